@@ -1,0 +1,45 @@
+# `make help` lists the targets. PYTHON names the interpreter of an environment with the extra `dev`.
+PYTHON ?= .venv/bin/python
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: ## make .venv with everything that the other targets need
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+
+test: ## run the tests
+	$(PYTHON) -m pytest
+
+check: lint types content fresh wheel ## everything that CI checks besides the tests
+
+lint: ## style and likely mistakes
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: ## types of src/
+	$(PYTHON) -m mypy
+
+content: ## the shipped content
+	$(PYTHON) -m clustertoolkit validate
+
+fresh: ## generated files are up to date
+	$(PYTHON) tools/editor_schemas.py --check
+
+generate: ## write the generated files again
+	$(PYTHON) tools/editor_schemas.py
+
+wheel: ## build the wheel and use it outside the checkout
+	$(PYTHON) tools/try_wheel.py
+
+format: ## put the code into the project's format
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+golden: ## accept the present output of the commands as the expected one; review the diff
+	$(PYTHON) -m pytest --golden
+
+benchmark: ## measure against the budgets in benchmarks/README.md
+	$(PYTHON) benchmarks/run.py
+
+.PHONY: help setup test check lint types content fresh generate wheel format golden benchmark

@@ -1,0 +1,5 @@
+"""Runs the command line as `python -m clustertoolkit`."""
+
+from clustertoolkit.cli import main
+
+main()

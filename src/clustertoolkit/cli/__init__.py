@@ -1,0 +1,117 @@
+"""The command line: commands, and how their failures become one message and a status."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from clustertoolkit import __version__
+from clustertoolkit.cli import browse, contribute
+from clustertoolkit.cli.options import Data
+from clustertoolkit.errors import ContentError, ToolkitError
+
+GREETING = """\
+Make a roadmap     coming; until then, walk the matrix:
+                   toolkit matrix --priority green
+Look things up     toolkit matrix --challenge skills --country AT,BE
+                   toolkit matrix --counts
+Add an example     edit a file in data/examples/, then:
+                   toolkit validate
+                   toolkit checks
+
+toolkit --help lists every command.
+"""
+
+app = typer.Typer(
+    name="toolkit", add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: toolkit matrix --priority green",
+)  # fmt: skip
+app.command(
+    rich_help_panel="Browse",
+    epilog='Example: toolkit matrix --priority green --challenge "value chains"',
+)(browse.matrix)
+app.command(rich_help_panel="Contribute", epilog="Example: toolkit validate --format json")(
+    contribute.validate
+)
+app.command(rich_help_panel="Contribute", epilog="Example: toolkit checks ambiguous-scalar")(
+    contribute.checks
+)
+
+
+@app.callback()
+def toolkit(
+    context: typer.Context,
+    data: Data = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the versions of program and content, and where it lies."),
+    ] = False,
+) -> None:
+    """Cluster policy actions and real examples for a green, digital and resilient economy."""
+    context.obj = data
+    if version:
+        _print_version(data)
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        sys.stdout.write(GREETING)
+
+
+def _print_version(data: Path | None) -> None:
+    from clustertoolkit import location
+
+    folder = location.find(data)
+    sys.stdout.write(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 findings, 2 not possible, 70 a bug, 130 interrupted."""
+    gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    status = 70
+    try:
+        app(args=None if argv is None else list(argv), prog_name="toolkit")
+    except ToolkitError as error:
+        _complain(f"error: {error.message}", f"hint: {error.hint}" if error.hint else "")
+        status = 2
+    except ContentError as error:
+        status = _refused(error)
+    except BrokenPipeError:
+        sys.stdout = None  # nobody reads any more; nothing is left to flush at exit
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    except Exception:  # noqa: BLE001  # the last resort: whatever comes here is a bug
+        _report_bug()
+    finally:
+        gc.enable()
+    sys.exit(status)
+
+
+def _complain(*lines: str) -> None:
+    from clustertoolkit.render.plain import printable
+
+    sys.stderr.writelines(f"{printable(line)}\n" for line in lines if line)
+
+
+def _report_bug() -> None:
+    import platform
+    import traceback
+
+    system = f"toolkit {__version__}, Python {platform.python_version()}, {platform.system()}"
+    _complain(traceback.format_exc(), f"error: this is a bug in the program ({system})")
+    _complain("hint: report it with the lines above")
+
+
+def _refused(error: ContentError) -> int:
+    from clustertoolkit.render import diagnostics
+
+    _complain(diagnostics.text(error.problems, error.texts))
+    newer = any(problem.code == "newer-schema" for problem in error.problems)
+    if not newer:
+        _complain("error: the content has problems; 'toolkit validate' lists them")
+    return 2 if newer else 1

@@ -1,0 +1,81 @@
+"""Commands for those who add to the content."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clustertoolkit.cli import options
+from clustertoolkit.cli.output import say
+from clustertoolkit.errors import ContentError, ToolkitError
+from clustertoolkit.words import hint
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Report on these files and folders only.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="text or json.")] = "text",
+    data: options.Data = None,
+    day: options.Today = None,
+) -> None:
+    """Check the whole content and report every problem with file, line, column and a hint.
+
+    Exits with 1 if there are problems. 'toolkit checks CODE' explains a code.
+    """
+    from clustertoolkit import validation
+    from clustertoolkit.location import find
+    from clustertoolkit.render import diagnostics
+
+    if form not in ("text", "json"):
+        raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
+    folder = find(data or context.obj)
+    wanted = validation.narrowed(folder, paths or ())
+    try:
+        checked = validation.validate(folder, options.today(day, os.environ.get))
+    except ContentError as newer:
+        checked = validation.Checked((), newer.problems, dict(newer.texts))
+    problems = [problem for problem in checked.problems if wanted(problem.path)]
+    files = sum(map(wanted, checked.files))
+    if form == "json":
+        sys.stdout.write(diagnostics.as_json(problems, files) + "\n")
+    elif problems:
+        report = [diagnostics.text(problems, checked.texts), diagnostics.summary(problems, files)]
+        sys.stdout.write("\n".join(report) + "\n")
+    else:
+        say(diagnostics.summary(problems, files))
+    if any(problem.code == "newer-schema" for problem in problems):
+        raise typer.Exit(2)
+    if problems:
+        raise typer.Exit(1)
+
+
+def checks(
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="Explain this code.", show_default=False)
+    ] = None,
+) -> None:
+    """List every code that 'toolkit validate' can report, or explain one."""
+    from clustertoolkit.codes import CODES
+
+    if code is None:
+        width = max(map(len, CODES))
+        sys.stdout.writelines(f"{name:{width}}  {one.summary}\n" for name, one in sorted(CODES.items()))
+        return
+    if code not in CODES:
+        raise ToolkitError(
+            f"no check has the code '{code}'", hint(code, CODES) or "'toolkit checks' lists them"
+        )
+    one = CODES[code]
+    samples = [f"{title}:\n\n{_indented(text)}" for title, text in (("Bad", one.bad), ("Good", one.good))]
+    sys.stdout.write("\n".join([f"{code}: {one.summary}\n", f"{one.advice}\n", *samples]))
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" for line in text.splitlines())

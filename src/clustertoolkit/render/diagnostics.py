@@ -1,0 +1,90 @@
+"""Problems as people and programs read them: diagnostics with the line shown, and JSON."""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from clustertoolkit.problems import Problem
+from clustertoolkit.render.plain import printable
+
+WIDTH = 100  # a longer line is cut around the place of the problem
+TABS = " " * 4
+
+
+def text(problems: Sequence[Problem], texts: Mapping[str, str]) -> str:
+    """Return every problem as a diagnostic: place, code, what is wrong, the line with a caret, a hint."""
+    return "\n".join(_diagnostic(problem, texts.get(problem.path, "")) for problem in problems)
+
+
+def summary(problems: Sequence[Problem], files: int) -> str:
+    """Return the line that counts: problems, files with problems, files read."""
+    checked = f"{files} files checked" if files != 1 else "1 file checked"
+    if not problems:
+        return f"{checked}, no problems"
+    wrong = len({problem.path for problem in problems})
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return f"{count} in {'1 file' if wrong == 1 else f'{wrong} files'} ({checked})"
+
+
+def as_json(problems: Sequence[Problem], files: int) -> str:
+    """Return the problems as JSON, in the form that schemas/output/validate.schema.json describes."""
+    found = [
+        {
+            "file": problem.path,
+            "line": problem.span.line,
+            "column": problem.span.column,
+            "end_line": problem.span.end_line,
+            "end_column": problem.span.end_column,
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+    return json.dumps({"format_version": 1, "files": files, "problems": found}, ensure_ascii=False, indent=2)
+
+
+def _diagnostic(problem: Problem, source: str) -> str:
+    span = problem.span
+    head = f"{problem.path}:{span.line}:{span.column}: error[{problem.code}]: {problem.message}"
+    lines = [printable(head)]
+    written = source.split("\n")
+    if source and span.line <= len(written):
+        number = str(span.line)
+        margin = " " * len(number)
+        line, caret = _cut(written[span.line - 1].rstrip("\r"), problem)
+        lines += [f" {margin} |", f" {number} | {line}".rstrip(), f" {margin} | {caret}"]
+        if problem.hint:
+            lines.append(f" {margin} = hint: {printable(problem.hint)}")
+    elif problem.hint:
+        lines.append(f"   = hint: {printable(problem.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _cut(line: str, problem: Problem) -> tuple[str, str]:
+    """Return the line, cut to a width around the problem, and the carets below it."""
+    start = problem.span.column - 1
+    same_line = problem.span.end_line == problem.span.line
+    end = max(start + 1, problem.span.end_column - 1 if same_line else len(line))
+    left = max(0, min(start - 20, len(line) - WIDTH)) if len(line) > WIDTH else 0
+    before, marked, after = line[left:start], line[start:end], line[end:]
+    pad = "..." if left else ""
+    room = max(1, WIDTH - _columns(before))
+    marked = marked[:room]
+    shown = pad + _visible(before + marked + after)
+    if len(shown) > WIDTH + len(pad):
+        shown = shown[:WIDTH] + "..."
+    return shown, " " * (len(pad) + _columns(before)) + "^" * max(1, _columns(marked))
+
+
+def _visible(text: str) -> str:
+    return printable(text.replace("\t", TABS))
+
+
+def _columns(text: str) -> int:
+    """Count the columns that a terminal gives a text: two for wide characters, none for combining ones."""
+    text = _visible(text)
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )

@@ -1,0 +1,99 @@
+"""What the tests share: a run of the command, small content, and expected output kept in files."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from clustertoolkit import documents
+from clustertoolkit.cli import main
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+DATA = ROOT / "data"
+TODAY = date(2026, 11, 30)
+
+try:
+    from yaml.cyaml import CParser
+except ImportError:
+    CParser = None
+
+
+class Result(NamedTuple):
+    """What a command left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+def paper(name: str) -> list[dict[str, str]]:
+    """Return the rows of one of the paper's tables, as typed in a second time."""
+    with (TESTS / "paper" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="accept the present output as the expected one")
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every run the same terminal, clock and content, wherever the tests run."""
+    for name in ("TOOLKIT_DATA", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("_TYPER_FORCE_DISABLE_TERMINAL", "1")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 2026-11-30
+
+
+@pytest.fixture(params=["libyaml", "pure"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Run the test once with libyaml and once without."""
+    if request.param == "libyaml" and CParser is None:
+        pytest.skip("PyYAML was built without libyaml")
+    monkeypatch.setattr(documents, "_Parser", documents.PureParser if request.param == "pure" else CParser)
+    return str(request.param)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs a command line as a person would, in this process."""
+
+    def run(*arguments: str | Path) -> Result:
+        with pytest.raises(SystemExit) as stopped:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(int(stopped.value.code or 0), captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the small content, in data/ below the current folder."""
+    shutil.copytree(TESTS / "content", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return a function that compares a text with the one kept in a file."""
+
+    def compare(file: Path, text: str) -> None:
+        if request.config.getoption("--golden"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

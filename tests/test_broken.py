@@ -1,0 +1,88 @@
+"""Every code has a broken file in tests/broken/, and beside it the whole text that validate prints.
+
+The first line of a broken file says where in the small content it is put.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import TESTS, Run
+
+from clustertoolkit.codes import CODES
+
+BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
+
+
+def _padded(data: Path) -> None:
+    file = data / "examples" / "austrian-network.yaml"
+    file.write_bytes(file.read_bytes() + b"# more\n" * 50_000)
+
+
+def _without_dimensions(data: Path) -> None:
+    (data / "dimensions.yaml").unlink()
+
+
+def _linked(data: Path) -> None:
+    (data / "examples" / "linked.yaml").symlink_to(data / "examples" / "austrian-network.yaml")
+
+
+BUILT = {"too-large": _padded, "missing-file": _without_dimensions, "stray-file-link": _linked}
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda file: file.stem)
+@pytest.mark.usefixtures("parser")
+def test_a_broken_file_gets_exactly_this_report(
+    broken: Path, small: Path, run: Run, golden: Callable[[Path, str], None]
+) -> None:
+    raw = broken.read_bytes()
+    place = re.match(rb"# in (data/\S+)", raw)
+    assert place, f"{broken.name} does not say where it is put"
+    (small.parent / place.group(1).decode()).write_bytes(raw)
+
+    result = run("validate")
+
+    assert result.status == (2 if broken.stem == "newer-schema" else 1)
+    assert result.err == ""
+    golden(broken.with_suffix(".txt"), result.out)
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_broken_content_that_no_single_file_can_show(
+    name: str, small: Path, run: Run, golden: Callable[[Path, str], None]
+) -> None:
+    BUILT[name](small)
+
+    result = run("validate")
+
+    assert (result.status, result.err) == (1, "")
+    golden(TESTS / "broken" / f"{name}.txt", result.out)
+
+
+def test_a_file_that_cannot_be_opened_is_reported(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: object, **options: object) -> object:
+        if path.name == "austrian-network.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert run("validate").out == (
+        "data/examples/austrian-network.yaml:1:1: error[unreadable]: the file cannot be opened: "
+        "Permission denied\n   = hint: see to it that you may read it\n\n"
+        "1 problem in 1 file (12 files checked)\n"
+    )
+
+
+def test_every_code_has_a_broken_file_and_every_broken_file_shows_its_code() -> None:
+    shown = {}
+    for report in sorted((TESTS / "broken").glob("*.txt")):
+        shown[report.stem] = set(re.findall(r"error\[([a-z0-9-]+)\]", report.read_text(encoding="utf-8")))
+    for name, codes in shown.items():
+        assert any(name.startswith(code) for code in codes), f"{name}.txt shows {codes}"
+    assert set().union(*shown.values()) | {"unreadable"} == set(CODES)
