@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import Run
 
 EXAMPLE = "examples/austrian-network.yaml"
@@ -34,7 +35,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.usefixtures("parser")
-def test_hostile_text_is_reported_by_name_and_place_and_stops_reading(name: str, small: Path, run: Run) -> None:
+def test_hostile_text_is_reported_by_name_and_place_and_stops_reading(
+    name: str, small: Path, run: Run
+) -> None:
     file = small / EXAMPLE
     text = HOSTILE[name]
     whole = text if name in ("a list for a mapping", "nothing") else file.read_text(encoding="utf-8") + text

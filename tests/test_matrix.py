@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 from conftest import DATA, ROOT, TESTS, Run, paper
 
 GOLDEN = TESTS / "golden"
@@ -58,7 +59,9 @@ def test_a_cell_shows_few_examples_and_the_command_for_all(small: Path, run: Run
 
 
 @pytest.mark.parametrize("width", [80, 100, 160])
-def test_no_word_is_cut_and_no_line_is_too_long(width: int, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_word_is_cut_and_no_line_is_too_long(
+    width: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
     cells = json.loads(run("matrix", "--data", DATA, "-f", "json").out)["cells"]
     words = {

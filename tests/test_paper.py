@@ -5,11 +5,12 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from conftest import DATA, TODAY, paper
 
 from clustertoolkit.content import load
 from clustertoolkit.model import Toolkit
 from clustertoolkit.words import fold
+from conftest import DATA, TODAY, paper
+
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
@@ -79,7 +80,9 @@ def test_ten_examples_take_their_cells_from_the_actions_that_table_5_links_them_
     for row in table5:
         if row["kind"] == "action":
             actions_of.setdefault((row["recommendation"], row["function"]), []).append(row["id"])
-    cells = {(row["action"], row["priority"]): (row["challenge"], row["function"]) for row in paper("actions")}
+    cells = {
+        (row["action"], row["priority"]): (row["challenge"], row["function"]) for row in paper("actions")
+    }
     printed = {row["example"] for row in paper("examples")}
 
     theirs = set()
@@ -114,7 +117,9 @@ def test_the_recommendations_have_the_papers_titles_and_links(toolkit: Toolkit) 
         for row in paper("table5")
     }
 
-    assert ours == [(row["recommendation"], row["priority"], row["title"]) for row in paper("recommendations")]
+    assert ours == [
+        (row["recommendation"], row["priority"], row["title"]) for row in paper("recommendations")
+    ]
     assert links == theirs
     assert len({link[:2] for link in links}) == 31
     assert Counter(link[2] for link in links) == {"action": 33, "example": 33}

@@ -12,7 +12,7 @@ TARGET = ROOT / "schemas" / "editor"
 
 def wanted() -> dict[Path, str]:
     """Return what each generated file must hold."""
-    lists = validation.lists(ROOT / "data")
+    lists = validation.word_lists(ROOT / "data")
     return {
         TARGET / f"{kind}.schema.json": json.dumps(
             schemas.for_editors(schema, lists), indent=2, ensure_ascii=False

@@ -102,14 +102,14 @@ CODES = {
     "too-long": Code(
         "A text or list is longer than its place on a page or in a table.",
         "Shorten it; what is left over may fit in `note`.",
-        "acronym: Public Waste Agency of Flanders, in full\n",
+        "acronym: OVAM, the Public Waste Agency of Flanders\n",
         "acronym: OVAM\n",
     ),
     "unknown-id": Code(
         "A record names the id of another one, and nothing has it.",
         "Take the id that is suggested; ids are the names of files without .yaml.",
-        "related:\n  - id: circular-flandres\n    relation: part-of\n",
-        "related:\n  - id: circular-flanders\n    relation: part-of\n",
+        "related:\n  - id: circular-walonia\n    relation: related-to\n",
+        "related:\n  - id: circular-wallonia\n    relation: related-to\n",
     ),
     "no-placement": Code(
         "The entry stands in no cell of the matrix.",

@@ -4,6 +4,7 @@ One pass over the parser's events, without recursion. Whatever two YAML readers 
 differently, or a reader could be harmed by, is refused with a place and a hint.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -49,14 +50,11 @@ with suppress(ImportError):  # PyYAML may be built without libyaml: slower, othe
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 
 _BRACKETS = ("a bracket or brace is opened and not closed as it should be", "close it, or quote the text")
-_TAB = ("a tab is used for indentation", "indent with blanks")
 # The two parsers' own sentences differ; the first of these fragments that stands in one tells it.
 _SYNTAX = {
     "mapping values are not allowed": (
         "a colon stands where none may stand", "quote a text that contains ': '",
     ),
-    "found a tab character": _TAB,
-    "'\\t'": _TAB,
     "cannot start any token": ("a text cannot start with this character", 'put the text in "quotes"'),
     "unexpected end of stream": ("a quote is opened and never closed", "close the quote"),
     "escape": (
@@ -108,7 +106,8 @@ def read(file: Path, path: str) -> Document:
     """Read a file that is named to people by this path; one that cannot be opened is a problem too."""
     try:
         with file.open("rb") as stream:
-            return parse(path, stream.read(MAX_BYTES + 1))
+            size = os.fstat(stream.fileno()).st_size  # asking for the limit each time costs a buffer
+            return parse(path, stream.read(min(size, MAX_BYTES) + 1))
     except OSError as error:
         message = f"the file cannot be opened: {error.strerror or 'the system refuses'}"
         return _refused(path, "", Span(1, 1, 1, 1), "unreadable", message, "see to it that you may read it")
@@ -130,6 +129,9 @@ def parse(path: str, raw: bytes) -> Document:
     found = scalars.unsafe(text) if raw.translate(None, scalars.HARMLESS) else None
     if found:
         return _refused(path, text, _place(text, found.start()), *_named(found.group()))
+    if "\t" in text:  # the two parsers differ on where one may stand
+        tab = _place(text, text.index("\t"))
+        return _refused(path, text, tab, "yaml-syntax", "a tab is used", "write blanks instead")
     return _Builder(path, text).build()
 
 
@@ -215,12 +217,16 @@ class _Builder:
         self._note(self._within(mark), "yaml-syntax", message, hint)
 
     def _within(self, mark: Mark | None) -> Span:
-        """Turn a mark into a span; one at the end of the text becomes the end of its last line."""
-        end = len(self.text.rstrip())
-        last = _place(self.text, end)
+        """Turn a mark into a span that is the same for both parsers.
+
+        One at the end of the text becomes the end of its last line, one within an escape its start.
+        """
+        last = _place(self.text, len(self.text.rstrip()))
         if mark is None or (mark.line + 1, mark.column + 1) > (last.line, last.column):
             return last
-        return Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+        line, column = mark.line + 1, mark.column + 1
+        column -= self.text.split("\n")[mark.line][: mark.column].endswith("\\")
+        return Span(line, column, line, column + 1)
 
     def _events(  # noqa: C901  # the loop that every file passes through: one function, for speed
         self,

@@ -6,7 +6,7 @@ Named tuples rather than frozen dataclasses: as strict, and five times cheaper t
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import GenericAlias, NoneType, UnionType
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from clustertoolkit.words import Words
 
@@ -14,20 +14,24 @@ Record = TypeVar("Record")
 
 # Annotations in this module are real types, not strings: `build` reads them.
 
+Basis = Literal["paper", "table-5", "judged"]  # in the order in which entries of a cell are shown
+Fit = Literal["direct", "partial"]
+Evidence = Literal["official", "secondary", "self-reported", "fragment", "named-only"]
+
 
 class Placement(NamedTuple):
     """A cell of the matrix in which an action or example stands, and on whose word.
 
-    `basis` is paper, table-5 or judged; `position` counts from 1 in the paper's cell.
+    `position` counts from 1 in the paper's cell.
     """
 
     priority: str
     challenge: str
     function: str
-    basis: str
+    basis: Basis
     position: int | None = None
     action: str | None = None
-    fit: str | None = None
+    fit: Fit | None = None
     why: str | None = None
 
 
@@ -49,7 +53,7 @@ class Step(NamedTuple):
 class Partner(NamedTuple):
     """Who takes part in an action, by strand of the quadruple helix."""
 
-    type: str
+    type: Literal["public", "business", "research-education", "civil-society"]
     role: str
 
 
@@ -57,7 +61,7 @@ class Indicator(NamedTuple):
     """A measure of an action's output or result."""
 
     name: str
-    kind: str
+    kind: Literal["output", "result"]
     unit: str
     verification: str
     rests_on: tuple[str, ...]
@@ -105,7 +109,13 @@ class Organisation(NamedTuple):
     """The body that leads an example."""
 
     name: str
-    type: str | None = None
+    type: (
+        Literal[
+            "public-authority", "agency", "cluster-organisation", "research", "association",
+            "partnership", "company", "foundation",
+        ]
+        | None
+    ) = None  # fmt: skip
 
 
 class Period(NamedTuple):
@@ -121,16 +131,16 @@ class Figure(NamedTuple):
     what: str
     value: int | float
     unit: str
-    qualifier: str | None = None
+    qualifier: Literal["about", "over", "under"] | None = None
     year: int | None = None
-    measures: str | None = None
+    measures: Literal["budget"] | None = None
 
 
 class Relation(NamedTuple):
     """Another example, and what it is to this one."""
 
     id: str
-    relation: str
+    relation: Literal["succeeded-by", "part-of", "member-of", "related-to"]
 
 
 class Example(NamedTuple):
@@ -139,16 +149,20 @@ class Example(NamedTuple):
     id: str
     name: str
     countries: tuple[str, ...]
-    status: str
+    status: Literal["active", "ended", "unknown"]
     placements: tuple[Placement, ...]
-    evidence: str
+    evidence: Evidence
     checked: str
     aliases: tuple[str, ...] = ()
     local_name: str | None = None
     acronym: str | None = None
-    kind: str | None = None
+    kind: (
+        Literal["programme", "strategy", "platform", "organisation", "project", "standard", "law"] | None
+    ) = None
     region: str | None = None
-    level: str | None = None
+    level: Literal["local", "regional", "national", "macro-regional", "european", "international"] | None = (
+        None
+    )
     organisation: Organisation | None = None
     period: Period | None = None
     url: str | None = None
@@ -170,7 +184,7 @@ class Link(NamedTuple):
     function: str
     actions: tuple[str, ...]
     examples: tuple[str, ...]
-    basis: str
+    basis: Literal["table-5", "judged"]
 
 
 class Recommendation(NamedTuple):
@@ -257,7 +271,7 @@ class Question(NamedTuple):
 
     id: str
     text: str
-    kind: str
+    kind: Literal["text", "int", "one", "many", "list", "each"]
     help: str | None = None
     options: str | None = None
     over: str | None = None
@@ -395,7 +409,9 @@ def _converter(annotation: Any) -> Callable[[Any], Any]:
     """Return the function that checks a plain value against an annotation and converts it."""
     if isinstance(annotation, GenericAlias):  # tuple[X, ...]
         return _list_of(_converter(get_args(annotation)[0]))
-    if isinstance(annotation, UnionType):
+    if get_origin(annotation) is Literal:
+        return _one_of(get_args(annotation))
+    if get_origin(annotation) in (Union, UnionType):
         options = [one for one in get_args(annotation) if one is not NoneType]
         return _converter(options[0]) if len(options) == 1 else _exactly(*options)
     if annotation in (str, int, bool):
@@ -410,6 +426,15 @@ def _list_of(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return tuple([convert(item) for item in value])
 
     return converted
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[Any], Any]:
+    def checked(value: Any) -> Any:
+        if value not in words:
+            raise ValueError(f"one of {words} is needed, not {value!r:.40}")
+        return value
+
+    return checked
 
 
 def _exactly(*kinds: type) -> Callable[[Any], Any]:

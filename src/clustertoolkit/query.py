@@ -1,11 +1,11 @@
 """Questions to the content: pure functions on the model, in a fixed order."""
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from clustertoolkit.model import Action, Cell, Example, Link, Placement, Toolkit
+from clustertoolkit.model import Action, Basis, Cell, Example, Link, Placement, Toolkit
 
-BASES = ("paper", "table-5", "judged")  # in the order in which entries of a cell are shown
+BASES: tuple[str, ...] = get_args(Basis)
 
 
 class Selection(NamedTuple):

@@ -28,8 +28,9 @@ def validate(folder: Path, today: date) -> Checked:
     lone = _lone(files)
     if "toolkit" in lone:
         refuse_newer(lone["toolkit"])
-    shapes = schemas.Shapes(schemas.read(schemas_folder()), _lists(files, lone))
-    facts = _facts(files, lone, today)
+    lists = _lists(files, lone)
+    shapes = schemas.Shapes(schemas.read(schemas_folder()), lists)
+    facts = _facts(files, lone, lists, today)
     texts: dict[str, str] = {}
     for file in files:
         document = lone.get(file.kind) or read(file.path, file.shown)
@@ -72,7 +73,7 @@ def narrowed(folder: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
     return lambda file: any(file == name or file.startswith(f"{name}/") for name in names)
 
 
-def lists(folder: Path) -> dict[str, Words]:
+def word_lists(folder: Path) -> dict[str, Words]:
     """Return the closed lists and known ids of a content folder by the names that schemas use."""
     files, _ = listing(folder)
     return _lists(files, _lone(files))
@@ -131,7 +132,9 @@ def _retired(document: Document | None) -> list[dict[str, Any]]:
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
-def _facts(files: Sequence[File], lone: dict[str, Document], today: date) -> checks.Facts:
+def _facts(
+    files: Sequence[File], lone: dict[str, Document], lists: dict[str, Words], today: date
+) -> checks.Facts:
     """Gather what the checks need to know of the whole content before the files pass one by one."""
     homes: dict[str, str] = {}
     cells: dict[str, frozenset[tuple[Any, ...]]] = {}
@@ -146,4 +149,4 @@ def _facts(files: Sequence[File], lone: dict[str, Document], today: date) -> che
                 cell for _, _, cell in checks.placements(read(file.path, file.shown))
             )
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
-    return checks.Facts(today, homes, retired, cells)
+    return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells)

@@ -14,6 +14,11 @@ def say(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def on_terminal() -> bool:
+    """Tell whether a person reads standard output."""
+    return sys.stdout.isatty()
+
+
 def deliver(text: str, file: Path | None, *, force: bool, bom: bool = False) -> None:
     """Write a result to a file if one is named, else to standard output."""
     if file is None:
@@ -63,4 +68,4 @@ def format_of(given: str, file: Path | None, formats: dict[str, str], suffixes: 
         if file.suffix not in suffixes:
             raise ToolkitError(f"the form of {file} cannot be told", f"end its name in {', '.join(suffixes)}")
         return suffixes[file.suffix]
-    return "table" if sys.stdout.isatty() else "tsv"
+    return "table" if on_terminal() else "tsv"

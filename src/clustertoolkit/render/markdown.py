@@ -7,6 +7,7 @@ from clustertoolkit.query import FilledCell
 from clustertoolkit.render.plain import one_line
 from clustertoolkit.render.views import MatrixView, mark
 
+LEGEND = "Entries marked Table 5 or judged do not stand in the paper's own matrix."
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
 
 
@@ -30,7 +31,8 @@ def matrix(view: MatrixView) -> str:
             for challenge, cells in challenges
         ]
         parts.append(f"## {escape(priority.title)}\n\n{_table(['', *functions], rows)}")
-    return "\n".join([*parts, _origin(view)])
+    marked = any(map(mark, view.placements()))
+    return "\n".join([*parts, _origin(view, f"*{LEGEND}*\n\n" if marked else "")])
 
 
 def _cell(view: MatrixView, cell: FilledCell) -> str:
@@ -45,9 +47,12 @@ def _mark(text: str) -> str:
     return f" *({text})*" if text else ""
 
 
-def _origin(view: MatrixView) -> str:
+def _origin(view: MatrixView, legend: str = "") -> str:
     head = view.toolkit.head
-    return f"*{escape(head.title)}, content version {escape(head.version)}, {escape(head.licence.title)}.*\n"
+    return (
+        legend
+        + f"*{escape(head.title)}, content version {escape(head.version)}, {escape(head.licence.title)}.*\n"
+    )
 
 
 def counts(view: MatrixView) -> str:

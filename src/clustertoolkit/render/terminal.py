@@ -45,6 +45,9 @@ def matrix(view: MatrixView) -> str:
             lines += _side_by_side(heads, width)
             lines += _side_by_side([_cell(view, cell, console, width) for cell in cells], width)
             lines.append(Text())
+    lines.pop()
+    if any(map(mark, view.placements())) or any(map(view.hidden, view.cells)):
+        lines.append(Text())
     if any(map(mark, view.placements())):
         lines.append(Text(LEGEND, style="dim"))
     if any(map(view.hidden, view.cells)):

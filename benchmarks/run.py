@@ -1,0 +1,159 @@
+"""Prints where the program stands against its budgets, as ratios of whole processes in one run.
+
+    python benchmarks/run.py            about three minutes
+    python benchmarks/run.py --large    with 10,000 examples too, some minutes more
+
+Two commands are run in turn, A B A B, and the ratio is that of their medians: it holds on a machine
+that is slow, or slow for a while. Nothing is judged; the budgets stand beside the figures.
+"""
+
+import importlib.metadata
+import os
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from pathlib import Path
+
+import yaml
+
+from clustertoolkit import documents
+from generate import CONTENT, generate
+
+ROOT = Path(__file__).parents[1]
+SCRIPTS = Path(sysconfig.get_path("scripts"))
+TOOLKIT = str(SCRIPTS / "toolkit")
+HELLO = """\
+import typer
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def hello(name: str = "world") -> None:
+    print(f"hello {name}")
+
+
+app()
+"""
+
+
+def timed(command: list[str], *, terminal: bool = False) -> tuple[float, float]:
+    """Run a command as a whole process; return wall seconds and peak memory in MiB."""
+    environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    parent, child = os.openpty() if terminal else (None, subprocess.DEVNULL)
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=child, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT)
+    if parent is not None:
+        os.close(child)
+        while True:
+            try:
+                if not os.read(parent, 65536):
+                    break
+            except OSError:
+                break
+        os.close(parent)
+    _, _, usage = os.wait4(process.pid, 0)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def compared(
+    ours: list[str], theirs: list[str], runs: int, *, terminal: bool = False
+) -> tuple[float, float, float]:
+    """Return the median seconds of two commands run in turn, and the first one's peak memory in MiB."""
+    timed(ours), timed(theirs)
+    pairs = [(timed(ours, terminal=terminal), timed(theirs)) for _ in range(runs)]
+    first, second = (statistics.median(one[side][0] for one in pairs) for side in (0, 1))
+    return first, second, max(one[0][1] for one in pairs)
+
+
+def start_up(place: Path) -> None:
+    """Compare trivial and reading commands with the smallest program of the same library."""
+    hello = place / "hello.py"
+    hello.write_text(HELLO, encoding="utf-8")
+    greeting = [sys.executable, str(hello)]
+    content = generate(place / "content-220", 220 - 46)
+    matrix = [TOOLKIT, "matrix", "--priority", "green", "--data", str(content)]
+    files = sum(1 for _ in content.rglob("*.yaml"))
+    for title, command, terminal, budget in (
+        ("toolkit --version", [TOOLKIT, "--version"], False, "at most 1.2"),
+        (f"matrix --priority green, {files} files, in a pipe", matrix, False, "at most 2.3"),
+        (f"matrix --priority green, {files} files, on a terminal", matrix, True, "at most 3.0"),
+    ):
+        ours, theirs, _ = compared(command, greeting, 21, terminal=terminal)
+        print(f"{title:52} {ours * 1000:5.0f} ms  {ours / theirs:5.2f} x hello-world  (budget: {budget})")
+
+
+def reader(place: Path) -> None:
+    """Compare the reader, positions and checks included, with PyYAML's C loader on the same files."""
+    for count in (100, 223):
+        content = generate(place / f"content-{count}", count - 46)
+        raw = [(path.name, path.read_bytes()) for path in sorted(content.rglob("*.yaml"))]
+
+        def best(read: object, raw: list[tuple[str, bytes]] = raw) -> float:
+            times = []
+            for _ in range(15):
+                start = time.perf_counter()
+                for name, text in raw:
+                    read(name, text)
+                times.append(time.perf_counter() - start)
+            return min(times) * 1000
+
+        ours = best(documents.parse)
+        theirs = best(lambda _, text: yaml.load(text, Loader=yaml.CSafeLoader))
+        title = f"reader, {len(raw)} files, {sum(len(text) for _, text in raw) // 1024} KiB"
+        print(f"{title:52} {ours:5.0f} ms  {ours / theirs:5.2f} x CSafeLoader ({theirs:.0f} ms)")
+
+
+def validation(content: Path, runs: int, budget: str) -> None:
+    """Compare `toolkit validate` with check-jsonschema on the same files and schemas.
+
+    check-jsonschema takes one schema a process, so that the same files need ten; the examples alone,
+    by far the most files, need one.
+    """
+    editor = ROOT / "schemas" / "editor"
+    parts = [(f"{path.stem}.schema.json", [path]) for path in sorted(content.glob("*.yaml"))]
+    parts.append(("action.schema.json", sorted((content / "actions").glob("*.yaml"))))
+    parts.append(("example.schema.json", sorted((content / "examples").glob("*.yaml"))))
+    seconds, memory, all_parts, last_part = [], [], [], []
+    for _ in range(runs):
+        elapsed, peak = timed([TOOLKIT, "validate", "--data", str(content)])
+        theirs = [
+            timed(
+                [str(SCRIPTS / "check-jsonschema"), "--schemafile", str(editor / schema), *map(str, files)]
+            )[0]
+            for schema, files in parts
+        ]
+        seconds.append(elapsed)
+        memory.append(peak)
+        all_parts.append(sum(theirs))
+        last_part.append(theirs[-1])
+    ours, whole, examples = (statistics.median(one) for one in (seconds, all_parts, last_part))
+    title = f"validate, {sum(len(files) for _, files in parts)} files, peak {max(memory):.0f} MiB"
+    print(
+        f"{title:52} {ours * 1000:5.0f} ms  {whole / ours:5.1f} x faster than check-jsonschema "
+        f"({whole * 1000:.0f} ms; its process for the examples alone {examples * 1000:.0f} ms: "
+        f"{examples / ours:.1f} x)  (budget: {budget})"
+    )
+
+
+def main() -> None:
+    """Print one line for each budget."""
+    names = ("typer", "rich", "pyyaml", "jsonschema", "check-jsonschema")
+    print(", ".join(f"{name} {importlib.metadata.version(name)}" for name in names))
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        start_up(place)
+        reader(place)
+        validation(CONTENT, 5, "at least 3.5")
+        if "--large" in sys.argv:
+            validation(generate(place / "content-1000", 1_000), 3, "none; for the growth")
+            validation(generate(place / "content-10000", 10_000), 1, "at least 5, below 300 MiB")
+
+
+if __name__ == "__main__":
+    main()

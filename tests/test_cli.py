@@ -1,0 +1,335 @@
+"""The command line around its commands: greeting, versions, content, statuses, pipes."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from clustertoolkit import __version__, cli, content
+from clustertoolkit.cli.options import today
+from clustertoolkit.errors import ToolkitError
+from conftest import DATA, ROOT, Run
+
+PLAIN = {
+    name: value for name, value in os.environ.items() if name not in ("TOOLKIT_DATA", "SOURCE_DATE_EPOCH")
+}
+
+
+def command(*arguments: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own."""
+    line = [sys.executable, "-m", "clustertoolkit", *map(str, arguments)]
+    return subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+
+def test_bare_toolkit_greets_by_role(run: Run) -> None:
+    status, out, err = run()
+
+    assert (status, err) == (0, "")
+    assert [line.split("  ")[0] for line in out.splitlines() if line and line[0].isupper()] == [
+        "Make a roadmap", "Look things up", "Add an example",
+    ]  # fmt: skip
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_every_command_that_the_greeting_names_runs(run: Run) -> None:
+    _, out, _ = run()
+    named = [line[line.index("toolkit") :].split()[1:] for line in out.splitlines() if "toolkit " in line]
+
+    for words in named:
+        arguments = words[: words.index("lists")] if "lists" in words else words
+        assert (
+            run(*arguments, *([] if "--help" in arguments or "checks" in arguments else ["--data", DATA]))[0]
+            == 0
+        )
+
+
+@pytest.mark.parametrize("name", ["matrix", "validate", "checks"])
+def test_the_help_of_a_command_ends_with_an_example_that_runs(name: str, run: Run) -> None:
+    import shlex
+
+    status, out, _ = run(name, "--help")
+    example = out.rstrip().splitlines()[-1].strip()
+
+    assert status == 0
+    assert example.startswith(f"Example: toolkit {name} ")
+    assert run(*shlex.split(example)[2:], *([] if name == "checks" else ["--data", DATA])).status == 0
+
+
+def test_version_tells_program_content_and_place(small: Path, run: Run) -> None:
+    assert run("--version") == (0, f"toolkit {__version__}\ncontent 2026.01.0 in {small}\n", "")
+
+
+def test_version_reads_no_yaml(small: Path, run: Run) -> None:
+    (small / "toolkit.yaml").write_text("not: [yaml", encoding="utf-8")
+
+    assert run("--version") == (0, f"toolkit {__version__}\ncontent unknown in {small}\n", "")
+
+
+def test_content_is_found_in_the_promised_order(
+    small: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def place(*arguments: str | Path) -> str:
+        return run(*arguments, "--version").out.split(" in ")[1].strip()
+
+    option = shutil.copytree(small, tmp_path / "by-option")
+    variable = shutil.copytree(small, tmp_path / "by-variable")
+    below = tmp_path / "one" / "two"
+    below.mkdir(parents=True)
+
+    monkeypatch.chdir(below)
+    assert place() == str(small)
+    monkeypatch.setenv("TOOLKIT_DATA", str(variable))
+    assert place() == str(variable)
+    assert place("--data", option) == str(option)
+
+    monkeypatch.delenv("TOOLKIT_DATA")
+    elsewhere = tmp_path.parent / f"{tmp_path.name}-elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    assert place() == str(DATA)
+
+
+def test_data_may_stand_before_or_after_the_command(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    before = run("--data", small, "matrix")
+    after = run("matrix", "--data", small)
+
+    assert before == after
+    assert before.out.count("\n") == 6
+
+
+def test_a_folder_without_content_is_named_in_one_line(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = f"error: {tmp_path} holds no toolkit.yaml\nhint: {{}} names the folder that holds it\n"
+
+    assert run("matrix", "--data", tmp_path) == (2, "", error.format("--data"))
+    monkeypatch.setenv("TOOLKIT_DATA", str(tmp_path))
+    assert run("validate") == (2, "", error.format("TOOLKIT_DATA"))
+
+
+def test_a_wrong_command_line_is_a_usage_error(run: Run) -> None:
+    assert run("matrx").status == 2
+    assert "Did you mean 'matrix'?" in run("matrx").err
+    assert run("matrix", "--limit", "-1").status == 2
+    assert run("matrix", "--no-such-option").status == 2
+
+
+def test_newer_content_is_one_clear_line_and_status_2(small: Path, run: Run) -> None:
+    head = small / "toolkit.yaml"
+    head.write_text(
+        head.read_text("utf-8").replace("schema_version: 1", "schema_version: 99"), encoding="utf-8"
+    )
+
+    for name in ("matrix", "validate"):
+        result = run(name)
+        assert result.status == 2
+        lines = (result.out + result.err).splitlines()
+        assert lines[0] == (
+            "data/toolkit.yaml:3:17: error[newer-schema]: the content has schema version 99, "
+            "this program reads up to 1"
+        )
+    assert run("validate", "--format", "json").status == 2
+
+
+def test_broken_content_stops_reading_with_its_problems(small: Path, run: Run) -> None:
+    (small / "actions" / "watch-markets.yaml").write_text(
+        "id: watch-markets\ntitle: Watch\n", encoding="utf-8"
+    )
+
+    status, out, err = run("matrix")
+
+    assert (status, out) == (1, "")
+    assert err.startswith(
+        "data/actions/watch-markets.yaml:1:1: error[missing-key]: 'placements' is missing\n"
+    )
+    assert err.endswith("error: the content has problems; 'toolkit validate' lists them\n")
+
+
+def test_validate_reports_on_chosen_paths_only(small: Path, run: Run) -> None:
+    (small / "actions" / "watch-markets.yaml").write_text("", encoding="utf-8")
+    (small / "examples" / "austrian-network.yaml").write_text("", encoding="utf-8")
+
+    assert run("validate").out.endswith("problems in 2 files (12 files checked)\n")
+    assert run("validate", "data/actions").out.endswith("1 problem in 1 file (2 files checked)\n")
+    assert run("validate", small / "examples" / "austrian-network.yaml").out.count("error[") == 1
+    assert run("validate", "data/sectors.yaml") == (0, "", "1 file checked, no problems\n")
+    assert run("validate", "data/nowhere.yaml") == (2, "", "error: data/nowhere.yaml does not exist\n")
+    outside = small.parent / "notes.yaml"
+    outside.write_text("a: b\n", encoding="utf-8")
+    assert run("validate", outside).err == (
+        f"error: {outside} is not part of the content in data\nhint: name other content with --data\n"
+    )
+
+
+def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
+    schema = json.loads((ROOT / "schemas" / "output" / "validate.schema.json").read_text("utf-8"))
+    assert run("validate", "--format", "json") == (
+        0,
+        '{\n  "format_version": 1,\n  "files": 12,\n  "problems": []\n}\n',
+        "",
+    )
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(file.read_text("utf-8").replace("innovation", "inovation"), encoding="utf-8")
+
+    status, out, err = run("validate", "--format", "json")
+
+    document = json.loads(out)
+    jsonschema.validate(document, schema)
+    assert (status, err) == (1, "")
+    assert document == {
+        "format_version": 1,
+        "files": 12,
+        "problems": [
+            {
+                "file": "data/examples/austrian-network.yaml", "line": 22, "column": 16, "end_line": 22,
+                "end_column": 25, "code": "wrong-value", "message": "'challenge' cannot be 'inovation'",
+                "hint": "did you mean 'innovation'?",
+            }
+        ],
+    }  # fmt: skip
+    assert run("validate", "--format", "xml").err == (
+        "error: --format cannot be 'xml'\nhint: choose from: text, json\n"
+    )
+
+
+def test_today_is_an_argument() -> None:
+    assert str(today("2026-02-03", {}.get)) == "2026-02-03"
+    assert str(today(None, {"SOURCE_DATE_EPOCH": "1700000000"}.get)) == "2023-11-14"
+    for given, environment in (("tomorrow", {}), (None, {"SOURCE_DATE_EPOCH": "soon"})):
+        with pytest.raises(ToolkitError, match="not a day"):
+            today(given, environment.get)
+
+
+def test_a_bug_is_told_as_one_and_has_its_own_status(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("no such luck")
+
+    monkeypatch.setattr(content, "load", broken)
+
+    status, out, err = run("matrix")
+
+    assert (status, out) == (70, "")
+    assert "ZeroDivisionError: no such luck" in err
+    assert err.splitlines()[-1] == "hint: report it with the lines above"
+
+
+def test_content_that_validates_but_cannot_be_built_is_a_bug(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("nobody checks this")
+
+    monkeypatch.setattr(content, "_refuse_unknown", broken)
+
+    assert run("matrix").status == 70
+
+
+def test_a_closed_pipe_is_quiet(small: Path) -> None:
+    line = f'"{sys.executable}" -m clustertoolkit matrix -f json --data "{DATA}" | head -n 1'
+    if sys.platform == "win32":
+        pytest.skip("no head there")
+
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_an_interrupt_ends_with_130(small: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(1)
+
+    monkeypatch.setattr(content, "load", interrupted)
+
+    assert run("matrix").status == 130
+
+
+def test_output_is_utf_8_whatever_the_system_prefers(small: Path) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(file.read_text("utf-8").replace("Austrian network", "Österreich Σ"), encoding="utf-8")
+    environment = {**PLAIN, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "clustertoolkit", "matrix"], cwd=small.parent, env=environment,
+        capture_output=True, check=True,
+    )  # fmt: skip
+
+    assert "Österreich Σ" in done.stdout.decode("utf-8")
+
+
+def test_the_screen_of_a_real_terminal_is_a_table(small: Path) -> None:
+    pty = pytest.importorskip("pty")
+    parent, child = pty.openpty()
+    environment = {**PLAIN, "TERM": "xterm-256color", "COLUMNS": "80"}
+    environment.pop("NO_COLOR", None)
+
+    subprocess.run(
+        [sys.executable, "-m", "clustertoolkit", "matrix", "--priority", "digital"], cwd=small.parent,
+        env=environment, stdout=child, check=True,
+    )  # fmt: skip
+    os.close(child)
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(parent, 4096)
+        except OSError:
+            break
+        if not chunk:
+            break
+        shown += chunk
+    os.close(parent)
+
+    assert "\x1b[1mDigital transition\x1b[0m\r\n" in shown.decode()
+    assert "Innovation ────" in shown.decode().replace("\x1b[0m", "").replace("\x1b[2m", "").replace(
+        "\x1b[1m", ""
+    )
+
+
+NEVER = ("jsonschema", "questionary", "pydantic", "openpyxl", "jinja2", "importlib.metadata")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--version"], ("yaml", "rich", *NEVER)),
+        ([], ("yaml", "rich", *NEVER)),
+        (["matrix", "--priority", "green"], ("rich", *NEVER)),
+        (["matrix", "--priority", "green", "--format", "table"], ("rich.markdown", "rich.table", *NEVER)),
+        (["checks"], ("yaml", "rich", *NEVER)),
+        (["validate"], ("rich", "questionary", "pydantic", "openpyxl", "jinja2")),
+    ],
+    ids=" ".join,
+)
+def test_a_command_imports_no_more_than_it_needs(arguments: list[str], absent: tuple[str, ...]) -> None:
+    script = (
+        "import sys\nfrom clustertoolkit.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
+        f"print([name for name in {absent!r} if name in sys.modules], file=sys.stderr)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=PLAIN, capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_main_takes_its_arguments_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["toolkit", "checks", "duplicate-key"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0

@@ -1,0 +1,70 @@
+"""`toolkit checks`: every code is listed and explained, and its samples show what they say."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clustertoolkit.codes import CODES
+from clustertoolkit.validation import validate
+from conftest import DATA, TODAY, Run
+
+# what these samples show is not a part of an example's file
+NOT_A_PART = {
+    "empty-file", "id-not-file-name", "id-taken", "missing-file", "newer-schema", "not-utf-8", "stray-file",
+    "too-large", "unreadable",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a copy of the shipped content."""
+    return shutil.copytree(DATA, tmp_path_factory.mktemp("shipped") / "data")
+
+
+def codes_with(sample: str, content: Path) -> set[str]:
+    """Return the codes that validate reports when a sample takes the place of its keys in an example."""
+    file = content / "examples" / "circular-flanders.yaml"
+    whole = (DATA / "examples" / file.name).read_text(encoding="utf-8")
+    keys = {line.split(":")[0] for line in sample.splitlines() if line[0].isalpha()}
+    kept, replaced = [], False
+    for line in whole.splitlines():
+        if not line.startswith(" "):
+            replaced = line.split(":")[0] in keys
+        if not replaced:
+            kept.append(line)
+    file.write_text("\n".join(kept) + "\n" + sample, encoding="utf-8")
+    return {problem.code for problem in validate(content, TODAY).problems}
+
+
+@pytest.mark.parametrize("code", sorted(CODES.keys() - NOT_A_PART))
+def test_the_bad_sample_has_this_problem_and_the_good_one_none(code: str, copied: Path) -> None:
+    assert codes_with(CODES[code].bad, copied) == {code}
+    assert codes_with(CODES[code].good, copied) == set()
+
+
+def test_the_list_has_a_line_for_each_code(run: Run) -> None:
+    lines = run("checks").out.splitlines()
+
+    assert [line.split()[0] for line in lines] == sorted(CODES)
+    assert all(line.endswith(".") for line in lines)
+
+
+def test_one_code_is_explained_with_a_bad_and_a_good_sample(run: Run) -> None:
+    assert run("checks", "ambiguous-scalar") == (
+        0,
+        "ambiguous-scalar: A value without quotes is read as different things by different YAML readers: "
+        "NO as false, a date, a time, an octal number.\n\n"
+        "Put it in quotes if it is a text; country codes and dates always are.\n\n"
+        "Bad:\n\n    countries: [NO]\n\nGood:\n\n    countries: [\"NO\"]\n",
+        "",
+    )  # fmt: skip
+
+
+def test_an_unknown_code_names_the_near_one(run: Run) -> None:
+    assert run("checks", "duplicate-keys") == (
+        2, "", "error: no check has the code 'duplicate-keys'\nhint: did you mean 'duplicate-key'?\n",
+    )  # fmt: skip
+    assert (
+        run("checks", "zzz").err == "error: no check has the code 'zzz'\nhint: 'toolkit checks' lists them\n"
+    )

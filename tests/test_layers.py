@@ -1,0 +1,82 @@
+"""The house: which module may import what. This table is the architecture."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import DATA, ROOT
+
+SOURCE = ROOT / "src" / "clustertoolkit"
+
+LAYERS = {
+    "problems": set(),
+    "words": set(),
+    "scalars": set(),
+    "codes": set(),
+    "errors": {"problems"},
+    "model": {"words"},
+    "query": {"model"},
+    "documents": {"problems", "scalars"},
+    "schemas": {"documents", "problems", "words"},
+    "checks": {"documents", "problems", "words"},
+    "location": {"errors", "problems"},
+    "content": {"documents", "errors", "location", "model", "problems", "validation"},
+    "validation": {
+        "checks", "content", "documents", "errors", "location", "problems", "schemas", "words",
+    },
+    "render": {"render", "model", "query", "problems"},
+    "cli": {
+        "cli", "render", "codes", "content", "errors", "location", "model", "query", "validation", "words",
+        "__version__",
+    },
+    "__main__": {"cli"},
+    "__init__": set(),
+}  # fmt: skip
+LIBRARIES = {
+    "yaml": {"documents"},
+    "jsonschema": {"schemas"},
+    "typer": {"cli"},
+    "rich": {"render"},
+}
+
+
+def imports(file: Path) -> set[str]:
+    """Return every module that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file} imports by dots"
+            own = node.module in ("clustertoolkit", "clustertoolkit.render", "clustertoolkit.cli")
+            found |= {f"{node.module}.{alias.name}" if own else node.module for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda file: str(file.relative_to(SOURCE)))
+def test_a_module_imports_only_what_its_layer_may(file: Path) -> None:
+    layer = file.relative_to(SOURCE).parts[0].removesuffix(".py")
+    for name in imports(file):
+        first, _, rest = name.partition(".")
+        if first == "clustertoolkit":
+            assert rest.split(".")[0] in LAYERS[layer], f"{layer} imports {name}"
+        elif first in LIBRARIES:
+            assert layer in LIBRARIES[first], f"{layer} imports {first}"
+
+
+def test_no_word_of_the_content_is_named_in_python() -> None:
+    """A fourth priority, a fifth phase or another recommendation is a change of data alone."""
+    schema = json.loads((ROOT / "schemas" / "editor" / "example.schema.json").read_text("utf-8"))
+    placement = schema["properties"]["placements"]["items"]["properties"]
+    words = {word for key in ("priority", "challenge", "function") for word in placement[key]["enum"]}
+    words |= {"phase-1", "phase-2", "phase-3", "phase-4", "G1", "D3", "R5"}
+    words |= {file.stem for folder in ("actions", "examples") for file in (DATA / folder).iterdir()}
+
+    for file in SOURCE.rglob("*.py"):
+        if file.name in ("codes.py", "options.py"):  # samples for people
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant):
+                assert node.value not in words, f"{file.name}:{node.lineno} names {node.value}"
