@@ -26,19 +26,26 @@ LAYERS = {
     "validation": {
         "checks", "content", "documents", "errors", "location", "problems", "schemas", "words",
     },
-    "render": {"render", "model", "query", "problems"},
+    "filters": {"errors", "model", "query", "words"},
+    "search": {"model", "query"},
+    "views": {"errors", "model", "query", "search", "views", "words"},
+    "render": {"problems", "render", "views"},
+    "api": {"content", "errors", "filters", "location", "model", "query", "search", "views"},
     "cli": {
-        "cli", "render", "codes", "content", "errors", "location", "model", "query", "validation", "words",
-        "__version__",
+        "__version__", "cli", "codes", "content", "errors", "filters", "location", "model", "query", "render",
+        "search", "validation", "views", "words",
     },
     "__main__": {"cli"},
-    "__init__": set(),
+    "__init__": {"api"},
 }  # fmt: skip
 LIBRARIES = {
     "yaml": {"documents"},
     "jsonschema": {"schemas"},
     "typer": {"cli"},
     "rich": {"render"},
+    "jinja2": {"render"},
+    "openpyxl": {"render"},
+    "sqlite3": {"search"},
 }
 
 

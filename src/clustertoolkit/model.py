@@ -16,6 +16,7 @@ Record = TypeVar("Record")
 
 Basis = Literal["paper", "table-5", "judged"]  # in the order in which entries of a cell are shown
 Fit = Literal["direct", "partial"]
+Status = Literal["active", "ended", "unknown"]
 Evidence = Literal["official", "secondary", "self-reported", "fragment", "named-only"]
 
 
@@ -149,7 +150,7 @@ class Example(NamedTuple):
     id: str
     name: str
     countries: tuple[str, ...]
-    status: Literal["active", "ended", "unknown"]
+    status: Status
     placements: tuple[Placement, ...]
     evidence: Evidence
     checked: str

@@ -30,16 +30,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: toolkit matrix --priority green",
 )  # fmt: skip
-app.command(
-    rich_help_panel="Browse",
-    epilog='Example: toolkit matrix --priority green --challenge "value chains"',
-)(browse.matrix)
-app.command(rich_help_panel="Contribute", epilog="Example: toolkit validate --format json")(
-    contribute.validate
+_COMMANDS = (
+    ("Browse", browse.matrix, 'toolkit matrix --priority green --challenge "value chains"'),
+    ("Browse", browse.actions, "toolkit actions --priority digital --function networking"),
+    ("Browse", browse.examples, "toolkit examples --country AT --priority digital --sort -start"),
+    ("Browse", browse.recommendations, "toolkit recommendations --priority green --format markdown"),
+    ("Contribute", contribute.validate, "toolkit validate --format json"),
+    ("Contribute", contribute.checks, "toolkit checks ambiguous-scalar"),
 )
-app.command(rich_help_panel="Contribute", epilog="Example: toolkit checks ambiguous-scalar")(
-    contribute.checks
-)
+for _panel, _command, _example in _COMMANDS:
+    app.command(rich_help_panel=_panel, epilog=f"Example: {_example}")(_command)
 
 
 @app.callback()

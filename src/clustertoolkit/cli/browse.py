@@ -2,32 +2,40 @@
 
 import os
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clustertoolkit.cli import options
-from clustertoolkit.cli.output import deliver, format_of, say
+from clustertoolkit.cli.output import deliver, form_of, say
 
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="FORM", rich_help_panel=options.OUTPUT,
-        help="auto (table on a terminal, tsv in a pipe), table, tsv, csv, json or markdown.",
-    ),
-]  # fmt: skip
-File = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", rich_help_panel=options.OUTPUT, show_default=False,
-        help="Write to a file, by its suffix: .csv, .json, .md or .tsv.",
-    ),
-]  # fmt: skip
-Force = Annotated[
-    bool,
-    typer.Option("--force", rich_help_panel=options.OUTPUT, help="Replace the file if it exists."),
-]
+if TYPE_CHECKING:
+    from clustertoolkit.model import Toolkit
+    from clustertoolkit.views import Report
+
+Filters = dict[str, list[str] | None]
+
+
+def read(context: typer.Context, data: Path | None, day: str | None) -> "Toolkit":
+    """Read the content that the options or the surroundings name."""
+    from clustertoolkit import content
+    from clustertoolkit.location import find
+
+    return content.load(find(data or context.obj), options.today(day, os.environ.get))
+
+
+def labels(filters: Filters) -> tuple[tuple[str, str], ...]:
+    """Return the filters that are set as label and value, as a report names them."""
+    return tuple((name, value) for name, values in filters.items() for value in values or ())
+
+
+def finish(report: "Report", form: str, file: Path | None, *, force: bool) -> None:
+    """Deliver a list, and say so if it is empty."""
+    if not any(sheet.rows for sheet in report.sheets):
+        say("nothing fits these filters")
+    deliver(report, form, file, force=force)
 
 
 def matrix(
@@ -52,46 +60,165 @@ def matrix(
     counts: Annotated[
         bool,
         typer.Option(
-            "--counts",
-            rich_help_panel=options.OUTPUT,
-            help="Numbers of actions and examples instead.",
+            "--counts", rich_help_panel=options.OUTPUT, help="Numbers of actions and examples instead."
         ),
     ] = False,
-    form: Format = "auto",
-    file: File = None,
-    force: Force = False,
+    form: options.Format = "auto",
+    file: options.File = None,
+    force: options.Force = False,
     data: options.Data = None,
     day: options.Today = None,
 ) -> None:
     """Show the matrix: actions and examples by priority, challenge and function.
 
-    The dimensions choose cells; the other filters choose what stands in them. An entry that the
-    paper does not print in its matrix is marked: Table 5 (derived from the paper's Table 5) or
-    judged (placed there by a contributor).
-    """
-    from clustertoolkit import content, query, render
-    from clustertoolkit.location import find
-    from clustertoolkit.render.views import MatrixView
+    The dimensions choose cells; the other filters choose what stands in them: country and group
+    choose examples, basis and recommendation choose actions too.
 
-    name = format_of(form, file, render.FORMATS, render.SUFFIXES)
-    toolkit = content.load(find(data or context.obj), options.today(day, os.environ.get))
-    filters = {
+    An entry that the paper does not print in its matrix is marked: Table 5 (derived from the paper's
+    Table 5) or judged (placed there by a contributor).
+    """  # fmt: skip
+    from clustertoolkit import query
+    from clustertoolkit.filters import select
+    from clustertoolkit.views import matrix as views
+
+    name = form_of(form, file)
+    filters: Filters = {
         "priority": priority, "challenge": challenge, "function": function, "basis": basis,
         "country": country, "group": group, "recommendation": recommendation,
     }  # fmt: skip
-    view = MatrixView(
-        toolkit,
-        query.matrix(toolkit, options.selection(toolkit, filters)),
-        limit,
-        _command(filters),
-    )
-    if not any(cell.actions or cell.examples for cell in view.cells):
+    toolkit = read(context, data, day)
+    cells = query.matrix(toolkit, select(toolkit, **filters))
+    if counts:
+        report = views.counts(toolkit, cells, labels(filters))
+    else:
+        command = " ".join(["toolkit matrix", *_words(filters), "--limit 0"])
+        report = views.matrix(toolkit, cells, limit, command, labels(filters))
+    if not any(cell.actions or cell.examples for cell in cells):
         say("nothing in the matrix fits these filters")
-    module = render.form(name)
-    deliver(module.counts(view) if counts else module.matrix(view), file, force=force, bom=name == "csv")
+    deliver(report, name, file, force=force)
 
 
-def _command(filters: dict[str, list[str] | None]) -> str:
-    """Return the command that shows every example under the same filters."""
-    words = [f"--{name} {shlex.quote(value)}" for name, values in filters.items() for value in values or ()]
-    return " ".join(["toolkit matrix", *words, "--limit 0"])
+def _words(filters: Filters) -> Iterable[str]:
+    """Return filters as the words of a command line."""
+    return (f"--{name} {shlex.quote(value)}" for name, value in labels(filters))
+
+
+def actions(
+    context: typer.Context,
+    priority: options.Priorities = None,
+    challenge: options.Challenges = None,
+    function: options.Functions = None,
+    basis: options.Bases = None,
+    recommendation: options.Recommendations = None,
+    columns: options.Columns = None,
+    sort: options.Sort = None,
+    limit: options.Limit = 0,
+    form: options.Format = "auto",
+    file: options.File = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    day: options.Today = None,
+) -> None:
+    """List policy actions with their cells and the recommendations they serve."""
+    from clustertoolkit import query
+    from clustertoolkit.filters import select
+    from clustertoolkit.views import lists
+
+    name = form_of(form, file)
+    filters: Filters = {
+        "priority": priority, "challenge": challenge, "function": function, "basis": basis,
+        "recommendation": recommendation,
+    }  # fmt: skip
+    toolkit = read(context, data, day)
+    found = query.actions(toolkit, select(toolkit, **filters))
+    report = lists.actions(toolkit, found, labels(filters))
+    finish(lists.arranged(report, columns, sort, limit), name, file, force=force)
+
+
+def examples(
+    context: typer.Context,
+    priority: options.Priorities = None,
+    challenge: options.Challenges = None,
+    function: options.Functions = None,
+    basis: options.Bases = None,
+    country: options.Countries = None,
+    group: options.Groups = None,
+    recommendation: options.Recommendations = None,
+    instrument: options.Instruments = None,
+    sector: options.Sectors = None,
+    status: options.Statuses = None,
+    evidence: options.Evidences = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="placement",
+            rich_help_panel=options.OUTPUT,
+            show_default=False,
+            help="placement: one flat row a placement, for pivot tables.",
+        ),
+    ] = None,
+    columns: options.Columns = None,
+    sort: options.Sort = None,
+    limit: options.Limit = 0,
+    form: options.Format = "auto",
+    file: options.File = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    day: options.Today = None,
+) -> None:
+    """List real examples with countries, cells, years and how sure the facts are.
+
+    Dimensions and basis must hold of one and the same placement. A recommendation chooses the examples
+    that it names and those that illustrate one of its actions; the latter show its id in parentheses.
+    """  # fmt: skip
+    from clustertoolkit import query
+    from clustertoolkit.errors import ToolkitError
+    from clustertoolkit.filters import select
+    from clustertoolkit.views import lists
+
+    if by not in (None, "placement"):
+        raise ToolkitError(f"--by cannot be '{by}'", "choose from: placement")
+    name = form_of(form, file)
+    filters: Filters = {
+        "priority": priority, "challenge": challenge, "function": function, "basis": basis,
+        "country": country, "group": group, "recommendation": recommendation, "instrument": instrument,
+        "sector": sector, "status": status, "evidence": evidence,
+    }  # fmt: skip
+    toolkit = read(context, data, day)
+    selection = select(toolkit, **filters)
+    if by:
+        report = lists.placements(toolkit, query.placed_examples(toolkit, selection), labels(filters))
+    else:
+        report = lists.examples(toolkit, query.examples(toolkit, selection), labels(filters))
+    finish(lists.arranged(report, columns, sort, limit), name, file, force=force)
+
+
+def recommendations(
+    context: typer.Context,
+    priority: options.Priorities = None,
+    function: options.Functions = None,
+    recommendation: options.Recommendations = None,
+    columns: options.Columns = None,
+    sort: options.Sort = None,
+    limit: options.Limit = 0,
+    form: options.Format = "auto",
+    file: options.File = None,
+    force: options.Force = False,
+    data: options.Data = None,
+    day: options.Today = None,
+) -> None:
+    """List the experts' recommendations with the actions and examples that put them into practice.
+
+    On a terminal and in Markdown this is the paper's Table 5, gaps visible.
+    """
+    from clustertoolkit import query
+    from clustertoolkit.filters import select
+    from clustertoolkit.views import lists
+
+    name = form_of(form, file)
+    filters: Filters = {"priority": priority, "function": function, "recommendation": recommendation}
+    toolkit = read(context, data, day)
+    found = query.recommendations(toolkit, select(toolkit, **filters))
+    report = lists.recommendations(toolkit, found, labels(filters))
+    finish(lists.arranged(report, columns, sort, limit), name, file, force=force)

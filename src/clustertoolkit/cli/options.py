@@ -1,18 +1,13 @@
 """Options that several commands share, and the words behind them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.words import Words
-
-if TYPE_CHECKING:
-    from clustertoolkit.model import Toolkit
-    from clustertoolkit.query import Selection
 
 FILTERS = "Choose (repeat an option for alternatives; different options narrow)"
 OUTPUT = "Output"
@@ -50,60 +45,53 @@ Bases = Annotated[
     _filter("--basis", "NAME", "On whose word an entry stands in a cell: paper, table-5 or judged."),
 ]
 Countries = Annotated[
-    list[str] | None,
-    _filter("--country", "CODE", "Country by code or name; several with commas: AT,Greece."),
+    list[str] | None, _filter("--country", "CODE", "Country by code or name; several with commas: AT,Greece.")
 ]
 Groups = Annotated[list[str] | None, _filter("--group", "NAME", "Group of countries, such as eu27.")]
 Recommendations = Annotated[
     list[str] | None, _filter("--recommendation", "ID", "Expert recommendation, such as G2.")
 ]
+Instruments = Annotated[list[str] | None, _filter("--instrument", "NAME", "Instrument, such as training.")]
+Sectors = Annotated[list[str] | None, _filter("--sector", "NAME", "Sector, such as agri-food.")]
+Statuses = Annotated[list[str] | None, _filter("--status", "NAME", "active, ended or unknown.")]
+Evidences = Annotated[
+    list[str] | None, _filter("--evidence", "NAME", "How sure the facts are, such as official.")
+]
 
-
-def selection(toolkit: "Toolkit", filters: Mapping[str, Iterable[str] | None]) -> "Selection":
-    """Return what the filter options choose; ToolkitError for a value that names nothing."""
-    from clustertoolkit.model import words
-    from clustertoolkit.query import BASES, Selection
-
-    editions = [
-        (f"{edition.id}/{one.id}", (edition.id, one.id))
-        for edition in reversed(toolkit.editions)  # the newest edition has the short id
-        for one in edition.recommendations
-    ]
-    pairs = dict(editions)
-    allowed = {
-        "priority": words(toolkit.dimensions.priorities),
-        "challenge": words(toolkit.dimensions.challenges),
-        "function": words(toolkit.dimensions.functions),
-        "basis": Words.of((basis, ()) for basis in BASES),
-        "country": Words.of((one.code, (one.name, *one.aliases)) for one in toolkit.countries.values()),
-        "group": words(toolkit.groups),
-        "recommendation": Words.of((full, (pair[1],)) for full, pair in editions),
-    }
-    chosen = {
-        name: [_one(name, part, allowed[name]) for value in values or () for part in _parts(value)]
-        for name, values in filters.items()
-    }
-    return Selection(
-        priorities=chosen["priority"],
-        challenges=chosen["challenge"],
-        functions=chosen["function"],
-        bases=chosen["basis"],
-        countries=chosen["country"],
-        groups=chosen["group"],
-        recommendations=[pairs[full] for full in chosen["recommendation"]],
-    )
-
-
-def _parts(value: str) -> list[str]:
-    """Return the parts of a value that may be a list with commas."""
-    return [part.strip() for part in value.split(",")]
-
-
-def _one(option: str, value: str, words: Words) -> str:
-    found = words.find(value)
-    if found is None:
-        raise ToolkitError(f"no {option} is named '{value}'", words.hint(value))
-    return found
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns", metavar="NAMES", rich_help_panel=OUTPUT, show_default=False,
+        help="Columns to show, with commas; a wrong name lists them all.",
+    ),
+]  # fmt: skip
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort", metavar="COLUMN", rich_help_panel=OUTPUT, show_default=False,
+        help="Column to sort by; with a hyphen before it in reverse.",
+    ),
+]  # fmt: skip
+Limit = Annotated[
+    int, typer.Option("--limit", min=0, metavar="N", rich_help_panel=OUTPUT, help="Rows at most; 0 for all.")
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="FORM", rich_help_panel=OUTPUT,
+        help="auto (table on a terminal, tsv in a pipe), table, tsv, csv, json or markdown.",
+    ),
+]  # fmt: skip
+File = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
+        help="Write to a file, by its suffix: .csv, .xlsx, .json, .md, .html or .tsv.",
+    ),
+]  # fmt: skip
+Force = Annotated[
+    bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Replace the file if it exists.")
+]
 
 
 def today(given: str | None, environment: Callable[[str], str | None]) -> date:

@@ -1,18 +1,25 @@
-"""The forms of output: each has a module of its own, imported when it is asked for."""
+"""The forms of output: each is a module with one function `report`, imported when it is asked for.
 
+`table` needs a console, `xlsx` gives bytes, and all others give text.
+"""
+
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from clustertoolkit.views import Report
+
 FORMATS = {
-    "table": "terminal",
-    "tsv": "lines",
-    "csv": "sheets",
-    "json": "contract",
-    "markdown": "markdown",
-}
-SUFFIXES = {".csv": "csv", ".json": "json", ".md": "markdown", ".tsv": "tsv"}
+    "table": "terminal", "tsv": "lines", "csv": "sheets", "json": "contract", "markdown": "markdown",
+    "html": "html", "xlsx": "workbook",
+}  # fmt: skip
+SUFFIXES = {
+    ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".html": "html", ".tsv": "tsv",
+}  # fmt: skip
+FILES_ONLY = ("xlsx", "html")
 
 
-def form(name: str) -> Any:
-    """Return the module that writes this form; it has one function for each thing that is shown."""
-    return import_module(f"clustertoolkit.render.{FORMATS[name]}")
+def form(name: str) -> Callable[[Report], Any]:
+    """Return the function that writes a report in this form."""
+    report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{FORMATS[name]}").report
+    return report

@@ -3,12 +3,26 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from clustertoolkit.query import FilledCell
-from clustertoolkit.render.plain import one_line
-from clustertoolkit.render.views import MatrixView, mark
+from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.views import Block, Cell, Column, Grid, Page, Report, Sheet, Value
 
-LEGEND = "Entries marked Table 5 or judged do not stand in the paper's own matrix."
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
+_ADDRESS = re.compile(r"https?://[^\s<>()]+\Z")
+
+
+def report(report: Report) -> str:
+    """Return the grids, pages or tables of a report, and whence they come."""
+    if report.grids:
+        parts = [_grid(one) for one in report.grids]
+    elif report.pages:
+        parts = [_page(one) for one in report.pages]
+    else:
+        tables = report.tables or report.sheets
+        parts = [_sheet(one, titled=len(tables) > 1) for one in tables]
+    parts += [f"*{escape(note)}*\n" for note in report.notes]
+    head = report.toolkit.head
+    origin = f"{head.title}, content version {head.version}, {head.licence.title}."
+    return "\n".join([*parts, f"*{escape(origin)}*\n"])
 
 
 def escape(text: str) -> str:
@@ -16,30 +30,41 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", one_line(text)).replace("://", ":\\//").replace("www.", "www\\.")
 
 
+def link(text: str) -> str:
+    """Return a text escaped, or as a link if it is a web address and nothing else."""
+    return f"<{one_line(text)}>" if _ADDRESS.match(text) else escape(text)
+
+
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-def matrix(view: MatrixView) -> str:
-    """Return a table for each priority: a row a challenge, a column a function."""
-    functions = [escape(term.title) for term in view.functions()]
-    parts = []
-    for priority, challenges in view.bands():
-        rows = [
-            [f"**{escape(challenge.title)}**", *(_cell(view, cell) for cell in cells)]
-            for challenge, cells in challenges
-        ]
-        parts.append(f"## {escape(priority.title)}\n\n{_table(['', *functions], rows)}")
-    marked = any(map(mark, view.placements()))
-    return "\n".join([*parts, _origin(view, f"*{LEGEND}*\n\n" if marked else "")])
+def _sheet(sheet: Sheet, *, titled: bool) -> str:
+    shown = [place for place, column in enumerate(sheet.columns) if column.weight]
+    columns = [sheet.columns[place] for place in shown]
+    rows = ([_value(row[place], sheet.columns[place]) for place in shown] for row in sheet.rows)
+    table = _table([escape(column.title) for column in columns], rows)
+    return f"## {escape(sheet.title)}\n\n{table}" if titled else table
 
 
-def _cell(view: MatrixView, cell: FilledCell) -> str:
-    lines = [f"**{escape(one.record.title)}**{_mark(mark(one.placement))}" for one in cell.actions]
-    lines += [f"{escape(view.title(one))}{_mark(mark(one.placement))}" for one in view.shown(cell)]
-    if view.hidden(cell):
-        lines.append(f"+ {view.hidden(cell)} more")
+def _value(value: Value, column: Column) -> str:
+    if isinstance(value, tuple):
+        return "<br>".join(map(escape, value))
+    text = joined(value, "")
+    return link(text) if column.kind == "link" else escape(text)
+
+
+def _grid(grid: Grid) -> str:
+    rows = [[f"**{escape(band.title)}**", *map(_cell, band.cells)] for band in grid.bands]
+    return f"## {escape(grid.title)}\n\n{_table(['', *map(escape, grid.columns)], rows)}"
+
+
+def _cell(cell: Cell) -> str:
+    lines = [f"**{escape(title)}**{_mark(mark)}" for title, mark in cell.actions]
+    lines += [f"{escape(title)}{_mark(mark)}" for title, mark in cell.examples]
+    if cell.hidden:
+        lines.append(f"+ {cell.hidden} more")
     return "<br>".join(lines) or "-"
 
 
@@ -47,26 +72,19 @@ def _mark(text: str) -> str:
     return f" *({text})*" if text else ""
 
 
-def _origin(view: MatrixView, legend: str = "") -> str:
-    head = view.toolkit.head
-    return (
-        legend
-        + f"*{escape(head.title)}, content version {escape(head.version)}, {escape(head.licence.title)}.*\n"
-    )
+def _page(page: Page) -> str:
+    parts = [f"## {escape(page.title)}\n"]
+    if page.summary:
+        parts.append(f"{escape(page.summary)}\n")
+    if page.facts:
+        rows = [[escape(label), "<br>".join(map(link, values))] for label, values in page.facts]
+        parts.append(_table([escape(page.kind), escape(page.id)], rows))
+    return "\n".join([*parts, *map(_block, page.blocks)])
 
 
-def counts(view: MatrixView) -> str:
-    """Return a table for each priority with the numbers of actions and examples in each cell."""
-    functions = [escape(term.title) for term in view.functions()]
-    parts = []
-    for priority, challenges in view.bands():
-        rows = [
-            [
-                escape(challenge.title),
-                *(f"{len(cell.actions)} / {len(cell.examples)}" for cell in cells),
-            ]
-            for challenge, cells in challenges
-        ]
-        heading = f"## {escape(priority.title)}: actions / examples"
-        parts.append(f"{heading}\n\n{_table(['', *functions], rows)}")
-    return "\n".join([*parts, _origin(view)])
+def _block(block: Block) -> str:
+    if block.listed:
+        text = "".join(f"- {link(line)}\n" for line in block.lines)
+    else:
+        text = "\n".join(f"{escape(line)}\n" for line in block.lines)
+    return f"### {escape(block.heading)}\n\n{text}"

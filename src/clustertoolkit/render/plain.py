@@ -2,6 +2,8 @@
 
 import re
 
+from clustertoolkit.views import Value
+
 # Checked content has none of these; a broken file, a path or an argument that is quoted back may.
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -17,3 +19,10 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text printable and on one line, its line breaks and tabs as single blanks."""
     return printable(" ".join(text.split()))
+
+
+def joined(value: Value, separator: str) -> str:
+    """Return a value as text: nothing as an empty one, a list with a separator between its items."""
+    if value is None:
+        return ""
+    return separator.join(value) if isinstance(value, tuple) else str(value)

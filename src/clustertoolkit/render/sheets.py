@@ -2,35 +2,28 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 
-from clustertoolkit.render.plain import one_line
-from clustertoolkit.render.views import COUNTS_HEADER, HEADER, MatrixView
+from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.views import Report, Value
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def safe(value: object) -> object:
-    """Return a cell's value; a text that would start a formula gets an apostrophe before it."""
-    if not isinstance(value, str):
-        return value
-    text = one_line(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _sheet(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def report(report: Report) -> str:
+    """Return the sheets below each other, each with its header; a list is joined by semicolons."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([safe(value) for value in row] for row in rows)
+    for number, sheet in enumerate(report.sheets):
+        if number:
+            writer.writerow([])
+        writer.writerow(column.key for column in sheet.columns)
+        writer.writerows([_safe(value) for value in row] for row in sheet.rows)
     return buffer.getvalue()
 
 
-def matrix(view: MatrixView) -> str:
-    """Return a row for each action and example in each cell."""
-    return _sheet(HEADER, view.rows())
-
-
-def counts(view: MatrixView) -> str:
-    """Return a row for each cell."""
-    return _sheet(COUNTS_HEADER, view.counts())
+def _safe(value: Value) -> int | float | str:
+    """Return a cell's value; a text that would start a formula gets an apostrophe before it."""
+    if isinstance(value, int | float):
+        return value
+    text = one_line(joined(value, "; "))
+    return f"'{text}" if text.startswith(_FORMULA) else text

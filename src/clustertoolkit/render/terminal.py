@@ -1,4 +1,4 @@
-"""Tables for people at a terminal."""
+"""Tables, matrices and pages for people at a terminal."""
 
 from collections.abc import Iterable
 from itertools import zip_longest
@@ -6,16 +6,31 @@ from itertools import zip_longest
 from rich.console import Console
 from rich.text import Text
 
-from clustertoolkit.query import FilledCell
-from clustertoolkit.render.plain import one_line
-from clustertoolkit.render.views import MatrixView, mark
+from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.views import Cell, Column, Grid, Page, Report, Sheet, Value
 
-LEGEND = "[Table 5], [judged]: not in the paper's matrix; see 'toolkit matrix --help'"
 GAP = 2  # blanks between columns
+NARROW = 12  # the least width of a column whose text may be wrapped
+WIDE = 44  # where a column stops asking for more
+HEAVY = 9  # the weight of columns that are never dropped, but may be wrapped
 
 
-def _console() -> Console:
-    return Console(markup=False, emoji=False, highlight=False)
+def report(report: Report) -> str:
+    """Return the grids, pages or tables of a report as they look on the terminal."""
+    console = Console(markup=False, emoji=False, highlight=False)
+    lines: list[Text] = []
+    if report.grids:
+        lines += _grids(report.grids, console)
+    elif report.pages:
+        lines += _pages(report.pages, console)
+    else:
+        tables = report.tables or report.sheets
+        lines += _sheets([one for one in tables if one.rows], console, titled=len(tables) > 1)
+    if report.notes and lines:
+        lines.append(Text())
+    if lines:
+        lines += [Text(one_line(note), style="dim") for note in report.notes]
+    return _printed(console, lines)
 
 
 def _printed(console: Console, lines: Iterable[Text]) -> str:
@@ -27,38 +42,11 @@ def _printed(console: Console, lines: Iterable[Text]) -> str:
     return captured.get()
 
 
-def matrix(view: MatrixView) -> str:
-    """Return a band for each challenge of each priority, with a column for each function.
-
-    Laid out by hand from Rich's wrapped lines: its tables take as long as reading all content.
-    """
-    console = _console()
-    functions = view.functions()
-    width = max(1, (console.width - GAP * (len(functions) - 1)) // len(functions))
-    lines: list[Text] = []
-    for priority, challenges in view.bands():
-        lines.append(Text(one_line(priority.title), style="bold"))
-        for challenge, cells in challenges:
-            title = Text(f"{one_line(challenge.title)} ", style="bold")
-            lines.append(title.append("─" * (console.width - title.cell_len), style="dim not bold"))
-            heads = [Text(one_line(term.title), style="dim").wrap(console, width) for term in functions]
-            lines += _side_by_side(heads, width)
-            lines += _side_by_side([_cell(view, cell, console, width) for cell in cells], width)
-            lines.append(Text())
-    lines.pop()
-    if any(map(mark, view.placements())) or any(map(view.hidden, view.cells)):
-        lines.append(Text())
-    if any(map(mark, view.placements())):
-        lines.append(Text(LEGEND, style="dim"))
-    if any(map(view.hidden, view.cells)):
-        lines.append(Text(f"All examples: {view.command}", style="dim"))
-    return _printed(console, lines)
-
-
-def _side_by_side(columns: Iterable[Iterable[Text]], width: int) -> Iterable[Text]:
+def _side_by_side(columns: Iterable[Iterable[Text]], widths: list[int]) -> Iterable[Text]:
+    """Yield lines that set wrapped texts beside each other, each in its width."""
     for parts in zip_longest(*columns):
         line = Text()
-        for part in parts:
+        for part, width in zip(parts, widths, strict=True):
             piece = part.copy() if part is not None else Text()
             piece.rstrip()
             line.append_text(piece)
@@ -66,40 +54,149 @@ def _side_by_side(columns: Iterable[Iterable[Text]], width: int) -> Iterable[Tex
         yield line
 
 
-def _cell(view: MatrixView, cell: FilledCell, console: Console, width: int) -> list[Text]:
-    entries = [
-        ("› ", Text(one_line(action.record.title), style="bold"), mark(action.placement))
-        for action in cell.actions
+def _rule(title: str, console: Console) -> Text:
+    text = Text(f"{one_line(title)} ", style="bold")
+    return text.append("─" * (console.width - text.cell_len), style="dim not bold")
+
+
+def _wrapped(text: Text, bullet: str, console: Console, width: int) -> list[Text]:
+    """Return the lines of a text that hangs behind a bullet."""
+    lines = text.wrap(console, max(1, width - len(bullet)))
+    return [
+        Text(" " * len(bullet) if number else bullet, style="dim").append_text(line)
+        for number, line in enumerate(lines)
     ]
-    entries += [
-        ("• ", Text(one_line(view.title(example))), mark(example.placement)) for example in view.shown(cell)
-    ]
-    if view.hidden(cell):
-        entries.append(("+ ", Text(f"{view.hidden(cell)} more", style="dim"), ""))
+
+
+def _grids(grids: Iterable[Grid], console: Console) -> list[Text]:
+    """Return a band for each row of each grid, its cells side by side.
+
+    Laid out by hand from Rich's wrapped lines: its tables take as long as reading all content.
+    """
+    lines: list[Text] = []
+    for grid in grids:
+        width = max(1, (console.width - GAP * (len(grid.columns) - 1)) // len(grid.columns))
+        widths = [width] * len(grid.columns)
+        lines.append(Text(one_line(grid.title), style="bold"))
+        for band in grid.bands:
+            lines.append(_rule(band.title, console))
+            heads = [Text(one_line(title), style="dim").wrap(console, width) for title in grid.columns]
+            lines += _side_by_side(heads, widths)
+            lines += _side_by_side([_cell(cell, console, width) for cell in band.cells], widths)
+            lines.append(Text())
+    return lines[:-1]
+
+
+def _cell(cell: Cell, console: Console, width: int) -> list[Text]:
+    entries = [("› ", Text(one_line(title), style="bold"), mark) for title, mark in cell.actions]
+    entries += [("• ", Text(one_line(title)), mark) for title, mark in cell.examples]
+    if cell.hidden:
+        entries.append(("+ ", Text(f"{cell.hidden} more", style="dim"), ""))
     lines = []
-    for bullet, text, marked in entries or [("· ", Text(), "")]:
-        if marked:
-            text.append(f" [{marked}]", style="dim not bold")
-        for number, line in enumerate(text.wrap(console, max(1, width - len(bullet)))):
-            lines.append(Text(" " * len(bullet) if number else bullet, style="dim").append_text(line))
+    for bullet, text, mark in entries or [("· ", Text(), "")]:
+        if mark:
+            text.append(f" [{mark}]", style="dim not bold")
+        lines += _wrapped(text, bullet, console, width)
     return lines
 
 
-def counts(view: MatrixView) -> str:
-    """Return a table for each priority with the numbers of actions and examples in each cell."""
-    from rich.table import Table
+def _sheets(sheets: list[Sheet], console: Console, *, titled: bool) -> list[Text]:
+    lines: list[Text] = []
+    for sheet in sheets:
+        if lines:
+            lines.append(Text())
+        if titled and sheet.columns[0].title != sheet.title:
+            lines.append(_rule(sheet.title, console))
+        lines += _sheet(sheet, console)
+    return lines
 
-    console = _console()
-    with console.capture() as captured:
-        for priority, challenges in view.bands():
-            table = Table(box=None, padding=(0, GAP, 0, 0), pad_edge=False, header_style="")
-            table.add_column(Text(one_line(priority.title), style="bold"))
-            for term in view.functions():
-                table.add_column(Text(one_line(term.title), style="dim"), justify="right")
-            for challenge, cells in challenges:
-                numbers = (f"{len(cell.actions)} / {len(cell.examples)}" for cell in cells)
-                table.add_row(Text(one_line(challenge.title)), *map(Text, numbers))
-            console.print(table)
-            console.print()
-        console.print(Text("actions / examples", style="dim"))
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+def _sheet(sheet: Sheet, console: Console) -> list[Text]:
+    """Return a table that drops its lightest columns before it wraps the others."""
+    places = [place for place, column in enumerate(sheet.columns) if column.weight]
+    wanted = {place: _wanted(sheet, place) for place in places}
+    while len(places) > 1 and _needed(places, wanted, sheet) > console.width:
+        lightest = min(sheet.columns[place].weight for place in places)
+        droppable = [place for place in places if sheet.columns[place].weight == lightest < HEAVY]
+        if not droppable:
+            break
+        places.remove(droppable[-1])
+    widths = _widths(places, wanted, console.width)
+    columns = [sheet.columns[place] for place in places]
+    heads = [_aligned(column.title, column, width) for column, width in zip(columns, widths, strict=True)]
+    for head in heads:
+        head.stylize("dim")
+    lines = list(_side_by_side(([head] for head in heads), widths))
+    rows = []
+    for row in sheet.rows:
+        cells = [
+            _value(row[place], column, console, width)
+            for place, column, width in zip(places, columns, widths, strict=True)
+        ]
+        rows.append(list(_side_by_side(cells, widths)))
+    loose = any(len(row) > 2 for row in rows)
+    for number, row_lines in enumerate(rows):
+        lines += [Text(), *row_lines] if loose and number else row_lines
+    return lines
+
+
+def _value(value: Value, column: Column, console: Console, width: int) -> list[Text]:
+    """Return the lines of a value; the items of a list in a heavy column stand below each other."""
+    if isinstance(value, tuple) and column.weight >= HEAVY:
+        return [line for item in value for line in _wrapped(Text(one_line(item)), "", console, width)]
+    return list(_aligned(joined(value, ", "), column, width).wrap(console, width))
+
+
+def _wanted(sheet: Sheet, place: int) -> int:
+    """Return the width that a column would like: that of its longest value, up to a bound."""
+    longest = max((Text(one_line(joined(row[place], ", "))).cell_len for row in sheet.rows), default=0)
+    return max(min(longest, WIDE), Text(sheet.columns[place].title).cell_len)
+
+
+def _needed(places: list[int], wanted: dict[int, int], sheet: Sheet) -> int:
+    """Return the least width of a table: columns of weight 9 may be wrapped, the others stay whole."""
+    widths = (
+        min(wanted[place], 2 * NARROW) if sheet.columns[place].weight >= HEAVY else wanted[place]
+        for place in places
+    )
+    return sum(widths) + GAP * (len(places) - 1)
+
+
+def _widths(places: list[int], wanted: dict[int, int], room: int) -> list[int]:
+    """Share the room: every column what it wants, the widest giving way until all fit."""
+    widths = [wanted[place] for place in places]
+    room -= GAP * (len(places) - 1)
+    while sum(widths) > room and max(widths) > NARROW:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _aligned(value: str, column: Column, width: int) -> Text:
+    text = Text(one_line(value))
+    if column.kind == "number" and text.cell_len < width:
+        text.pad_left(width - text.cell_len)
+    return text
+
+
+def _pages(pages: tuple[Page, ...], console: Console) -> list[Text]:
+    lines: list[Text] = []
+    for page in pages:
+        if lines:
+            lines.append(Text())
+        lines.append(_rule(page.title, console))
+        if page.summary:
+            lines += Text(one_line(page.summary)).wrap(console, console.width)
+            lines.append(Text())
+        labels = max((len(label) for label, _ in page.facts), default=0)
+        for label, values in page.facts:
+            head = [Text(label, style="dim")]
+            body = [
+                line for value in values
+                for line in Text(one_line(value)).wrap(console, max(1, console.width - labels - GAP))
+            ]  # fmt: skip
+            lines += _side_by_side([head, body], [labels, console.width - labels - GAP])
+        for block in page.blocks:
+            lines += [Text(), Text(block.heading, style="bold")]
+            for line in block.lines:
+                lines += _wrapped(Text(one_line(line)), "• " if block.listed else "", console, console.width)
+    return lines

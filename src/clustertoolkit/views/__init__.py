@@ -1,0 +1,95 @@
+"""What is shown, apart from how: plain values that every form of output draws on."""
+
+from typing import Any, NamedTuple
+
+from clustertoolkit.model import Toolkit
+
+Value = str | int | float | tuple[str, ...] | None
+
+
+class Column(NamedTuple):
+    """A column of a sheet.
+
+    `weight` tells its importance: where space is scarce the lightest go first, and those of weight 0
+    are shown only when asked for. `kind` is text, number, list, link or date.
+    """
+
+    key: str
+    title: str
+    weight: int = 1
+    kind: str = "text"
+
+
+class Sheet(NamedTuple):
+    """A table with a title; a row has a value for each column, a list is a tuple of texts."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def chosen(self, keys: tuple[str, ...]) -> "Sheet":
+        """Return the sheet with these columns only, in this order."""
+        places = [[column.key for column in self.columns].index(key) for key in keys]
+        columns = tuple(self.columns[place] for place in places)
+        return Sheet(self.title, columns, tuple(tuple(row[place] for place in places) for row in self.rows))
+
+
+class Block(NamedTuple):
+    """A part of a page: a heading and paragraphs or, if `listed`, points."""
+
+    heading: str
+    lines: tuple[str, ...]
+    listed: bool = True
+
+
+class Page(NamedTuple):
+    """One entry in full: facts are label and values; blocks follow below."""
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    facts: tuple[tuple[str, tuple[str, ...]], ...]
+    blocks: tuple[Block, ...]
+
+
+class Cell(NamedTuple):
+    """One place of a drawn matrix: (title, mark) of its actions and examples, and how many are hidden."""
+
+    actions: tuple[tuple[str, str], ...]
+    examples: tuple[tuple[str, str], ...]
+    hidden: int
+
+
+class Band(NamedTuple):
+    """One row of a drawn matrix."""
+
+    title: str
+    cells: tuple[Cell, ...]
+
+
+class Grid(NamedTuple):
+    """A drawn matrix of one priority: a column a function, a band a challenge."""
+
+    title: str
+    columns: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+
+class Report(NamedTuple):
+    """What a command found, in every shape that an output form may need.
+
+    `sheets` hold all of it, flat, for programs; `tables`, or `grids`, or `pages`, hold what people
+    read. `body` is the JSON document without its head. `filters` are label and value. `notes` stand
+    below what people read.
+    """
+
+    toolkit: Toolkit
+    title: str
+    sheets: tuple[Sheet, ...]
+    body: dict[str, Any]
+    tables: tuple[Sheet, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    pages: tuple[Page, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()

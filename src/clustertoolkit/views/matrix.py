@@ -1,0 +1,153 @@
+"""The matrix as it is shown."""
+
+from itertools import groupby
+
+from clustertoolkit.model import Placement, Term, Toolkit
+from clustertoolkit.query import FilledCell
+from clustertoolkit.views import Band, Cell, Column, Grid, Report, Sheet
+
+COLUMNS = (
+    Column("priority", "Priority"),
+    Column("challenge", "Challenge"),
+    Column("function", "Function"),
+    Column("kind", "Kind"),
+    Column("id", "Id"),
+    Column("title", "Title"),
+    Column("countries", "Countries", kind="list"),
+    Column("basis", "Basis"),
+    Column("fit", "Fit"),
+)
+COUNTS = (
+    *COLUMNS[:3],
+    Column("actions", "Actions", kind="number"),
+    Column("examples", "Examples", kind="number"),
+)
+LEGEND = "[Table 5], [judged]: not in the paper's matrix; see 'toolkit matrix --help'"
+
+Filters = tuple[tuple[str, str], ...]
+
+
+def matrix(
+    toolkit: Toolkit, cells: tuple[FilledCell, ...], limit: int, command: str, filters: Filters
+) -> Report:
+    """Return the matrix.
+
+    `limit` bounds the examples that people see in a cell (0: all); `command` is the one that shows all.
+    """
+    grids = tuple(
+        Grid(
+            priority.title,
+            tuple(term.title for term in _functions(toolkit, cells)),
+            tuple(
+                Band(challenge.title, tuple(_cell(toolkit, one, limit) for one in row))
+                for challenge, row in challenges
+            ),
+        )
+        for priority, challenges in _by_priority(toolkit, cells)
+    )
+    drawn = [cell for grid in grids for band in grid.bands for cell in band.cells]
+    notes = [LEGEND] if any(mark for cell in drawn for _, mark in (*cell.actions, *cell.examples)) else []
+    notes += [f"All examples: {command}"] if any(cell.hidden for cell in drawn) else []
+    return Report(
+        toolkit, "Matrix", (_flat(cells),), {"cells": [_json(one) for one in cells]},
+        grids=grids, filters=filters, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: Filters) -> Report:
+    """Return the numbers of actions and examples in each cell."""
+    rows = tuple((*one.cell, len(one.actions), len(one.examples)) for one in cells)
+    keys = [column.key for column in COUNTS]
+    functions = tuple(Column(term.id, term.title, 9, "number") for term in _functions(toolkit, cells))
+    tables = tuple(
+        Sheet(
+            priority.title,
+            (Column("challenge", priority.title, 9), *functions),
+            tuple(
+                (challenge.title, *(f"{len(one.actions)} / {len(one.examples)}" for one in row))
+                for challenge, row in challenges
+            ),
+        )
+        for priority, challenges in _by_priority(toolkit, cells)
+    )
+    body = {"counts": [dict(zip(keys, row, strict=True)) for row in rows]}
+    sheet = Sheet("Counts", COUNTS, rows)
+    return Report(toolkit, "Matrix", (sheet,), body, tables, filters=filters, notes=("actions / examples",))
+
+
+def mark(placement: Placement) -> str:
+    """Return what tells an entry that the paper's matrix does not print from one that it does."""
+    match placement.basis:
+        case "table-5":
+            return "Table 5"
+        case "judged":
+            return "judged, partial fit" if placement.fit == "partial" else "judged"
+        case _:
+            return ""
+
+
+def _functions(toolkit: Toolkit, cells: tuple[FilledCell, ...]) -> list[Term]:
+    left = {one.cell.function for one in cells}
+    return [term for term in toolkit.dimensions.functions if term.id in left]
+
+
+def _by_priority(
+    toolkit: Toolkit, cells: tuple[FilledCell, ...]
+) -> list[tuple[Term, list[tuple[Term, list[FilledCell]]]]]:
+    priorities = {term.id: term for term in toolkit.dimensions.priorities}
+    challenges = {term.id: term for term in toolkit.dimensions.challenges}
+    bands = []
+    for priority, band in groupby(cells, key=lambda one: one.cell.priority):
+        rows = groupby(band, key=lambda one: one.cell.challenge)
+        bands.append((priorities[priority], [(challenges[name], list(row)) for name, row in rows]))
+    return bands
+
+
+def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> Cell:
+    examples = filled.examples[:limit] if limit else filled.examples
+    names = {code: toolkit.countries[code].name for one in examples for code in one.record.countries}
+    return Cell(
+        tuple((one.record.title, mark(one.placement)) for one in filled.actions),
+        tuple(
+            (
+                f"{one.record.name} ({', '.join(names[code] for code in one.record.countries)})",
+                mark(one.placement),
+            )
+            for one in examples
+        ),
+        len(filled.examples) - len(examples),
+    )
+
+
+def _flat(cells: tuple[FilledCell, ...]) -> Sheet:
+    rows: list[tuple[str | tuple[str, ...], ...]] = []
+    for one in cells:
+        for action, placement in one.actions:
+            rows.append(
+                (*one.cell, "action", action.id, action.title, (), placement.basis, placement.fit or "")
+            )
+        for example, placement in one.examples:
+            rows.append(
+                (
+                    *one.cell, "example", example.id, example.name, example.countries,
+                    placement.basis, placement.fit or "",
+                )
+            )  # fmt: skip
+    return Sheet("Matrix", COLUMNS, tuple(rows))
+
+
+def _json(one: FilledCell) -> dict[str, object]:
+    return {
+        **one.cell._asdict(),
+        "actions": [
+            {"id": action.id, "title": action.title, "summary": action.summary, "basis": placement.basis}
+            for action, placement in one.actions
+        ],
+        "examples": [
+            {
+                "id": example.id, "name": example.name, "countries": list(example.countries),
+                "basis": placement.basis, "fit": placement.fit,
+            }
+            for example, placement in one.examples
+        ],
+    }  # fmt: skip
