@@ -2,7 +2,7 @@
 PYTHON ?= .venv/bin/python
 
 help: ## show this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make .venv with everything that the other targets need
 	python3 -m venv .venv
@@ -25,9 +25,11 @@ content: ## the shipped content
 
 fresh: ## generated files are up to date
 	$(PYTHON) tools/editor_schemas.py --check
+	$(PYTHON) tools/picture.py --check
 
 generate: ## write the generated files again
 	$(PYTHON) tools/editor_schemas.py
+	$(PYTHON) tools/picture.py
 
 wheel: ## build the wheel and use it outside the checkout
 	$(PYTHON) tools/try_wheel.py

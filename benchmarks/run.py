@@ -1,10 +1,11 @@
 """Prints where the program stands against its budgets, as ratios of whole processes in one run.
 
-    python benchmarks/run.py            about three minutes
-    python benchmarks/run.py --large    with 10,000 examples too, some minutes more
+    python benchmarks/run.py            about a minute
+    python benchmarks/run.py --large    with 10,000 examples too, some minutes
 
-Two commands are run in turn, A B A B, and the ratio is that of their medians: it holds on a machine
-that is slow, or slow for a while. Nothing is judged; the budgets stand beside the figures.
+For Linux and macOS. Two commands are run in turn, A B A B, and the ratio is that of their medians: it
+holds on a machine that is slow, or slow for a while. Nothing is judged; the budgets stand beside the
+figures.
 """
 
 import importlib.metadata
@@ -25,6 +26,7 @@ from generate import CONTENT, generate
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 TOOLKIT = str(SCRIPTS / "toolkit")
+OTHERS = sum(1 for path in CONTENT.rglob("*.yaml") if path.parent.name != "examples")
 HELLO = """\
 import typer
 
@@ -56,8 +58,11 @@ def timed(command: list[str], *, terminal: bool = False) -> tuple[float, float]:
             except OSError:
                 break
         os.close(parent)
-    _, _, usage = os.wait4(process.pid, 0)
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    _, status, usage = os.wait4(process.pid, 0)
+    elapsed = time.perf_counter() - start
+    if status:
+        sys.exit(f"{' '.join(command)} failed")
+    return elapsed, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
 
 def compared(
@@ -75,7 +80,7 @@ def start_up(place: Path) -> None:
     hello = place / "hello.py"
     hello.write_text(HELLO, encoding="utf-8")
     greeting = [sys.executable, str(hello)]
-    content = generate(place / "content-220", 220 - 46)
+    content = generate(place / "content-220", 220 - OTHERS)
     matrix = [TOOLKIT, "matrix", "--priority", "green", "--data", str(content)]
     files = sum(1 for _ in content.rglob("*.yaml"))
     for title, command, terminal, budget in (
@@ -90,7 +95,7 @@ def start_up(place: Path) -> None:
 def reader(place: Path) -> None:
     """Compare the reader, positions and checks included, with PyYAML's C loader on the same files."""
     for count in (100, 223):
-        content = generate(place / f"content-{count}", count - 46)
+        content = generate(place / f"content-{count}", count - OTHERS)
         raw = [(path.name, path.read_bytes()) for path in sorted(content.rglob("*.yaml"))]
 
         def best(read: object, raw: list[tuple[str, bytes]] = raw) -> float:

@@ -1,16 +1,24 @@
 """What the tests share: a run of the command, small content, and expected output kept in files."""
 
 import csv
+import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import jsonschema
 import pytest
+from hypothesis import settings
 
 from clustertoolkit import documents
 from clustertoolkit.cli import main
+
+# the same examples everywhere, and no clock: a slow machine is no failure
+settings.register_profile("everywhere", derandomize=True, deadline=None)
+settings.load_profile("everywhere")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -38,6 +46,15 @@ def paper(name: str) -> list[dict[str, str]]:
     """Return the rows of one of the paper's tables, as typed in a second time."""
     with (TESTS / "paper" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def fits(schema: str, text: str) -> dict:
+    """Return a JSON document that fits a schema of schemas/output/."""
+    document = json.loads(text)
+    described = json.loads((ROOT / "schemas" / "output" / f"{schema}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(described)
+    jsonschema.Draft202012Validator(described).validate(document)
+    return document
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -84,6 +101,24 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(TESTS / "content", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the shipped content with the paper's entries alone: what a new entry does not change."""
+    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("papers") / "data")
+    named = {row["action"] for row in paper("key_terms")} | {row["example"] for row in paper("examples")}
+    named |= {row["id"] for row in paper("table5")}
+    for file in (*(folder / "actions").iterdir(), *(folder / "examples").iterdir()):
+        if file.stem not in named:
+            file.unlink()
+            continue
+        # what a paper's entry has to do with others comes and goes with these
+        text = re.sub(
+            r"^(?:related|guidance):\n(?:[ -].*\n|\n)+", "", file.read_text("utf-8"), flags=re.MULTILINE
+        )
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return folder
 
 
 @pytest.fixture

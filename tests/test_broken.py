@@ -4,6 +4,7 @@ The first line of a broken file says where in the small content it is put.
 """
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,19 @@ def _linked(data: Path) -> None:
     (data / "examples" / "linked.yaml").symlink_to(data / "examples" / "austrian-network.yaml")
 
 
-BUILT = {"too-large": _padded, "missing-file": _without_dimensions, "stray-file-link": _linked}
+def _full_of_mistakes(data: Path) -> None:
+    file = data / "examples" / "austrian-network.yaml"
+    file.write_text(
+        file.read_text("utf-8") + "".join(f"key-{n}: x\n" for n in range(5_000)), encoding="utf-8"
+    )
+
+
+BUILT = {
+    "too-large": _padded,
+    "missing-file": _without_dimensions,
+    "symbolic-link": _linked,
+    "too-many-problems": _full_of_mistakes,
+}
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda file: file.stem)
@@ -38,6 +51,8 @@ def test_a_broken_file_gets_exactly_this_report(
     raw = broken.read_bytes()
     place = re.match(rb"# in (data/\S+)", raw)
     assert place, f"{broken.name} does not say where it is put"
+    if place.group(1).endswith(b"/con.yaml") and sys.platform == "win32":
+        pytest.skip("no file can have this name there")
     (small.parent / place.group(1).decode()).write_bytes(raw)
 
     result = run("validate")
@@ -53,6 +68,8 @@ def test_a_broken_file_gets_exactly_this_report(
 def test_broken_content_that_no_single_file_can_show(
     name: str, small: Path, run: Run, golden: Callable[[Path, str], None]
 ) -> None:
+    if name == "symbolic-link" and sys.platform == "win32":
+        pytest.skip("links need a privilege there")
     BUILT[name](small)
 
     result = run("validate")
@@ -76,7 +93,7 @@ def test_a_file_that_cannot_be_opened_is_reported(
     assert run("validate").out == (
         "data/examples/austrian-network.yaml:1:1: error[unreadable]: the file cannot be opened: "
         "Permission denied\n   = hint: see to it that you may read it\n\n"
-        "1 problem in 1 file (12 files checked)\n"
+        "1 problem in 1 file (12 files checked in data)\n"
     )
 
 

@@ -17,7 +17,8 @@ from clustertoolkit.cli.options import today
 from clustertoolkit.errors import ToolkitError
 from conftest import DATA, ROOT, Run
 
-PLAIN = {
+COMMANDS = [command.name or command.callback.__name__ for command in cli.app.registered_commands]
+PLAIN = {"SOURCE_DATE_EPOCH": "1796000000"} | {
     name: value for name, value in os.environ.items() if name not in ("TOOLKIT_DATA", "SOURCE_DATE_EPOCH")
 }
 
@@ -41,16 +42,14 @@ def test_bare_toolkit_greets_by_role(run: Run) -> None:
 def test_every_command_that_the_greeting_names_runs(run: Run) -> None:
     _, out, _ = run()
     named = [line[line.index("toolkit") :].split()[1:] for line in out.splitlines() if "toolkit " in line]
+    assert len(named) == 8
 
     for words in named:
-        arguments = words[: words.index("lists")] if "lists" in words else words
-        assert (
-            run(*arguments, *([] if "--help" in arguments or "checks" in arguments else ["--data", DATA]))[0]
-            == 0
-        )
+        content = [] if "--help" in words or "checks" in words else ["--data", DATA]
+        assert run(*(words[:1] if "lists" in words else words), *content).status == 0, words
 
 
-@pytest.mark.parametrize("name", ["matrix", "validate", "checks"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_ends_with_an_example_that_runs(name: str, run: Run) -> None:
     import shlex
 
@@ -67,7 +66,7 @@ def test_version_tells_program_content_and_place(small: Path, run: Run) -> None:
 
 
 def test_version_reads_no_yaml(small: Path, run: Run) -> None:
-    (small / "toolkit.yaml").write_text("not: [yaml", encoding="utf-8")
+    (small / "toolkit.yaml").write_text('not: [yaml\nversion: "\\x1b[2J"\n', encoding="utf-8")
 
     assert run("--version") == (0, f"toolkit {__version__}\ncontent unknown in {small}\n", "")
 
@@ -131,15 +130,15 @@ def test_newer_content_is_one_clear_line_and_status_2(small: Path, run: Run) -> 
         head.read_text("utf-8").replace("schema_version: 1", "schema_version: 99"), encoding="utf-8"
     )
 
-    for name in ("matrix", "validate"):
-        result = run(name)
-        assert result.status == 2
-        lines = (result.out + result.err).splitlines()
-        assert lines[0] == (
-            "data/toolkit.yaml:3:17: error[newer-schema]: the content has schema version 99, "
-            "this program reads up to 1"
-        )
+    assert run("matrix") == (
+        2,
+        "",
+        "error: data/toolkit.yaml: the content has schema version 99, this program reads up to 1\n"
+        "hint: install a newer clustertoolkit\n",
+    )
+    assert run("validate").status == 2
     assert run("validate", "--format", "json").status == 2
+    assert run("validate", "data/examples").status == 2
 
 
 def test_broken_content_stops_reading_with_its_problems(small: Path, run: Run) -> None:
@@ -160,16 +159,34 @@ def test_validate_reports_on_chosen_paths_only(small: Path, run: Run) -> None:
     (small / "actions" / "watch-markets.yaml").write_text("", encoding="utf-8")
     (small / "examples" / "austrian-network.yaml").write_text("", encoding="utf-8")
 
-    assert run("validate").out.endswith("problems in 2 files (12 files checked)\n")
-    assert run("validate", "data/actions").out.endswith("1 problem in 1 file (2 files checked)\n")
+    assert run("validate").out.endswith("problems in 2 files (12 files checked in data)\n")
+    assert run("validate", "data/actions").out.endswith("1 problem in 1 file (2 files checked in data)\n")
     assert run("validate", small / "examples" / "austrian-network.yaml").out.count("error[") == 1
-    assert run("validate", "data/sectors.yaml") == (0, "", "1 file checked, no problems\n")
+    assert run("validate", "data/sectors.yaml") == (0, "", "1 file checked in data, no problems\n")
     assert run("validate", "data/nowhere.yaml") == (2, "", "error: data/nowhere.yaml does not exist\n")
     outside = small.parent / "notes.yaml"
     outside.write_text("a: b\n", encoding="utf-8")
     assert run("validate", outside).err == (
-        f"error: {outside} is not part of the content in data\nhint: name other content with --data\n"
+        f"error: {outside.as_posix()} is not part of the content in data\nhint: name other content with --data\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("below", "path"), [("data", "examples"), ("data/examples", "austrian-network.yaml")]
+)
+def test_paths_are_understood_from_within_the_content(
+    below: str, path: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small / "examples" / "austrian-network.yaml").write_text("", encoding="utf-8")
+    (small / "sectors.yaml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(small.parent / below)
+
+    status, out, _ = run("validate", path)
+
+    assert status == 1
+    assert out.count("error[") == 1
+    assert "austrian-network.yaml:1:1: error[empty-file]" in out.splitlines()[0]
+    assert not out.startswith("./")
 
 
 def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
@@ -237,14 +254,59 @@ def test_content_that_validates_but_cannot_be_built_is_a_bug(
     assert run("matrix").status == 70
 
 
-def test_a_closed_pipe_is_quiet(small: Path) -> None:
-    line = f'"{sys.executable}" -m clustertoolkit matrix -f json --data "{DATA}" | head -n 1'
-    if sys.platform == "win32":
-        pytest.skip("no head there")
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+@pytest.mark.parametrize("arguments", ["matrix -f json", "checks", "validate -f json", "--version"])
+def test_a_closed_pipe_is_quiet_and_no_failure(arguments: str) -> None:
+    line = f'{{ "{sys.executable}" -m clustertoolkit {arguments}; echo "status $?" >&2; }} | true'
 
-    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
 
-    assert (done.stdout, done.stderr) == ("{\n", "")
+    assert done.stderr == "status 0\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "clustertoolkit", "checks"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: standard output cannot be written: No space left on device\n",
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+def test_a_program_without_standard_output_ends_quietly() -> None:
+    line = f'"{sys.executable}" -m clustertoolkit checks >&-'
+
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_odd_folders_are_named_in_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("matrix", "--data", "x" * 5_000).status == 2
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    if sys.platform != "win32":
+        (tmp_path / "gone").rmdir()
+        assert run("--version").status == 0
+        assert run("matrix", "--basis", "paper").status == 0
+
+
+def test_what_editors_leave_behind_and_stray_files_do_not_stop_reading(small: Path, run: Run) -> None:
+    before = run("matrix")
+    for name in (".hidden.yaml", "austrian-network.yaml~"):
+        (small / "examples" / name).write_text("not: [ours", encoding="utf-8")
+    assert run("validate").status == 0
+
+    (small / "examples" / "notes.txt").write_text("to do", encoding="utf-8")
+    assert run("matrix") == before
+    assert run("validate").status == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")

@@ -30,6 +30,7 @@ HOSTILE = {
     "5 MB": "# " + "x" * 5_000_000,
     "NUL": "region: \x00\n",
     "workflow command": "::error::stop: [\n",
+    "workflow command in a key": '"a\\n::error::stop": 1\n',
 }
 
 
@@ -79,7 +80,7 @@ def test_symbolic_links_are_refused_as_files_and_as_folders(small: Path, run: Ru
     result = run("matrix")
 
     assert result.status == 1
-    assert "data/examples:1:1: error[stray-file]: this is a symbolic link" in result.err
+    assert "data/examples:1:1: error[symbolic-link]: this is a symbolic link" in result.err
 
 
 MARKUP = r"[red]a[/] [/] :smile: | <b>b</b> =1+1 *c* _d_ `e` \n [f](http://example.org) &amp; # ${x}"

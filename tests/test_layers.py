@@ -18,25 +18,29 @@ LAYERS = {
     "errors": {"problems"},
     "model": {"words"},
     "query": {"model"},
+    "gaps": {"model", "query"},
+    "countries": {"model", "query"},
     "documents": {"problems", "scalars"},
     "schemas": {"documents", "problems", "words"},
     "checks": {"documents", "problems", "words"},
     "location": {"errors", "problems"},
-    "content": {"documents", "errors", "location", "model", "problems", "validation"},
+    "compatibility": {"documents", "errors", "problems"},
     "validation": {
-        "checks", "content", "documents", "errors", "location", "problems", "schemas", "words",
+        "checks", "compatibility", "documents", "errors", "location", "problems", "schemas", "words",
     },
+    "content": {"compatibility", "documents", "errors", "location", "model", "validation"},
     "filters": {"errors", "model", "query", "words"},
-    "search": {"model", "query"},
-    "views": {"errors", "model", "query", "search", "views", "words"},
-    "render": {"problems", "render", "views"},
+    "lookup": {"model", "query", "words"},
+    "search": {"errors", "lookup", "model", "query"},
+    "views": {"countries", "errors", "gaps", "lookup", "model", "query", "search", "views", "words"},
+    "render": {"problems", "render", "scalars", "views"},
     "api": {"content", "errors", "filters", "location", "model", "query", "search", "views"},
     "cli": {
-        "__version__", "cli", "codes", "content", "errors", "filters", "location", "model", "query", "render",
-        "search", "validation", "views", "words",
+        "__version__", "cli", "codes", "content", "countries", "errors", "filters", "gaps", "location", "lookup",
+        "model", "query", "render", "search", "validation", "views", "words",
     },
     "__main__": {"cli"},
-    "__init__": {"api"},
+    "__init__": {"api", "errors", "filters", "model", "query"},
 }  # fmt: skip
 LIBRARIES = {
     "yaml": {"documents"},
@@ -44,6 +48,7 @@ LIBRARIES = {
     "typer": {"cli"},
     "rich": {"render"},
     "jinja2": {"render"},
+    "markupsafe": {"render"},
     "openpyxl": {"render"},
     "sqlite3": {"search"},
 }
@@ -60,6 +65,15 @@ def imports(file: Path) -> set[str]:
             own = node.module in ("clustertoolkit", "clustertoolkit.render", "clustertoolkit.cli")
             found |= {f"{node.module}.{alias.name}" if own else node.module for alias in node.names}
     return found
+
+
+def test_arrows_run_one_way() -> None:
+    order = list(LAYERS)
+    for layer, others in LAYERS.items():
+        later = {
+            other for other in others - {layer, "__version__"} if order.index(other) > order.index(layer)
+        }
+        assert not later or layer == "__init__", f"{layer} imports {later}, which stand above it"
 
 
 @pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda file: str(file.relative_to(SOURCE)))

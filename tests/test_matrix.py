@@ -6,21 +6,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import jsonschema
 import pytest
 
-from conftest import DATA, ROOT, TESTS, Run, paper
+from conftest import DATA, TESTS, Run, fits, paper
 
 GOLDEN = TESTS / "golden"
-
-
-def fits(schema: str, text: str) -> dict:
-    """Return a JSON document that fits a schema of schemas/output/."""
-    document = json.loads(text)
-    described = json.loads((ROOT / "schemas" / "output" / f"{schema}.schema.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(described)
-    jsonschema.Draft202012Validator(described).validate(document)
-    return document
 
 
 @pytest.mark.parametrize(
@@ -31,13 +21,15 @@ def fits(schema: str, text: str) -> dict:
         ("green.tsv", ("--priority", "green", "--format", "tsv")),
         ("green.csv", ("--priority", "green", "--format", "csv")),
         ("counts.txt", ("--counts", "--format", "table")),
+        ("counts.csv", ("--counts", "--format", "csv")),
         ("counts.md", ("--counts", "--format", "markdown", "--priority", "digital")),
     ],
 )
-def test_the_shipped_matrix_reads_like_this(
+def test_the_papers_matrix_reads_like_this(
     name: str, arguments: tuple[str, ...], run: Run, golden: Callable[[Path, str], None]
 ) -> None:
-    result = run("matrix", "--data", DATA, *arguments)
+    """What the paper prints stays as the content grows, so that a new example changes no test."""
+    result = run("matrix", "--data", DATA, "--basis", "paper", *arguments)
 
     assert (result.status, result.err) == (0, "")
     golden(GOLDEN / name, result.out)
@@ -56,6 +48,34 @@ def test_a_cell_shows_few_examples_and_the_command_for_all(small: Path, run: Run
         "\n"
         "All examples: toolkit matrix --priority green --challenge innovation --limit 0\n"
     )
+
+
+def test_what_is_not_a_table_is_whole_unless_a_limit_is_given(small: Path, run: Run) -> None:
+    arguments = ("matrix", "--priority", "green", "--challenge", "innovation", "-f", "markdown")
+
+    assert "Norwegian example" in run(*arguments).out
+    assert "+ 1 more" in run(*arguments, "--limit", "1").out
+
+
+def test_the_command_for_all_names_the_same_content(small: Path, run: Run) -> None:
+    result = run("matrix", "--data", small, "--limit", "1", "-f", "table")
+
+    assert result.out.splitlines()[-1] == f"All examples: toolkit matrix --data {small} --limit 0"
+
+
+def test_a_file_for_others_is_written_only_if_every_check_is_content(small: Path, run: Run) -> None:
+    example = small / "examples" / "austrian-network.yaml"
+    example.write_text(
+        example.read_text("utf-8").replace("start: 2016", "start: 2016\n  end: 2012"), encoding="utf-8"
+    )
+    file = small.parent / "matrix.json"
+
+    assert run("matrix", "-f", "json").status == 0
+    status, out, err = run("matrix", "-o", file)
+
+    assert (status, out) == (1, "")
+    assert err.startswith("data/examples/austrian-network.yaml:9:8: error[years-reversed]: ")
+    assert not file.exists()
 
 
 @pytest.mark.parametrize("width", [80, 100, 160])
@@ -207,8 +227,9 @@ def test_a_filter_with_no_result_is_no_failure(small: Path, run: Run) -> None:
         ("--challenge inovation", "no challenge is named 'inovation'\nhint: did you mean 'innovation'?"),
         ("--function sleep", "no function is named 'sleep'\nhint: choose from: intelligence, networking"),
         ("--basis table", "no basis is named 'table'\nhint: did you mean 'table-5'?"),
-        ("--country Austira", "no country is named 'Austira'\nhint: did you mean 'AT'?"),
-        ("--country ,", "no country is named ''\nhint: choose from: AT, GR, NO"),
+        ("--country Austira", "no country is named 'Austira'\nhint: did you mean 'AT' (austria)?"),
+        ("--country ,", "no country is named ','\nhint: choose from: AT, GR, NO"),
+        ("--country AT,,Narnia", "no country is named 'Narnia'\nhint: choose from: AT, GR, NO"),
         ("--group eu", "no group is named 'eu'\nhint: choose from: eu27"),
         ("--recommendation G9", "no recommendation is named 'G9'\nhint: choose from: small-2020/G1, small-2020/G2"),
         ("--format yaml", "--format cannot be 'yaml'\nhint: choose from: auto, table, tsv, csv, json, markdown"),
@@ -237,7 +258,7 @@ def test_a_fourth_priority_is_a_change_of_data_alone(small: Path, run: Run) -> N
     placed += "    basis: judged\n    fit: direct\n    why: Doctors meet.\n"
     example.write_text(text.replace("placements:\n", placed), encoding="utf-8")
 
-    assert run("validate") == (0, "", "12 files checked, no problems\n")
+    assert run("validate") == (0, "", "12 files checked in data, no problems\n")
     assert run("matrix", "--priority", "Healthy life").out == (
         "health\tinnovation\tnetworking\texample\taustrian-network\tAustrian network\tAT\tjudged\tdirect\n"
     )

@@ -1,6 +1,7 @@
 """Random and randomly broken files: the reader and validate end with problems or none, never otherwise."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from clustertoolkit.errors import ContentError
 from clustertoolkit.model import Toolkit
 from clustertoolkit.problems import Problem
 from clustertoolkit.validation import validate
-from conftest import DATA, TODAY
+from conftest import TODAY, paper
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-EXAMPLES = sorted((DATA / "examples").glob("*.yaml"))[::8]
-ACTIONS = sorted((DATA / "actions").glob("*.yaml"))
-GROUPS = "groups:\n  - {id: all, title: All, summary: All of them.}\n"
+NAMES = [
+    *(f"examples/{row['example']}.yaml" for row in paper("examples")[::8]),
+    *(f"actions/{row['action']}.yaml" for row in paper("actions")[::4]),
+]
 RECOMMENDATIONS = """\
 editions:
   - {id: small-2020, title: Small, author: Somebody, date: "2020-12", recommendations: []}
@@ -31,7 +33,7 @@ REQUIRED = {
 }
 CHARACTERS = "abNO01:-[]{}&*!|>'\"%#@,? \n\t\\\u202e\x00\x1bé=<~."
 YAML_LIKE = st.text(alphabet=st.sampled_from(list(CHARACTERS)), max_size=200)
-SOME_FILE = st.sampled_from([*EXAMPLES, *ACTIONS])
+SOME_FILE = st.sampled_from(NAMES)
 
 
 def in_order(problems: tuple[Problem, ...]) -> bool:
@@ -61,24 +63,23 @@ def test_what_the_reader_accepts_a_reader_with_older_rules_understands_alike(tex
 
 
 @pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the shipped content with few examples, to be broken and mended."""
-    folder = shutil.copytree(DATA, tmp_path_factory.mktemp("broken") / "data")
+def copied(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the paper's content with few examples, to be broken and mended."""
+    folder = shutil.copytree(papers, tmp_path_factory.mktemp("broken") / "data")
     for file in (folder / "examples").iterdir():
-        if file.name not in {example.name for example in EXAMPLES}:
+        if f"examples/{file.name}" not in NAMES:
             file.unlink()
-    codes = {code for file in EXAMPLES for code in yaml.safe_load(file.read_text("utf-8"))["countries"]}
-    text = GROUPS + "countries:\n" + "".join(f'  - code: "{code}"\n    name: {code}land\n' for code in codes)
-    (folder / "countries.yaml").write_text(text, encoding="utf-8")
     (folder / "recommendations.yaml").write_text(RECOMMENDATIONS, encoding="utf-8")
     assert validate(folder, TODAY).problems == ()
     return folder
 
 
-def validated(folder: Path, original: Path, text: str) -> tuple[Problem, ...]:
-    """Return the problems of the content while one file has another text, and mend it again."""
-    file = folder / original.parent.name / original.name
-    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+def validated(folder: Path, name: str, change: Callable[[list[str]], list[str]]) -> tuple[Problem, ...]:
+    """Return the problems of the content while the lines of one file are changed, and mend it again."""
+    file = folder / name
+    whole = file.read_bytes()
+    lines = change(whole.decode("utf-8").split("\n"))
+    file.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
     try:
         problems = validate(folder, TODAY).problems
         try:
@@ -86,7 +87,7 @@ def validated(folder: Path, original: Path, text: str) -> tuple[Problem, ...]:
         except ContentError as refused:
             assert refused.problems == problems != ()
     finally:
-        shutil.copyfile(original, file)
+        file.write_bytes(whole)
     assert in_order(problems)
     return problems
 
@@ -97,75 +98,87 @@ mutating = settings(
 
 
 @mutating
-@given(original=SOME_FILE, draw=st.data())
-def test_a_randomly_broken_file_ends_in_problems_or_none(copied: Path, original: Path, draw: Any) -> None:
-    lines = original.read_text(encoding="utf-8").split("\n")
-    number = draw.draw(st.integers(0, len(lines) - 1))
-    line = lines[number]
-    change = draw.draw(st.sampled_from(["cut", "delete", "double", "retype", "insert", "indent"]))
-    if change == "cut":
-        lines[number] = line[: draw.draw(st.integers(0, len(line)))]
-    elif change == "delete":
-        del lines[number]
-    elif change == "double":
-        lines.insert(number, line)
-    elif change == "retype":
-        value = draw.draw(
-            st.sampled_from(["5", "[a]", "{a: b}", "NO", "", "null", '"x"', "true", "2026-01-01"])
-        )
-        lines[number] = f"{line.split(':')[0]}: {value}"
-    elif change == "insert":
-        lines.insert(number, draw.draw(YAML_LIKE))
-    else:
-        lines[number] = f" {line}"
+@given(name=SOME_FILE, draw=st.data())
+def test_a_randomly_broken_file_ends_in_problems_or_none(copied: Path, name: str, draw: Any) -> None:
+    def change(lines: list[str]) -> list[str]:
+        number = draw.draw(st.integers(0, len(lines) - 1))
+        line = lines[number]
+        kind = draw.draw(st.sampled_from(["cut", "delete", "double", "retype", "insert", "indent"]))
+        if kind == "cut":
+            lines[number] = line[: draw.draw(st.integers(0, len(line)))]
+        elif kind == "delete":
+            del lines[number]
+        elif kind == "double":
+            lines.insert(number, line)
+        elif kind == "retype":
+            value = draw.draw(
+                st.sampled_from(["5", "[a]", "{a: b}", "NO", "", "null", '"x"', "true", "2026-01-01"])
+            )
+            lines[number] = f"{line.split(':')[0]}: {value}"
+        elif kind == "insert":
+            lines.insert(number, draw.draw(YAML_LIKE))
+        else:
+            lines[number] = f" {line}"
+        return lines
 
-    validated(copied, original, "\n".join(lines))
+    validated(copied, name, change)
 
 
 @mutating
-@given(original=SOME_FILE, draw=st.data())
+@given(name=SOME_FILE, draw=st.data())
 def test_a_dropped_required_key_is_found_at_the_head_of_the_record(
-    copied: Path, original: Path, draw: Any
+    copied: Path, name: str, draw: Any
 ) -> None:
-    key = draw.draw(st.sampled_from(REQUIRED[original.parent.name]))
-    kept, dropping = [], False
-    for line in original.read_text(encoding="utf-8").split("\n"):
-        if not line.startswith(" "):
-            dropping = line.startswith(f"{key}:")
-        kept += [] if dropping else [line]
+    key = draw.draw(st.sampled_from(REQUIRED[name.split("/")[0]]))
 
-    found = validated(copied, original, "\n".join(kept))
+    def change(lines: list[str]) -> list[str]:
+        kept, dropping = [], False
+        for line in lines:
+            if not line.startswith(" "):
+                dropping = line.startswith(f"{key}:")
+            kept += [] if dropping else [line]
+        return kept
 
-    shown = f"{original.parent.name}/{original.name}"
+    found = validated(copied, name, change)
+
     missing = [one for one in found if one.code == "missing-key" and one.message == f"'{key}' is missing"]
-    assert [(one.path.endswith(shown), one.span.line) for one in missing] == [(True, 1)]
+    assert [(one.path.endswith(name), one.span.line) for one in missing] == [(True, 1)]
 
 
 @mutating
-@given(original=SOME_FILE, draw=st.data())
-def test_an_unknown_key_is_found_on_its_line(copied: Path, original: Path, draw: Any) -> None:
-    lines = original.read_text(encoding="utf-8").split("\n")
-    heads = [number for number, line in enumerate(lines) if line and not line.startswith(" ")]
-    number = draw.draw(st.sampled_from(heads))
-    lines.insert(number, "surprise: here")
+@given(name=SOME_FILE, draw=st.data())
+def test_an_unknown_key_is_found_on_its_line(copied: Path, name: str, draw: Any) -> None:
+    places = []
 
-    found = validated(copied, original, "\n".join(lines))
+    def change(lines: list[str]) -> list[str]:
+        heads = [number for number, line in enumerate(lines) if line and not line.startswith(" ")]
+        places.append(draw.draw(st.sampled_from(heads)))
+        lines.insert(places[0], "surprise: here")
+        return lines
 
-    assert [(one.code, one.span.line, one.span.column) for one in found] == [("unknown-key", number + 1, 1)]
+    found = validated(copied, name, change)
 
-
-@mutating
-@given(original=SOME_FILE, draw=st.data())
-def test_an_unknown_word_is_found_where_it_stands(copied: Path, original: Path, draw: Any) -> None:
-    lines = original.read_text(encoding="utf-8").split("\n")
-    keys = ("priority:", "challenge:", "function:", "basis:", "status:", "evidence:")
-    places = [number for number, line in enumerate(lines) if line.strip().removeprefix("- ").startswith(keys)]
-    number = draw.draw(st.sampled_from(places))
-    head = lines[number].split(":")[0]
-    lines[number] = f"{head}: surprising"
-
-    found = validated(copied, original, "\n".join(lines))
-
-    assert ("wrong-value", number + 1, len(head) + 3) in [
-        (one.code, one.span.line, one.span.column) for one in found
+    assert [(one.code, one.span.line, one.span.column) for one in found] == [
+        ("unknown-key", places[0] + 1, 1)
     ]
+
+
+@mutating
+@given(name=SOME_FILE, draw=st.data())
+def test_an_unknown_word_is_found_where_it_stands(copied: Path, name: str, draw: Any) -> None:
+    keys = ("priority:", "challenge:", "function:", "basis:", "status:", "evidence:")
+    places = []
+
+    def change(lines: list[str]) -> list[str]:
+        words = [
+            number for number, line in enumerate(lines) if line.strip().removeprefix("- ").startswith(keys)
+        ]
+        number = draw.draw(st.sampled_from(words))
+        head = lines[number].split(":")[0]
+        lines[number] = f"{head}: surprising"
+        places.append((number + 1, len(head) + 3))
+        return lines
+
+    found = validated(copied, name, change)
+
+    assert ("wrong-value", *places[0]) in [(one.code, one.span.line, one.span.column) for one in found]

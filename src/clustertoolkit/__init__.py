@@ -1,3 +1,45 @@
-"""Cluster policy actions, sourced examples and a guided roadmap."""
+"""Cluster policy actions, sourced examples and expert recommendations, as records and queries.
+
+`__all__` is what notebooks and other programs may rely on; everything else may change.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clustertoolkit.api import load, to_dicts
+    from clustertoolkit.errors import ContentError, ToolkitError
+    from clustertoolkit.filters import select
+    from clustertoolkit.model import Action, Cell, Example, Placement, Recommendation, Toolkit
+    from clustertoolkit.query import (
+        FilledCell,
+        Selection,
+        actions,
+        examples,
+        matrix,
+        placed_actions,
+        placed_examples,
+        recommendations,
+        ties,
+    )  # fmt: skip
 
 __version__ = "0.1.0"
+__all__ = [
+    "Action", "Cell", "ContentError", "Example", "FilledCell", "Placement", "Recommendation", "Selection",
+    "Toolkit", "ToolkitError", "actions", "examples", "load", "matrix", "placed_actions", "placed_examples",
+    "recommendations", "select", "ties", "to_dicts",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is promised when it is first used: the command needs none of it at its start."""
+    if name in __all__:
+        for home in ("api", "filters", "query", "model", "errors"):
+            module = import_module(f"clustertoolkit.{home}")
+            if name in vars(module):
+                return vars(module)[name]
+    raise AttributeError(f"module 'clustertoolkit' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -183,8 +183,42 @@ CODES = {
         'countries: ["BE", "BE"]\n',
         'countries: ["BE"]\n',
     ),
+    "position-unfounded": Code(
+        "An entry has a position in a cell where the paper does not print it.",
+        "Delete the line. Only placements with basis paper have a position.",
+        "placements:\n"
+        "  - {priority: green, challenge: skills, function: networking, basis: judged,\n"
+        "     position: 2, fit: direct, why: It trains.}\n",
+        "placements:\n"
+        "  - {priority: green, challenge: skills, function: networking, basis: judged,\n"
+        "     fit: direct, why: It trains.}\n",
+    ),
+    "related-to-itself": Code(
+        "An example is related to itself.",
+        "Name the other example, or delete the entry.",
+        "related:\n  - id: circular-flanders\n    relation: related-to\n",
+        "related:\n  - id: circular-wallonia\n    relation: related-to\n",
+    ),
+    "alias-taken": Code(
+        "An alias in a list is the id or a name of another entry there, so that it finds the wrong one.",
+        "Delete the alias, or give both a longer one.",
+        "- id: grants\n  aliases: [vouchers]   # in data/instruments.yaml, where vouchers is an id\n",
+        "- id: grants\n  aliases: [subsidies]\n",
+    ),
+    "too-many-problems": Code(
+        "A file has more problems than anybody reads at once; only the first are shown.",
+        "Mend these first and run the command again.",
+        "data/examples/circular-flanders.yaml with 5,000 unknown keys\n",
+        "data/examples/circular-flanders.yaml without any\n",
+    ),
+    "symbolic-link": Code(
+        "The content folder holds a symbolic link; it could lead outside.",
+        "Put the file or folder itself there.",
+        "data/examples/circular-flanders.yaml -> ../../elsewhere.yaml\n",
+        "data/examples/circular-flanders.yaml\n",
+    ),
     "stray-file": Code(
-        "The content folder holds a file that nothing reads, or a symbolic link.",
+        "The content folder holds a file that nothing reads.",
         "Move it elsewhere. Entries are files named *.yaml in data/actions/ and data/examples/.",
         "data/examples/circular-flanders.yml\n",
         "data/examples/circular-flanders.yaml\n",

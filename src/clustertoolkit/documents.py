@@ -46,7 +46,7 @@ class PureParser(Reader, Scanner, _YamlParser):
 
 
 _Parser: Callable[[str], Any] = PureParser
-with suppress(ImportError):  # PyYAML may be built without libyaml: slower, otherwise the same
+with suppress(ImportError):  # PyYAML may be built without libyaml: slower, and stricter in odd corners
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
 
 _BRACKETS = ("a bracket or brace is opened and not closed as it should be", "close it, or quote the text")
@@ -189,7 +189,7 @@ class _Builder:
         except MarkedYAMLError as error:
             self._syntax(error)
             root = {}
-        except (ReaderError, ValueError, RecursionError):
+        except (ReaderError, ValueError, OverflowError, RecursionError):
             self._note(Span(1, 1, 1, 1), "yaml-syntax", "the file is not YAML that can be read", "")
             root = {}
         data = root.get("")
@@ -200,7 +200,7 @@ class _Builder:
 
     def _note(self, span: Span, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, span, code, message, hint))
-        if len(self.problems) >= MAX_PROBLEMS:
+        if len(self.problems) > MAX_PROBLEMS:
             raise _Stop
 
     def _unsafe(self, event: Event, message: str, hint: str) -> None:
@@ -214,6 +214,8 @@ class _Builder:
             if fragment in said:
                 message, hint = ours
                 break
+        if any(word in said for word in ("simple key", "quoted scalar", "while parsing a flow")):
+            mark = error.context_mark or mark  # where it begins says more than where it fails
         self._note(self._within(mark), "yaml-syntax", message, hint)
 
     def _within(self, mark: Mark | None) -> Span:

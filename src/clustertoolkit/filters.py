@@ -23,7 +23,7 @@ def select(toolkit: Toolkit, **filters: str | Iterable[str] | None) -> Selection
                 f"there is no filter '{name}'", Words.of((one, ()) for one in allowed).hint(name)
             )
         for value in (values,) if isinstance(values, str) else values or ():
-            chosen[name] += [_one(name, part.strip(), allowed[name]) for part in value.split(",")]
+            chosen[name] += _several(name, value, allowed[name])
     return Selection(
         priorities=chosen["priority"],
         challenges=chosen["challenge"],
@@ -63,6 +63,13 @@ def _allowed(toolkit: Toolkit) -> Mapping[str, Words]:
 def _pair(full: str) -> tuple[str, str]:
     edition, _, identifier = full.partition("/")
     return edition, identifier
+
+
+def _several(name: str, value: str, allowed: Words) -> list[str]:
+    """Return the ids that a value names: one name as it stands, or several with commas between them."""
+    whole = allowed.find(value)
+    parts = [part.strip() for part in value.split(",") if part.strip()] or [value]
+    return [whole] if whole is not None else [_one(name, part, allowed) for part in parts]
 
 
 def _one(name: str, value: str, allowed: Words) -> str:

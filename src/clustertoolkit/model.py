@@ -213,12 +213,21 @@ class Edition(NamedTuple):
 
 
 class Term(NamedTuple):
-    """One word of a closed list: a dimension value, an instrument, a sector or a group."""
+    """One word of a closed list: a dimension value, an instrument or a group of countries."""
 
     id: str
     title: str
     summary: str
-    ecosystem: bool | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class Sector(NamedTuple):
+    """One sector; `ecosystem` tells whether it is an industrial ecosystem of the EU."""
+
+    id: str
+    title: str
+    ecosystem: bool
+    summary: str
     aliases: tuple[str, ...] = ()
 
 
@@ -267,22 +276,6 @@ class Part(NamedTuple):
     summary: str
 
 
-class Question(NamedTuple):
-    """One question of the walk."""
-
-    id: str
-    text: str
-    kind: Literal["text", "int", "one", "many", "list", "each"]
-    help: str | None = None
-    options: str | None = None
-    over: str | None = None
-    when: str | None = None
-    least: int | None = None
-    min: int | None = None
-    max: int | None = None
-    core: bool | None = None
-
-
 class Phase(NamedTuple):
     """One of the phases from priorities to a roadmap."""
 
@@ -293,7 +286,6 @@ class Phase(NamedTuple):
     brings_in: tuple[Input, ...]
     hands_on: str
     parts: tuple[Part, ...] = ()
-    questions: tuple[Question, ...] = ()
 
 
 class Country(NamedTuple):
@@ -375,7 +367,7 @@ class Toolkit(NamedTuple):
     actions: Mapping[str, Action]
     examples: Mapping[str, Example]
     instruments: tuple[Term, ...]
-    sectors: tuple[Term, ...]
+    sectors: tuple[Sector, ...]
     groups: tuple[Term, ...]
     countries: Mapping[str, Country]
     retired: tuple[Retired, ...]
@@ -447,6 +439,6 @@ def _exactly(*kinds: type) -> Callable[[Any], Any]:
     return checked
 
 
-def words(entries: tuple[Term, ...]) -> Words:
+def words(entries: tuple[Term, ...] | tuple[Sector, ...]) -> Words:
     """Return a list of terms as words to look up by id, title or alias."""
     return Words.of((term.id, (term.title, *term.aliases)) for term in entries)

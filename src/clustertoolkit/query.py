@@ -28,6 +28,9 @@ class Selection(NamedTuple):
     evidence: Collection[str] = ()
 
 
+ALL = Selection()
+
+
 class PlacedAction(NamedTuple):
     """An action and the placement by which it stands in a cell."""
 
@@ -83,7 +86,7 @@ class Tie(NamedTuple):
     through: str | None = None
 
 
-def matrix(toolkit: Toolkit, selection: Selection) -> tuple[FilledCell, ...]:
+def matrix(toolkit: Toolkit, selection: Selection = ALL) -> tuple[FilledCell, ...]:
     """Return every cell that the dimensions of the selection leave, filled with what the rest leaves."""
     found_actions: dict[Cell, list[PlacedAction]] = {}
     found_examples: dict[Cell, list[PlacedExample]] = {}
@@ -100,7 +103,7 @@ def matrix(toolkit: Toolkit, selection: Selection) -> tuple[FilledCell, ...]:
     )
 
 
-def actions(toolkit: Toolkit, selection: Selection) -> tuple[ListedAction, ...]:
+def actions(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedAction, ...]:
     """Return the actions with a chosen placement, by their first one.
 
     Dimensions, bases and recommendations choose actions; all else concerns examples and is ignored.
@@ -111,7 +114,7 @@ def actions(toolkit: Toolkit, selection: Selection) -> tuple[ListedAction, ...]:
     return tuple(ListedAction(toolkit.actions[name], tuple(places)) for name, places in found.items())
 
 
-def examples(toolkit: Toolkit, selection: Selection) -> tuple[ListedExample, ...]:
+def examples(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedExample, ...]:
     """Return the examples with a chosen placement, by their first one."""
     found: dict[str, list[Placement]] = {}
     for example in placed_examples(toolkit, selection):
@@ -119,7 +122,7 @@ def examples(toolkit: Toolkit, selection: Selection) -> tuple[ListedExample, ...
     return tuple(ListedExample(toolkit.examples[name], tuple(places)) for name, places in found.items())
 
 
-def recommendations(toolkit: Toolkit, selection: Selection) -> tuple[ListedRecommendation, ...]:
+def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedRecommendation, ...]:
     """Return the chosen recommendations in the order of their editions.
 
     Priorities and recommendations choose; a function chooses those with a link under it.
@@ -134,7 +137,7 @@ def recommendations(toolkit: Toolkit, selection: Selection) -> tuple[ListedRecom
     )
 
 
-def placed_actions(toolkit: Toolkit, selection: Selection) -> list[PlacedAction]:
+def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedAction]:
     """Return every chosen action in every chosen cell, in display order."""
     tied = _tied_actions(toolkit, selection)
     found = [
@@ -150,7 +153,7 @@ def placed_actions(toolkit: Toolkit, selection: Selection) -> list[PlacedAction]
     )
 
 
-def placed_examples(toolkit: Toolkit, selection: Selection) -> list[PlacedExample]:
+def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedExample]:
     """Return every chosen example in every chosen cell, in display order.
 
     A recommendation chooses the examples that it names and those that illustrate an action it names.

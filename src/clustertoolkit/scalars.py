@@ -24,20 +24,22 @@ WORDS = frozenset(
 SUSPECT = frozenset("yYnNoO0123456789+-.=<")  # the first characters of all that is not a text for certain
 
 
+# Control, invisible, bidirectional, tag and non-characters, and the line breaks that editors do not
+# count: none of them has a place in content that is read on other people's terminals.
+UNSAFE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+
+
 @cache  # compiled when first needed: few files have a byte outside HARMLESS
 def _unsafe() -> re.Pattern[str]:
-    return re.compile(
-        "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-        "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\uffff"
-        "\U000e0000-\U000e0fff]|\r(?!\n)"
-    )
+    return re.compile(f"[{UNSAFE}]|\r(?!\n)")
 
 
 def unsafe(text: str) -> re.Match[str] | None:
-    """Find the first invisible, control, bidirectional, tag or non-character, or an uncounted line break.
-
-    None of them has a place in content that is read on other people's terminals.
-    """
+    """Find the first unsafe character, or a carriage return that ends a line alone."""
     return _unsafe().search(text)
 
 

@@ -6,6 +6,7 @@ those of the actions). `x-form` says a pattern in words, `x-codes` gives a keywo
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -52,7 +53,7 @@ def _inline(node: Any, shared: Schema) -> Any:
 def for_editors(schema: Schema, lists: Lists) -> Schema:
     """Return a schema without keywords of our own, its closed lists written out as enumerations.
 
-    Ids of examples stay a pattern, so that adding an example makes no generated file stale.
+    Ids of entries stay a pattern, so that adding an entry makes no generated file stale.
     """
     editor = _written_out(schema, lists)
     return {**editor, "$schema": "http://json-schema.org/draft-07/schema#"}
@@ -65,7 +66,7 @@ def _written_out(node: Any, lists: Lists) -> Any:
         return node
     plain = {key: _written_out(value, lists) for key, value in node.items() if key not in _OWN_KEYWORDS}
     listed = node.get("x-words") or node.get("x-refers")
-    if isinstance(listed, str) and listed not in ("examples", "evidence", "entries"):
+    if isinstance(listed, str) and listed not in ("actions", "examples", "evidence", "entries"):
         plain["enum"] = list(lists[listed].ids)
     return plain
 
@@ -74,16 +75,10 @@ class Shapes:
     """The validators of all kinds of document, built once for one content's lists of words."""
 
     def __init__(self, schemas: Mapping[str, Schema], lists: Lists) -> None:
-        validator = extend(  # type: ignore[no-untyped-call]
-            Draft202012Validator,
-            {"x-words": _listed, "x-refers": _listed, "enum": _enum},
-            type_checker=Draft202012Validator.TYPE_CHECKER.redefine(
-                "integer", lambda _, value: type(value) is int
-            ),
-        )
+        checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+        validator = extend(Draft202012Validator, _KEYWORDS, type_checker=checker)  # type: ignore[no-untyped-call]
         formats = FormatChecker(formats=())
         formats.checks("date", raises=ValueError)(_is_date)
-        self._lists = lists
         self._validators = {
             kind: validator(_with_lists(schema, lists), format_checker=formats)
             for kind, schema in schemas.items()
@@ -118,8 +113,8 @@ def _with_lists(node: Any, lists: Lists) -> Any:
     for keyword in ("x-words", "x-refers"):
         if keyword in node:
             bound[keyword] = lists[node[keyword]]
-            unneeded = ("pattern", "maxLength") if bound[keyword].ids else (keyword,)
-            for other in unneeded:
+            unread = keyword == "x-words" and not bound[keyword].ids
+            for other in (keyword,) if unread else ("pattern", "maxLength"):
                 bound.pop(other, None)
     return bound
 
@@ -132,6 +127,26 @@ def _listed(_validator: Any, words: Words, value: Any, _schema: Schema) -> Itera
 def _enum(_validator: Any, allowed: list[Any], value: Any, _schema: Schema) -> Iterator[ValidationError]:
     if isinstance(value, str) and value not in allowed:
         yield ValidationError("not in the list")
+
+
+def _pattern(_validator: Any, pattern: str, value: Any, _schema: Schema) -> Iterator[ValidationError]:
+    # `$` would let a line break pass at the end of the text
+    if isinstance(value, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), value):
+        yield ValidationError("another form")
+
+
+def _min_length(_validator: Any, limit: int, value: Any, _schema: Schema) -> Iterator[ValidationError]:
+    if isinstance(value, str) and len(value.strip()) < limit:
+        yield ValidationError("blank")
+
+
+_KEYWORDS = {
+    "x-words": _listed,
+    "x-refers": _listed,
+    "enum": _enum,
+    "pattern": _pattern,
+    "minLength": _min_length,
+}
 
 
 def _is_date(value: object) -> bool:
@@ -149,6 +164,7 @@ def _missing(document: Document, path: tuple[PathKey, ...], error: Any) -> Itera
     for key in error.validator_value:
         if key not in error.instance:
             purpose = error.schema.get("properties", {}).get(key, {}).get("description", "")
+            purpose = purpose or "what the record says elsewhere asks for it: see the keys beside it"
             yield Problem(document.path, span, "missing-key", f"'{key}' is missing{where}", purpose)
 
 
@@ -192,17 +208,21 @@ def _not_in_enum(name: str, value: Any, allowed: list[str], _schema: Schema) -> 
     return f"{name} cannot be {_shown(value)}", hint(value, allowed)
 
 
-def _other_type(name: str, value: Any, wanted: str, _schema: Schema) -> Message:
+def _other_type(name: str, value: Any, wanted: str, schema: Schema) -> Message:
     message = f"{name} must be {_TYPES[wanted]}, not {_shown_type(value)}"
     if value is None:
-        return message, "leave the key out if there is nothing to say"
+        return message, "fill it, or leave the key out if it may be missing"
     if wanted == "string" and type(value) in (int, float):
-        return message, f'quote it if it is a text: "{value}"'
-    return message, "write it as a list: [...]" if wanted == "array" else ""
+        return message, "quote it if it is a text"
+    if wanted == "array":
+        return message, "write it in brackets: [...]" if isinstance(
+            value, str
+        ) else "begin each item with a hyphen"
+    return message, schema.get("description", "")
 
 
 def _other_form(name: str, value: Any, _pattern: str, schema: Schema) -> Message:
-    return f"{name} is {_shown(value)}, which is not {schema['x-form']}", ""
+    return f"{name} is {_shown(value)}, which is not {schema['x-form']}", schema.get("description", "")
 
 
 def _too_many(name: str, value: Any, limit: int, _schema: Schema) -> Message:
@@ -211,7 +231,7 @@ def _too_many(name: str, value: Any, limit: int, _schema: Schema) -> Message:
 
 
 def _too_few(name: str, value: Any, limit: int, _schema: Schema) -> Message:
-    if value:
+    if value and not isinstance(value, str):
         return f"{name} has {len(value)} entries, fewer than the {limit} needed", "add what is missing"
     return f"{name} is empty", "fill it, or leave the key out if it may be missing"
 
@@ -219,7 +239,7 @@ def _too_few(name: str, value: Any, limit: int, _schema: Schema) -> Message:
 def _out_of_range(name: str, value: Any, _limit: float, schema: Schema) -> Message:
     bounds = [f"at least {schema['minimum']}"] if "minimum" in schema else []
     bounds += [f"at most {schema['maximum']}"] if "maximum" in schema else []
-    return f"{name} is {value}; it must be {' and '.join(bounds)}", ""
+    return f"{name} is {value}; it must be {' and '.join(bounds)}", schema.get("description", "")
 
 
 _MESSAGES: dict[str, Callable[[str, Any, Any, Schema], Message]] = {

@@ -1,15 +1,17 @@
 """The content, checked whole: every file against its schema and every check."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from clustertoolkit import checks, schemas
-from clustertoolkit.content import refuse_newer
-from clustertoolkit.documents import Document, read
+from clustertoolkit.compatibility import refuse_newer
+from clustertoolkit.documents import MAX_PROBLEMS, Document, read
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.location import FILES, FOLDERS, File, listing, schemas_folder, shown
+from clustertoolkit.location import FILES, FOLDERS, File, below, listing, schemas_folder, shown
 from clustertoolkit.problems import Problem
 from clustertoolkit.words import Words, fold
 
@@ -34,15 +36,24 @@ def validate(folder: Path, today: date) -> Checked:
     texts: dict[str, str] = {}
     for file in files:
         document = lone.get(file.kind) or read(file.path, file.shown)
-        found = list(document.problems)
-        if document.data is not None:
-            told = {problem.span for problem in found}  # what the reader doubts is not judged further
-            found += (one for one in shapes.problems(document, file.kind) if one.span not in told)
-            found += checks.problems(document, file.kind, facts)
+        found = list(islice(_problems(document, file.kind, shapes, facts), MAX_PROBLEMS + 1))
+        if len(found) > MAX_PROBLEMS:
+            message = f"the file has more than {MAX_PROBLEMS} problems; the others are not shown"
+            found[-1] = Problem(file.shown, found[-1].span, "too-many-problems", message, "mend these first")
         if found:
             texts[file.shown] = document.text
             problems += found
     return Checked(tuple(file.shown for file in files), tuple(sorted(problems)), texts)
+
+
+def _problems(
+    document: Document, kind: str, shapes: schemas.Shapes, facts: checks.Facts
+) -> Iterator[Problem]:
+    yield from document.problems
+    if document.data is not None:
+        told = {problem.span for problem in document.problems}  # what the reader doubts is not judged further
+        yield from (one for one in shapes.problems(document, kind) if one.span not in told)
+        yield from checks.problems(document, kind, facts)
 
 
 def _lone(files: Sequence[File]) -> dict[str, Document]:
@@ -51,26 +62,29 @@ def _lone(files: Sequence[File]) -> dict[str, Document]:
 
 
 def narrowed(folder: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
-    """Return a test whether a file, as named to people, lies at or below one of the paths."""
+    """Return a test whether a file, as named to people, lies at or below one of the paths.
+
+    Paths are compared where they really are, so that links and letter case on the way do not matter.
+    """
+    root = _real(folder)
     names = []
-    root = shown(folder)
     for path in paths:
-        name = shown(path)
-        if not path.exists():
-            raise ToolkitError(f"{path} does not exist")
-        if (
-            name != "."
-            and name != root
-            and not name.startswith(f"{root}/")
-            and not f"{root}/".startswith(f"{name}/")
-        ):
-            raise ToolkitError(
-                f"{path} is not part of the content in {root}", "name other content with --data"
-            )
-        names.append(name)
-    if not names or "." in names:
+        if not os.path.lexists(path):
+            raise ToolkitError(f"{path.as_posix()} does not exist")
+        real = _real(path)
+        if root == real or root.startswith(f"{real}{os.sep}"):
+            return lambda _: True
+        if not real.startswith(f"{root}{os.sep}"):
+            message = f"{path.as_posix()} is not part of the content in {shown(folder)}"
+            raise ToolkitError(message, "name other content with --data")
+        names.append(below(shown(folder), real.removeprefix(root + os.sep).replace(os.sep, "/")))
+    if not names:
         return lambda _: True
     return lambda file: any(file == name or file.startswith(f"{name}/") for name in names)
+
+
+def _real(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))
 
 
 def word_lists(folder: Path) -> dict[str, Words]:
@@ -136,17 +150,23 @@ def _facts(
     files: Sequence[File], lone: dict[str, Document], lists: dict[str, Words], today: date
 ) -> checks.Facts:
     """Gather what the checks need to know of the whole content before the files pass one by one."""
-    homes: dict[str, str] = {}
+    homes: dict[str, tuple[str, checks.Place]] = {}
     cells: dict[str, frozenset[tuple[Any, ...]]] = {}
     for file in files:
         if file.kind in lone:
-            for _, identifier in checks.own_ids(file.kind, lone[file.kind].data):
-                homes.setdefault(fold(identifier), file.shown)
+            for place, identifier in checks.own_ids(file.kind, lone[file.kind].data):
+                homes.setdefault(fold(identifier), (file.shown, place))
         else:
-            homes.setdefault(fold(file.path.stem), file.shown)
+            homes.setdefault(fold(file.path.stem), (file.shown, ("id",)))
         if file.kind == "action":
-            cells[file.path.stem] = frozenset(
-                cell for _, _, cell in checks.placements(read(file.path, file.shown))
-            )
+            cells |= _cells(file, lists["dimensions"])
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
     return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells)
+
+
+def _cells(file: File, dimensions: Words) -> dict[str, frozenset[tuple[Any, ...]]]:
+    """Return the cells of an action, or nothing if they cannot be told for certain."""
+    document = read(file.path, file.shown)
+    cells = frozenset(cell for _, _, cell in checks.placements(document))
+    known = all(word in dimensions for cell in cells for word in cell)
+    return {file.path.stem: cells} if cells and known and not document.problems else {}

@@ -16,12 +16,12 @@ class Words:
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Iterable[str]]]) -> "Words":
-        """Make a list from pairs of id and other names; an earlier entry keeps a shared name."""
-        ids: dict[str, None] = {}
-        names: dict[str, str] = {}
+        """Make a list from pairs of id and other names; ids win over names, earlier entries over later."""
+        entries = list(entries)
+        ids: dict[str, None] = dict.fromkeys(identifier for identifier, _ in entries)
+        names = {fold(identifier): identifier for identifier in ids}
         for identifier, others in entries:
-            ids[identifier] = None
-            for name in (identifier, *others):
+            for name in others:
                 names.setdefault(fold(name), identifier)
         return cls(ids, names)
 
@@ -45,7 +45,10 @@ def hint(word: object, allowed: Iterable[str], names: Mapping[str, str] | None =
     names = names or {fold(one): one for one in allowed}
     near = get_close_matches(fold(word), names, n=1, cutoff=0.7) if isinstance(word, str) else []
     if near:
-        return f"did you mean '{names[near[0]]}'?"
+        meant = names[near[0]]
+        return (
+            f"did you mean '{meant}'?" if fold(meant) == near[0] else f"did you mean '{meant}' ({near[0]})?"
+        )
     if len(allowed) > SHOWN or not allowed:
         return ""
     return "choose from: " + ", ".join(allowed)

@@ -1,6 +1,7 @@
 """The command line: commands, and how their failures become one message and a status."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,15 +10,19 @@ from typing import Annotated, NoReturn
 import typer
 
 from clustertoolkit import __version__
-from clustertoolkit.cli import browse, contribute
+from clustertoolkit.cli import browse, contribute, lookup, review
+from clustertoolkit.cli.completion import hurry
 from clustertoolkit.cli.options import Data
+from clustertoolkit.cli.output import emit, say
 from clustertoolkit.errors import ContentError, ToolkitError
 
 GREETING = """\
-Make a roadmap     coming; until then, walk the matrix:
+Make a roadmap     see what others did, by priority, challenge and function:
                    toolkit matrix --priority green
-Look things up     toolkit matrix --challenge skills --country AT,BE
-                   toolkit matrix --counts
+                   toolkit show phase-1
+Look things up     toolkit search start-ups
+                   toolkit examples --country AT,BE
+                   toolkit show circular-flanders
 Add an example     edit a file in data/examples/, then:
                    toolkit validate
                    toolkit checks
@@ -26,7 +31,7 @@ toolkit --help lists every command.
 """
 
 app = typer.Typer(
-    name="toolkit", add_completion=False, pretty_exceptions_enable=False, invoke_without_command=True,
+    name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Example: toolkit matrix --priority green",
 )  # fmt: skip
@@ -35,6 +40,10 @@ _COMMANDS = (
     ("Browse", browse.actions, "toolkit actions --priority digital --function networking"),
     ("Browse", browse.examples, "toolkit examples --country AT --priority digital --sort -start"),
     ("Browse", browse.recommendations, "toolkit recommendations --priority green --format markdown"),
+    ("Browse", lookup.show, "toolkit show circular-flanders circular-wallonia"),
+    ("Browse", lookup.search, "toolkit search circular procurement --kind example"),
+    ("Browse", review.gaps, "toolkit gaps --gap unused-action"),
+    ("Browse", review.countries, "toolkit countries --priority digital"),
     ("Contribute", contribute.validate, "toolkit validate --format json"),
     ("Contribute", contribute.checks, "toolkit checks ambiguous-scalar"),
 )
@@ -57,21 +66,25 @@ def toolkit(
         _print_version(data)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        sys.stdout.write(GREETING)
+        emit(GREETING)
 
 
 def _print_version(data: Path | None) -> None:
     from clustertoolkit import location
+    from clustertoolkit.render.plain import printable
 
     folder = location.find(data)
-    sys.stdout.write(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n")
+    emit(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 findings, 2 not possible, 70 a bug, 130 interrupted."""
     gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # started without it
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    hurry()
     status = 70
     try:
         app(args=None if argv is None else list(argv), prog_name="toolkit")
@@ -80,9 +93,6 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         status = 2
     except ContentError as error:
         status = _refused(error)
-    except BrokenPipeError:
-        sys.stdout = None  # nobody reads any more; nothing is left to flush at exit
-        status = 0
     except KeyboardInterrupt:
         status = 130
     except Exception:  # noqa: BLE001  # the last resort: whatever comes here is a bug
@@ -93,9 +103,9 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 
 def _complain(*lines: str) -> None:
-    from clustertoolkit.render.plain import printable
-
-    sys.stderr.writelines(f"{printable(line)}\n" for line in lines if line)
+    for line in lines:
+        if line:
+            say(line)
 
 
 def _report_bug() -> None:
@@ -110,8 +120,10 @@ def _report_bug() -> None:
 def _refused(error: ContentError) -> int:
     from clustertoolkit.render import diagnostics
 
+    for problem in error.problems:
+        if problem.code == "newer-schema":
+            _complain(f"error: {problem.path}: {problem.message}", f"hint: {problem.hint}")
+            return 2
     _complain(diagnostics.text(error.problems, error.texts))
-    newer = any(problem.code == "newer-schema" for problem in error.problems)
-    if not newer:
-        _complain("error: the content has problems; 'toolkit validate' lists them")
-    return 2 if newer else 1
+    _complain("error: the content has problems; 'toolkit validate' lists them")
+    return 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clustertoolkit.cli import options
+from clustertoolkit.cli import completion, options
 from clustertoolkit.cli.output import deliver, form_of, say
 
 if TYPE_CHECKING:
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
 Filters = dict[str, list[str] | None]
 
 
-def read(context: typer.Context, data: Path | None, day: str | None) -> "Toolkit":
-    """Read the content that the options or the surroundings name."""
+def read(context: typer.Context, data: Path | None, day: str | None, file: Path | None = None) -> "Toolkit":
+    """Read the content that the options or the surroundings name.
+
+    What is written to a file is for others: then every check must find the content right.
+    """
     from clustertoolkit import content
+    from clustertoolkit.errors import ContentError
     from clustertoolkit.location import find
 
-    return content.load(find(data or context.obj), options.today(day, os.environ.get))
+    folder, now = find(data or context.obj), options.today(day, os.environ.get)
+    if file is not None:
+        from clustertoolkit.validation import validate
+
+        checked = validate(folder, now)
+        if checked.problems:
+            raise ContentError(checked.problems, checked.texts)
+    return content.load(folder, now)
 
 
 def labels(filters: Filters) -> tuple[tuple[str, str], ...]:
@@ -31,11 +42,16 @@ def labels(filters: Filters) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, values in filters.items() for value in values or ())
 
 
-def finish(report: "Report", form: str, file: Path | None, *, force: bool) -> None:
-    """Deliver a list, and say so if it is empty."""
+def finish(report: "Report", form: str, file: Path | None, *, force: bool, day: str | None = None) -> None:
+    """Deliver a list with the day on it, and say so if it is empty."""
     if not any(sheet.rows for sheet in report.sheets):
         say("nothing fits these filters")
-    deliver(report, form, file, force=force)
+    deliver(dated(report, day), form, file, force=force)
+
+
+def dated(report: "Report", day: str | None) -> "Report":
+    """Return a report that says on which day it was found."""
+    return report._replace(day=options.today(day, os.environ.get).isoformat())
 
 
 def matrix(
@@ -48,15 +64,16 @@ def matrix(
     group: options.Groups = None,
     recommendation: options.Recommendations = None,
     limit: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--limit",
             min=0,
             metavar="N",
             rich_help_panel=options.OUTPUT,
-            help="Examples shown in a cell of a table; 0 for all.",
+            show_default=False,
+            help="Examples shown in a cell, 0 for all; three on a terminal, all elsewhere.",
         ),
-    ] = 3,
+    ] = None,
     counts: Annotated[
         bool,
         typer.Option(
@@ -86,16 +103,18 @@ def matrix(
         "priority": priority, "challenge": challenge, "function": function, "basis": basis,
         "country": country, "group": group, "recommendation": recommendation,
     }  # fmt: skip
-    toolkit = read(context, data, day)
+    toolkit = read(context, data, day, file)
     cells = query.matrix(toolkit, select(toolkit, **filters))
     if counts:
         report = views.counts(toolkit, cells, labels(filters))
     else:
-        command = " ".join(["toolkit matrix", *_words(filters), "--limit 0"])
-        report = views.matrix(toolkit, cells, limit, command, labels(filters))
+        shown = limit if limit is not None else 3 if name == "table" else 0
+        where = data or context.obj
+        words = [*_words(filters), *([f"--data {shlex.quote(str(where))}"] if where else []), "--limit 0"]
+        report = views.matrix(toolkit, cells, shown, " ".join(["toolkit matrix", *words]), labels(filters))
     if not any(cell.actions or cell.examples for cell in cells):
         say("nothing in the matrix fits these filters")
-    deliver(report, name, file, force=force)
+    deliver(dated(report, day), name, file, force=force)
 
 
 def _words(filters: Filters) -> Iterable[str]:
@@ -129,10 +148,10 @@ def actions(
         "priority": priority, "challenge": challenge, "function": function, "basis": basis,
         "recommendation": recommendation,
     }  # fmt: skip
-    toolkit = read(context, data, day)
+    toolkit = read(context, data, day, file)
     found = query.actions(toolkit, select(toolkit, **filters))
     report = lists.actions(toolkit, found, labels(filters))
-    finish(lists.arranged(report, columns, sort, limit), name, file, force=force)
+    finish(lists.arranged(report, columns, sort, limit), name, file, force=force, day=day)
 
 
 def examples(
@@ -156,6 +175,7 @@ def examples(
             rich_help_panel=options.OUTPUT,
             show_default=False,
             help="placement: one flat row a placement, for pivot tables.",
+            autocompletion=completion.on_tab(completion.fixed("placement")),
         ),
     ] = None,
     columns: options.Columns = None,
@@ -185,13 +205,13 @@ def examples(
         "country": country, "group": group, "recommendation": recommendation, "instrument": instrument,
         "sector": sector, "status": status, "evidence": evidence,
     }  # fmt: skip
-    toolkit = read(context, data, day)
+    toolkit = read(context, data, day, file)
     selection = select(toolkit, **filters)
     if by:
         report = lists.placements(toolkit, query.placed_examples(toolkit, selection), labels(filters))
     else:
         report = lists.examples(toolkit, query.examples(toolkit, selection), labels(filters))
-    finish(lists.arranged(report, columns, sort, limit), name, file, force=force)
+    finish(lists.arranged(report, columns, sort, limit), name, file, force=force, day=day)
 
 
 def recommendations(
@@ -218,7 +238,7 @@ def recommendations(
 
     name = form_of(form, file)
     filters: Filters = {"priority": priority, "function": function, "recommendation": recommendation}
-    toolkit = read(context, data, day)
+    toolkit = read(context, data, day, file)
     found = query.recommendations(toolkit, select(toolkit, **filters))
     report = lists.recommendations(toolkit, found, labels(filters))
-    finish(lists.arranged(report, columns, sort, limit), name, file, force=force)
+    finish(lists.arranged(report, columns, sort, limit), name, file, force=force, day=day)

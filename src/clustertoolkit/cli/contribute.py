@@ -1,14 +1,13 @@
 """Commands for those who add to the content."""
 
 import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli import options
-from clustertoolkit.cli.output import say
+from clustertoolkit.cli import completion, options
+from clustertoolkit.cli.output import emit, say
 from clustertoolkit.errors import ContentError, ToolkitError
 from clustertoolkit.words import hint
 
@@ -21,7 +20,16 @@ def validate(
             metavar="[PATH]...", help="Report on these files and folders only.", show_default=False
         ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", "-f", metavar="FORM", help="text or json.")] = "text",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text or json.",
+            autocompletion=completion.on_tab(completion.fixed("text", "json")),
+        ),
+    ] = "text",
     data: options.Data = None,
     day: options.Today = None,
 ) -> None:
@@ -30,7 +38,7 @@ def validate(
     Exits with 1 if there are problems. 'toolkit checks CODE' explains a code.
     """
     from clustertoolkit import validation
-    from clustertoolkit.location import find
+    from clustertoolkit.location import find, shown
     from clustertoolkit.render import diagnostics
 
     if form not in ("text", "json"):
@@ -41,15 +49,19 @@ def validate(
         checked = validation.validate(folder, options.today(day, os.environ.get))
     except ContentError as newer:
         checked = validation.Checked((), newer.problems, dict(newer.texts))
-    problems = [problem for problem in checked.problems if wanted(problem.path)]
+    # content that is too new concerns whoever asks about a part of it
+    problems = [one for one in checked.problems if wanted(one.path) or one.code == "newer-schema"]
     files = sum(map(wanted, checked.files))
     if form == "json":
-        sys.stdout.write(diagnostics.as_json(problems, files) + "\n")
+        emit(diagnostics.as_json(problems, files) + "\n")
     elif problems:
-        report = [diagnostics.text(problems, checked.texts), diagnostics.summary(problems, files)]
-        sys.stdout.write("\n".join(report) + "\n")
+        report = [
+            diagnostics.text(problems, checked.texts),
+            diagnostics.summary(problems, files, shown(folder)),
+        ]
+        emit("\n".join(report) + "\n")
     else:
-        say(diagnostics.summary(problems, files))
+        say(diagnostics.summary(problems, files, shown(folder)))
     if any(problem.code == "newer-schema" for problem in problems):
         raise typer.Exit(2)
     if problems:
@@ -58,7 +70,13 @@ def validate(
 
 def checks(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="Explain this code.", show_default=False)
+        str | None,
+        typer.Argument(
+            metavar="[CODE]",
+            help="Explain this code.",
+            show_default=False,
+            autocompletion=completion.on_tab(completion.codes),
+        ),
     ] = None,
 ) -> None:
     """List every code that 'toolkit validate' can report, or explain one."""
@@ -66,7 +84,7 @@ def checks(
 
     if code is None:
         width = max(map(len, CODES))
-        sys.stdout.writelines(f"{name:{width}}  {one.summary}\n" for name, one in sorted(CODES.items()))
+        emit("".join(f"{name:{width}}  {one.summary}\n" for name, one in sorted(CODES.items())))
         return
     if code not in CODES:
         raise ToolkitError(
@@ -74,7 +92,7 @@ def checks(
         )
     one = CODES[code]
     samples = [f"{title}:\n\n{_indented(text)}" for title, text in (("Bad", one.bad), ("Good", one.good))]
-    sys.stdout.write("\n".join([f"{code}: {one.summary}\n", f"{one.advice}\n", *samples]))
+    emit("\n".join([f"{code}: {one.summary}\n", f"{one.advice}\n", *samples]))
 
 
 def _indented(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from clustertoolkit.cli import completion
 from clustertoolkit.errors import ToolkitError
 
 FILTERS = "Choose (repeat an option for alternatives; different options narrow)"
@@ -28,34 +29,82 @@ Today = Annotated[
 ]
 
 
-def _filter(name: str, metavar: str, text: str) -> typer.models.OptionInfo:
+def _filter(
+    name: str, metavar: str, text: str, complete: Callable[..., completion.Offers]
+) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        name, metavar=metavar, help=text, rich_help_panel=FILTERS, show_default=False
+        name,
+        metavar=metavar,
+        help=text,
+        rich_help_panel=FILTERS,
+        show_default=False,
+        autocompletion=completion.on_tab(complete),
     )
     return option
 
 
-Priorities = Annotated[list[str] | None, _filter("--priority", "NAME", "Thematic priority, such as green.")]
-Challenges = Annotated[list[str] | None, _filter("--challenge", "NAME", "Challenge, such as skills.")]
-Functions = Annotated[
-    list[str] | None, _filter("--function", "NAME", "Cluster function, such as networking.")
+Priorities = Annotated[
+    list[str] | None,
+    _filter(
+        "--priority", "NAME", "Thematic priority, such as green.",
+        completion.listed("dimensions", "priorities"),
+    ),
+]  # fmt: skip
+Challenges = Annotated[
+    list[str] | None,
+    _filter(
+        "--challenge", "NAME", "Challenge, such as skills.", completion.listed("dimensions", "challenges")
+    ),
 ]
+Functions = Annotated[
+    list[str] | None,
+    _filter(
+        "--function", "NAME", "Cluster function, such as networking.",
+        completion.listed("dimensions", "functions"),
+    ),
+]  # fmt: skip
 Bases = Annotated[
     list[str] | None,
-    _filter("--basis", "NAME", "On whose word an entry stands in a cell: paper, table-5 or judged."),
-]
+    _filter(
+        "--basis", "NAME", "On whose word an entry stands in a cell: paper, table-5 or judged.",
+        completion.bases,
+    ),
+]  # fmt: skip
 Countries = Annotated[
-    list[str] | None, _filter("--country", "CODE", "Country by code or name; several with commas: AT,Greece.")
+    list[str] | None,
+    _filter(
+        "--country", "CODE", "Country by code or name; several with commas: AT,Greece.",
+        completion.listed("countries", "countries"),
+    ),
+]  # fmt: skip
+Groups = Annotated[
+    list[str] | None,
+    _filter("--group", "NAME", "Group of countries, such as eu27.", completion.listed("countries", "groups")),
 ]
-Groups = Annotated[list[str] | None, _filter("--group", "NAME", "Group of countries, such as eu27.")]
 Recommendations = Annotated[
-    list[str] | None, _filter("--recommendation", "ID", "Expert recommendation, such as G2.")
+    list[str] | None,
+    _filter(
+        "--recommendation", "ID", "Expert recommendation, such as G2.",
+        completion.listed("recommendations", "recommendations"),
+    ),
+]  # fmt: skip
+Instruments = Annotated[
+    list[str] | None,
+    _filter(
+        "--instrument", "NAME", "Instrument, such as training.",
+        completion.listed("instruments", "instruments"),
+    ),
+]  # fmt: skip
+Sectors = Annotated[
+    list[str] | None,
+    _filter("--sector", "NAME", "Sector, such as agri-food.", completion.listed("sectors", "sectors")),
 ]
-Instruments = Annotated[list[str] | None, _filter("--instrument", "NAME", "Instrument, such as training.")]
-Sectors = Annotated[list[str] | None, _filter("--sector", "NAME", "Sector, such as agri-food.")]
-Statuses = Annotated[list[str] | None, _filter("--status", "NAME", "active, ended or unknown.")]
+Statuses = Annotated[
+    list[str] | None, _filter("--status", "NAME", "active, ended or unknown.", completion.statuses)
+]
 Evidences = Annotated[
-    list[str] | None, _filter("--evidence", "NAME", "How sure the facts are, such as official.")
+    list[str] | None,
+    _filter("--evidence", "NAME", "How sure the facts are, such as official.", completion.evidence),
 ]
 
 Columns = Annotated[
@@ -63,6 +112,7 @@ Columns = Annotated[
     typer.Option(
         "--columns", metavar="NAMES", rich_help_panel=OUTPUT, show_default=False,
         help="Columns to show, with commas; a wrong name lists them all.",
+        autocompletion=completion.on_tab(completion.columns),
     ),
 ]  # fmt: skip
 Sort = Annotated[
@@ -70,6 +120,7 @@ Sort = Annotated[
     typer.Option(
         "--sort", metavar="COLUMN", rich_help_panel=OUTPUT, show_default=False,
         help="Column to sort by; with a hyphen before it in reverse.",
+        autocompletion=completion.on_tab(completion.columns),
     ),
 ]  # fmt: skip
 Limit = Annotated[
@@ -80,6 +131,7 @@ Format = Annotated[
     typer.Option(
         "--format", "-f", metavar="FORM", rich_help_panel=OUTPUT,
         help="auto (table on a terminal, tsv in a pipe), table, tsv, csv, json or markdown.",
+        autocompletion=completion.on_tab(completion.forms),
     ),
 ]  # fmt: skip
 File = Annotated[

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.words import hint
 
@@ -15,7 +17,25 @@ if TYPE_CHECKING:
 
 def say(text: str) -> None:
     """Tell the person at the terminal something that is not the result."""
-    sys.stderr.write(f"{text}\n")
+    from clustertoolkit.render.plain import harmless, printable
+
+    with suppress(OSError):
+        sys.stderr.write(f"{harmless(printable(text))}\n")
+
+
+def emit(text: str) -> None:
+    """Write a result to standard output; one that is closed early ends the command quietly."""
+    from clustertoolkit.render.plain import harmless
+
+    try:
+        sys.stdout.write(harmless(text))
+        sys.stdout.flush()
+    except OSError as error:
+        # what is still buffered must not fail again when the program ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from None
+        raise ToolkitError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def on_terminal() -> bool:
@@ -27,6 +47,10 @@ def form_of(given: str, file: Path | None) -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
     from clustertoolkit.render import FILES_ONLY, FORMATS, SUFFIXES
 
+    if given == "table" and file is not None:
+        raise ToolkitError(
+            "a table is for the terminal", "leave --format out; the file's suffix tells its form"
+        )
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):
             shown = [name for name in ("auto", *FORMATS) if name not in FILES_ONLY]
@@ -34,9 +58,10 @@ def form_of(given: str, file: Path | None) -> str:
             raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, shown))
         return given
     if file is not None:
-        if file.suffix not in SUFFIXES:
-            raise ToolkitError(f"the form of {file} cannot be told", f"end its name in {', '.join(SUFFIXES)}")
-        return SUFFIXES[file.suffix]
+        if file.suffix.lower() not in SUFFIXES:
+            message = f"the form of {file.as_posix()} cannot be told"
+            raise ToolkitError(message, f"end its name in {', '.join(SUFFIXES)}")
+        return SUFFIXES[file.suffix.lower()]
     return "table" if on_terminal() else "tsv"
 
 
@@ -46,33 +71,41 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
 
     result = render.form(form)(report)
     if file is None:
-        sys.stdout.write(result)
-        sys.stdout.flush()
+        emit(result)
         return
     if isinstance(result, str):
         # spreadsheet programs take CSV without a mark at its start for the system's encoding
         result = result.encode("utf-8-sig" if form == "csv" else "utf-8")
     write_whole(file, result, force=force)
-    say(f"{file} written")
+    say(f"{file.as_posix()} written")
 
 
 def write_whole(file: Path, data: bytes, *, force: bool) -> None:
     """Write a file to a temporary name and move it; ToolkitError if it exists and force is not given."""
     import tempfile
 
-    if file.exists() and not force:
-        raise ToolkitError(f"{file} already exists", "use --force to replace it, or name another file")
+    name = file.as_posix()
     temporary = None
     try:
+        if file.is_symlink() or (file.exists() and not file.is_file()):
+            raise ToolkitError(f"{name} is not a plain file", "name another file")
+        if file.exists() and not force:
+            raise ToolkitError(f"{name} already exists", "use --force to replace it, or name another file")
+        mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as stream:
             temporary = Path(stream.name)
             stream.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
+        temporary.chmod(mode)
         temporary.replace(file)
+        temporary = None
     except OSError as error:
+        raise ToolkitError(f"{name} cannot be written: {error.strerror}") from error
+    finally:
         if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
-        raise ToolkitError(f"{file} cannot be written: {error.strerror}") from error
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

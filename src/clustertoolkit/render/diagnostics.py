@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from clustertoolkit.problems import Problem
-from clustertoolkit.render.plain import printable
+from clustertoolkit.render.plain import one_line, printable
 
 WIDTH = 100  # a longer line is cut around the place of the problem
 TABS = " " * 4
@@ -13,12 +13,13 @@ TABS = " " * 4
 
 def text(problems: Sequence[Problem], texts: Mapping[str, str]) -> str:
     """Return every problem as a diagnostic: place, code, what is wrong, the line with a caret, a hint."""
-    return "\n".join(_diagnostic(problem, texts.get(problem.path, "")) for problem in problems)
+    lines = {path: text.split("\n") for path, text in texts.items()}
+    return "\n".join(_diagnostic(problem, lines.get(problem.path, [""])) for problem in problems)
 
 
-def summary(problems: Sequence[Problem], files: int) -> str:
-    """Return the line that counts: problems, files with problems, files read."""
-    checked = f"{files} files checked" if files != 1 else "1 file checked"
+def summary(problems: Sequence[Problem], files: int, folder: str) -> str:
+    """Return the line that counts: problems, files with problems, and files checked in which folder."""
+    checked = f"{files} files checked in {folder}" if files != 1 else f"1 file checked in {folder}"
     if not problems:
         return f"{checked}, no problems"
     wrong = len({problem.path for problem in problems})
@@ -44,20 +45,19 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
     return json.dumps({"format_version": 1, "files": files, "problems": found}, ensure_ascii=False, indent=2)
 
 
-def _diagnostic(problem: Problem, source: str) -> str:
+def _diagnostic(problem: Problem, written: Sequence[str]) -> str:
     span = problem.span
     head = f"{problem.path}:{span.line}:{span.column}: error[{problem.code}]: {problem.message}"
-    lines = [printable(head)]
-    written = source.split("\n")
-    if source and span.line <= len(written):
+    lines = [one_line(head)]  # on one line, so that none begins with what commands a CI log
+    if written != [""] and span.line <= len(written):
         number = str(span.line)
         margin = " " * len(number)
         line, caret = _cut(written[span.line - 1].rstrip("\r"), problem)
         lines += [f" {margin} |", f" {number} | {line}".rstrip(), f" {margin} | {caret}"]
         if problem.hint:
-            lines.append(f" {margin} = hint: {printable(problem.hint)}")
+            lines.append(f" {margin} = hint: {one_line(problem.hint)}")
     elif problem.hint:
-        lines.append(f"   = hint: {printable(problem.hint)}")
+        lines.append(f"   = hint: {one_line(problem.hint)}")
     return "\n".join(lines) + "\n"
 
 
@@ -67,7 +67,7 @@ def _cut(line: str, problem: Problem) -> tuple[str, str]:
     same_line = problem.span.end_line == problem.span.line
     end = max(start + 1, problem.span.end_column - 1 if same_line else len(line))
     left = max(0, min(start - 20, len(line) - WIDTH)) if len(line) > WIDTH else 0
-    before, marked, after = line[left:start], line[start:end], line[end:]
+    before, marked, after = line[left:start], line[start : min(end, start + WIDTH)], line[end : start + WIDTH]
     pad = "..." if left else ""
     room = max(1, WIDTH - _columns(before))
     marked = marked[:room]

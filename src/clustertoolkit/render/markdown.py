@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.views import Block, Cell, Column, Grid, Page, Report, Sheet, Value
+from clustertoolkit.render.plain import joined, one_line, printable
+from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Value
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
-_ADDRESS = re.compile(r"https?://[^\s<>()]+\Z")
+_ADDRESS = re.compile(r"(.*\s)?(https?://[^\s<>()|]+)\Z")
+_LIST = re.compile(r"(\d*)([-+=.)])")  # what would start a list or a heading at the start of a line
 
 
 def report(report: Report) -> str:
@@ -16,6 +17,8 @@ def report(report: Report) -> str:
         parts = [_grid(one) for one in report.grids]
     elif report.pages:
         parts = [_page(one) for one in report.pages]
+    elif report.hits:
+        parts = ["".join(_hit(number, one) for number, one in enumerate(report.hits, 1))]
     else:
         tables = report.tables or report.sheets
         parts = [_sheet(one, titled=len(tables) > 1) for one in tables]
@@ -27,12 +30,19 @@ def report(report: Report) -> str:
 
 def escape(text: str) -> str:
     """Return a text in which no character means anything to Markdown or HTML, on one line."""
-    return _SPECIAL.sub(r"\\\1", one_line(text)).replace("://", ":\\//").replace("www.", "www\\.")
+    return _escaped(one_line(text))
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text).replace("://", ":\\//").replace("www.", "www\\.")
 
 
 def link(text: str) -> str:
-    """Return a text escaped, or as a link if it is a web address and nothing else."""
-    return f"<{one_line(text)}>" if _ADDRESS.match(text) else escape(text)
+    """Return a text escaped; a web address at its end becomes a link."""
+    found = _ADDRESS.match(one_line(text))
+    if not found:
+        return escape(text)
+    return f"{escape(found[1])} <{found[2]}>" if found[1] else f"<{found[2]}>"
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -75,7 +85,7 @@ def _mark(text: str) -> str:
 def _page(page: Page) -> str:
     parts = [f"## {escape(page.title)}\n"]
     if page.summary:
-        parts.append(f"{escape(page.summary)}\n")
+        parts.append(f"{_line(page.summary)}\n")
     if page.facts:
         rows = [[escape(label), "<br>".join(map(link, values))] for label, values in page.facts]
         parts.append(_table([escape(page.kind), escape(page.id)], rows))
@@ -84,7 +94,25 @@ def _page(page: Page) -> str:
 
 def _block(block: Block) -> str:
     if block.listed:
-        text = "".join(f"- {link(line)}\n" for line in block.lines)
+        text = "".join(f"- {_line(line)}\n" for line in block.lines)
     else:
-        text = "\n".join(f"{escape(line)}\n" for line in block.lines)
-    return f"### {escape(block.heading)}\n\n{text}"
+        text = "\n".join(f"{_line(line)}\n" for line in block.lines)
+    return f"### {escape(block.heading)}\n\n{text}" if block.heading else text
+
+
+def _line(text: str) -> str:
+    """Return a text for a line of its own."""
+    text = link(text)
+    return _LIST.sub(r"\1\\\2", text, count=1) if _LIST.match(text) else text
+
+
+def _hit(number: int, hit: Hit) -> str:
+    head = f"{_marked(hit.title)} ({escape(hit.kind)} {escape(hit.id)})"
+    return f"{number}. {head}" + (f": {_marked(hit.passage)}\n" if hit.passage else "\n")
+
+
+def _marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Return pieces of a text in one, with stars around those to be marked."""
+    return "".join(
+        f"**{_escaped(printable(piece))}**" if mark else _escaped(printable(piece)) for piece, mark in pieces
+    )

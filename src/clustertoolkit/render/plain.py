@@ -2,18 +2,24 @@
 
 import re
 
+from clustertoolkit.scalars import UNSAFE
 from clustertoolkit.views import Value
 
 # Checked content has none of these; a broken file, a path or an argument that is quoted back may.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\U000e0000-\U000e0fff\ud800-\udfff]"
-)
+_UNSAFE = re.compile(f"[{UNSAFE}\r]")
+
+
+_COMMAND = re.compile("^::", re.MULTILINE)
 
 
 def printable(text: str) -> str:
-    """Return the text with every control, bidirectional and invisible character replaced by U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
+    """Return the text with every unsafe character replaced by U+FFFD; line breaks and tabs stay."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def harmless(text: str) -> str:
+    """Return the text with a blank before a line that would be a command to a CI log."""
+    return _COMMAND.sub(" ::", text)
 
 
 def one_line(text: str) -> str:

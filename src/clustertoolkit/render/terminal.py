@@ -1,28 +1,39 @@
 """Tables, matrices and pages for people at a terminal."""
 
+import re
 from collections.abc import Iterable
-from itertools import zip_longest
+from itertools import chain, pairwise, zip_longest
 
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.views import Cell, Column, Grid, Page, Report, Sheet, Value
+from clustertoolkit.render.plain import joined, one_line, printable
+from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Value
 
 GAP = 2  # blanks between columns
-NARROW = 12  # the least width of a column whose text may be wrapped
+LEAST = 4  # no column becomes narrower
+NARROW = 28  # to where the texts of heavy columns are wrapped before other columns go
 WIDE = 44  # where a column stops asking for more
 HEAVY = 9  # the weight of columns that are never dropped, but may be wrapped
+LABELS = 15  # the width of the labels beside pages that are compared
+COLUMN = 24  # the least width of a page that is compared with another one
+_ADDRESS = re.compile(r"https?://\S+\Z")
+_BREAKS = re.compile(r"(?<=[-/])")  # where a word may be broken
 
 
 def report(report: Report) -> str:
     """Return the grids, pages or tables of a report as they look on the terminal."""
-    console = Console(markup=False, emoji=False, highlight=False)
+    console = Console(markup=False, emoji=False, highlight=False, legacy_windows=False)
+    if console.width < NARROW:  # a terminal that does not know its width
+        console.width = 80
     lines: list[Text] = []
     if report.grids:
         lines += _grids(report.grids, console)
     elif report.pages:
         lines += _pages(report.pages, console)
+    elif report.hits:
+        lines += _hits(report.hits, console)
     else:
         tables = report.tables or report.sheets
         lines += _sheets([one for one in tables if one.rows], console, titled=len(tables) > 1)
@@ -63,7 +74,7 @@ def _wrapped(text: Text, bullet: str, console: Console, width: int) -> list[Text
     """Return the lines of a text that hangs behind a bullet."""
     lines = text.wrap(console, max(1, width - len(bullet)))
     return [
-        Text(" " * len(bullet) if number else bullet, style="dim").append_text(line)
+        Text.assemble((" " * len(bullet) if number else bullet, "dim"), line)
         for number, line in enumerate(lines)
     ]
 
@@ -112,26 +123,21 @@ def _sheets(sheets: list[Sheet], console: Console, *, titled: bool) -> list[Text
 
 
 def _sheet(sheet: Sheet, console: Console) -> list[Text]:
-    """Return a table that drops its lightest columns before it wraps the others."""
-    places = [place for place, column in enumerate(sheet.columns) if column.weight]
-    wanted = {place: _wanted(sheet, place) for place in places}
-    while len(places) > 1 and _needed(places, wanted, sheet) > console.width:
-        lightest = min(sheet.columns[place].weight for place in places)
-        droppable = [place for place in places if sheet.columns[place].weight == lightest < HEAVY]
-        if not droppable:
-            break
-        places.remove(droppable[-1])
-    widths = _widths(places, wanted, console.width)
-    columns = [sheet.columns[place] for place in places]
-    heads = [_aligned(column.title, column, width) for column, width in zip(columns, widths, strict=True)]
-    for head in heads:
-        head.stylize("dim")
-    lines = list(_side_by_side(([head] for head in heads), widths))
+    """Return a table of the heaviest columns that fit without breaking a word."""
+    wanted = _fitting(sheet, console.width)
+    widths = _widths(list(wanted.values()), console.width)
+    columns = [sheet.columns[place] for place in wanted]
+    heads = [
+        _value(column.title, column, console, width) for column, width in zip(columns, widths, strict=True)
+    ]
+    for line in chain.from_iterable(heads):
+        line.stylize("dim")
+    lines = list(_side_by_side(heads, widths))
     rows = []
     for row in sheet.rows:
         cells = [
             _value(row[place], column, console, width)
-            for place, column, width in zip(places, columns, widths, strict=True)
+            for place, column, width in zip(wanted, columns, widths, strict=True)
         ]
         rows.append(list(_side_by_side(cells, widths)))
     loose = any(len(row) > 2 for row in rows)
@@ -140,63 +146,200 @@ def _sheet(sheet: Sheet, console: Console) -> list[Text]:
     return lines
 
 
-def _value(value: Value, column: Column, console: Console, width: int) -> list[Text]:
-    """Return the lines of a value; the items of a list in a heavy column stand below each other."""
-    if isinstance(value, tuple) and column.weight >= HEAVY:
-        return [line for item in value for line in _wrapped(Text(one_line(item)), "", console, width)]
-    return list(_aligned(joined(value, ", "), column, width).wrap(console, width))
+def _fitting(sheet: Sheet, room: int) -> dict[int, tuple[int, int]]:
+    """Return the places of the columns to show, with what each wants; those of one weight go together."""
+    found: dict[int, tuple[int, int]] = {}
+    for weight in sorted({column.weight for column in sheet.columns if column.weight}, reverse=True):
+        places = [place for place, column in enumerate(sheet.columns) if column.weight == weight]
+        wanted = {place: _wanted(sheet, place) for place in places}
+        needed = sum(least + GAP for least, _ in wanted.values())
+        if weight >= HEAVY or not found or needed <= room + GAP:
+            found |= wanted
+            room -= needed
+    return dict(sorted(found.items()))
 
 
-def _wanted(sheet: Sheet, place: int) -> int:
-    """Return the width that a column would like: that of its longest value, up to a bound."""
-    longest = max((Text(one_line(joined(row[place], ", "))).cell_len for row in sheet.rows), default=0)
-    return max(min(longest, WIDE), Text(sheet.columns[place].title).cell_len)
+def _wanted(sheet: Sheet, place: int) -> tuple[int, int]:
+    """Return the least width of a column and the one that it would like: wide enough for every word.
+
+    The least is less in heavy columns, whose texts may be wrapped.
+    """
+    column = sheet.columns[place]
+    texts = [column.title, *(text for row in sheet.rows for text in _texts(row[place], column))]
+    bound = NARROW if column.weight >= HEAVY else WIDE
+    return max(_folded(text, bound) for text in texts), max(_folded(text, WIDE) for text in texts)
 
 
-def _needed(places: list[int], wanted: dict[int, int], sheet: Sheet) -> int:
-    """Return the least width of a table: columns of weight 9 may be wrapped, the others stay whole."""
-    widths = (
-        min(wanted[place], 2 * NARROW) if sheet.columns[place].weight >= HEAVY else wanted[place]
-        for place in places
-    )
-    return sum(widths) + GAP * (len(places) - 1)
+def _folded(text: str, width: int) -> int:
+    """Return the length of the longest line of a text that is wrapped at a width; no word is broken."""
+    longest = line = 0
+    for word in map(cell_len, text.split()):
+        line = line + 1 + word if line and line + 1 + word <= width else word
+        longest = max(longest, line)
+    return longest
 
 
-def _widths(places: list[int], wanted: dict[int, int], room: int) -> list[int]:
+def _widths(wanted: list[tuple[int, int]], room: int) -> list[int]:
     """Share the room: every column what it wants, the widest giving way until all fit."""
-    widths = [wanted[place] for place in places]
-    room -= GAP * (len(places) - 1)
-    while sum(widths) > room and max(widths) > NARROW:
-        widths[widths.index(max(widths))] -= 1
+    widths = [width for _, width in wanted]
+    room -= GAP * (len(widths) - 1)
+    for floors in ([floor for floor, _ in wanted], [LEAST] * len(wanted)):
+        while sum(widths) > room:
+            yielding = [place for place, floor in enumerate(floors) if widths[place] > floor]
+            if not yielding:
+                break
+            widths[max(yielding, key=widths.__getitem__)] -= 1
     return widths
 
 
-def _aligned(value: str, column: Column, width: int) -> Text:
-    text = Text(one_line(value))
-    if column.kind == "number" and text.cell_len < width:
-        text.pad_left(width - text.cell_len)
-    return text
+def _value(value: Value, column: Column, console: Console, width: int) -> list[Text]:
+    """Return the lines of a value in its column."""
+    lines: list[Text] = []
+    for text in map(Text, _texts(value, column)):
+        lines += [text] if text.cell_len <= width else text.wrap(console, width)
+    if column.kind == "number":
+        for line in lines:
+            line.rstrip()
+            line.pad_left(width - line.cell_len)
+    return lines
+
+
+def _texts(value: Value, column: Column) -> list[str]:
+    """Return the texts of a value: the items of a list stand below each other in a heavy column."""
+    if isinstance(value, tuple) and column.weight >= HEAVY:
+        return [one_line(item) for item in value]
+    return [one_line(joined(value, ", "))]
 
 
 def _pages(pages: tuple[Page, ...], console: Console) -> list[Text]:
+    """Return pages side by side if there are several and each has room, else below each other."""
+    width = (console.width - LABELS) // len(pages) - GAP
+    if len(pages) > 1 and width >= COLUMN:
+        return _compared(pages, console, width)
     lines: list[Text] = []
     for page in pages:
-        if lines:
-            lines.append(Text())
-        lines.append(_rule(page.title, console))
-        if page.summary:
-            lines += Text(one_line(page.summary)).wrap(console, console.width)
-            lines.append(Text())
-        labels = max((len(label) for label, _ in page.facts), default=0)
-        for label, values in page.facts:
-            head = [Text(label, style="dim")]
-            body = [
-                line for value in values
-                for line in Text(one_line(value)).wrap(console, max(1, console.width - labels - GAP))
-            ]  # fmt: skip
-            lines += _side_by_side([head, body], [labels, console.width - labels - GAP])
-        for block in page.blocks:
-            lines += [Text(), Text(block.heading, style="bold")]
-            for line in block.lines:
-                lines += _wrapped(Text(one_line(line)), "• " if block.listed else "", console, console.width)
+        lines += [Text(), *_page(page, console)] if lines else _page(page, console)
     return lines
+
+
+def _page(page: Page, console: Console) -> list[Text]:
+    lines = _page_head(page, console)
+    if page.summary:
+        lines += _paragraph(page.summary, "", console, console.width)
+    if page.summary and page.facts:
+        lines.append(Text())
+    labels = max((len(label) for label, _ in page.facts), default=0)
+    room = console.width - labels - GAP
+    for label, values in page.facts:
+        body = [line for value in values for line in _paragraph(value, "", console, room)]
+        lines += _side_by_side([[Text(label, style="dim")], body], [labels, room])
+    for block in page.blocks:
+        if block.heading:
+            lines += [Text(), *Text(one_line(block.heading), style="bold").wrap(console, console.width)]
+        lines += _block(block, console, console.width)
+    return lines
+
+
+def _page_head(page: Page, console: Console) -> list[Text]:
+    """Return the title with kind and id behind it, or below it where the line is too short for both."""
+    title = Text(one_line(page.title), style="bold")
+    what = one_line(f"{page.kind} {page.id}")
+    rule = console.width - title.cell_len - len(what) - 2
+    if rule > 0:
+        return [Text.assemble(title, (f" {'─' * rule} {what}", "dim"))]
+    below = f"{'─' * (console.width - len(what) - 1)} {what}".strip()
+    return [
+        *title.wrap(console, console.width),
+        *Text(_breakable(below, console.width), style="dim").wrap(console, console.width),
+    ]
+
+
+def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Text]:
+    """Return a table with a column a page and a row a fact or block; what a page lacks is a dash."""
+    titles = [Text(one_line(page.title), style="bold").wrap(console, width) for page in pages]
+    kinds = [Text(one_line(f"{page.kind} {page.id}"), style="dim").wrap(console, width) for page in pages]
+    widths = [LABELS, *[width] * len(pages)]
+    parts = [_parts(page) for page in pages]
+    rows = [list(_side_by_side([[], *titles], widths)) + list(_side_by_side([[], *kinds], widths))]
+    for label in _merged(parts):
+        cells = [
+            [line for block in part.get(label, ()) for line in _block(block, console, width)]
+            for part in parts
+        ]
+        head = Text(one_line(label), style="dim").wrap(console, LABELS)
+        filled = [cell or [Text("-", style="dim")] for cell in cells]
+        rows.append(list(_side_by_side([head, *filled], widths)))
+    lines = rows[0]
+    for above, row in pairwise(rows):
+        lines += [Text(), *row] if max(len(above), len(row)) > 1 else row
+    return lines
+
+
+def _parts(page: Page) -> dict[str, list[Block]]:
+    """Return summary, facts and blocks of a page as blocks by label."""
+    summary = [Block("Summary", (page.summary,), listed=False)] if page.summary else []
+    facts = (Block(label, values, listed=False) for label, values in page.facts)
+    parts: dict[str, list[Block]] = {}
+    label = ""
+    for block in (*summary, *facts, *page.blocks):
+        label = block.heading or label
+        parts.setdefault(label, []).append(block)
+    return parts
+
+
+def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
+    """Return every label once, each list in its order, and what a list adds behind what stands before it."""
+    merged: list[str] = []
+    for labels in lists:
+        place = 0
+        for label in labels:
+            if label not in merged:
+                merged.insert(place, label)
+            place = merged.index(label) + 1
+    return merged
+
+
+def _block(block: Block, console: Console, width: int) -> list[Text]:
+    bullet = "• " if block.listed else ""
+    return [line for text in block.lines for line in _paragraph(text, bullet, console, width)]
+
+
+def _paragraph(text: str, bullet: str, console: Console, width: int) -> list[Text]:
+    """Return the lines of a text; on a full line an address stays whole, to be clicked and copied."""
+    text = one_line(text)
+    if width > console.width // 2 and _ADDRESS.match(text):
+        return [Text.assemble((bullet, "dim"), text)]
+    return _wrapped(Text(_breakable(text, width - len(bullet))), bullet, console, width)
+
+
+def _breakable(text: str, width: int) -> str:
+    """Return a text with blanks in words too long for a line, behind hyphens and slashes if possible."""
+    words = []
+    for word in text.split(" "):
+        piece = ""
+        for part in _BREAKS.split(word) if cell_len(word) > width else [word]:
+            if piece and cell_len(piece + part) > width:
+                words.append(piece)
+                piece = ""
+            *full, piece = chop_cells(piece + part, max(1, width))
+            words += full
+        words.append(piece)
+    return " ".join(words)
+
+
+def _hits(hits: Iterable[Hit], console: Console) -> list[Text]:
+    """Return for each hit its title with kind and id, and below it the passage, the words found in bold."""
+    lines: list[Text] = []
+    for hit in hits:
+        title, what = _marked(hit.title), Text(f"{hit.kind} {one_line(hit.id)}", style="dim")
+        lines += [Text()] if lines else []
+        if title.cell_len + GAP + what.cell_len <= console.width:
+            lines.append(Text.assemble(title, " " * GAP, what))
+        else:
+            lines += [*title.wrap(console, console.width), what]
+        lines += _wrapped(_marked(hit.passage), "  ", console, console.width)
+    return lines
+
+
+def _marked(pieces: Iterable[tuple[str, bool]]) -> Text:
+    return Text.assemble(*((printable(piece), "bold" if mark else "") for piece, mark in pieces))

@@ -10,8 +10,9 @@ Value = str | int | float | tuple[str, ...] | None
 class Column(NamedTuple):
     """A column of a sheet.
 
-    `weight` tells its importance: where space is scarce the lightest go first, and those of weight 0
-    are shown only when asked for. `kind` is text, number, list, link or date.
+    `weight` tells its importance: where space is scarce the lightest go first, those of one weight
+    together, and those of weight 9 never; those of weight 0 are shown only when asked for. `kind` is
+    text, number, list, link or date.
     """
 
     key: str
@@ -35,7 +36,10 @@ class Sheet(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A part of a page: a heading and paragraphs or, if `listed`, points."""
+    """A part of a page: a heading and paragraphs or, if `listed`, points.
+
+    Without a heading it goes on from the block before it.
+    """
 
     heading: str
     lines: tuple[str, ...]
@@ -76,12 +80,21 @@ class Grid(NamedTuple):
     bands: tuple[Band, ...]
 
 
+class Hit(NamedTuple):
+    """One result of a search; title and passage come in pieces, with whether they are to be marked."""
+
+    kind: str
+    id: str
+    title: tuple[tuple[str, bool], ...]
+    passage: tuple[tuple[str, bool], ...]
+
+
 class Report(NamedTuple):
     """What a command found, in every shape that an output form may need.
 
-    `sheets` hold all of it, flat, for programs; `tables`, or `grids`, or `pages`, hold what people
-    read. `body` is the JSON document without its head. `filters` are label and value. `notes` stand
-    below what people read.
+    `sheets` hold all of it, flat, for programs; `tables`, or `grids`, or `pages`, or `hits`, hold what
+    people read. `body` is the JSON document without its head. `filters` are label and value. `notes` stand
+    below what people read. `day` (ISO date) is that on which it was found.
     """
 
     toolkit: Toolkit
@@ -93,3 +106,5 @@ class Report(NamedTuple):
     pages: tuple[Page, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    day: str = ""
+    hits: tuple[Hit, ...] = ()

@@ -21,7 +21,7 @@ from clustertoolkit.words import hint
 Filters = tuple[tuple[str, str], ...]
 
 ACTIONS = (
-    Column("id", "Id", 3),
+    Column("id", "Id", 1),
     Column("title", "Title", 9),
     Column("cells", "Cells", 4, "list"),
     Column("bases", "Basis", 2, "list"),
@@ -60,9 +60,9 @@ PLACEMENTS = (
     Column("name", "Name", 9),
     Column("country_names", "Country", 6, "list"),
     Column("countries", "Country codes", 0, "list"),
-    Column("priority", "Priority", 8),
-    Column("challenge", "Challenge", 8),
-    Column("function", "Function", 8),
+    Column("priority", "Priority", 9),
+    Column("challenge", "Challenge", 9),
+    Column("function", "Function", 9),
     Column("basis", "Basis", 5),
     Column("fit", "Fit", 3),
     Column("action", "Action", 0),
@@ -83,6 +83,7 @@ RECOMMENDATIONS = (
     Column("examples", "Examples", 2, "list"),
     Column("summary", "Summary", 0),
 )
+BARE = ("-",)  # what people read where a recommendation has no link
 
 
 def actions(toolkit: Toolkit, found: Iterable[ListedAction], filters: Filters) -> Report:
@@ -156,10 +157,11 @@ def recommendations(toolkit: Toolkit, found: Iterable[ListedRecommendation], fil
         )  # fmt: skip
         body.append({"edition": edition.id, **plain(one)})
     sheet = Sheet("Recommendations", RECOMMENDATIONS, tuple(rows))
+    tables = tuple(_table_5(toolkit, found))
+    bare = any(BARE in row for table in tables for row in table.rows)
     return Report(
         toolkit, "Recommendations", (sheet,), {"recommendations": body},
-        tables=tuple(_table_5(toolkit, found)), filters=filters,
-        notes=("a dash: nothing is linked there yet",),
+        tables=tables, filters=filters, notes=("a dash: nothing is linked there yet",) if bare else (),
     )  # fmt: skip
 
 
@@ -167,7 +169,8 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     """Return a list report with chosen columns, in another order, shortened; ToolkitError for no such column.
 
     `sort` names a column, with a hyphen before it for the reverse; nothing comes last. `limit` 0 means
-    all. The JSON document follows order and limit, and keeps every key.
+    all. The JSON document follows order and limit, and keeps every key. Tables for people that
+    a report has give way to the list.
     """
     (sheet,) = report.sheets
     ((name, body),) = report.body.items()
@@ -181,21 +184,17 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
         pairs = full + empty
     if limit:
         pairs = pairs[:limit]
-    rows = tuple(row for row, _ in pairs)
-    changed = sheet._replace(rows=rows)
-    tables = report.tables
-    asked_for = {sort.removeprefix("-")} if sort else set()
+    changed = sheet._replace(rows=tuple(row for row, _ in pairs))
+    weights = {sort.removeprefix("-"): 8} if sort else {}
     if columns:
         chosen = tuple(_column(one.strip(), keys) for one in columns.split(","))
         changed = changed.chosen(chosen)
-        asked_for |= set(chosen)
-    weighed = (
-        one._replace(weight=max(one.weight, 8)) if one.key in asked_for else one for one in changed.columns
+        weights = dict.fromkeys(chosen, 9)  # asked for, and so never dropped
+    weighed = (one._replace(weight=max(one.weight, weights.get(one.key, 0))) for one in changed.columns)
+    report = report._replace(
+        sheets=(changed._replace(columns=tuple(weighed)),), body={name: [one for _, one in pairs]}
     )
-    changed = changed._replace(columns=tuple(weighed))
-    if columns or sort or limit:
-        tables = ()
-    return report._replace(sheets=(changed,), body={name: [one for _, one in pairs]}, tables=tables)
+    return report._replace(tables=(), notes=()) if columns or sort or limit else report
 
 
 def plain(record: Any) -> Any:
@@ -312,7 +311,7 @@ def _linked(toolkit: Toolkit, links: Iterable[Link], function: str) -> tuple[str
         if link.function == function:
             lines += [toolkit.actions[name].title for name in link.actions]
             lines += [_example(toolkit, toolkit.examples[name]) for name in link.examples]
-    return tuple(lines) or ("-",)
+    return tuple(lines) or BARE
 
 
 def _example(toolkit: Toolkit, example: Example) -> str:

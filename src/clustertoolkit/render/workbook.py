@@ -1,0 +1,192 @@
+"""A workbook for spreadsheet programs: real numbers, dates and links, and no text that acts as a formula."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from io import BytesIO
+from textwrap import wrap
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.views import Column, Report, Sheet, Value
+
+ABOUT = "About"
+NARROWEST, WIDEST = 8, 60  # widths of columns, in characters
+PROSE = 300  # characters from which a text is read rather than looked up,
+BROAD = 100  # and the width of its column, so that rows stay low enough to look things up
+LINE, TALLEST = 15, 409  # heights of a line and of the tallest row that is possible, in points
+PAGE = 190  # characters on the width of a printed page, before a sheet takes another page beside it
+TITLE = 31  # the longest title of a worksheet
+NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives that workbooks are
+ADDRESS = 2079  # the longest address that spreadsheet programs open
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z")
+_FORMULA = ("=", "+", "-", "@")
+
+_HEAD = Font("Calibri", 11, bold=True)
+_TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_NUMBER = Alignment(horizontal="right", vertical="top", indent=1)
+_SHADE = PatternFill("solid", fgColor="FFE9EDF2")
+_RULE = Border(bottom=Side("thin", color="FF5A6272"))
+_HAIR = Border(bottom=Side("thin", color="FFD9DDE3"))
+_LINK = Font("Calibri", 11, underline="single", color="FF1F4E79")
+
+
+def report(report: Report) -> bytes:
+    """Return a workbook with every column of each sheet, and a last worksheet that says what it is.
+
+    The same content, filters and day give the same bytes, on one machine.
+    """
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    titles = _titles(sheet.title for sheet in report.sheets)
+    for title, sheet in zip(titles, report.sheets, strict=True):
+        _fill(workbook.create_sheet(title), sheet)
+    _tell(workbook.create_sheet(ABOUT), report)
+    properties = workbook.properties
+    properties.title = one_line(report.title)
+    properties.creator = one_line(report.toolkit.head.title)
+    properties.created = properties.modified = datetime.fromisoformat(report.day or NEVER)
+    return _packed(workbook)
+
+
+def _titles(wanted: Iterable[str]) -> list[str]:
+    """Return titles that spreadsheet programs take: no forbidden characters, not too long, none twice."""
+    titles: list[str] = []
+    taken = {ABOUT.casefold(), "history"}  # the latter is a spreadsheet program's own
+    for text in wanted:
+        whole = _FORBIDDEN.sub(" ", one_line(text))
+        title, number = _cut(whole), 1
+        while not title or title.casefold() in taken:
+            number += 1
+            title = _cut(whole, f" {number}")
+        taken.add(title.casefold())
+        titles.append(title)
+    return titles
+
+
+def _cut(text: str, end: str = "") -> str:
+    return (text.strip(" '")[: TITLE - len(end)] + end).strip(" '")
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
+    """Write a sheet with a header that stays in view and filters."""
+    for place, column in enumerate(sheet.columns, 1):
+        head = _write(worksheet, 1, place, column.title)
+        head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
+        for number, row in enumerate(sheet.rows, 2):
+            _write(worksheet, number, place, row[place - 1], column.kind)
+    last = get_column_letter(len(sheet.columns))
+    worksheet.freeze_panes = "A2"
+    worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
+    worksheet.print_title_rows, worksheet.print_title_cols = "1:1", "A:A"
+    _set_up(worksheet, [_width(sheet, place) for place in range(len(sheet.columns))])
+
+
+def _tell(worksheet: Worksheet, report: Report) -> None:
+    """Write what the workbook holds, of which content and day, and whose work it is."""
+    rows = list(_about(report))
+    for number, (label, value, kind) in enumerate(rows, 1):
+        _write(worksheet, number, 1, label).font = _HEAD
+        _write(worksheet, number, 2, value, kind)
+    _set_up(worksheet, [max(len(label) for label, _, _ in rows) + 3, WIDEST])
+
+
+def _about(report: Report) -> Iterator[tuple[str, Value, str]]:
+    """Yield label, value and kind of all that is told."""
+    head = report.toolkit.head
+    yield "Title", report.title, "text"
+    for label, value in report.filters or (("Filters", "none"),):
+        yield (f"Filter: {label}" if report.filters else label), value, "text"
+    yield "Content", head.title, "text"
+    yield "Content version", head.version, "text"
+    yield "Licence", head.licence.title, "text"
+    yield "Licence address", head.licence.url, "link"
+    yield "Paper", head.paper.title, "text"
+    yield "Paper: authors", head.paper.authors, "list"
+    yield "Paper: publisher", head.paper.publisher, "text"
+    yield "Paper: published", head.paper.date, "text"
+    if report.day:
+        yield "Made on", report.day, "date"
+
+
+def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str = "text") -> Cell:
+    """Write a value into a cell as what it is, and return the cell."""
+    cell = worksheet.cell(row, place)
+    assert isinstance(cell, Cell)  # noqa: S101  # nothing is merged, so it is no part of another one
+    cell.alignment, cell.border = _TEXT, _HAIR
+    if isinstance(value, int | float):
+        cell.value, cell.alignment = value, _NUMBER
+        return cell
+    text = one_line(joined(value, "; "))
+    day = _day(text) if kind == "date" else None
+    if day:
+        cell.value, cell.number_format = day, "yyyy-mm-dd"
+    elif text:
+        cell.value = text
+        cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
+        cell.quotePrefix = text.startswith(_FORMULA)
+        if kind == "link" and _ADDRESS.match(text) and len(text) <= ADDRESS:
+            cell.hyperlink, cell.font = text, _LINK
+    return cell
+
+
+def _day(text: str) -> date | None:
+    """Return the day that an ISO date means; None if it is not a whole one, such as a year and month."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _width(sheet: Sheet, place: int) -> int:
+    """Return the width of a column: that of its longest value or its title with the filter's button."""
+    column: Column = sheet.columns[place]
+    longest = max((len(one_line(joined(row[place], "; "))) for row in sheet.rows), default=0)
+    return BROAD if longest > PROSE else min(WIDEST, max(NARROWEST, len(column.title) + 4, longest + 2))
+
+
+def _lines(value: object, width: int) -> int:
+    """Return the number of lines that a cell's value takes in a column, at least one."""
+    return len(wrap(value, width)) if isinstance(value, str) and len(value) > width else 1
+
+
+def _set_up(worksheet: Worksheet, widths: list[int]) -> None:
+    """Set the widths of the columns, the heights that they lead to, and a page that people can print."""
+    for place, width in enumerate(widths, 1):
+        worksheet.column_dimensions[get_column_letter(place)].width = width
+    for number, row in enumerate(worksheet.iter_rows(values_only=True), 1):
+        lines = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
+        # not every spreadsheet program finds the heights of wrapped texts itself
+        worksheet.row_dimensions[number].height = min(TALLEST, LINE * lines)
+    worksheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = 9  # A4
+    worksheet.page_setup.fitToWidth = -(-sum(widths) // PAGE)  # rounded up
+    worksheet.page_setup.fitToHeight = 0  # as many as it takes
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    foot = HeaderFooterItem()
+    foot.left.text, foot.right.text = "&A", "&P / &N"
+    worksheet.HeaderFooter.oddFooter = foot
+
+
+def _packed(workbook: Workbook) -> bytes:
+    """Return the workbook as a file whose parts all carry the same fixed time."""
+    written, fixed = BytesIO(), BytesIO()
+    with ZipFile(written, "w") as archive:
+        ExcelWriter(workbook, archive).save()  # Workbook.save() would set the clock's time
+    with ZipFile(written) as parts, ZipFile(fixed, "w") as file:
+        for name in parts.namelist():
+            file.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return fixed.getvalue()

@@ -1,0 +1,87 @@
+"""Where the examples are, as it is shown."""
+
+from collections.abc import Iterable
+
+from clustertoolkit.countries import CountedCountry, Part, Tally
+from clustertoolkit.model import Term, Toolkit
+from clustertoolkit.query import Selection
+from clustertoolkit.views import Column, Report, Sheet, Value
+
+Filters = tuple[tuple[str, str], ...]
+
+COLUMNS = (
+    Column("code", "Code", 0),
+    Column("name", "Country", 9),
+    Column("groups", "Groups", 0, "list"),
+    Column("total", "Total", 9, "number"),
+)
+NOTES = (
+    "Counts show what was collected here, not who does more.",
+    "An example in several countries counts in each; the last row counts it once.",
+    "An example in several columns counts in each; the total counts it once.",
+)
+
+
+def countries(
+    toolkit: Toolkit, parts: tuple[Part, Part], group: Term | None, selection: Selection, filters: Filters
+) -> Report:
+    """Return counts by country: the members of the group, then the others, each part a table for people."""
+    members, others = parts
+    columns = (*COLUMNS, *_value_columns(toolkit, selection))
+    counted = (*members.countries, *others.countries)
+    titles = (group.title if group else "", "Other countries" if group else "Countries")
+    return Report(
+        toolkit, "Countries",
+        (Sheet("Countries", columns, tuple(_row(one, columns) for one in counted)),),
+        {"countries": [_json(toolkit, one) for one in counted]},
+        tables=tuple(
+            _table(title, part, columns) for title, part in zip(titles, parts, strict=True) if part.countries
+        ),
+        filters=filters, notes=NOTES,
+    )  # fmt: skip
+
+
+def _value_columns(toolkit: Toolkit, selection: Selection) -> Iterable[Column]:
+    """Yield a column for each dimension value; people do not see those that the selection leaves out."""
+    dimensions = toolkit.dimensions
+    for terms, chosen, weight in (
+        (dimensions.priorities, selection.priorities, 9),
+        (dimensions.challenges, selection.challenges, 4),
+        (dimensions.functions, selection.functions, 2),
+    ):
+        for term in terms:
+            yield Column(term.id, term.title, weight if not chosen or term.id in chosen else 0, "number")
+
+
+def _row(one: CountedCountry, columns: tuple[Column, ...]) -> tuple[Value, ...]:
+    country, tally = one
+    return country.code, country.name, country.groups, *_numbers(tally, columns)
+
+
+def _numbers(tally: Tally, columns: tuple[Column, ...]) -> tuple[int, ...]:
+    values = (tally.by_value.get(column.key, 0) for column in columns[len(COLUMNS) :])
+    return (tally.total, *values)
+
+
+def _table(title: str, part: Part, columns: tuple[Column, ...]) -> Sheet:
+    """Return the table of a part: the names under its title, and a last row for all of it."""
+    heads = (Column("name", title, 9), *columns[len(COLUMNS) - 1 :])
+    tallies = [(one.country.name, one.tally) for one in part.countries]
+    rows: list[tuple[Value, ...]] = [
+        (name, *_numbers(tally, columns)) for name, tally in (*tallies, ("Together", part.together))
+    ]
+    return Sheet(title, heads, tuple(rows))
+
+
+def _json(toolkit: Toolkit, one: CountedCountry) -> dict[str, object]:
+    country, tally = one
+    dimensions = toolkit.dimensions
+    return {
+        "code": country.code,
+        "name": country.name,
+        "groups": list(country.groups),
+        "total": tally.total,
+        "priorities": {term.id: tally.by_value.get(term.id, 0) for term in dimensions.priorities},
+        "challenges": {term.id: tally.by_value.get(term.id, 0) for term in dimensions.challenges},
+        "functions": {term.id: tally.by_value.get(term.id, 0) for term in dimensions.functions},
+    }

@@ -1,0 +1,406 @@
+"""`toolkit actions`, `examples` and `recommendations`: filters, order, columns, and what people see."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clustertoolkit.views import lists
+from conftest import DATA, TESTS, Run, paper
+
+GOLDEN = TESTS / "golden"
+LISTS = {
+    ("actions",): lists.ACTIONS,
+    ("examples",): lists.EXAMPLES,
+    ("examples", "--by", "placement"): lists.PLACEMENTS,
+    ("recommendations",): lists.RECOMMENDATIONS,
+}
+EVERY = pytest.mark.parametrize("arguments", list(LISTS), ids=" ".join)
+
+WATCH = (
+    "watch-markets\tWatch markets\tgreen/innovation/intelligence\tpaper\t\t0\tTell firms what markets want.\n"
+)
+MEET = (
+    "meet-partners\tBring partners together\tgreen/innovation/networking,digital/innovation/networking"
+    "\tpaper,judged\tG1\t2\tBring the partners of a value chain together.\n"
+)
+MEET_GREEN = MEET.replace(",digital/innovation/networking\tpaper,judged", "\tpaper")
+MEET_DIGITAL = MEET.replace("green/innovation/networking,", "").replace("paper,judged", "judged")
+AUSTRIAN = (
+    "austrian-network\tAustrian network\tAustria\tAT\tgreen/innovation/networking\tactive\t2016\t\tofficial"
+    "\t(G1)\tprogramme\tnational\t\t\tnetworks\thealth\t1\t1\t\t\thttps://example.org/network\t2026-01-15"
+    "\tFirms meet four times a year.\t\n"
+)
+NORWEGIAN = (
+    "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR"
+    "\tgreen/innovation/networking,digital/innovation/networking\tunknown\t\t\tnamed-only"
+    "\t(G1)\t\t\t\t\t\t\t0\t0\t\t\t\t2026-01-15\t\t\n"
+)
+NORWEGIAN_GREEN = NORWEGIAN.replace(",digital/innovation/networking", "")
+NORWEGIAN_DIGITAL = NORWEGIAN.replace("green/innovation/networking,", "")
+G1 = "G1\tsmall-2020\tgreen\tDo green things\tnetworking\tmeet-partners\t\tDo them.\n"
+G2 = "G2\tsmall-2020\tgreen\tDo more green things\t\t\t\tDo more of them.\n"
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def documents(run: Run, *arguments: str | Path) -> list[dict]:
+    """Return the records of a list command, as JSON gives them."""
+    (found,) = (
+        value
+        for key, value in json.loads(run(*arguments, "--format", "json").out).items()
+        if key not in ("format_version", "content")
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        ("actions", [WATCH, MEET]),
+        ("actions --priority green", [WATCH, MEET_GREEN]),
+        ("actions --priority digital", [MEET_DIGITAL]),
+        ("actions --function networking --basis paper", [MEET_GREEN]),
+        ("actions --function intelligence --function networking", [WATCH, MEET]),
+        ("actions --challenge Innovation,value-chains", [WATCH, MEET]),
+        ("actions --challenge value-chains", []),
+        ("actions --recommendation g1", [MEET]),
+        ("actions --recommendation small-2020/G2", []),
+        ("examples", [AUSTRIAN, NORWEGIAN]),
+        ("examples --priority digital", [NORWEGIAN_DIGITAL]),
+        ("examples --priority digital --basis paper", []),
+        ("examples --priority green", [AUSTRIAN, NORWEGIAN_GREEN]),
+        ("examples --basis table-5,judged", [NORWEGIAN]),
+        ("examples --country AT", [AUSTRIAN]),
+        ("examples --country EL --country Austria", [AUSTRIAN, NORWEGIAN]),
+        ("examples --group eu27 --country NO", [NORWEGIAN]),
+        ("examples --instrument networks", [AUSTRIAN]),
+        ("examples --instrument grants", []),
+        ("examples --sector Health", [AUSTRIAN]),
+        ("examples --status unknown", [NORWEGIAN]),
+        ("examples --evidence official,secondary", [AUSTRIAN]),
+        ("examples --recommendation G1 --status active", [AUSTRIAN]),
+        ("examples --recommendation G2", []),
+        ("recommendations", [G1, G2]),
+        ("recommendations --priority green", [G1, G2]),
+        ("recommendations --priority digital", []),
+        ("recommendations --function networking", [G1]),
+        ("recommendations --function intelligence", []),
+        ("recommendations --recommendation G2", [G2]),
+    ],
+)  # fmt: skip
+def test_filters_choose(arguments: str, lines: list[str], small: Path, run: Run) -> None:
+    expected_err = "" if lines else "nothing fits these filters\n"
+
+    assert run(*arguments.split()) == (0, "".join(lines), expected_err)
+
+
+def test_by_placement_is_one_flat_row_a_placement(small: Path, run: Run) -> None:
+    assert run("examples", "--by", "placement") == (
+        0,
+        "austrian-network\tAustrian network\tAustria\tAT\tgreen\tinnovation\tnetworking\tpaper\t"
+        "\tmeet-partners\t\tactive\tofficial\t2016\t\thttps://example.org/network\n"
+        "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR\tgreen\tinnovation\tnetworking\ttable-5\t"
+        "\tmeet-partners\t\tunknown\tnamed-only\t\t\t\n"
+        "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR\tdigital\tinnovation\tnetworking\tjudged"
+        "\tdirect\tmeet-partners\tThe name says so.\tunknown\tnamed-only\t\t\t\n",
+        "",
+    )
+    assert run("examples", "--by", "country") == (
+        2,
+        "",
+        "error: --by cannot be 'country'\nhint: choose from: placement\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ("examples --sort start", ["austrian-network", "norwegian-named-only"]),
+        ("examples --sort -start", ["austrian-network", "norwegian-named-only"]),
+        ("examples --sort name", ["austrian-network", "norwegian-named-only"]),
+        ("examples --sort -name", ["norwegian-named-only", "austrian-network"]),
+        ("examples --sort sources", ["norwegian-named-only", "austrian-network"]),
+        ("examples --sort country_names", ["austrian-network", "norwegian-named-only"]),
+        ("examples --sort -country_names", ["norwegian-named-only", "austrian-network"]),
+        ("actions --sort title", ["meet-partners", "watch-markets"]),
+        ("actions --sort -examples", ["meet-partners", "watch-markets"]),
+        ("actions --sort recommendations", ["meet-partners", "watch-markets"]),
+        ("actions --sort -recommendations", ["meet-partners", "watch-markets"]),
+        ("recommendations --sort -id", ["G2", "G1"]),
+        ("actions --sort -title --limit 1", ["watch-markets"]),
+        ("actions --limit 1", ["watch-markets"]),
+        ("actions --limit 0", ["watch-markets", "meet-partners"]),
+        ("actions --limit 5", ["watch-markets", "meet-partners"]),
+    ],
+)  # fmt: skip
+def test_order_and_number_hold_for_lines_and_for_json(
+    arguments: str, ids: list[str], small: Path, run: Run
+) -> None:
+    words = arguments.split()
+
+    assert [line.split("\t")[0] for line in run(*words).out.splitlines()] == ids
+    assert [one["id"] for one in documents(run, *words)] == ids
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("column", ["start", "end", "region", "recommendations", "sources", "name"])
+def test_what_is_not_known_comes_last_both_ways(column: str, sign: str, run: Run) -> None:
+    line = ("examples", "--data", DATA, "-f", "csv", "--columns", column, "--sort", f"{sign}{column}")
+
+    values = [row[0] for row in csv.reader(io.StringIO(run(*line).out))][1:]
+
+    known = [value for value in values if value]
+    key = int if column in ("start", "end", "sources") else str.casefold
+    assert values == known + [""] * (len(values) - len(known))
+    assert len(known) >= 10
+    assert known == sorted(known, key=key, reverse=bool(sign)) or column == "recommendations"
+
+
+def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, run: Run) -> None:
+    chosen = ("examples", "--columns", "start, name,country_names")
+
+    assert run(*chosen).out == "2016\tAustrian network\tAustria\n\tNorwegian example\tNorway,Greece\n"
+    assert run(*chosen, "-f", "csv").out == (
+        "start,name,country_names\n2016,Austrian network,Austria\n,Norwegian example,Norway; Greece\n"
+    )
+    assert run(*chosen, "-f", "table").out == (
+        "Start  Name               Country\n"
+        " 2016  Austrian network   Austria\n"
+        "       Norwegian example  Norway\n"
+        "                          Greece\n"
+    )
+    assert run(*chosen, "-f", "markdown").out.splitlines()[:4] == [
+        "| Start | Name | Country |",
+        "| --- | --- | --- |",
+        "| 2016 | Austrian network | Austria |",
+        "|  | Norwegian example | Norway<br>Greece |",
+    ]
+    assert documents(run, *chosen) == documents(run, "examples")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "hint"),
+    [
+        ("actions --columns id,titel", "titel", "did you mean 'title'?"),
+        ("actions --sort titel", "titel", "did you mean 'title'?"),
+        ("actions --sort -x", "x", "choose from: id, title, cells, bases, recommendations, examples, summary"),
+        ("examples --columns x", "x", f"choose from: {', '.join(column.key for column in lists.EXAMPLES)}"),
+        ("examples --columns name,", "", f"choose from: {', '.join(column.key for column in lists.EXAMPLES)}"),
+        ("examples --by placement --sort cells", "cells", f"choose from: {', '.join(column.key for column in lists.PLACEMENTS)}"),
+    ],
+)  # fmt: skip
+def test_a_wrong_column_names_the_near_or_all_of_them(
+    arguments: str, name: str, hint: str, small: Path, run: Run
+) -> None:
+    assert run(*arguments.split()) == (2, "", f"error: there is no column '{name}'\nhint: {hint}\n")
+
+
+def test_ties_are_direct_or_through_an_action(small: Path, run: Run) -> None:
+    change(small / "recommendations.yaml", "        links: []\n", "        links:\n          - function: intelligence\n            actions: [watch-markets]\n            examples: [austrian-network]\n            basis: judged\n")  # fmt: skip
+
+    assert {one["id"]: one["recommendations"] for one in documents(run, "examples")} == {
+        "austrian-network": [
+            {"edition": "small-2020", "id": "G2", "function": "intelligence", "through": None},
+            {"edition": "small-2020", "id": "G1", "function": "networking", "through": "meet-partners"},
+        ],
+        "norwegian-named-only": [
+            {"edition": "small-2020", "id": "G1", "function": "networking", "through": "meet-partners"}
+        ],
+    }
+    assert {one["id"]: one["recommendations"] for one in documents(run, "actions")} == {
+        "watch-markets": [{"edition": "small-2020", "id": "G2", "function": "intelligence", "through": None}],
+        "meet-partners": [{"edition": "small-2020", "id": "G1", "function": "networking", "through": None}],
+    }
+    assert run("examples", "--columns", "name,recommendations").out == (
+        "Austrian network\tG2,(G1)\nNorwegian example\t(G1)\n"
+    )
+    assert run("actions", "--columns", "id,recommendations").out == "watch-markets\tG2\nmeet-partners\tG1\n"
+    assert run("examples", "--recommendation", "G2", "--columns", "id").out == "austrian-network\n"
+
+
+def test_one_that_is_named_and_tied_through_an_action_too_has_no_parentheses(small: Path, run: Run) -> None:
+    change(small / "recommendations.yaml", "examples: []", "examples: [austrian-network]")
+
+    assert run("examples", "--columns", "id,recommendations").out == (
+        "austrian-network\tG1\nnorwegian-named-only\t(G1)\n"
+    )
+    assert [tie["through"] for tie in documents(run, "examples")[0]["recommendations"]] == [
+        None,
+        "meet-partners",
+    ]
+
+
+def test_an_older_edition_is_named_in_full(small: Path, run: Run) -> None:
+    newer = "  - id: small-2030\n    title: Next report\n    author: Others\n    date: '2030'\n    recommendations: []\n"
+    file = small / "recommendations.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + newer, encoding="utf-8")
+
+    assert run("actions", "--columns", "recommendations", "--priority", "digital").out == "small-2020/G1\n"
+    assert run("recommendations", "--columns", "id").out == "small-2020/G1\nsmall-2020/G2\n"
+
+
+@EVERY
+def test_a_record_is_one_whole_line_in_a_pipe(arguments: tuple[str, ...], run: Run) -> None:
+    lines = run(*arguments, "--data", DATA).out.split("\n")
+    records = list(csv.DictReader(io.StringIO(run(*arguments, "--data", DATA, "-f", "csv").out)))
+
+    assert lines.pop() == ""
+    assert len(lines) == len(records) == len(documents(run, *arguments, "--data", DATA))
+    for line, record in zip(lines, records, strict=True):
+        fields = line.split("\t")
+        assert len(fields) == len(LISTS[arguments])
+        for field, column in zip(fields, LISTS[arguments], strict=True):
+            whole = record[column.key].removeprefix("'")
+            assert field == (whole.replace("; ", ",") if column.kind == "list" else whole)
+
+
+@EVERY
+def test_nothing_is_shortened_where_the_content_is_long(
+    arguments: tuple[str, ...], small: Path, run: Run
+) -> None:
+    long = "word " * 110 + "end"
+    change(small / "actions" / "meet-partners.yaml", "Bring the partners of a value chain together.", long)
+    change(small / "examples" / "austrian-network.yaml", "Firms meet four times a year.", long)
+    change(
+        small / "examples" / "austrian-network.yaml", "Austrian network\n", f"Austrian network {'x' * 90}\n"
+    )
+    change(small / "recommendations.yaml", "summary: Do them.", f"summary: {long[-450:].strip()}")
+
+    out = run(*arguments).out
+
+    if arguments == ("recommendations",):
+        assert f"{long[-450:].strip()}\n" in out
+    elif "--by" in arguments:
+        assert f"Austrian network {'x' * 90}\t" in out
+    else:
+        assert long in out
+
+
+TERMS = {"intelligence": 1, "networking": 2, "business-services": 3}
+
+
+def test_recommendations_in_markdown_are_table_5_with_its_gaps(run: Run) -> None:
+    titles = {one["id"]: one["title"] for one in documents(run, "actions", "--data", DATA)}
+    names = {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(run("countries", "--data", DATA, "-f", "csv").out))}  # fmt: skip
+    for one in documents(run, "examples", "--data", DATA):
+        titles[one["id"]] = f"Example: {one['name']} ({', '.join(names[code] for code in one['countries'])})"
+    cells: dict[str, list[list[str]]] = {
+        row["recommendation"]: [[f"{row['recommendation']} {row['title']}"], [], [], []]
+        for row in paper("recommendations")
+    }
+    for row in sorted(paper("table5"), key=lambda row: (row["kind"], int(row["position"]))):
+        cells[row["recommendation"]][TERMS[row["function"]]].append(titles[row["id"]])
+
+    lines = run("recommendations", "--data", DATA, "-f", "markdown").out.replace("\\", "").splitlines()
+
+    assert [line for line in lines if line.startswith("##")] == [
+        "## Green transition", "## Digital transition", "## Resilience",
+    ]  # fmt: skip
+    shown = [
+        line.strip("| ").split(" | ")
+        for line in lines
+        if line[:3] in ("| G", "| D", "| R") and line[3].isdigit()
+    ]
+    assert shown == [["<br>".join(cell) or "-" for cell in row] for row in cells.values()]
+    assert shown[4][1:] == ["-", "-", "-"]
+    assert "*a dash: nothing is linked there yet*" in lines
+
+
+def test_a_list_of_recommendations_in_another_order_is_a_plain_list(small: Path, run: Run) -> None:
+    assert run("recommendations", "--sort", "-id", "--format", "table").out == (
+        "Id  Priority  Title                 Functions   Actions        Examples\n"
+        "G2  green     Do more green things\n"
+        "G1  green     Do green things       networking  meet-partners\n"
+    )
+
+
+def test_no_dash_needs_no_explanation(small: Path, run: Run) -> None:
+    change(small / "recommendations.yaml", "        links:\n", "        links:\n          - function: intelligence\n            actions: [watch-markets]\n            examples: []\n            basis: judged\n")  # fmt: skip
+
+    assert run("recommendations", "--recommendation", "G1", "-f", "table").out == (
+        "Recommendation      Intelligence   Networking\n"
+        "G1 Do green things  Watch markets  Bring partners together\n"
+    )
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+@EVERY
+def test_a_table_drops_its_lightest_columns_and_breaks_no_word(
+    arguments: tuple[str, ...], width: int, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    columns = [column for column in LISTS[arguments] if column.weight]
+    # a limit, else recommendations are shown as Table 5
+    line = (*arguments, "--data", DATA, "--limit", "1000")
+    rows = list(csv.DictReader(io.StringIO(run(*line, "-f", "csv").out)))
+
+    lines = run(*line, "-f", "table").out.splitlines()
+
+    titles = re.split(r" {2,}", lines[0].strip())
+    weights = {column.weight for column in columns if column.title in titles}
+    assert titles == [column.title for column in columns if column.weight in weights]
+    assert {column.weight for column in columns if column.weight >= 7} <= weights
+    assert max(map(len, lines)) <= width
+    words = {
+        word
+        for row in rows
+        for column in columns
+        if column.weight in weights
+        for word in re.split(r"[\s,;]+", row[column.key].removeprefix("'"))
+    }
+    assert words <= {"", *re.split(r"[\s,;]+", "\n".join(lines))}
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+@pytest.mark.parametrize("name", ["actions", "examples", "recommendations"])
+def test_small_content_looks_like_this(
+    name: str, width: int, small: Path, run: Run, golden: Callable[[Path, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    golden(GOLDEN / f"small-{name}-{width}.txt", run(name, "-f", "table").out)
+
+
+def test_a_column_that_is_asked_for_is_shown_however_narrow(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+
+    shown = run("examples", "--columns", "id,url,status,start", "-f", "table").out
+
+    assert shown.splitlines()[0].split() == ["Id", "Address", "Status", "Start"]
+    assert "".join(line[:11].strip() for line in shown.splitlines()[1:]) == (
+        "austrian-networknorwegian-named-only"
+    )
+    assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_numbers_stand_to_the_right_and_wide_letters_take_two_columns(small: Path, run: Run) -> None:
+    change(
+        small / "examples" / "austrian-network.yaml", "name: Austrian network", "name: 産業 [bold]x[/bold]"
+    )
+
+    assert run("examples", "--columns", "name,start,sources", "-f", "table").out == (
+        "Name                 Start  Sources\n"
+        "産業 [bold]x[/bold]   2016        1\n"
+        "Norwegian example                 0\n"
+    )
+
+
+@pytest.mark.parametrize("width", [30, 50])
+def test_titles_wrap_where_a_table_of_numbers_is_wider_than_the_terminal(
+    width: int, small: Path, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    golden(GOLDEN / f"small-counts-{width}.txt", run("matrix", "--counts", "-f", "table").out)

@@ -1,0 +1,232 @@
+"""The JSON of every command is what its schema in schemas/output/ says, and the schemas leave nothing open."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import jsonschema
+import pytest
+
+from clustertoolkit import model
+from clustertoolkit.gaps import KINDS
+from conftest import DATA, ROOT, Run, fits
+
+SCHEMAS = ROOT / "schemas" / "output"
+COMMANDS = {
+    "actions": ("actions",),
+    "countries": ("countries",),
+    "examples": ("examples",),
+    "gaps": ("gaps",),
+    "matrix": ("matrix",),
+    "matrix-counts": ("matrix", "--counts"),
+    "placements": ("examples", "--by", "placement"),
+    "recommendations": ("recommendations",),
+    "search": ("search", "network"),
+    "show": ("show", "innovation"),
+    "validate": ("validate",),
+}
+NOTHING = {
+    "actions": ("--challenge", "value-chains", "--basis", "judged"),
+    "countries": ("--status", "ended"),
+    "examples": ("--status", "ended"),
+    "gaps": ("--gap", "example-not-checked"),
+    "placements": ("--status", "ended"),
+    "recommendations": ("--priority", "digital"),
+}
+GUIDANCE = """\
+guidance:
+  how:
+    - step: Ask firms what they need.
+      rests_on: [austrian-network, a-book]
+    - step: Invite them.
+      rests_on: [a-book]
+    - step: Meet again.
+      rests_on: [austrian-network]
+  partners:
+    - type: civil-society
+      role: Says what people need.
+  instruments: [networks]
+  indicators:
+    - name: meetings held
+      kind: output
+      unit: meetings
+      verification: Minutes.
+      rests_on: [austrian-network]
+    - name: firms that met
+      kind: result
+      unit: firms
+      verification: Lists.
+      rests_on: [austrian-network]
+  risks:
+    - risk: Nobody comes.
+      response: Go to the firms.
+      rests_on: [austrian-network]
+    - risk: Too many come.
+      response: Meet twice.
+      rests_on: [a-book]
+  today:
+    text: Much is online.
+    rests_on: [a-book]
+"""
+FULL = """\
+id: full-example
+name: Full example
+aliases: [Whole example]
+local_name: Volles Beispiel
+acronym: FE
+kind: law
+countries: ["AT", "NO"]
+region: Tyrol
+level: macro-regional
+organisation:
+  name: Land Tirol
+  type: public-authority
+period:
+  start: 2016
+  end: 2020
+status: ended
+url: https://example.org/full
+summary: It has every key.
+transfer: Another region needs mountains.
+instruments: [grants]
+sectors: [health]
+figures:
+  - what: budget
+    qualifier: about
+    value: 1.5
+    unit: EUR
+    year: 2019
+    measures: budget
+placements:
+  - priority: green
+    challenge: innovation
+    function: networking
+    basis: judged
+    action: meet-partners
+    fit: partial
+    why: It says so.
+evidence: self-reported
+sources:
+  - url: https://example.org/full
+    title: Full
+    read: "2026-01-15"
+related:
+  - id: austrian-network
+    relation: succeeded-by
+note: All of it is made up.
+checked: "2026-01-15"
+submitted_by: A. Person
+"""
+
+
+def described(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return document
+
+
+def parts(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield a schema and every schema within it."""
+    if isinstance(schema, dict):
+        yield schema
+        for value in schema.values():
+            yield from parts(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from parts(value)
+
+
+@pytest.fixture
+def full(small: Path) -> Path:
+    """Return small content with an action and an example in which nothing is left out."""
+    (small / "examples" / "full-example.yaml").write_text(FULL, encoding="utf-8")
+    action = small / "actions" / "meet-partners.yaml"
+    action.write_text(action.read_text(encoding="utf-8") + GUIDANCE, encoding="utf-8")
+    return small
+
+
+def test_every_schema_belongs_to_a_command() -> None:
+    assert {file.name.removesuffix(".schema.json") for file in SCHEMAS.iterdir()} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_output_on_shipped_content_fits(name: str, run: Run) -> None:
+    document = fits(name, run(*COMMANDS[name], "--data", DATA, "--format", "json").out)
+
+    assert any(document.values())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_output_on_small_content_fits(name: str, small: Path, run: Run) -> None:
+    fits(name, run(*COMMANDS[name], "--format", "json").out)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_output_fits_where_every_key_is_filled(name: str, full: Path, run: Run) -> None:
+    assert run("validate").status == 0
+
+    fits(name, run(*COMMANDS[name], "--format", "json").out)
+
+
+@pytest.mark.parametrize("name", NOTHING)
+def test_output_that_holds_nothing_fits(name: str, small: Path, run: Run) -> None:
+    document = fits(name, run(*COMMANDS[name], *NOTHING[name], "--format", "json").out)
+
+    assert document.popitem() == (COMMANDS[name][0] if name != "placements" else name, [])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_schema_is_closed_and_promises_every_key(name: str) -> None:
+    schema = described(name)
+
+    assert schema["title"].startswith(f"toolkit {' '.join(COMMANDS[name][:1])}")
+    assert schema["description"]
+    for part in parts(schema):
+        if part.get("type") == "object" and "properties" in part:
+            assert part["additionalProperties"] is False
+            # what two entries share has the keys of what they share, and no others
+            assert part.get("required") == list(part["properties"]) or name == "show"
+
+
+@pytest.mark.parametrize(
+    "name", ["actions", "countries", "examples", "gaps", "placements", "recommendations"]
+)
+def test_a_key_too_many_or_too_few_does_not_fit(name: str, full: Path, run: Run) -> None:
+    text = run(*COMMANDS[name], "--format", "json").out
+    schema = jsonschema.Draft202012Validator(described(name))
+    *_, records = json.loads(text).values()
+
+    for key in records[0]:
+        document = json.loads(text)
+        *_, records = document.values()
+        del records[0][key]
+        assert not schema.is_valid(document), key
+    document = json.loads(text)
+    *_, records = document.values()
+    records[0]["extra"] = None
+    assert not schema.is_valid(document)
+
+
+def test_closed_words_are_those_of_the_program() -> None:
+    schema = described("examples")
+    record = schema["properties"]["examples"]["items"]["properties"] | schema["$defs"]
+
+    def words(key: str) -> set[str]:
+        return set(record[key]["enum"])
+
+    def annotated(of: type, key: str) -> set[str | None]:
+        annotation = of.__annotations__[key]
+        choices = [get_args(one) for one in get_args(annotation) if get_args(one)]
+        return {*choices[0], None}
+
+    placement = record["placement"]["properties"]
+    assert set(placement["basis"]["enum"]) == set(get_args(model.Basis))
+    assert set(placement["fit"]["enum"]) == {*get_args(model.Fit), None}
+    assert words("status") == set(get_args(model.Status))
+    assert words("evidence") == set(get_args(model.Evidence))
+    for key in ("kind", "level"):
+        assert words(key) == annotated(model.Example, key)
+    assert set(record["organisation"]["properties"]["type"]["enum"]) == annotated(model.Organisation, "type")
+    assert set(record["figure"]["properties"]["qualifier"]["enum"]) == annotated(model.Figure, "qualifier")
+    gap = described("gaps")["properties"]["gaps"]["items"]["properties"]["gap"]
+    assert tuple(gap["enum"]) == KINDS

@@ -1,0 +1,402 @@
+"""`toolkit search`: ranked hits in all texts, whatever people type."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clustertoolkit import content, search
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.views.hits import COLUMNS
+from conftest import DATA, ROOT, TODAY, Run, fits
+
+PASSAGE = "Firms meet four times a year."
+
+
+def ids(out: str) -> list[str]:
+    """Return the ids in the lines of a search in a pipe."""
+    return [line.split("\t")[1] for line in out.splitlines()]
+
+
+@pytest.fixture
+def named(small: Path) -> Path:
+    """Return the small content with names and words in which letters and signs matter."""
+    example = small / "examples" / "austrian-network.yaml"
+    text = example.read_text("utf-8").replace("aliases: [Netzwerk]\n", "")
+    for name, words in {
+        "poles": "name: Pôles de compétitivité",
+        "lodz": "name: Cluster of Łódź\nlocal_name: Klaster Łódzki",
+        "orsted": "name: Ørsted i Straße\nacronym: ØS",
+        "economie": "name: Pour l'économie sociale",
+        "start": "name: A start-up fund for C++ and F#",
+        "greek": "name: Συστάδα επιχειρήσεων",
+        "decomposed": "name: E\u0301toile re\u0301gionale",
+    }.items():
+        changed = text.replace("id: austrian-network", f"id: {name}").replace("name: Austrian network", words)
+        changed = changed.replace(
+            "basis: paper\n    position: 1", "basis: judged\n    fit: direct\n    why: It fits."
+        )
+        (small / "examples" / f"{name}.yaml").write_text(changed, encoding="utf-8")
+    return small
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Pôles", ["poles"]),
+        ("poles", ["poles"]),
+        ("POLES COMPETITIVITE", ["poles"]),
+        ("competitivité pôles", ["poles"]),
+        ("comp pol", ["poles"]),
+        ("Lodz", ["lodz"]),
+        ("Łódź", ["lodz"]),
+        ("łodzki", ["lodz"]),
+        ("Oersted", []),
+        ("orsted", ["orsted"]),
+        ("strasse", ["orsted"]),
+        ("STRAẞE", ["orsted"]),
+        ("os", ["orsted"]),
+        ("l'économie", ["economie"]),
+        ("l'economie", ["economie"]),
+        ("economie pour", ["economie"]),
+        ("l'sociale", []),
+        ("C++", ["start"]),
+        ("f#", ["start"]),
+        ("start-up", ["start"]),
+        ("startup", []),
+        ("up-start", []),
+        ("συσταδα", ["greek"]),
+        ("Étoile", ["decomposed"]),
+        ("regionale", ["decomposed"]),
+    ],
+)
+def test_accents_special_letters_signs_and_beginnings_do_not_matter(
+    words: str, found: list[str], named: Path, run: Run
+) -> None:
+    result = run("search", *words.split(), "--kind", "example")
+
+    assert (result.status, ids(result.out)) == (0, found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["("], ['"'], ["-", "--x"[2:]], ["NEAR("], ["AND"], ["a AND b"], ["NOT", "networking"], ["^firms"], ["summary:firms"],
+        ["firms*"], ["*"], ["{firms}"], ["firms)"], ['"firms'], ["fi\x00rms"], ["\x1b[31m"], ["%", "_"], ["'; DROP TABLE entries"],
+        ["\udce9"], ["🌱"], ["--", "-x"], ["a" * 10_000], ["a-" * 2_000], [f"w{number}" for number in range(400)], ["١٢"], ["\u200b"],
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_no_sign_and_no_word_is_an_operator(words: list[str], small: Path, run: Run) -> None:
+    status, out, err = run("search", "--", *words)
+
+    if any(one.isalnum() for word in words for one in word):
+        assert status == 0
+        assert bool(out) != bool(err)
+    else:
+        nothing = "error: there is no word to look for\nhint: a word has a letter or a digit\n"
+        assert (status, out, err) == (2, "", nothing)
+
+
+def test_signs_around_a_word_change_nothing(small: Path, run: Run) -> None:
+    plain = run("search", "firms")
+
+    for word in ("firms*", "(firms", '"firms"', "^FIRMS", "firms:"):
+        assert run("search", word) == plain
+
+
+def test_the_first_hit_has_the_words_in_its_name_the_next_in_its_summary_the_last_in_its_note(
+    small: Path, run: Run
+) -> None:
+    example = small / "examples" / "austrian-network.yaml"
+    text = example.read_text("utf-8").replace(
+        "basis: paper\n    position: 1", "basis: judged\n    fit: direct\n    why: It fits."
+    )
+    for name, old, new in (
+        ("a-note", "checked:", "note: Perhaps a zebra.\nchecked:"),
+        ("b-summary", "summary: Firms meet", "summary: Zebras meet"),
+        ("c-alias", "[Netzwerk]", "[Zebra club]"),
+        ("d-title", "name: Austrian network", "name: Zebra network"),
+    ):
+        changed = text.replace("id: austrian-network", f"id: {name}").replace(old, new)
+        changed = changed.replace("[Netzwerk]", f"[{name} net]")
+        (small / "examples" / f"{name}.yaml").write_text(changed, encoding="utf-8")
+
+    found = run("search", "zebra").out.splitlines()
+
+    assert [line.split("\t")[1:] for line in found] == [
+        ["d-title", "Zebra network", PASSAGE],
+        ["c-alias", "Austrian network", "Also called: Zebra club"],
+        ["b-summary", "Austrian network", "Zebras meet four times a year."],
+        ["a-note", "Austrian network", "Perhaps a zebra."],
+    ]
+
+
+def test_an_entry_with_just_these_words_for_a_name_comes_first(run: Run) -> None:
+    for words, first in (
+        ("green transition", "green"), ("Vlaanderen Circulair", "circular-flanders"), ("AT", "AT"), ("el", "GR"),
+        ("eegc-2020/D3", "D3"), ("business support", "business-services"), ("training", "training"),
+    ):  # fmt: skip
+        assert ids(run("search", "--data", DATA, *words.split()).out)[0] == first
+
+
+def test_all_words_must_occur_in_any_order_and_text(small: Path, run: Run) -> None:
+    assert ids(run("search", "year", "netzwerk", "austria").out) == ["austrian-network"]
+    assert run("search", "year", "norwegian") == (
+        0, "", "no entry has all of these words (alone: 'year' 1, 'norwegian' 1)\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "err"),
+    [
+        ("xylophone", "nothing found\n"),
+        ("netzwrk", "nothing found\ndid you mean 'Netzwerk'?\n"),
+        (
+            "firms netzwrk austrain",
+            "no entry has all of these words (alone: 'firms' 3, 'netzwrk' 0, 'austrain' 0)\n"
+            "did you mean 'Netzwerk' or 'Austrian'?\n",
+        ),
+        (
+            "a1 b1 c1 d1 e1 f1",
+            "no entry has all of these words (alone: 'a1' 0, 'b1' 0, 'c1' 0, 'd1' 0, 'e1' 0)\n",
+        ),
+    ],
+)
+def test_nothing_found_is_empty_output_and_near_words(words: str, err: str, small: Path, run: Run) -> None:
+    assert run("search", *words.split()) == (0, "", err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ("--kind action", ["meet-partners"]),
+        ("--kind ACTION,example", ["austrian-network", "meet-partners", "norwegian-named-only"]),
+        ("--kind function --kind phase", ["networking"]),
+        ("--priority green", ["austrian-network", "meet-partners", "norwegian-named-only"]),
+        ("--priority digital", ["meet-partners", "norwegian-named-only"]),
+        (
+            "--challenge innovation --function networking --kind example",
+            ["austrian-network", "norwegian-named-only"],
+        ),
+        ("--challenge value-chains", []),
+        ("--function intelligence", []),
+        ("--basis judged", ["meet-partners", "norwegian-named-only"]),
+        ("--basis paper", ["austrian-network", "meet-partners"]),
+        ("--country AT", ["austrian-network"]),
+        ("--country NO,GR", ["norwegian-named-only"]),
+        ("--group eu27", ["austrian-network", "norwegian-named-only"]),
+        ("--recommendation g1", ["austrian-network", "meet-partners", "norwegian-named-only"]),
+        ("--recommendation G2", []),
+        ("--priority digital --country AT", []),
+    ],
+)
+def test_filters_leave_out_what_they_cannot_hold_of(
+    arguments: str, found: list[str], small: Path, run: Run
+) -> None:
+    """The word begins words in an action, two examples, a function, an instrument and more."""
+    for file, old, new in (
+        ("examples/norwegian-named-only.yaml", "name: Norwegian example", "name: Norwegian meeting"),
+        ("dimensions.yaml", "To meet.", "To meet."),
+    ):
+        path = small / file
+        path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+
+    result = run("search", "meet", *arguments.split())
+
+    assert result.status == 0
+    assert sorted(ids(result.out)) == found
+
+
+def test_a_recommendation_is_held_by_the_filters_of_its_own_list(run: Run) -> None:
+    def found(*arguments: str) -> set[str]:
+        return set(
+            ids(
+                run(
+                    "search",
+                    "--data",
+                    DATA,
+                    "clusters",
+                    "--kind",
+                    "recommendation",
+                    "--limit",
+                    "0",
+                    *arguments,
+                ).out
+            )
+        )
+
+    assert len(found()) > len(found("--priority", "green")) > 0
+    assert found("--recommendation", "G2") == {"G2"}
+    assert found("--challenge", "skills") == found("--country", "AT") == found("--basis", "paper") == set()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ("--kind exmple", "error: no kind is named 'exmple'\nhint: did you mean 'example'?\n"),
+        ("--priority gren", "error: no priority is named 'gren'\nhint: did you mean 'green'?\n"),
+    ],
+)
+def test_a_wrong_filter_names_the_near_one(arguments: str, error: str, small: Path, run: Run) -> None:
+    assert run("search", "firms", *arguments.split()) == (2, "", error)
+
+
+def test_twenty_hits_are_shown_or_as_many_as_wanted(run: Run) -> None:
+    first = run("search", "--data", DATA, "cluster")
+    five = run("search", "--data", DATA, "cluster", "--limit", "5")
+    whole = run("search", "--data", DATA, "cluster", "--limit", "0")
+
+    number = len(whole.out.splitlines())
+    assert number > 50
+    assert first == (
+        0,
+        "".join(whole.out.splitlines(keepends=True)[:20]),
+        f"20 of {number} shown; --limit 0 shows all\n",
+    )
+    assert five.out == "".join(whole.out.splitlines(keepends=True)[:5])
+    assert whole.err == ""
+
+
+def test_json_ranks_and_tells_how_many_there_are(run: Run) -> None:
+    arguments = ("search", "--data", DATA, "firms", "training", "-f", "json")
+    document = fits("search", run(*arguments, "--limit", "3").out)
+    whole = fits("search", run(*arguments, "--limit", "0").out)
+
+    assert document["words"] == ["firms", "training"]
+    assert document["found"] == whole["found"] == len(whole["results"]) > 3
+    assert document["results"] == whole["results"][:3]
+    assert [one["rank"] for one in whole["results"]] == list(range(1, whole["found"] + 1))
+    scores = [one["score"] for one in whole["results"]]
+    assert scores == sorted(scores, reverse=True)
+    assert fits("search", run("search", "--data", DATA, "xylophone", "-f", "json").out)["results"] == []
+
+
+def test_the_words_are_marked_in_markdown_and_in_bold_on_a_terminal_and_nowhere_else(
+    named: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("search", "comp", "meet", "pol", "-f", "markdown").out == (
+        "1. **Pôles** de **compétitivité** (example poles): Firms **meet** four times a year.\n"
+        "\n*Small toolkit, content version 2026.01.0, Creative Commons Attribution 4.0 International.*\n"
+    )
+    assert run("search", "start-up", "meet").out == (
+        f"example\tstart\tA start-up fund for C++ and F#\t{PASSAGE}\n"
+    )
+    assert run("search", "start-up", "-f", "csv").out.splitlines()[0] == ",".join(one.key for one in COLUMNS)
+    table = "A start-up fund for C++ and F#  example start\n  Firms meet four times a year.\n"
+    assert run("search", "start-up", "meet", "-f", "table").out == table
+
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    marked = run("search", "start-up", "meet", "-f", "table").out
+    assert "A \x1b[1mstart-up\x1b[0m fund for C++" in marked
+    assert "Firms \x1b[1mmeet\x1b[0m four times" in marked
+
+
+def test_a_narrow_terminal_gets_whole_words_and_ids_on_lines_of_their_own(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+
+    shown = run("search", "--data", DATA, "cluster", "--limit", "0", "-f", "table").out
+
+    assert max(map(len, shown.splitlines())) <= len("example ") + 60  # the longest id
+    assert "\naction connect-firms-to-international-circular-solutions\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("Łódź and Straße", "lodz str", "<Łódź> and <Straße>"),
+        ("E\u0301toile e\u0301", "etoile", "<E\u0301toile> e\u0301"),
+        ("start-up, startup, start up", "start-up", "<start-up>, startup, <start up>"),
+        ("Circular circles", "circ circular", "<Circular> <circles>"),
+        ("a an and", "a", "<a> an and"),
+        ("of co-operation", "co operation", "of <co>-<operation>"),
+        ("nothing", "here", "nothing"),
+    ],
+)
+def test_what_is_found_is_marked_to_the_end_of_the_word(text: str, words: str, marked: str) -> None:
+    patterns = [search._pattern(search._parts(word)) for word in words.split()]
+
+    pieces = search._marked(text, patterns)
+
+    assert "".join(f"<{piece}>" if mark else piece for piece, mark in pieces) == marked
+
+
+def test_guidance_and_facts_are_searched_and_told_with_a_label(small: Path, run: Run) -> None:
+    example = small / "examples" / "austrian-network.yaml"
+    text = example.read_text("utf-8") + "organisation:\n  name: A club of bakers\nregion: Vienna\n"
+    example.write_text(text, encoding="utf-8")
+
+    for word, passage in (
+        ("bakers", "Led by: A club of bakers"), ("vienna", "Country: Austria, Vienna"),
+        ("members", "Figure: members"), ("health", "Sectors: Health"), ("programme", "Kind: national programme"),
+    ):  # fmt: skip
+        line = run("search", word, "--kind", "example").out
+        assert line == f"example\taustrian-network\tAustrian network\t{passage}\n"
+
+
+@pytest.mark.parametrize("lacking", ["module", "fts5"])
+def test_a_python_that_cannot_search_says_so_in_one_line(
+    lacking: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Database:
+        def execute(self, _statement: str) -> None:
+            raise sqlite3.OperationalError("no such module: fts5")
+
+        def close(self) -> None:
+            pass
+
+    if lacking == "module":
+        monkeypatch.setitem(sys.modules, "sqlite3", None)
+    else:
+        monkeypatch.setattr(sqlite3, "connect", lambda _place: Database())
+
+    assert run("search", "firms") == (
+        2, "",
+        "error: this Python cannot search: its SQLite lacks FTS5\nhint: 'toolkit show NAME' does without\n",
+    )  # fmt: skip
+
+
+def test_programs_may_search_too(small: Path) -> None:
+    found = search.search(content.load(small, TODAY), ["four times"], limit=1)
+
+    assert [(hit.entry.kind, hit.entry.id) for hit in found.hits] == [("example", "austrian-network")]
+    assert found.hits[0].passage == (
+        ("Firms meet ", False),
+        ("four", True),
+        (" ", False),
+        ("times", True),
+        (" a year.", False),
+    )
+    with pytest.raises(ToolkitError, match="no word"):
+        search.search(content.load(small, TODAY), ["--"])
+
+
+def test_the_database_is_imported_by_a_search_alone_and_in_a_pipe_no_console() -> None:
+    for arguments, expected in ((["search", "circular"], ["sqlite3"]), (["matrix", "--counts"], [])):
+        script = (
+            "import sys\nfrom clustertoolkit.cli import main\n"
+            f"try:\n    main({[*arguments, '--data', str(DATA)]!r})\n"
+            "except SystemExit as end:\n    assert not end.code\n"
+            "names = [name for name in ('sqlite3', 'rich', 'jsonschema') if name in sys.modules]\n"
+            "print(names, file=sys.stderr)"
+        )
+
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+
+        assert done.stderr.splitlines()[-1] + "\n" == f"{expected}\n"
+
+
+def test_a_score_is_a_number_that_json_can_hold(small: Path, run: Run) -> None:
+    (result,) = json.loads(run("search", "four", "-f", "json").out)["results"]
+
+    assert result["score"] > 0
+    assert result["passage"] == PASSAGE

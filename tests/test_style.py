@@ -1,0 +1,69 @@
+"""The content's English: short sentences, plain words, nothing that a source only says of itself."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from clustertoolkit.content import load
+from clustertoolkit.model import Toolkit
+from conftest import DATA, TODAY
+
+LONGEST = 30  # words; the aim is 25
+PROSE = ("summary", "note", "why", "transfer", "purpose", "question", "hands_on", "text", "step", "role", "risk",
+         "response", "verification")  # fmt: skip
+FORBIDDEN = re.compile(
+    r"\b(?:world[- ]class|world[- ]leading|cutting[- ]edge|state[- ]of[- ]the[- ]art|best[- ]in[- ]class|holistic(?:ally)?"
+    r"|synerg(?:y|ies|istic)|leverag(?:e|es|ed|ing)|paradigm|game[- ]chang(?:er|ing)|robust|seamless(?:ly)?|unique(?:ly)?"
+    r"|empower(?:s|ed|ing|ment)?|unlock(?:s|ed|ing)?|groundbreaking|prestigious|renowned|impartial|flagship)\b",
+)
+
+
+@pytest.fixture(scope="module")
+def toolkit() -> Toolkit:
+    return load(DATA, TODAY)
+
+
+def prose(record: Any, name: str) -> Iterator[tuple[str, str]]:
+    """Yield every sentence of our own in a record, with the name of the record."""
+    if isinstance(record, tuple) and hasattr(record, "_fields"):
+        for key in record._fields:
+            value = getattr(record, key)
+            if key in PROSE and isinstance(value, str):
+                yield from ((name, one) for one in re.split(r"(?<=[.;:?!])\s+", value))
+            else:
+                yield from prose(value, name)
+    elif isinstance(record, tuple):
+        for item in record:
+            yield from prose(item, name)
+
+
+def sentences(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
+    for entries in (toolkit.actions, toolkit.examples):
+        for name, record in entries.items():
+            yield from prose(record, name)
+    yield from prose(toolkit.editions, "recommendations")
+    yield from prose(toolkit.dimensions, "dimensions")
+    yield from prose(toolkit.phases, "phases")
+
+
+def test_sentences_are_short(toolkit: Toolkit) -> None:
+    long = {f"{name}: {sentence}" for name, sentence in sentences(toolkit) if len(sentence.split()) > LONGEST}
+
+    assert long == set()
+
+
+def test_no_buzzwords_and_no_praise(toolkit: Toolkit) -> None:
+    found = {
+        f"{name}: {match.group()}"
+        for name, sentence in sentences(toolkit)
+        for match in FORBIDDEN.finditer(re.sub(r"\"[^\"]*\"", "", sentence))
+    }
+
+    assert found == set()
+
+
+def test_dashes_and_quotes_are_plain(toolkit: Toolkit) -> None:
+    for name, sentence in sentences(toolkit):
+        assert not set(sentence) & set("–—“”‘’…"), f"{name}: {sentence}"

@@ -1,0 +1,72 @@
+"""Prints how complete the content is: examples by evidence and fields, cells by fits, actions by parts."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import clustertoolkit as ct
+
+ROOT = Path(__file__).parents[1]
+
+
+def share(part: int, whole: int) -> str:
+    """Return a part of a whole as a percentage."""
+    return f"{part} of {whole} ({100 * part / whole:.0f} %)" if whole else "none"
+
+
+def facts(example: ct.Example) -> int:
+    """Count the facts that an example has beside its name and country."""
+    given = (
+        example.kind, example.level, example.region, example.organisation, example.period, example.url,
+        example.summary, example.instruments, example.sectors, example.figures, example.local_name,
+    )  # fmt: skip
+    return sum(map(bool, given))
+
+
+def well_founded(cell: ct.FilledCell) -> list[ct.Example]:
+    """Return the examples of a cell that fit directly and of which more than a name is known."""
+    return [
+        one.record
+        for one in cell.examples
+        if one.placement.fit == "direct" and one.record.evidence != "named-only"
+    ]
+
+
+def lines(toolkit: ct.Toolkit) -> Iterable[str]:
+    """Yield the state of the content, a line a figure."""
+    examples = list(toolkit.examples.values())
+    total = len(examples)
+    yield f"content version {toolkit.head.version}: {total} examples, {len(toolkit.actions)} actions"
+    yield f"countries: {len({code for one in examples for code in one.countries})}"
+    for evidence, count in Counter(one.evidence for one in examples).most_common():
+        yield f"evidence {evidence}: {share(count, total)}"
+    for status, count in Counter(one.status for one in examples).most_common():
+        yield f"status {status}: {share(count, total)}"
+    sources = sum(len(one.sources) for one in examples)
+    yield f"sources an example: {sources / total:.1f}"
+    fields = {
+        "two or more sources": [len(one.sources) >= 2 for one in examples],
+        "two or more facts beside name and country": [facts(one) >= 2 for one in examples],
+        "an address": [bool(one.url) for one in examples],
+        "a period": [bool(one.period) for one in examples],
+        "an organisation": [bool(one.organisation) for one in examples],
+        "figures": [bool(one.figures) for one in examples],
+        "a budget": [any(figure.measures for figure in one.figures) for one in examples],
+    }
+    for name, given in fields.items():
+        yield f"with {name}: {share(sum(given), total)}"
+    thin = []
+    for cell in ct.matrix(toolkit):
+        found = well_founded(cell)
+        countries = {code for one in found for code in one.countries}
+        if len(found) < 3 or len(countries) < 2:
+            thin.append(f"  {'/'.join(cell.cell)}: {len(found)} direct fits from {len(countries)} countries")
+    yield f"cells with fewer than three direct fits, or from one country only: {len(thin)}"
+    yield from thin
+    guided = sum(action.guidance is not None for action in toolkit.actions.values())
+    yield f"actions with guidance: {share(guided, len(toolkit.actions))}"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in lines(ct.load(ROOT / "data")))
