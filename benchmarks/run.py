@@ -81,12 +81,33 @@ def start_up(place: Path) -> None:
     hello.write_text(HELLO, encoding="utf-8")
     greeting = [sys.executable, str(hello)]
     content = generate(place / "content-220", 220 - OTHERS)
-    matrix = [TOOLKIT, "matrix", "--priority", "green", "--data", str(content)]
     files = sum(1 for _ in content.rglob("*.yaml"))
+    data = ["--data", str(content)]
+    matrix = [TOOLKIT, "matrix", "--priority", "green", *data]
+    completion = [
+        "env",
+        "_TOOLKIT_COMPLETE=complete_bash",
+        "COMP_WORDS=toolkit show circ",
+        "COMP_CWORD=2",
+        TOOLKIT,
+    ]
     for title, command, terminal, budget in (
         ("toolkit --version", [TOOLKIT, "--version"], False, "at most 1.2"),
+        (f"completion of an id, {files} files", completion, False, "at most 1.3"),
         (f"matrix --priority green, {files} files, in a pipe", matrix, False, "at most 2.3"),
         (f"matrix --priority green, {files} files, on a terminal", matrix, True, "at most 3.0"),
+        (
+            f"show circular-flanders, {files} files",
+            [TOOLKIT, "show", "circular-flanders", *data],
+            False,
+            "below 3.0",
+        ),
+        (
+            f"search circular economy, {files} files",
+            [TOOLKIT, "search", "circular", "economy", *data],
+            False,
+            "below 3.0",
+        ),
     ):
         ours, theirs, _ = compared(command, greeting, 21, terminal=terminal)
         print(f"{title:52} {ours * 1000:5.0f} ms  {ours / theirs:5.2f} x hello-world  (budget: {budget})")
