@@ -3,17 +3,30 @@
 python benchmarks/generate.py FOLDER COUNT    COUNT examples in all, the actions and lists as shipped
 """
 
+import re
 import shutil
 import sys
 from pathlib import Path
 
+TIES = re.compile(r"^(?:related|guidance):\n(?:[ -].*\n|\n)+", re.MULTILINE)
 CONTENT = Path(__file__).parents[1] / "data"
 
 
 def generate(folder: Path, count: int) -> Path:
-    """Fill a new folder with the shipped content and copies of its examples, up to a number of them."""
+    """Fill a new folder with the shipped content, with copies of its examples or fewer of them.
+
+    What ties entries to others is left out, so that some may be missing.
+    """
     shutil.copytree(CONTENT, folder)
-    originals = sorted((folder / "examples").glob("*.yaml"))
+    for path in (*(folder / "actions").glob("*.yaml"), *(folder / "examples").glob("*.yaml")):
+        path.write_text(TIES.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+    linked = (folder / "recommendations.yaml").read_text(encoding="utf-8")
+    originals = sorted(
+        (folder / "examples").glob("*.yaml"), key=lambda path: (path.stem not in linked, path.stem)
+    )
+    for path in originals[count:]:
+        path.unlink()
+    originals = originals[:count]
     for number in range(len(originals), count):
         original = originals[number % len(originals)]
         name = f"copy-{number}"

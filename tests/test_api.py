@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from conftest import DATA, ROOT
 
 def test_the_promise_is_this_list() -> None:
     assert ct.__all__ == [
-        "Action", "Cell", "ContentError", "Example", "FilledCell", "Placement", "Recommendation",
-        "Selection", "Toolkit", "ToolkitError", "actions", "examples", "load", "matrix", "placed_actions",
-        "placed_examples", "recommendations", "select", "ties", "to_dicts",
+        "Action", "Cell", "ContentError", "Example", "FilledCell", "Limits", "ListedAction", "ListedExample", "ListedRecommendation",
+        "PlacedAction", "PlacedExample", "Placement", "Recommendation", "Selection", "Toolkit", "ToolkitError", "actions", "countries",
+        "examples", "gaps", "load", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "ties", "to_dicts",
     ]  # fmt: skip
     assert dir(ct) == sorted([*ct.__all__, "__version__"])
     with pytest.raises(AttributeError, match="no attribute 'secret'"):
@@ -70,6 +71,17 @@ def test_results_become_rows_for_a_data_frame(small: Path) -> None:
     }  # fmt: skip
     assert [row["edition"] for row in ct.to_dicts(ct.recommendations(toolkit))] == ["small-2020"] * 2
     assert ct.to_dicts([toolkit.actions["watch-markets"]])[0]["placements"][0]["position"] == 1
+
+
+def test_search_gaps_and_countries_are_there_too(small: Path) -> None:
+    toolkit = ct.load(small)
+
+    assert [hit.entry.id for hit in ct.search(toolkit, ["netzwerk"]).hits] == ["austrian-network"]
+    (unused,) = ct.gaps(toolkit, ct.Selection(), ct.Limits(3, date(2020, 1, 1)), ["unused-action"])
+    assert unused.id == "watch-markets"
+    members, others = ct.countries(toolkit, group="eu27")
+    assert [one.country.code for one in members.countries] == ["AT", "GR"]
+    assert [one.country.code for one in others.countries] == ["NO"]
 
 
 def test_broken_content_raises_with_every_problem(small: Path) -> None:

@@ -17,7 +17,6 @@ from clustertoolkit.cli.options import today
 from clustertoolkit.errors import ToolkitError
 from conftest import DATA, ROOT, Run
 
-COMMANDS = [command.name or command.callback.__name__ for command in cli.app.registered_commands]
 PLAIN = {"SOURCE_DATE_EPOCH": "1796000000"} | {
     name: value for name, value in os.environ.items() if name not in ("TOOLKIT_DATA", "SOURCE_DATE_EPOCH")
 }
@@ -49,7 +48,7 @@ def test_every_command_that_the_greeting_names_runs(run: Run) -> None:
         assert run(*(words[:1] if "lists" in words else words), *content).status == 0, words
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", cli.COMMANDS)
 def test_the_help_of_a_command_ends_with_an_example_that_runs(name: str, run: Run) -> None:
     import shlex
 

@@ -95,18 +95,19 @@ def test_a_workbook_holds_every_column_with_real_types_and_says_what_it_is(small
     assert values(book["Examples"]) == [
         [
             "Id", "Name", "Country", "Country codes", "Cells", "Status", "Start", "End", "Evidence",
-            "Recommendations", "Kind", "Level", "Region", "Organisation", "Instruments", "Sectors", "Sources",
-            "Figures", "Local name", "Acronym", "Address", "Checked", "Summary", "Note",
+            "Recommendations", "Kind", "Level", "Region", "Organisation", "Instruments", "Sectors",
+            "Number of sources", "Figures", "Local name", "Acronym", "Address", "Checked", "Summary", "Note", "Sources",
         ],
         [
             "austrian-network", "Austrian network", "Austria", "AT", "green/innovation/networking", "active", 2016,
             None, "official", "(G1)", "programme", "national", None, None, "networks", "health", 1, 1, None, None,
             "https://example.org/network", date(2026, 1, 15), "Firms meet four times a year.", None,
+            "https://example.org/network",
         ],
         [
             "norwegian-named-only", "Norwegian example", "Norway; Greece", "NO; GR", "green/innovation/networking",
             "unknown", None, None, "named-only", "(G1)", None, None, None, None, None, None, 0, 0, None, None, None,
-            date(2026, 1, 15), None, None,
+            date(2026, 1, 15), None, None, None,
         ],
     ]  # fmt: skip
     assert values(book["About"]) == about([["Filter: priority", "green"], ["Filter: country", "AT,NO"]])
@@ -118,7 +119,7 @@ def test_a_workbook_is_ready_to_read_filter_and_print(small: Path, run: Run) -> 
     sheet = book["Examples"]
 
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:X3"
+    assert sheet.auto_filter.ref == "A1:Y3"
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
     assert {cell.font.b for cell in sheet[1]} == {True}

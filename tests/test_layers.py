@@ -18,8 +18,8 @@ LAYERS = {
     "errors": {"problems"},
     "model": {"words"},
     "query": {"model"},
-    "gaps": {"model", "query"},
-    "countries": {"model", "query"},
+    "coverage": {"model", "query"},
+    "census": {"model", "query"},
     "documents": {"problems", "scalars"},
     "schemas": {"documents", "problems", "words"},
     "checks": {"documents", "problems", "words"},
@@ -31,16 +31,16 @@ LAYERS = {
     "content": {"compatibility", "documents", "errors", "location", "model", "validation"},
     "filters": {"errors", "model", "query", "words"},
     "lookup": {"model", "query", "words"},
-    "search": {"errors", "lookup", "model", "query"},
-    "views": {"countries", "errors", "gaps", "lookup", "model", "query", "search", "views", "words"},
+    "fulltext": {"errors", "lookup", "model", "query"},
+    "views": {"census", "coverage", "errors", "fulltext", "lookup", "model", "query", "views", "words"},
     "render": {"problems", "render", "scalars", "views"},
-    "api": {"content", "errors", "filters", "location", "model", "query", "search", "views"},
+    "api": {"content", "errors", "filters", "location", "model", "query", "views"},
     "cli": {
-        "__version__", "cli", "codes", "content", "countries", "errors", "filters", "gaps", "location", "lookup",
-        "model", "query", "render", "search", "validation", "views", "words",
+        "__version__", "census", "cli", "codes", "content", "coverage", "errors", "filters", "fulltext",
+        "location", "lookup", "model", "query", "render", "validation", "views", "words",
     },
     "__main__": {"cli"},
-    "__init__": {"api", "errors", "filters", "model", "query"},
+    "__init__": {"api", "census", "coverage", "errors", "filters", "fulltext", "model", "query"},
 }  # fmt: skip
 LIBRARIES = {
     "yaml": {"documents"},
@@ -50,7 +50,7 @@ LIBRARIES = {
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "openpyxl": {"render"},
-    "sqlite3": {"search"},
+    "sqlite3": {"fulltext"},
 }
 
 

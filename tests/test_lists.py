@@ -33,12 +33,12 @@ MEET_DIGITAL = MEET.replace("green/innovation/networking,", "").replace("paper,j
 AUSTRIAN = (
     "austrian-network\tAustrian network\tAustria\tAT\tgreen/innovation/networking\tactive\t2016\t\tofficial"
     "\t(G1)\tprogramme\tnational\t\t\tnetworks\thealth\t1\t1\t\t\thttps://example.org/network\t2026-01-15"
-    "\tFirms meet four times a year.\t\n"
+    "\tFirms meet four times a year.\t\thttps://example.org/network\n"
 )
 NORWEGIAN = (
     "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR"
     "\tgreen/innovation/networking,digital/innovation/networking\tunknown\t\t\tnamed-only"
-    "\t(G1)\t\t\t\t\t\t\t0\t0\t\t\t\t2026-01-15\t\t\n"
+    "\t(G1)\t\t\t\t\t\t\t0\t0\t\t\t\t2026-01-15\t\t\t\n"
 )
 NORWEGIAN_GREEN = NORWEGIAN.replace(",digital/innovation/networking", "")
 NORWEGIAN_DIGITAL = NORWEGIAN.replace("green/innovation/networking,", "")
@@ -391,9 +391,9 @@ def test_numbers_stand_to_the_right_and_wide_letters_take_two_columns(small: Pat
     )
 
     assert run("examples", "--columns", "name,start,sources", "-f", "table").out == (
-        "Name                 Start  Sources\n"
-        "産業 [bold]x[/bold]   2016        1\n"
-        "Norwegian example                 0\n"
+        "Name                 Start  Number of sources\n"
+        "産業 [bold]x[/bold]   2016                  1\n"
+        "Norwegian example                           0\n"
     )
 
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from clustertoolkit import model
-from clustertoolkit.gaps import KINDS
+from clustertoolkit.coverage import KINDS
 from conftest import DATA, ROOT, Run, fits
 
 SCHEMAS = ROOT / "schemas" / "output"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit import content, search
+from clustertoolkit import content, fulltext
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.views.hits import COLUMNS
 from conftest import DATA, ROOT, TODAY, Run, fits
@@ -321,9 +321,9 @@ def test_a_narrow_terminal_gets_whole_words_and_ids_on_lines_of_their_own(
     ],
 )
 def test_what_is_found_is_marked_to_the_end_of_the_word(text: str, words: str, marked: str) -> None:
-    patterns = [search._pattern(search._parts(word)) for word in words.split()]
+    patterns = [fulltext._pattern(fulltext._parts(word)) for word in words.split()]
 
-    pieces = search._marked(text, patterns)
+    pieces = fulltext._marked(text, patterns)
 
     assert "".join(f"<{piece}>" if mark else piece for piece, mark in pieces) == marked
 
@@ -364,7 +364,7 @@ def test_a_python_that_cannot_search_says_so_in_one_line(
 
 
 def test_programs_may_search_too(small: Path) -> None:
-    found = search.search(content.load(small, TODAY), ["four times"], limit=1)
+    found = fulltext.search(content.load(small, TODAY), ["four times"], limit=1)
 
     assert [(hit.entry.kind, hit.entry.id) for hit in found.hits] == [("example", "austrian-network")]
     assert found.hits[0].passage == (
@@ -375,7 +375,7 @@ def test_programs_may_search_too(small: Path) -> None:
         (" a year.", False),
     )
     with pytest.raises(ToolkitError, match="no word"):
-        search.search(content.load(small, TODAY), ["--"])
+        fulltext.search(content.load(small, TODAY), ["--"])
 
 
 def test_the_database_is_imported_by_a_search_alone_and_in_a_pipe_no_console() -> None:

@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clustertoolkit.api import load, to_dicts
+    from clustertoolkit.census import countries
+    from clustertoolkit.coverage import Limits, gaps
     from clustertoolkit.errors import ContentError, ToolkitError
     from clustertoolkit.filters import select
+    from clustertoolkit.fulltext import search
     from clustertoolkit.model import Action, Cell, Example, Placement, Recommendation, Toolkit
     from clustertoolkit.query import (
         FilledCell,
+        ListedAction,
+        ListedExample,
+        ListedRecommendation,
+        PlacedAction,
+        PlacedExample,
         Selection,
         actions,
         examples,
@@ -21,20 +29,46 @@ if TYPE_CHECKING:
         placed_examples,
         recommendations,
         ties,
-    )  # fmt: skip
+    )
 
 __version__ = "0.1.0"
 __all__ = [
-    "Action", "Cell", "ContentError", "Example", "FilledCell", "Placement", "Recommendation", "Selection",
-    "Toolkit", "ToolkitError", "actions", "examples", "load", "matrix", "placed_actions", "placed_examples",
-    "recommendations", "select", "ties", "to_dicts",
-]  # fmt: skip
+    "Action",
+    "Cell",
+    "ContentError",
+    "Example",
+    "FilledCell",
+    "Limits",
+    "ListedAction",
+    "ListedExample",
+    "ListedRecommendation",
+    "PlacedAction",
+    "PlacedExample",
+    "Placement",
+    "Recommendation",
+    "Selection",
+    "Toolkit",
+    "ToolkitError",
+    "actions",
+    "countries",
+    "examples",
+    "gaps",
+    "load",
+    "matrix",
+    "placed_actions",
+    "placed_examples",
+    "recommendations",
+    "search",
+    "select",
+    "ties",
+    "to_dicts",
+]
 
 
 def __getattr__(name: str) -> Any:
     """Import what is promised when it is first used: the command needs none of it at its start."""
     if name in __all__:
-        for home in ("api", "filters", "query", "model", "errors"):
+        for home in ("api", "filters", "query", "model", "errors", "coverage", "census", "fulltext"):
             module = import_module(f"clustertoolkit.{home}")
             if name in vars(module):
                 return vars(module)[name]

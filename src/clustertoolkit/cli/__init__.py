@@ -4,14 +4,14 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from clustertoolkit import __version__
-from clustertoolkit.cli import browse, contribute, lookup, review
-from clustertoolkit.cli.completion import hurry
+from clustertoolkit.cli.completion import ASKED, hurry, typed
 from clustertoolkit.cli.options import Data
 from clustertoolkit.cli.output import emit, say
 from clustertoolkit.errors import ContentError, ToolkitError
@@ -30,28 +30,40 @@ Add an example     edit a file in data/examples/, then:
 toolkit --help lists every command.
 """
 
-app = typer.Typer(
-    name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Example: toolkit matrix --priority green",
-)  # fmt: skip
-_COMMANDS = (
-    ("Browse", browse.matrix, 'toolkit matrix --priority green --challenge "value chains"'),
-    ("Browse", browse.actions, "toolkit actions --priority digital --function networking"),
-    ("Browse", browse.examples, "toolkit examples --country AT --priority digital --sort -start"),
-    ("Browse", browse.recommendations, "toolkit recommendations --priority green --format markdown"),
-    ("Browse", lookup.show, "toolkit show circular-flanders circular-wallonia"),
-    ("Browse", lookup.search, "toolkit search circular procurement --kind example"),
-    ("Browse", review.gaps, "toolkit gaps --gap unused-action"),
-    ("Browse", review.countries, "toolkit countries --priority digital"),
-    ("Contribute", contribute.validate, "toolkit validate --format json"),
-    ("Contribute", contribute.checks, "toolkit checks ambiguous-scalar"),
-)
-for _panel, _command, _example in _COMMANDS:
-    app.command(rich_help_panel=_panel, epilog=f"Example: {_example}")(_command)
+COMMANDS = {  # in the order of the help: panel, module in this package, example that runs
+    "matrix": ("Browse", "browse", 'toolkit matrix --priority green --challenge "value chains"'),
+    "actions": ("Browse", "browse", "toolkit actions --priority digital --function networking"),
+    "examples": ("Browse", "browse", "toolkit examples --country AT --priority digital --sort -start"),
+    "recommendations": ("Browse", "browse", "toolkit recommendations --priority green --format markdown"),
+    "show": ("Browse", "lookup", "toolkit show circular-flanders circular-wallonia"),
+    "search": ("Browse", "lookup", "toolkit search circular procurement --kind example"),
+    "gaps": ("Browse", "review", "toolkit gaps --gap unused-action"),
+    "countries": ("Browse", "review", "toolkit countries --priority digital"),
+    "validate": ("Contribute", "contribute", "toolkit validate --format json"),
+    "checks": ("Contribute", "contribute", "toolkit checks ambiguous-scalar"),
+}
 
 
-@app.callback()
+def application(words: Sequence[str]) -> typer.Typer:
+    """Return the program with the command that the first word names, or else with all commands.
+
+    To import and build every command takes as long as to answer `--version`.
+    """
+    app = typer.Typer(
+        name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Example: toolkit matrix --priority green",
+    )  # fmt: skip
+    app.callback()(toolkit)
+    if list(words) == ["--version"]:
+        return app
+    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
+        panel, module, example = COMMANDS[name]
+        command = getattr(import_module(f"clustertoolkit.cli.{module}"), name)
+        app.command(rich_help_panel=panel, epilog=f"Example: {example}")(command)
+    return app
+
+
 def toolkit(
     context: typer.Context,
     data: Data = None,
@@ -87,7 +99,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     hurry()
     status = 70
     try:
-        app(args=None if argv is None else list(argv), prog_name="toolkit")
+        words = sys.argv[1:] if argv is None else list(argv)
+        application(typed() if ASKED else words)(args=words, prog_name="toolkit")
     except ToolkitError as error:
         _complain(f"error: {error.message}", f"hint: {error.hint}" if error.hint else "")
         status = 2

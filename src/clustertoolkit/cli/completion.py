@@ -26,6 +26,13 @@ def hurry() -> None:
         sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # as if it were not installed
 
 
+def typed() -> list[str]:
+    """Return the words after the program's name that a shell says are finished."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    words = line.split()
+    return words[1:] if line[-1:].isspace() else words[1:-1]
+
+
 def on_tab(complete: Callable[..., Offers]) -> Callable[..., Offers] | None:
     """Return what completes a word if a shell asks: at any other start, Typer's look at each costs 2 ms."""
     return complete if ASKED else None
@@ -77,7 +84,7 @@ def evidence(typed: str) -> Offers:
 
 def gaps(typed: str) -> Offers:
     """Complete a kind of gap."""
-    from clustertoolkit.gaps import KINDS
+    from clustertoolkit.coverage import KINDS
 
     return _offers(KINDS, typed)
 

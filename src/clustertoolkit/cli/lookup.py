@@ -11,9 +11,9 @@ from clustertoolkit.cli.output import deliver, form_of, say
 from clustertoolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
+    from clustertoolkit.fulltext import Found
     from clustertoolkit.lookup import Entry, Match
     from clustertoolkit.model import Toolkit
-    from clustertoolkit.search import Found
 
 
 def _offered_kinds(typed: str) -> Iterator[tuple[str, str]]:
@@ -95,7 +95,7 @@ def search(
     entry of which a filter cannot hold, such as a country if a priority is
     given, is left out.
     """
-    from clustertoolkit import search as engine
+    from clustertoolkit import fulltext
     from clustertoolkit.filters import select
     from clustertoolkit.views.hits import hits
 
@@ -106,7 +106,7 @@ def search(
     }  # fmt: skip
     kinds = _kinds(kind or ())
     toolkit = read(context, data, day, file)
-    found = engine.search(toolkit, words, select(toolkit, **filters), kinds, limit)
+    found = fulltext.search(toolkit, words, select(toolkit, **filters), kinds, limit)
     report = hits(toolkit, words, found, labels({"kind": kind, **filters}))
     if not found.hits:
         _tell_nothing(found)

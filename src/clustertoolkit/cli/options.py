@@ -138,7 +138,7 @@ File = Annotated[
     Path | None,
     typer.Option(
         "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
-        help="Write to a file, by its suffix: .csv, .xlsx, .json, .md, .html or .tsv.",
+        help="Write to a file, by its suffix: .csv, .xlsx, .json, .md, .html, .tsv or .svg.",
     ),
 ]  # fmt: skip
 Force = Annotated[

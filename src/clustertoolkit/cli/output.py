@@ -51,6 +51,9 @@ def form_of(given: str, file: Path | None) -> str:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"
         )
+    told = SUFFIXES.get(file.suffix.lower()) if file is not None else None
+    if told and given not in ("auto", told):
+        raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):
             shown = [name for name in ("auto", *FORMATS) if name not in FILES_ONLY]
@@ -69,6 +72,8 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
     """Write a report in a form, to a file if one is named, else to standard output."""
     from clustertoolkit import render
 
+    if form == "svg" and report.picture is None:
+        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
     result = render.form(form)(report)
     if file is None:
         emit(result)

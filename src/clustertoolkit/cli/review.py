@@ -43,6 +43,7 @@ def gaps(
         typer.Option(
             "--older-than",
             min=0,
+            max=12_000,
             metavar="MONTHS",
             rich_help_panel=options.FILTERS,
             help="An example last checked before so many months is due.",
@@ -70,8 +71,9 @@ def gaps(
     The dimensions choose cells, recommendations by priority and function,
     and actions and examples with a placement in a chosen cell.
     """
+    from clustertoolkit import coverage
+    from clustertoolkit.coverage import KINDS, Limits, months_before
     from clustertoolkit.filters import select
-    from clustertoolkit.gaps import KINDS, Limits, find, months_before
     from clustertoolkit.views import gaps as views
 
     name = form_of(form, file)
@@ -80,10 +82,15 @@ def gaps(
     filters: Filters = {"priority": priority, "challenge": challenge, "function": function}
     limits = Limits(least, months_before(options.today(day, os.environ.get), older_than))
     toolkit = read(context, data, day, file)
-    found = find(toolkit, select(toolkit, **filters), limits, kinds or KINDS)
+    found = coverage.gaps(toolkit, select(toolkit, **filters), limits, kinds or KINDS)
     if not found:
         say("nothing is missing here")
-    report = views.gaps(toolkit, found, limits, labels({"gap": gap, **filters}))
+    report = views.gaps(
+        toolkit,
+        found,
+        limits,
+        (*labels({"gap": gap, **filters}), ("min", str(least)), ("older than", f"{older_than} months")),
+    )
     deliver(dated(report, day), name, file, force=force)
     if found and fail:
         raise typer.Exit(1)
@@ -124,7 +131,7 @@ def countries(
     Dimensions and basis must hold of one and the same placement. A group
     leaves its members only.
     """
-    from clustertoolkit.countries import count
+    from clustertoolkit import census
     from clustertoolkit.filters import select
     from clustertoolkit.model import words
     from clustertoolkit.views import countries as views
@@ -138,7 +145,7 @@ def countries(
     selection = select(toolkit, **filters)
     wanted = _named("group", group_by, words(toolkit.groups)) if group_by else None
     first = next((term for term in toolkit.groups if wanted in (None, term.id)), None)
-    parts = count(toolkit, selection, first.id if first else None)
+    parts = census.countries(toolkit, selection, first.id if first else None)
     report = views.countries(toolkit, parts, first, selection, labels(filters))
     finish(report, name, file, force=force, day=day)
 

@@ -11,12 +11,13 @@ from clustertoolkit.views import Report
 
 FORMATS = {
     "table": "terminal", "tsv": "lines", "csv": "sheets", "json": "contract", "markdown": "markdown",
-    "html": "html", "xlsx": "workbook",
+    "html": "html", "xlsx": "workbook", "svg": "picture",
 }  # fmt: skip
 SUFFIXES = {
     ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".html": "html", ".tsv": "tsv",
+    ".svg": "svg",
 }  # fmt: skip
-FILES_ONLY = ("xlsx", "html")
+FILES_ONLY = ("xlsx", "html", "svg")
 
 
 def form(name: str) -> Callable[[Report], Any]:

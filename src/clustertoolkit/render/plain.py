@@ -1,25 +1,33 @@
 """What every form of text output keeps to: no control characters, one line where one is meant."""
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from clustertoolkit.scalars import UNSAFE
-from clustertoolkit.views import Value
 
-# Checked content has none of these; a broken file, a path or an argument that is quoted back may.
-_UNSAFE = re.compile(f"[{UNSAFE}\r]")
+if TYPE_CHECKING:
+    from clustertoolkit.views import Value
 
 
-_COMMAND = re.compile("^::", re.MULTILINE)
+@cache  # most texts are printed without it
+def _unsafe() -> re.Pattern[str]:
+    return re.compile(f"[{UNSAFE}\r]")
 
 
 def printable(text: str) -> str:
-    """Return the text with every unsafe character replaced by U+FFFD; line breaks and tabs stay."""
-    return _UNSAFE.sub("\ufffd", text)
+    """Return the text with every unsafe character replaced by U+FFFD; line breaks and tabs stay.
+
+    Checked content has none; a broken file, a path or an argument that is quoted back may.
+    """
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return text
+    return _unsafe().sub("\ufffd", text)
 
 
 def harmless(text: str) -> str:
     """Return the text with a blank before a line that would be a command to a CI log."""
-    return _COMMAND.sub(" ::", text)
+    return f"\n{text}".replace("\n::", "\n ::")[1:]
 
 
 def one_line(text: str) -> str:
@@ -27,7 +35,7 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
-def joined(value: Value, separator: str) -> str:
+def joined(value: "Value", separator: str) -> str:
     """Return a value as text: nothing as an empty one, a list with a separator between its items."""
     if value is None:
         return ""

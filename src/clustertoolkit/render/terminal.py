@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Value
+from clustertoolkit.render.shades import shade
+from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Squares, Value
 
 GAP = 2  # blanks between columns
 LEAST = 4  # no column becomes narrower
@@ -36,11 +37,14 @@ def report(report: Report) -> str:
         lines += _hits(report.hits, console)
     else:
         tables = report.tables or report.sheets
-        lines += _sheets([one for one in tables if one.rows], console, titled=len(tables) > 1)
+        drawn = zip_longest(tables, report.picture.squares if report.picture else ())
+        lines += _sheets([one for one in drawn if one[0].rows], console, titled=len(tables) > 1)
     if report.notes and lines:
         lines.append(Text())
     if lines:
-        lines += [Text(one_line(note), style="dim") for note in report.notes]
+        for note in (Text(one_line(note), style="dim") for note in report.notes):
+            # a command stays on one line, so that it can be copied
+            lines += [note] if "toolkit " in note.plain else note.wrap(console, console.width)
     return _printed(console, lines)
 
 
@@ -111,19 +115,19 @@ def _cell(cell: Cell, console: Console, width: int) -> list[Text]:
     return lines
 
 
-def _sheets(sheets: list[Sheet], console: Console, *, titled: bool) -> list[Text]:
+def _sheets(sheets: list[tuple[Sheet, Squares | None]], console: Console, *, titled: bool) -> list[Text]:
     lines: list[Text] = []
-    for sheet in sheets:
+    for sheet, squares in sheets:
         if lines:
             lines.append(Text())
         if titled and sheet.columns[0].title != sheet.title:
             lines.append(_rule(sheet.title, console))
-        lines += _sheet(sheet, console)
+        lines += _sheet(sheet, squares, console)
     return lines
 
 
-def _sheet(sheet: Sheet, console: Console) -> list[Text]:
-    """Return a table of the heaviest columns that fit without breaking a word."""
+def _sheet(sheet: Sheet, squares: Squares | None, console: Console) -> list[Text]:
+    """Return a table of the heaviest columns that fit without breaking a word, shaded if it is drawn so."""
     wanted = _fitting(sheet, console.width)
     widths = _widths(list(wanted.values()), console.width)
     columns = [sheet.columns[place] for place in wanted]
@@ -134,16 +138,26 @@ def _sheet(sheet: Sheet, console: Console) -> list[Text]:
         line.stylize("dim")
     lines = list(_side_by_side(heads, widths))
     rows = []
-    for row in sheet.rows:
+    for number, row in enumerate(sheet.rows):
         cells = [
             _value(row[place], column, console, width)
             for place, column, width in zip(wanted, columns, widths, strict=True)
         ]
+        if squares:
+            _shade(cells[1:], squares.rows[number][1])
         rows.append(list(_side_by_side(cells, widths)))
     loose = any(len(row) > 2 for row in rows)
     for number, row_lines in enumerate(rows):
         lines += [Text(), *row_lines] if loose and number else row_lines
     return lines
+
+
+def _shade(cells: Iterable[list[Text]], numbers: Iterable[tuple[int, int]]) -> None:
+    """Put the shade of its number of examples behind the text of each cell; none where there are none."""
+    for lines, (_, examples) in zip(cells, numbers, strict=True):
+        one = shade(examples)
+        for line in lines if one.least else ():
+            line.stylize(f"{one.ink} on {one.paper}")
 
 
 def _fitting(sheet: Sheet, room: int) -> dict[int, tuple[int, int]]:

@@ -109,6 +109,8 @@ def _about(report: Report) -> Iterator[tuple[str, Value, str]]:
     yield "Title", report.title, "text"
     for label, value in report.filters or (("Filters", "none"),):
         yield (f"Filter: {label}" if report.filters else label), value, "text"
+    for note in report.notes:
+        yield "Note", note, "text"
     yield "Content", head.title, "text"
     yield "Content version", head.version, "text"
     yield "Licence", head.licence.title, "text"

@@ -89,12 +89,38 @@ class Hit(NamedTuple):
     passage: tuple[tuple[str, bool], ...]
 
 
+class Squares(NamedTuple):
+    """A part of a picture: rows of squares below column titles, each the numbers of actions and examples."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+
+
+class Bars(NamedTuple):
+    """A part of a picture: a bar for each label and number of examples; `together` counts each once."""
+
+    title: str
+    together: int
+    rows: tuple[tuple[str, int], ...]
+
+
+class Picture(NamedTuple):
+    """What is drawn: squares or bars, with sentences that stand above them and below."""
+
+    squares: tuple[Squares, ...] = ()
+    bars: tuple[Bars, ...] = ()
+    lead: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Report(NamedTuple):
     """What a command found, in every shape that an output form may need.
 
     `sheets` hold all of it, flat, for programs; `tables`, or `grids`, or `pages`, or `hits`, hold what
     people read. `body` is the JSON document without its head. `filters` are label and value. `notes` stand
-    below what people read. `day` (ISO date) is that on which it was found.
+    below what people read. `day` (ISO date) is that on which it was found. `picture` is for lists that can
+    be drawn.
     """
 
     toolkit: Toolkit
@@ -108,3 +134,4 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()
     day: str = ""
     hits: tuple[Hit, ...] = ()
+    picture: Picture | None = None

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.countries import CountedCountry, Part, Tally
+from clustertoolkit.census import CountedCountry, Part, Tally
 from clustertoolkit.model import Term, Toolkit
 from clustertoolkit.query import Selection
-from clustertoolkit.views import Column, Report, Sheet, Value
+from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, Value
 
 Filters = tuple[tuple[str, str], ...]
 
@@ -20,6 +20,7 @@ NOTES = (
     "An example in several countries counts in each; the last row counts it once.",
     "An example in several columns counts in each; the total counts it once.",
 )
+LEAD = (NOTES[0], "An example in several countries counts in each.")
 
 
 def countries(
@@ -29,7 +30,9 @@ def countries(
     members, others = parts
     columns = (*COLUMNS, *_value_columns(toolkit, selection))
     counted = (*members.countries, *others.countries)
-    titles = (group.title if group else "", "Other countries" if group else "Countries")
+    titles = (group.title if group else "", "Others" if group else "Countries")
+    footnotes = tuple(f"{country.name}: {country.footnote}" for country, _ in counted if country.footnote)
+    bars = tuple(_bars(title, part) for title, part in zip(titles, parts, strict=True) if part.countries)
     return Report(
         toolkit, "Countries",
         (Sheet("Countries", columns, tuple(_row(one, columns) for one in counted)),),
@@ -37,7 +40,7 @@ def countries(
         tables=tuple(
             _table(title, part, columns) for title, part in zip(titles, parts, strict=True) if part.countries
         ),
-        filters=filters, notes=NOTES,
+        filters=filters, notes=(*NOTES, *footnotes), picture=Picture(bars=bars, lead=LEAD, notes=footnotes),
     )  # fmt: skip
 
 
@@ -71,6 +74,11 @@ def _table(title: str, part: Part, columns: tuple[Column, ...]) -> Sheet:
         (name, *_numbers(tally, columns)) for name, tally in (*tallies, ("Together", part.together))
     ]
     return Sheet(title, heads, tuple(rows))
+
+
+def _bars(title: str, part: Part) -> Bars:
+    rows = tuple((one.country.name, one.tally.total) for one in part.countries)
+    return Bars(title, part.together.total, rows)
 
 
 def _json(toolkit: Toolkit, one: CountedCountry) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from clustertoolkit.gaps import Fact, Gap, Limits
+from clustertoolkit.coverage import Fact, Gap, Limits
 from clustertoolkit.model import Toolkit
 from clustertoolkit.views import Column, Report, Sheet
 
@@ -40,7 +40,9 @@ KINDS = {
             "not weighed: placed by the paper, and nobody has judged the fit yet",
         ),
     ),
-    "recommendation-without-link": Kind("Recommendations without links", id_weight=0, numbered=True),
+    "recommendation-without-link": Kind(
+        "Recommendations without links for a function", id_weight=0, numbered=True
+    ),
     "unused-action": Kind("Actions that no recommendation uses"),
     "example-without-source": Kind("Examples without sources"),
     "example-without-year": Kind("Examples without a year"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from clustertoolkit import search
+from clustertoolkit import fulltext
 from clustertoolkit.model import Toolkit
 from clustertoolkit.views import Column, Hit, Report, Sheet
 
@@ -14,7 +14,7 @@ DIGITS = 6  # of a score: enough to tell two apart
 Filters = tuple[tuple[str, str], ...]
 
 
-def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: Filters) -> Report:
+def hits(toolkit: Toolkit, words: Sequence[str], found: fulltext.Found, filters: Filters) -> Report:
     """Return the hits of a search for words."""
     results = [
         {
@@ -33,5 +33,5 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: F
     )  # fmt: skip
 
 
-def _text(pieces: search.Marked) -> str:
+def _text(pieces: fulltext.Marked) -> str:
     return "".join(piece for piece, _ in pieces)

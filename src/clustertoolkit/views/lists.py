@@ -1,6 +1,6 @@
 """Lists of actions, examples and recommendations as they are shown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from clustertoolkit.errors import ToolkitError
@@ -16,7 +16,7 @@ from clustertoolkit.query import (
     ties,
 )  # fmt: skip
 from clustertoolkit.views import Column, Report, Sheet, Value
-from clustertoolkit.words import hint
+from clustertoolkit.words import fold, hint
 
 Filters = tuple[tuple[str, str], ...]
 
@@ -46,7 +46,7 @@ EXAMPLES = (
     Column("organisation", "Organisation", 0),
     Column("instruments", "Instruments", 0, "list"),
     Column("sectors", "Sectors", 0, "list"),
-    Column("sources", "Sources", 0, "number"),
+    Column("sources", "Number of sources", 0, "number"),
     Column("figures", "Figures", 0, "number"),
     Column("local_name", "Local name", 0),
     Column("acronym", "Acronym", 0),
@@ -54,6 +54,7 @@ EXAMPLES = (
     Column("checked", "Checked", 0, "date"),
     Column("summary", "Summary", 0),
     Column("note", "Note", 0),
+    Column("source_addresses", "Sources", 0, "list"),
 )
 PLACEMENTS = (
     Column("id", "Id", 0),
@@ -174,10 +175,11 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     """
     (sheet,) = report.sheets
     ((name, body),) = report.body.items()
-    keys = [column.key for column in sheet.columns]
+    keys = {column.key: column.title for column in sheet.columns}
     pairs = list(zip(sheet.rows, body, strict=True))
     if sort:
-        place = keys.index(_column(sort.removeprefix("-"), keys))
+        key = _column(sort.removeprefix("-"), keys)
+        place = list(keys).index(key)
         empty = [pair for pair in pairs if pair[0][place] in (None, "", ())]
         full = [pair for pair in pairs if pair[0][place] not in (None, "", ())]
         full.sort(key=lambda pair: _comparable(pair[0][place]), reverse=sort.startswith("-"))
@@ -185,7 +187,7 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     if limit:
         pairs = pairs[:limit]
     changed = sheet._replace(rows=tuple(row for row, _ in pairs))
-    weights = {sort.removeprefix("-"): 8} if sort else {}
+    weights = {_column(sort.removeprefix("-"), keys): 8} if sort else {}
     if columns:
         chosen = tuple(_column(one.strip(), keys) for one in columns.split(","))
         changed = changed.chosen(chosen)
@@ -194,7 +196,11 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     report = report._replace(
         sheets=(changed._replace(columns=tuple(weighed)),), body={name: [one for _, one in pairs]}
     )
-    return report._replace(tables=(), notes=()) if columns or sort or limit else report
+    if not (columns or sort or limit):
+        return report
+    arrangement = (("columns", columns or ""), ("sorted by", sort or ""), ("rows at most", str(limit or "")))
+    filters = (*report.filters, *(one for one in arrangement if one[1]))
+    return report._replace(tables=(), notes=(), filters=filters)
 
 
 def plain(record: Any) -> Any:
@@ -206,12 +212,13 @@ def plain(record: Any) -> Any:
     return record
 
 
-def _column(name: str, keys: list[str]) -> str:
-    if name not in keys:
-        raise ToolkitError(
-            f"there is no column '{name}'", hint(name, keys) or f"choose from: {', '.join(keys)}"
-        )
-    return name
+def _column(name: str, keys: Mapping[str, str]) -> str:
+    """Return the key of a column that is named by its key or its title, in any case."""
+    for key, title in keys.items():
+        if fold(name) in (fold(key), fold(title)):
+            return key
+    help_ = hint(name, keys) or f"choose from: {', '.join(keys)}"
+    raise ToolkitError(f"there is no column '{name}'", help_)
 
 
 def _comparable(value: Any) -> Any:
@@ -236,6 +243,7 @@ def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
         "instruments": example.instruments,
         "sectors": example.sectors,
         "sources": len(example.sources),
+        "source_addresses": tuple(source.url for source in example.sources),
         "figures": len(example.figures),
     }
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from clustertoolkit.model import Placement, Term, Toolkit
 from clustertoolkit.query import FilledCell
-from clustertoolkit.views import Band, Cell, Column, Grid, Report, Sheet
+from clustertoolkit.views import Band, Cell, Column, Grid, Picture, Report, Sheet, Squares
 
 COLUMNS = (
     Column("priority", "Priority"),
@@ -23,6 +23,10 @@ COUNTS = (
     Column("examples", "Examples", kind="number"),
 )
 LEGEND = "[Table 5], [judged]: not in the paper's matrix; see 'toolkit matrix --help'"
+LEAD = (
+    "How many policy actions and examples stand in each cell. The more examples, the darker.",
+    "An example may stand in several cells. Counts show what was collected here, not who does more.",
+)
 
 Filters = tuple[tuple[str, str], ...]
 
@@ -50,7 +54,7 @@ def matrix(
     notes += [f"All examples: {command}"] if any(cell.hidden for cell in drawn) else []
     return Report(
         toolkit, "Matrix", (_flat(cells),), {"cells": [_json(one) for one in cells]},
-        grids=grids, filters=filters, notes=tuple(notes),
+        grids=grids, filters=filters, notes=tuple(notes), picture=_picture(toolkit, cells),
     )  # fmt: skip
 
 
@@ -72,7 +76,10 @@ def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: Filters) ->
     )
     body = {"counts": [dict(zip(keys, row, strict=True)) for row in rows]}
     sheet = Sheet("Counts", COUNTS, rows)
-    return Report(toolkit, "Matrix", (sheet,), body, tables, filters=filters, notes=("actions / examples",))
+    return Report(
+        toolkit, "Matrix", (sheet,), body, tables,
+        filters=filters, notes=("actions / examples",), picture=_picture(toolkit, cells),
+    )  # fmt: skip
 
 
 def mark(placement: Placement) -> str:
@@ -84,6 +91,22 @@ def mark(placement: Placement) -> str:
             return "judged, partial fit" if placement.fit == "partial" else "judged"
         case _:
             return ""
+
+
+def _picture(toolkit: Toolkit, cells: tuple[FilledCell, ...]) -> Picture:
+    columns = tuple(term.title for term in _functions(toolkit, cells))
+    squares = tuple(
+        Squares(
+            priority.title,
+            columns,
+            tuple(
+                (challenge.title, tuple((len(one.actions), len(one.examples)) for one in row))
+                for challenge, row in challenges
+            ),
+        )
+        for priority, challenges in _by_priority(toolkit, cells)
+    )
+    return Picture(squares, lead=LEAD)
 
 
 def _functions(toolkit: Toolkit, cells: tuple[FilledCell, ...]) -> list[Term]:

@@ -32,7 +32,7 @@ class Gap(NamedTuple):
     facts: Mapping[str, Fact]
 
 
-def find(
+def gaps(
     toolkit: Toolkit, selection: Selection, limits: Limits, kinds: Collection[str] = KINDS
 ) -> tuple[Gap, ...]:
     """Return what is missing of these kinds, in the order of KINDS and then in display order.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clustertoolkit import query
 from clustertoolkit.model import Country, Toolkit
-from clustertoolkit.query import ListedExample, Selection, cell_of
+from clustertoolkit.query import ALL, ListedExample, Selection, cell_of
 
 
 class Tally(NamedTuple):
@@ -30,7 +30,7 @@ class Part(NamedTuple):
     together: Tally
 
 
-def count(toolkit: Toolkit, selection: Selection, group: str | None) -> tuple[Part, Part]:
+def countries(toolkit: Toolkit, selection: Selection = ALL, group: str | None = None) -> tuple[Part, Part]:
     """Return the countries that have chosen examples: the members of a group (by its id), and the others.
 
     An example in several countries counts in each. Chosen groups leave their members only: not the
@@ -41,9 +41,9 @@ def count(toolkit: Toolkit, selection: Selection, group: str | None) -> tuple[Pa
         for code in one.record.countries:
             if not selection.groups or not set(selection.groups).isdisjoint(toolkit.countries[code].groups):
                 found.setdefault(code, []).append(one)
-    countries = [country for country in toolkit.countries.values() if country.code in found]
-    members = [country for country in countries if group in country.groups]
-    others = [country for country in countries if group not in country.groups]
+    there = [country for country in toolkit.countries.values() if country.code in found]
+    members = [country for country in there if group in country.groups]
+    others = [country for country in there if group not in country.groups]
     return _part(members, found), _part(others, found)
 
 
