@@ -400,3 +400,9 @@ def test_a_score_is_a_number_that_json_can_hold(small: Path, run: Run) -> None:
 
     assert result["score"] > 0
     assert result["passage"] == PASSAGE
+
+
+def test_hits_that_only_the_filters_leave_out_are_told(small: Path, run: Run) -> None:
+    assert run("search", "netzwerk", "--country", "NO") == (
+        0, "", "nothing found that these filters leave; without them 1\n"
+    )  # fmt: skip

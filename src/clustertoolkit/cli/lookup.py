@@ -109,7 +109,11 @@ def search(
     found = fulltext.search(toolkit, words, select(toolkit, **filters), kinds, limit)
     report = hits(toolkit, words, found, labels({"kind": kind, **filters}))
     if not found.hits:
-        _tell_nothing(found)
+        left_out = fulltext.search(toolkit, words).number
+        if left_out:
+            say(f"nothing found that these filters leave; without them {left_out}")
+        else:
+            _tell_nothing(found)
     deliver(dated(report, day), name, file, force=force)
     if len(found.hits) < found.number:
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
