@@ -32,7 +32,7 @@ def generate(folder: Path, count: int) -> Path:
         name = f"copy-{number}"
         text = original.read_text(encoding="utf-8").replace(f"id: {original.stem}\n", f"id: {name}\n", 1)
         # a place in the paper's cell belongs to one example, so the copies are placed by judgement
-        text = text.replace("    basis: paper\n", "    basis: judged\n    fit: partial\n    why: A copy.\n")
+        text = text.replace("    basis: paper\n", "    basis: judged\n")
         lines = [line for line in text.splitlines() if not line.startswith("    position: ")]
         (folder / "examples" / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
