@@ -23,7 +23,7 @@ def select(toolkit: Toolkit, **filters: str | Iterable[str] | None) -> Selection
                 f"there is no filter '{name}'", Words.of((one, ()) for one in allowed).hint(name)
             )
         for value in (values,) if isinstance(values, str) else values or ():
-            chosen[name] += _several(name, value, allowed[name])
+            chosen[name] += several(name, value, allowed[name])
     return Selection(
         priorities=chosen["priority"],
         challenges=chosen["challenge"],
@@ -65,14 +65,18 @@ def _pair(full: str) -> tuple[str, str]:
     return edition, identifier
 
 
-def _several(name: str, value: str, allowed: Words) -> list[str]:
-    """Return the ids that a value names: one name as it stands, or several with commas between them."""
+def several(name: str, value: str, allowed: Words) -> list[str]:
+    """Return the ids that a value names: one name as it stands, or several with commas between them.
+
+    ToolkitError says of which filter or option (name) a part means nothing.
+    """
     whole = allowed.find(value)
     parts = [part.strip() for part in value.split(",") if part.strip()] or [value]
-    return [whole] if whole is not None else [_one(name, part, allowed) for part in parts]
+    return [whole] if whole is not None else [one(name, part, allowed) for part in parts]
 
 
-def _one(name: str, value: str, allowed: Words) -> str:
+def one(name: str, value: str, allowed: Words) -> str:
+    """Return the id that a value names; ToolkitError, which speaks of the filter or option, if none."""
     found = allowed.find(value)
     if found is None:
         raise ToolkitError(f"no {name} is named '{value}'", allowed.hint(value))

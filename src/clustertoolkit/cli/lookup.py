@@ -120,17 +120,12 @@ def search(
 
 
 def _kinds(given: Iterable[str]) -> list[str]:
+    from clustertoolkit.filters import several
     from clustertoolkit.lookup import KINDS
     from clustertoolkit.words import Words
 
     allowed = Words.of((kind, ()) for kind in KINDS)
-    kinds = []
-    for word in (part.strip() for value in given for part in value.split(",")):
-        kind = allowed.find(word)
-        if kind is None:
-            raise ToolkitError(f"no kind is named '{word}'", allowed.hint(word))
-        kinds.append(kind)
-    return kinds
+    return [kind for value in given for kind in several("kind", value, allowed)]
 
 
 def _tell_nothing(found: "Found") -> None:

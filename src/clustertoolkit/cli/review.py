@@ -8,8 +8,6 @@ import typer
 from clustertoolkit.cli import completion, options
 from clustertoolkit.cli.browse import Filters, dated, finish, labels, read
 from clustertoolkit.cli.output import deliver, form_of, say
-from clustertoolkit.errors import ToolkitError
-from clustertoolkit.words import Words
 
 
 def gaps(
@@ -73,12 +71,13 @@ def gaps(
     """
     from clustertoolkit import coverage
     from clustertoolkit.coverage import KINDS, Limits, months_before
-    from clustertoolkit.filters import select
+    from clustertoolkit.filters import select, several
     from clustertoolkit.views import gaps as views
+    from clustertoolkit.words import Words
 
     name = form_of(form, file)
     allowed = Words.of((kind, ()) for kind in KINDS)
-    kinds = [_named("gap", part.strip(), allowed) for value in gap or () for part in value.split(",")]
+    kinds = [kind for value in gap or () for kind in several("gap", value, allowed)]
     filters: Filters = {"priority": priority, "challenge": challenge, "function": function}
     limits = Limits(least, months_before(options.today(day, os.environ.get), older_than))
     toolkit = read(context, data, day, file)
@@ -132,7 +131,7 @@ def countries(
     leaves its members only.
     """
     from clustertoolkit import census
-    from clustertoolkit.filters import select
+    from clustertoolkit.filters import one, select
     from clustertoolkit.model import words
     from clustertoolkit.views import countries as views
 
@@ -143,16 +142,8 @@ def countries(
     }  # fmt: skip
     toolkit = read(context, data, day, file)
     selection = select(toolkit, **filters)
-    wanted = _named("group", group_by, words(toolkit.groups)) if group_by else None
+    wanted = one("group", group_by, words(toolkit.groups)) if group_by else None
     first = next((term for term in toolkit.groups if wanted in (None, term.id)), None)
     parts = census.countries(toolkit, selection, first.id if first else None)
     report = views.countries(toolkit, parts, first, selection, labels(filters))
     finish(report, name, file, force=force, day=day)
-
-
-def _named(kind: str, value: str, allowed: Words) -> str:
-    """Return the word that a value of an option means; ToolkitError if it means none."""
-    found = allowed.find(value)
-    if found is None:
-        raise ToolkitError(f"no {kind} is named '{value}'", allowed.hint(value))
-    return found
