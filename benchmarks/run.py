@@ -20,6 +20,7 @@ from pathlib import Path
 
 import yaml
 
+import plans
 from clustertoolkit import documents
 from generate import CONTENT, generate
 
@@ -83,6 +84,7 @@ def start_up(place: Path) -> None:
     content = generate(place / "content-220", 220 - OTHERS)
     files = sum(1 for _ in content.rglob("*.yaml"))
     data = ["--data", str(content)]
+    plan = plans.generate(place / "plan.yaml")
     matrix = [TOOLKIT, "matrix", "--priority", "green", *data]
     completion = [
         "env",
@@ -107,6 +109,12 @@ def start_up(place: Path) -> None:
             [TOOLKIT, "search", "circular", "economy", *data],
             False,
             "below 3.0",
+        ),
+        (
+            "roadmap build, 40 actions and 60 stakeholders",
+            [TOOLKIT, "roadmap", "build", str(plan)],
+            False,
+            "below 5.0",
         ),
     ):
         ours, theirs, _ = compared(command, greeting, 21, terminal=terminal)

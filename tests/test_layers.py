@@ -22,7 +22,8 @@ LAYERS = {
     "census": {"model", "query"},
     "documents": {"problems", "scalars"},
     "schemas": {"words"},
-    "shapes": {"documents", "problems", "schemas", "words"},
+    "fit": {"schemas"},
+    "shapes": {"documents", "fit", "problems", "schemas", "words"},
     "checks": {"documents", "problems", "words"},
     "location": {"errors", "problems"},
     "compatibility": {"documents", "errors", "problems"},
@@ -37,7 +38,7 @@ LAYERS = {
     "plan": {"model"},
     "canonical": {"scalars"},
     "planfile": {
-        "canonical", "documents", "errors", "location", "model", "plan", "problems", "schemas", "shapes",
+        "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "schemas", "shapes",
         "words",
     },
     "statements": {"documents", "model", "plan", "planfile", "problems", "words"},

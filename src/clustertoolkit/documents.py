@@ -102,21 +102,21 @@ class Document(NamedTuple):
         return _span(event) if event is not None else Span(1, 1, 1, 1)
 
 
-def read(file: Path, path: str) -> Document:
+def read(file: Path, path: str, limit: int = MAX_BYTES) -> Document:
     """Read a file that is named to people by this path; one that cannot be opened is a problem too."""
     try:
         with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size  # asking for the limit each time costs a buffer
-            return parse(path, stream.read(min(size, MAX_BYTES) + 1))
+            return parse(path, stream.read(min(size, limit) + 1), limit)
     except OSError as error:
         message = f"the file cannot be opened: {error.strerror or 'the system refuses'}"
         return _refused(path, "", Span(1, 1, 1, 1), "unreadable", message, "see to it that you may read it")
 
 
-def parse(path: str, raw: bytes) -> Document:
+def parse(path: str, raw: bytes, limit: int = MAX_BYTES) -> Document:
     """Read one file's bytes; whatever is wrong becomes a problem of the document, never an error."""
-    if len(raw) > MAX_BYTES:
-        message = f"the file has more than {MAX_BYTES // 1024} KiB"
+    if len(raw) > limit:
+        message = f"the file has more than {limit // 1024} KiB"
         return _refused(path, "", Span(1, 1, 1, 1), "too-large", message, "split it into smaller files")
     try:
         text = raw.decode("utf-8-sig")

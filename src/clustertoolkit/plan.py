@@ -503,6 +503,13 @@ def pruned(value: Any) -> Any:
     return value
 
 
+def holds(value: Any) -> bool:
+    """Tell whether plain data holds anything at any depth."""
+    if isinstance(value, dict):
+        return any(map(holds, value.values()))
+    return any(map(holds, value)) if isinstance(value, list) else value is not None
+
+
 def _is_empty(value: Any) -> bool:
     return value is None or value in ({}, [])
 

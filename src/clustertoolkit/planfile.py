@@ -9,13 +9,14 @@ from typing import Any
 from clustertoolkit import canonical, documents, schemas
 from clustertoolkit.documents import Document
 from clustertoolkit.errors import PlanError, ToolkitError
+from clustertoolkit.fit import fits
 from clustertoolkit.location import schemas_folder, shown
 from clustertoolkit.model import Action, Toolkit, words
 from clustertoolkit.plan import PLAN_VERSION
 from clustertoolkit.problems import Problem
-from clustertoolkit.shapes import Shapes
 from clustertoolkit.words import Words
 
+MAX_BYTES = 1024 * 1024  # a plan is one file, and a person's own
 HEAD = """\
 # A cluster roadmap: the plan of a territory in four phases. It is text that every editor opens.
 #
@@ -40,14 +41,17 @@ def read(file: Path, toolkit: Toolkit) -> Document:
     """
     if not file.exists():
         raise ToolkitError(f"{file.as_posix()} does not exist", f"toolkit roadmap new {file.as_posix()}")
-    document = documents.read(file, shown(file))
+    document = documents.read(file, shown(file), MAX_BYTES)
     problems = list(document.problems)
     document = document._replace(data=_filled(document.data))
     if isinstance(document.data, dict):
         _refuse_newer(document)
-    if document.data is not None:
+    form, lists = schema(), _lists(toolkit)
+    if document.data is not None and not fits(document.data, form, lists):
+        from clustertoolkit.shapes import Shapes  # slow to import, and needed only now
+
         told = {problem.span for problem in problems}
-        shapes = Shapes({"plan": schema()}, _lists(toolkit))
+        shapes = Shapes({"plan": form}, lists)
         problems += (one for one in shapes.problems(document, "plan") if one.span not in told)
     if problems:
         raise PlanError(sorted(problems), {document.path: document.text})

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from clustertoolkit.documents import Document, PathKey
+from clustertoolkit.fit import exact, is_date, is_moment
 from clustertoolkit.problems import Problem
 from clustertoolkit.schemas import Lists, Schema
 from clustertoolkit.words import Words, hint
 
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _TYPES = {
     "string": "a text", "integer": "a whole number", "number": "a number",
     "boolean": "true or false", "array": "a list", "object": "a mapping of keys to values",
@@ -27,8 +26,8 @@ class Shapes:
         checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
         validator = extend(Draft202012Validator, _KEYWORDS, type_checker=checker)  # type: ignore[no-untyped-call]
         formats = FormatChecker(formats=())
-        formats.checks("date", raises=ValueError)(_is_date)
-        formats.checks("moment", raises=ValueError)(_is_moment)
+        formats.checks("date", raises=ValueError)(is_date)
+        formats.checks("moment")(is_moment)
         self._validators = {
             kind: validator(_with_lists(schema, lists), format_checker=formats)
             for kind, schema in schemas.items()
@@ -84,7 +83,7 @@ def _enum(_validator: Any, allowed: list[Any], value: Any, _schema: Schema) -> I
 
 def _pattern(_validator: Any, pattern: str, value: Any, _schema: Schema) -> Iterator[ValidationError]:
     # `$` would let a line break pass at the end of the text
-    if isinstance(value, str) and not re.search(re.sub(r"\$\Z", r"\\Z", pattern), value):
+    if isinstance(value, str) and not re.search(exact(pattern), value):
         yield ValidationError("another form")
 
 
@@ -100,19 +99,6 @@ _KEYWORDS = {
     "pattern": _pattern,
     "minLength": _min_length,
 }
-
-
-def _is_date(value: object) -> bool:
-    if isinstance(value, str):
-        return date.fromisoformat(value).isoformat() == value
-    return True
-
-
-def _is_moment(value: object) -> bool:
-    """Tell whether a day that has the right form is one of the calendar; the pattern judges the form."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        return _is_date(value)
-    return True
 
 
 # The stubs of jsonschema give an error's fields as perhaps unset; those that are yielded have them all.

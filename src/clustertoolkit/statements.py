@@ -94,15 +94,19 @@ class Case:
         self.data = data
         self.toolkit = toolkit
         self.plan = plans.of(data)
+        self._items: dict[Path, list[tuple[Path, Data]]] = {}
         self.specific = self.ids("roadmap", "actions", "specific")
         self.chosen = self.ids("actions", "chosen")
 
     def items(self, *path: PathKey) -> list[tuple[Path, Data]]:
         """Return the entries of a list that hold anything, with their paths."""
-        value: Any = self.data
-        for step in path:
-            value = value.get(step) if isinstance(value, dict) else None
-        return [((*path, place), one) for place, one in enumerate(value or ()) if plans.pruned(one)]
+        if path not in self._items:
+            value: Any = self.data
+            for step in path:
+                value = value.get(step) if isinstance(value, dict) else None
+            found = [((*path, place), one) for place, one in enumerate(value or ()) if plans.holds(one)]
+            self._items[path] = found
+        return self._items[path]
 
     def ids(self, *path: PathKey) -> dict[str, Path]:
         """Return the ids of a list's entries with their paths; of two alike the first."""
@@ -181,14 +185,14 @@ def _needed(data: Any, schema: Data, path: Path) -> Iterator[tuple[Path, Data]]:
             yield here, one
         elif one["type"] == "array" and one["items"]["type"] == "object":
             for number, item in enumerate(value or ()):
-                if plans.pruned(item):
+                if plans.holds(item):
                     yield from _needed(item, one["items"], (*here, number))
 
 
 def _holds(value: Any, schema: Data) -> bool:
     """Tell whether something is filled in that is not just the form's own example."""
     if schema["type"] in ("array", "object"):
-        return bool(plans.pruned(value))
+        return plans.holds(value)
     return value is not None
 
 
@@ -387,7 +391,7 @@ def _named(case: Case) -> Iterator[tuple[Path, str, dict[str, Path]]]:
 def _lines(case: Case, source: Path) -> list[tuple[Path, Data]]:
     number = source[-1]
     lines = case.data["roadmap"]["resources"]["funding"][number].get("lines") or ()
-    return [((*source, "lines", place), one) for place, one in enumerate(lines) if plans.pruned(one)]
+    return [((*source, "lines", place), one) for place, one in enumerate(lines) if plans.holds(one)]
 
 
 def _nothing_waits_for_itself(case: Case) -> Found:

@@ -1,12 +1,12 @@
 """Commands for those who make a roadmap."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from clustertoolkit.cli import completion, options
-from clustertoolkit.cli.browse import read
 from clustertoolkit.cli.output import emit, say, write_whole
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.words import hint
@@ -59,7 +59,7 @@ def new(
     allowed = planfile.schema()["properties"]["level"]["enum"]
     if level not in allowed:
         raise ToolkitError(f"--level cannot be '{level}'", hint(level, allowed))
-    text = planfile.new(read(context, data, day), territory, level)
+    text = planfile.new(_content(context, data, day), territory, level)
     write_whole(file, text.encode(), force=False)
     say(
         f"{file.as_posix()} written; fill it in with any editor, then: "
@@ -239,5 +239,13 @@ def _opened(
     """Return the content and a plan that fits its form."""
     from clustertoolkit import planfile
 
-    toolkit = read(context, data, day)
+    toolkit = _content(context, data, day)
     return toolkit, planfile.read(file, toolkit)
+
+
+def _content(context: typer.Context, data: Path | None, day: str | None) -> "Toolkit":
+    """Return the content, of which a plan asks for a few entries."""
+    from clustertoolkit import content
+    from clustertoolkit.location import find
+
+    return content.consult(find(data or context.obj), options.today(day, os.environ.get))

@@ -1,7 +1,7 @@
 """Text and lines of SVG that several pictures share: colours, fonts, and how long a text most probably is."""
 
+from html import escape  # that of xml.sax imports the network
 from unicodedata import east_asian_width
-from xml.sax.saxutils import escape
 
 from clustertoolkit.render.plain import one_line
 from clustertoolkit.render.shades import SHADES
@@ -24,7 +24,7 @@ def written(
 
 
 def clean(text: str) -> str:
-    return escape(one_line(text))
+    return escape(one_line(text), quote=False)
 
 
 def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]:

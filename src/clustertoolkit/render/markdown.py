@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from clustertoolkit.render.plain import joined, one_line, printable
 from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Value
@@ -100,6 +101,7 @@ def _block(block: Block) -> str:
     return f"### {escape(block.heading)}\n\n{text}" if block.heading else text
 
 
+@cache  # a document has the same words in many places
 def inline(text: str) -> str:
     """Return a text escaped for any place, even the start of a line; blanks at its ends stay one each."""
     if not text.strip():

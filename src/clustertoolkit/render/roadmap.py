@@ -7,7 +7,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from clustertoolkit.render import charts, markdown, mermaid
 from clustertoolkit.render.plain import printable
 
 View = dict[str, Any]
@@ -23,6 +22,8 @@ def document(view: View, suffix: str) -> bytes:
 
 def html(view: View) -> bytes:
     """Return the document as one page that needs nothing else."""
+    from clustertoolkit.render import charts
+
     page = _escaped(view, lambda text: Markup(_SLASH.sub("/<wbr>", escape(printable(text)))))  # noqa: S704
     for number, block, plain in _charts(view, page):
         draw = charts.timetable if plain["kind"] == "gantt" else charts.chain
@@ -35,6 +36,8 @@ def html(view: View) -> bytes:
 
 def text(view: View) -> bytes:
     """Return the document as Markdown of GitHub's kind, its charts as Mermaid."""
+    from clustertoolkit.render import markdown, mermaid
+
     page = _escaped(view, lambda text: Markup(markdown.inline(text)))  # noqa: S704  # escaped for this form
     for _, block, plain in _charts(view, page):
         draw = mermaid.timetable if plain["kind"] == "gantt" else mermaid.chain
