@@ -1,4 +1,4 @@
-"""The two ways in which a command can fail on purpose."""
+"""The ways in which a command can fail on purpose."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +12,10 @@ class ContentError(Exception):
         super().__init__(f"{len(problems)} problems in the content")
         self.problems = tuple(problems)
         self.texts = texts or {}
+
+
+class PlanError(ContentError):
+    """A plan cannot be read whole; carries every problem, and the plan's text."""
 
 
 class ToolkitError(Exception):

@@ -13,6 +13,7 @@ from clustertoolkit.documents import MAX_PROBLEMS, Document, read
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.location import FILES, FOLDERS, File, below, listing, schemas_folder, shown
 from clustertoolkit.problems import Problem
+from clustertoolkit.shapes import Shapes
 from clustertoolkit.words import Words, fold
 
 
@@ -31,7 +32,7 @@ def validate(folder: Path, today: date) -> Checked:
     if "toolkit" in lone:
         refuse_newer(lone["toolkit"])
     lists = _lists(files, lone)
-    shapes = schemas.Shapes(schemas.read(schemas_folder()), lists)
+    shapes = Shapes(schemas.read(schemas_folder()), lists)
     facts = _facts(files, lone, lists, today)
     texts: dict[str, str] = {}
     for file in files:
@@ -46,9 +47,7 @@ def validate(folder: Path, today: date) -> Checked:
     return Checked(tuple(file.shown for file in files), tuple(sorted(problems)), texts)
 
 
-def _problems(
-    document: Document, kind: str, shapes: schemas.Shapes, facts: checks.Facts
-) -> Iterator[Problem]:
+def _problems(document: Document, kind: str, shapes: Shapes, facts: checks.Facts) -> Iterator[Problem]:
     yield from document.problems
     if document.data is not None:
         told = {problem.span for problem in document.problems}  # what the reader doubts is not judged further
@@ -98,17 +97,7 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
 
     def entries(kind: str, key: str) -> Iterator[tuple[str, list[str]]]:
         document = lone.get(kind)
-        data = document.data if document else None
-        listed = data.get(key) if isinstance(data, dict) else None
-        for entry in listed if isinstance(listed, list) else ():
-            if not isinstance(entry, dict):
-                continue
-            identifier = entry.get("id", entry.get("code"))
-            names = [entry.get(one) for one in ("title", "name")]
-            aliases = entry.get("aliases")
-            names += aliases if isinstance(aliases, list) else []
-            if isinstance(identifier, str):
-                yield identifier, [name for name in names if isinstance(name, str)]
+        return _terms(document.data if document else None, key)
 
     dimensions = {key: list(entries("dimensions", key)) for key in ("priorities", "challenges", "functions")}
     former = _former_names(lone.get("retired"))
@@ -118,6 +107,7 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
     }
     return {
         **{key: Words.of(terms) for key, terms in dimensions.items()},
+        **_models(lone.get("dimensions")),
         "dimensions": Words.of(term for terms in dimensions.values() for term in terms),
         "instruments": Words.of(entries("instruments", "instruments")),
         "sectors": Words.of(entries("sectors", "sectors")),
@@ -127,6 +117,31 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
         "examples": Words.of(stems["example"]),
         "entries": Words.of([*stems["action"], *stems["example"]]),
         "evidence": Words.of([*stems["example"], *entries("toolkit", "references")]),
+    }
+
+
+def _terms(data: Any, key: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield id and other names of every entry of a list in a file, as far as they can be read."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    for entry in listed if isinstance(listed, list) else ():
+        if not isinstance(entry, dict):
+            continue
+        identifier = entry.get("id", entry.get("code"))
+        names = [entry.get(one) for one in ("title", "name")]
+        aliases = entry.get("aliases")
+        names += aliases if isinstance(aliases, list) else []
+        if isinstance(identifier, str):
+            yield identifier, [name for name in names if isinstance(name, str)]
+
+
+def _models(dimensions: Document | None) -> dict[str, Words]:
+    """Return the elements of each model under the model's id: a plan chooses among some of them."""
+    data = dimensions.data if dimensions else None
+    models = data.get("models") if isinstance(data, dict) else None
+    return {
+        str(model.get("id")): Words.of(_terms(model, "elements"))
+        for model in (models if isinstance(models, list) else ())
+        if isinstance(model, dict)
     }
 
 

@@ -14,12 +14,15 @@ from clustertoolkit import __version__
 from clustertoolkit.cli.completion import ASKED, hurry, typed
 from clustertoolkit.cli.options import Data
 from clustertoolkit.cli.output import emit, say
-from clustertoolkit.errors import ContentError, ToolkitError
+from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
 GREETING = """\
 Make a roadmap     see what others did, by priority, challenge and function:
                    toolkit matrix --priority green
-                   toolkit show phase-1
+                   then write a plan, check it and build the document:
+                   toolkit roadmap new plan.yaml
+                   toolkit roadmap check plan.yaml
+                   toolkit roadmap build plan.yaml -o roadmap.html
 Look things up     toolkit search start-ups
                    toolkit examples --country AT,BE
                    toolkit show circular-flanders
@@ -39,6 +42,7 @@ COMMANDS = {  # in the order of the help: panel, module in this package, example
     "search": ("Browse", "lookup", "toolkit search circular procurement --kind example"),
     "gaps": ("Browse", "review", "toolkit gaps --gap unused-action"),
     "countries": ("Browse", "review", "toolkit countries --priority digital"),
+    "roadmap": ("Plan", "roadmap", ""),
     "validate": ("Contribute", "contribute", "toolkit validate --format json"),
     "checks": ("Contribute", "contribute", "toolkit checks ambiguous-scalar"),
 }
@@ -60,6 +64,9 @@ def application(words: Sequence[str]) -> typer.Typer:
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
         panel, module, example = COMMANDS[name]
         command = getattr(import_module(f"clustertoolkit.cli.{module}"), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, rich_help_panel=panel)
+            continue
         app.command(rich_help_panel=panel, epilog=f"Example: {example}")(command)
     return app
 
@@ -138,5 +145,8 @@ def _refused(error: ContentError) -> int:
             _complain(f"error: {problem.path}: {problem.message}", f"hint: {problem.hint}")
             return 2
     _complain(diagnostics.text(error.problems, error.texts))
-    _complain("error: the content has problems; 'toolkit validate' lists them")
+    if isinstance(error, PlanError):
+        _complain("error: the plan has problems; mend them, and run the command again")
+    else:
+        _complain("error: the content has problems; 'toolkit validate' lists them")
     return 1

@@ -100,9 +100,21 @@ def _block(block: Block) -> str:
     return f"### {escape(block.heading)}\n\n{text}" if block.heading else text
 
 
+def inline(text: str) -> str:
+    """Return a text escaped for any place, even the start of a line; blanks at its ends stay one each."""
+    if not text.strip():
+        return " " if text else ""
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    return f"{before}{_unlisted(escape(text))}{after}"
+
+
 def _line(text: str) -> str:
     """Return a text for a line of its own."""
-    text = link(text)
+    return _unlisted(link(text))
+
+
+def _unlisted(text: str) -> str:
     return _LIST.sub(r"\1\\\2", text, count=1) if _LIST.match(text) else text
 
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
-from unicodedata import east_asian_width
-from xml.sax.saxutils import escape
 
-from clustertoolkit.render.plain import one_line
+from clustertoolkit.render.drawing import BLUE, EDGE, INK, LINE, PAPER, SANS, SOFT, clean, wrapped, written
 from clustertoolkit.render.shades import SHADES, Shade, ranges, shade
 from clustertoolkit.views import Bars, Picture, Report, Squares
 
@@ -23,11 +21,6 @@ NUMBER = 50  # room for the number behind the longest bar
 BESIDE = 260  # room for what stands at the end of a heading
 GUTTER = 48  # between two columns of bars
 SHORT = 8  # so many bars stand in one column
-
-PAPER, INK, SOFT, LINE, EDGE = "#ffffff", "#1b212b", "#545d6b", "#d6dae0", "#79828f"
-BLUE = SHADES[-2].paper
-SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
-SERIF = "Charter, 'Bitstream Charter', 'Sitka Text', Cambria, 'Noto Serif', Georgia, serif"
 
 
 class Drawn(NamedTuple):
@@ -54,7 +47,7 @@ def report(report: Report) -> str:
         _foot(report, room),
     ]
     lines, height = _stacked(parts)
-    title, said = _clean(f"{report.title} - {report.toolkit.head.title}"), _clean(" ".join(_said(picture)))
+    title, said = clean(f"{report.title} - {report.toolkit.head.title}"), clean(" ".join(_said(picture)))
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
@@ -99,27 +92,27 @@ def _head(report: Report, lead: Iterable[str], room: int) -> Drawn:
     for label, value in report.filters:
         filters.setdefault(label, []).extend(part.strip() for part in value.split(","))
     chosen = "; ".join(f"{label} {', '.join(values)}" for label, values in filters.items())
-    lines = [_text(0, 14, report.toolkit.head.title, 15, SOFT)]
+    lines = [written(0, 14, report.toolkit.head.title, 15, SOFT)]
     top = 14
-    for line in _wrapped(report.title, 36, room, bold=True):
+    for line in wrapped(report.title, 36, room, bold=True):
         top += 42
-        lines.append(_text(0, top, line, 36, weight=600, serif=True))
+        lines.append(written(0, top, line, 36, weight=600, serif=True))
     top += 12
     for text, weight in ((" ".join(lead), 400), (f"Filters: {chosen}" if chosen else "", 600)):
-        for line in _wrapped(text, 15, room, bold=weight > 400):
+        for line in wrapped(text, 15, room, bold=weight > 400):
             top += 22
-            lines.append(_text(0, top, line, 15, INK, weight=weight))
+            lines.append(written(0, top, line, 15, INK, weight=weight))
     return Drawn(lines, top + 28)
 
 
 def _shades(room: int) -> Drawn:
     """Return the legend: each shade above the numbers for which it stands."""
     width = min(SWATCH, room // len(SHADES))
-    lines = [_text(0, 14, "Examples in a cell", 13, SOFT)]
+    lines = [written(0, 14, "Examples in a cell", 13, SOFT)]
     for place, (name, one) in enumerate(ranges()):
         lines += [
             _square(place * width, 24, width - GAP, 16, one),
-            _text(place * width, 58, name, 13, SOFT),
+            written(place * width, 58, name, 13, SOFT),
         ]
     return Drawn(lines, 92)
 
@@ -127,7 +120,7 @@ def _shades(room: int) -> Drawn:
 def _scale() -> Drawn:
     """Return the legend of the bars."""
     swatch = f'<rect y="2" width="32" height="{BAR}" rx="2" fill="{BLUE}"/>'
-    return Drawn([swatch, _text(42, 15, "Number of examples; all bars have one scale", 13, SOFT)], 54)
+    return Drawn([swatch, written(42, 15, "Number of examples; all bars have one scale", 13, SOFT)], 54)
 
 
 def _squares(grid: Squares, room: int) -> Drawn:
@@ -135,15 +128,15 @@ def _squares(grid: Squares, room: int) -> Drawn:
     lines, top = _heading(grid.title, "", room)
     step = (room - LABEL + GAP) // max(1, len(grid.columns))
     places = [LABEL + number * step for number in range(len(grid.columns))]
-    heads = [_wrapped(column, 13, step - GAP) for column in grid.columns]
+    heads = [wrapped(column, 13, step - GAP) for column in grid.columns]
     for place, head in zip(places, heads, strict=True):
-        lines += [_text(place, top + 16 + 17 * row, line, 13, SOFT) for row, line in enumerate(head)]
+        lines += [written(place, top + 16 + 17 * row, line, 13, SOFT) for row, line in enumerate(head)]
     top += 24 + 17 * (max(map(len, heads), default=1) - 1)
     for title, numbers in grid.rows:
-        words = _wrapped(title, 15, LABEL - 16, bold=True)
+        words = wrapped(title, 15, LABEL - 16, bold=True)
         height = max(SQUARE, 20 * len(words) + 16)
         first = top + height // 2 + 5 - 10 * (len(words) - 1)
-        lines += [_text(0, first + 20 * row, line, 15, INK, weight=600) for row, line in enumerate(words)]
+        lines += [written(0, first + 20 * row, line, 15, INK, weight=600) for row, line in enumerate(words)]
         for place, (actions, examples) in zip(places, numbers, strict=True):
             one, middle = shade(examples), top + height // 2
             lines += [
@@ -151,7 +144,7 @@ def _squares(grid: Squares, room: int) -> Drawn:
                 f'<text x="{place + 14}" y="{middle + 2}" font-size="13" fill="{one.ink}">'
                 f'<tspan font-size="24" font-weight="600">{examples}</tspan>'
                 f'<tspan dx="3"> {"example" if examples == 1 else "examples"}</tspan></text>',
-                _text(place + 14, middle + 21, _counted(actions, "action"), 13, one.ink),
+                written(place + 14, middle + 21, _counted(actions, "action"), 13, one.ink),
             ]
         top += height + GAP
     return Drawn(lines, top + 28)
@@ -182,15 +175,15 @@ def _bars(part: Bars, room: int, longest: int) -> Drawn:
 def _bar_column(rows: Sequence[tuple[str, int]], width: int, longest: int) -> Drawn:
     lines, top = [], 0
     for label, number in rows:
-        words = _wrapped(label, 14, LABEL - 12)
+        words = wrapped(label, 14, LABEL - 12)
         length = max(1, round((width - LABEL - NUMBER) * number / max(1, longest)))
         lines += [
-            _text(LABEL - 12, top + 16 + 18 * row, line, 14, INK, anchor="end")
+            written(LABEL - 12, top + 16 + 18 * row, line, 14, INK, anchor="end")
             for row, line in enumerate(words)
         ]
         lines += [
             f'<rect x="{LABEL}" y="{top + 3}" width="{length}" height="{BAR}" rx="2" fill="{BLUE}"/>',
-            _text(LABEL + length + 7, top + 16, str(number), 14, INK, weight=600),
+            written(LABEL + length + 7, top + 16, str(number), 14, INK, weight=600),
         ]
         top += STEP + 18 * (len(words) - 1)
     return Drawn(lines, top)
@@ -211,70 +204,22 @@ def _foot(report: Report, room: int) -> Drawn:
 
 
 def _paragraph(texts: Iterable[str], room: int) -> Drawn:
-    lines = [line for text in texts for line in _wrapped(text, 13, room)]
-    drawn = [_text(0, 26 + 19 * row, line, 13, SOFT) for row, line in enumerate(lines)]
+    lines = [line for text in texts for line in wrapped(text, 13, room)]
+    drawn = [written(0, 26 + 19 * row, line, 13, SOFT) for row, line in enumerate(lines)]
     return Drawn(drawn, 12 + 19 * len(lines))
 
 
 def _heading(title: str, beside: str, room: int) -> tuple[list[str], int]:
     """Return the title of a part above a line, with a text at the line's end, and the height of both."""
-    words = _wrapped(title, 22, room - (BESIDE if beside else 0), bold=True)
-    lines = [_text(0, 22 + 28 * row, line, 22, INK, weight=600, serif=True) for row, line in enumerate(words)]
+    words = wrapped(title, 22, room - (BESIDE if beside else 0), bold=True)
+    lines = [
+        written(0, 22 + 28 * row, line, 22, INK, weight=600, serif=True) for row, line in enumerate(words)
+    ]
     if beside:
-        lines.append(_text(room, 22, beside, 13, SOFT, anchor="end"))
+        lines.append(written(room, 22, beside, 13, SOFT, anchor="end"))
     top = 32 + 28 * (max(1, len(words)) - 1)
     return [*lines, f'<path d="M0 {top}.5H{room}" stroke="{LINE}"/>'], top + 6
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
-
-
-def _text(
-    left: int, base: int, words: str, size: int, fill: str = INK,
-    *, weight: int = 400, anchor: str = "start", serif: bool = False,
-) -> str:  # fmt: skip
-    """Return one line of text; nothing in it acts."""
-    extra = f' font-weight="{weight}"' if weight != 400 else ""
-    extra += f' text-anchor="{anchor}"' if anchor != "start" else ""
-    extra += f' font-family="{SERIF}"' if serif else ""
-    return f'<text x="{left}" y="{base}" font-size="{size}" fill="{fill}"{extra}>{_clean(words)}</text>'
-
-
-def _clean(text: str) -> str:
-    return escape(one_line(text))
-
-
-def _wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]:
-    """Return the lines of a text that fit the room, most probably: the fonts are the reader's."""
-    lines: list[str] = []
-    line = ""
-    shares = room / size / (1.1 if bold else 1)
-    for word in one_line(text).split(" "):
-        whole = f"{line} {word}" if line else word
-        if _length(whole) <= shares:
-            line = whole
-            continue
-        if line:
-            lines.append(line)
-        line = ""
-        for character in word:  # a word is broken only where it is longer than a line
-            if line and _length(line + character) > shares:
-                lines.append(line)
-                line = ""
-            line += character
-    return [*lines, line] if line else lines
-
-
-def _length(text: str) -> float:
-    """Return about how long a text is in sizes of its font, rather more than less."""
-    return sum(map(_share, text))
-
-
-def _share(character: str) -> float:
-    """Return the width of a character as a share of the font's size."""
-    if character in "iljtfrI.,:;'|!()[] ":
-        return 0.36
-    if character in "mwMW@%" or east_asian_width(character) in "WF":
-        return 1.0
-    return 0.7 if character.isupper() else 0.57

@@ -1,0 +1,146 @@
+"""A plan's file: read by the same strict road as the content, written in the canonical form."""
+
+import io
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from clustertoolkit import canonical, documents, schemas
+from clustertoolkit.documents import Document
+from clustertoolkit.errors import PlanError, ToolkitError
+from clustertoolkit.location import schemas_folder, shown
+from clustertoolkit.model import Action, Toolkit, words
+from clustertoolkit.plan import PLAN_VERSION
+from clustertoolkit.problems import Problem
+from clustertoolkit.shapes import Shapes
+from clustertoolkit.words import Words
+
+HEAD = """\
+# A cluster roadmap: the plan of a territory in four phases. It is text that every editor opens.
+#
+# Write after the colon, and leave empty what you do not know yet: what is empty is open, not wrong.
+# Where a list has a block of keys, copy the block from its hyphen on for a further entry.
+# A text with a colon, a number sign or quotes in it goes into "quotes", and so do dates and codes.
+# `toolkit roadmap check FILE` says what holds, what does not and what is open.
+# `toolkit roadmap build FILE -o roadmap.html` writes the document; .md and .docx do as well.
+
+"""
+
+
+def schema() -> schemas.Schema:
+    """Return the schema of a plan, with every field's meaning, example and guidance."""
+    return schemas.read(schemas_folder(), "plan")["plan"]
+
+
+def read(file: Path, toolkit: Toolkit) -> Document:
+    """Read a plan against its schema; a key that is left empty is as good as missing.
+
+    PlanError carries every problem. ToolkitError says that there is no such file.
+    """
+    if not file.exists():
+        raise ToolkitError(f"{file.as_posix()} does not exist", f"toolkit roadmap new {file.as_posix()}")
+    document = documents.read(file, shown(file))
+    problems = list(document.problems)
+    document = document._replace(data=_filled(document.data))
+    if isinstance(document.data, dict):
+        _refuse_newer(document)
+    if document.data is not None:
+        told = {problem.span for problem in problems}
+        shapes = Shapes({"plan": schema()}, _lists(toolkit))
+        problems += (one for one in shapes.problems(document, "plan") if one.span not in told)
+    if problems:
+        raise PlanError(sorted(problems), {document.path: document.text})
+    return document
+
+
+def _filled(value: Any) -> Any:
+    """Return plain data without the keys that hold nothing; entries of lists keep their places."""
+    if isinstance(value, list):
+        return [_filled(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _filled(item) for key, item in value.items() if item is not None}
+    return value
+
+
+def _refuse_newer(document: Document) -> None:
+    given = document.data.get("plan_version")
+    if type(given) is int and given > PLAN_VERSION:
+        message = f"the plan has form {given}, this program reads up to {PLAN_VERSION}"
+        span = document.span(("plan_version",))
+        problem = Problem(document.path, span, "newer-schema", message, "install a newer clustertoolkit")
+        raise PlanError([problem], {document.path: document.text})
+
+
+def _lists(toolkit: Toolkit) -> dict[str, Words]:
+    """Return the closed lists of the content by the names that the schema uses."""
+    dimensions = toolkit.dimensions
+    countries = ((one.code, (one.name, *one.aliases)) for one in toolkit.countries.values())
+    models = {
+        model.id: Words.of((one.id, (one.title,)) for one in model.elements) for model in dimensions.models
+    }
+    return {
+        **models,
+        "priorities": words(dimensions.priorities),
+        "challenges": words(dimensions.challenges),
+        "functions": words(dimensions.functions),
+        "countries": Words.of(countries),
+    }
+
+
+def new(toolkit: Toolkit, territory: str, level: str) -> str:
+    """Return the text of a new plan: every field with what it means, all but the head empty."""
+    data = {
+        "plan_version": PLAN_VERSION, "territory": territory, "level": level,
+        "content_version": toolkit.head.version,
+    }  # fmt: skip
+    return HEAD + canonical.mapping(schema(), data)
+
+
+def accept(text: str, toolkit: Toolkit) -> str:
+    """Return a plan's text with the content version and each chosen action's title and digest of today.
+
+    Everything else, comments included, stays as a person wrote it.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString as Quoted
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 2**31
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(
+        type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
+    )
+    plan = yaml.load(text)
+    plan["content_version"] = Quoted(toolkit.head.version)
+    for chosen in (plan.get("actions") or {}).get("chosen") or ():
+        action = toolkit.actions.get((chosen or {}).get("action") or "")
+        if action:
+            chosen["title"] = Quoted(action.title)
+            chosen["digest"] = {part: Quoted(one) for part, one in digest(action).items()}
+    written = io.StringIO()
+    yaml.dump(plan, written)
+    return written.getvalue()
+
+
+def digest(action: Action) -> dict[str, str]:
+    """Return twelve hexadecimal digits of SHA-256 for each part of an action that a plan rests on."""
+    cells = [[place.priority, place.challenge, place.function] for place in action.placements]
+    parts = {
+        "summary": action.summary,
+        "cells": sorted(cells),
+        "guidance": _plain(action.guidance._replace(today=None)) if action.guidance else None,
+    }
+    return {name: sha256(_bytes(part)).hexdigest()[:12] for name, part in parts.items()}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        return {key: _plain(item) for key, item in value._asdict().items() if item is not None}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _bytes(value: Any) -> bytes:
+    """Return plain data as JSON in one form: keys sorted, no blanks, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,237 @@
+"""A plan as a document: one plain view of strings, whole numbers, lists and mappings for every form."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from clustertoolkit.model import Toolkit
+from clustertoolkit.plan import Plan, money
+from clustertoolkit.views.roadmap import parts, phases
+from clustertoolkit.views.roadmap.blocks import (
+    Block,
+    cell,
+    facts,
+    heading,
+    linked,
+    listed,
+    moment,
+    note,
+    sentence,
+    span,
+    table,
+    text,
+    words,
+)
+from clustertoolkit.views.roadmap.blocks import money as amount
+from clustertoolkit.views.roadmap.prose import prose
+
+SHOWN = 8  # indicators in the summary
+BRIEF = 5  # indicators in the brief
+
+View = dict[str, Any]
+
+
+def document(
+    plan: Plan, toolkit: Toolkit, still_open: Sequence[str], fails: Sequence[str], *, internal: bool = False
+) -> View:
+    """Return the whole document; `still_open` and `fails` are what a check of the plan found, in words."""
+    names = phases.Names(plan, toolkit)
+    titles = {phase.chooses: phase.title for phase in toolkit.phases}
+    titles |= {f"part {part.id}": part.title for phase in toolkit.phases for part in phase.parts}
+
+    def part(name: str, level: int, blocks: list[Block]) -> View:
+        """Title a section as the content does, or by its key in the plan where that has no such part."""
+        return _section(titles.get(name, sentence(words(name.removeprefix("part ")))), level, blocks)
+
+    carried = {one.id: names.policy(one) for one in plan.actions.chosen if one.id}
+    specific = [
+        _section(one.title or one.id or "-", 3, parts.action(one, names, carried))
+        for one in plan.roadmap.actions.specific
+    ]
+    sections = [
+        _section("Summary", 1, _summary(plan, names)),
+        part("priorities", 1, phases.priorities(plan, names)),
+        part("challenges", 1, phases.challenges(plan, names)),
+        part("actions", 1, phases.actions(plan, names)),
+        part("roadmap", 1, [*phases.brought_in(plan.roadmap), *prose(plan.roadmap.notes)]),
+        part("part stakeholder-engagement", 2, parts.stakeholders(plan, internal=internal)),
+        part("part governance", 2, parts.governance(plan, names)),
+        part("part resources", 2, parts.resources(plan, names)),
+        part("part actions", 2, parts.actions(plan)),
+        *specific,
+        part("part monitoring", 2, parts.monitoring(plan, names)),
+        _section("Still open", 1, _open(still_open, fails)),
+        _section("Sources", 1, _sources(plan, toolkit)),
+    ]
+    return _view(plan, toolkit, _numbered(_kept(sections)), names, internal=internal)
+
+
+def brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[str], fails: Sequence[str]) -> View:
+    """Return the plan on about two pages: why, what, when, with what money, and how it is measured."""
+    names = phases.Names(plan, toolkit)
+    remaining = [
+        *([f"{len(still_open)} fields of a whole plan are empty."] if still_open else []),
+        *([f"Statements on a good plan that fail: {len(fails)}."] if fails else []),
+    ]
+    sections = [
+        _section("In short", 1, _summary(plan, names, BRIEF)),
+        _section("Timetable", 1, [{**one, "caption": ""} for one in parts.overview(plan)]),
+        _section("Still open", 1, listed(remaining)),
+    ]
+    view = _view(plan, toolkit, _kept(sections), names, internal=False)
+    view["head"] = [row for row in view["head"] if row["label"] in ("Time", "Authors", "Date and state")]
+    return view
+
+
+def _view(plan: Plan, toolkit: Toolkit, sections: list[View], names: phases.Names, *, internal: bool) -> View:
+    head = toolkit.head
+    return {
+        "title": plan.title or f"Cluster roadmap for {plan.territory}",
+        "territory": plan.territory,
+        "notice": plan.notice or "",
+        "internal": parts.INTERNAL if internal else "",
+        "head": _head(plan, names),
+        "sections": sections,
+        "origin": [
+            f"Built from content version {head.version} of {head.title}, {head.licence.title}.",
+            f"It rests on: {', '.join(head.paper.authors)}: {head.paper.title}. "
+            f"{head.paper.publisher}, {moment(head.paper.date)}.",
+        ],
+    }
+
+
+def _section(title: str, level: int, blocks: list[Block]) -> View:
+    return {"title": title, "level": level, "blocks": blocks, "number": ""}
+
+
+def _kept(sections: list[View]) -> list[View]:
+    """Return the sections that hold something, or of which a lower one does."""
+    kept: list[View] = []
+    for place, section in enumerate(sections):
+        below = []
+        for later in sections[place + 1 :]:
+            if later["level"] <= section["level"]:
+                break
+            below.append(later)
+        if section["blocks"] or any(one["blocks"] for one in below):
+            kept.append(section)
+    return kept
+
+
+def _numbered(sections: list[View]) -> list[View]:
+    """Give every section its number, such as 4.2."""
+    counts = [0, 0, 0]
+    for section in sections:
+        level = section["level"]
+        counts[level - 1] += 1
+        counts[level:] = [0] * (len(counts) - level)
+        section["number"] = ".".join(map(str, counts[:level]))
+    return sections
+
+
+def _head(plan: Plan, names: phases.Names) -> list[dict[str, Any]]:
+    """Return the rows of the title block."""
+    level = sentence(words(plan.level))
+    where = [", ".join(filter(None, (level, names.countries(plan.countries)))), *plan.nuts]
+    head = facts([
+        ("Territory", plan.territory),
+        ("Level", ", ".join(where)),
+        ("Time", span(plan.horizon.start, plan.horizon.end)),
+        ("Authors", plan.authors),
+        ("Contact", plan.contact),
+        ("Date and state", ", ".join(filter(None, (moment(plan.date), plan.status or "")))),
+    ])  # fmt: skip
+    return [row for block in (*head, *phases.served(plan)) for row in block["rows"]]
+
+
+def _summary(plan: Plan, names: phases.Names, shown: int = SHOWN) -> list[Block]:
+    """Return a page: the vision, what was chosen, the actions, the money and the main targets."""
+    chosen = [
+        [
+            cell(names.term(one.priority), strong=True),
+            cell(f"{one.weight} %" if one.weight is not None else None),
+            cell(
+                [names.term(two.challenge) for two in plan.challenges.chosen if two.priority == one.priority]
+            ),
+        ]
+        for one in plan.priorities.chosen
+    ]
+    costs = {one.currency: one for one in money(plan)}
+    rows = [
+        [
+            cell(one.title or one.id, strong=True), cell(one.lead), cell(parts.period(one)),
+            cell([
+                amount(sums.of_action(one.id)[0], name) for name, sums in costs.items()
+                if one.id and sums.of_action(one.id)[0]
+            ]),
+        ]
+        for one in plan.roadmap.actions.specific
+    ]  # fmt: skip
+    totals = [
+        (
+            f"Money, {name}",
+            ", ".join(
+                f"{label} {amount(part, name)}"
+                for label, part in zip(("cost", "funding", "gap"), sums.totals(), strict=True)
+            ),
+        )
+        for name, sums in costs.items()
+    ]
+    indicators = [one for one in plan.roadmap.monitoring.indicators if one.target]
+    targets = [f"{one.name}: {parts.target_in_short(one)}" for one in indicators[:shown]]
+    more = len(indicators) - shown
+    return [
+        *text(plan.vision or ""),
+        *table("Priorities and challenges", [("Priority", 34), ("Weight", 16), ("Challenges", 50)], chosen),
+        *table("Actions", [("Action", 42), ("Lead", 22), ("When", 20), ("Cost", 16)], rows),
+        *facts(totals),
+        *note("The amounts include illustrative ones." if parts.has_illustrative(plan) else ""),
+        *heading("Targets", listed([*targets, *([f"and {more} more"] if more > 0 else [])])),
+    ]
+
+
+def _open(still_open: Sequence[str], fails: Sequence[str]) -> list[Block]:
+    if not still_open and not fails:
+        return text(
+            "Nothing: every field of a whole plan is filled, and every statement on a good plan holds."
+        )
+    return [
+        *heading("Statements that fail", listed(fails)),
+        *heading("Fields that are empty", listed(still_open)),
+    ]
+
+
+def _sources(plan: Plan, toolkit: Toolkit) -> list[Block]:
+    """Return the pages that facts stand on, and the examples and editions that the plan draws on."""
+    found: dict[tuple[str, str | None], str] = {}
+    facts_ = [
+        fact
+        for phase in (plan.priorities, plan.challenges, plan.actions, plan.roadmap)
+        for fact in phase.local_environment
+    ] + [fact for one in plan.challenges.chosen for fact in one.evidence]
+    for fact in facts_:
+        if fact.source:
+            found.setdefault((fact.source, fact.url), moment(fact.date))
+    rows = [[linked(source, url), cell(date)] for (source, url), date in found.items()]
+    drawn = dict.fromkeys(drawn.example or "" for one in plan.actions.chosen for drawn in one.examples)
+    known = [toolkit.examples[name] for name in drawn if name in toolkit.examples]
+    examples = [
+        [
+            cell(one.name, strong=True),
+            linked(one.sources[0].url, one.sources[0].url),
+            cell(moment(one.checked)),
+        ]
+        if one.sources
+        else [cell(one.name, strong=True), cell(None), cell(moment(one.checked))]
+        for one in known
+    ]
+    named = {name for one in plan.actions.chosen for name in one.recommendations}
+    editions = [
+        f"{edition.title}, {edition.author}, {moment(edition.date)} ({edition.id})"
+        for edition in toolkit.editions
+        if any(one.id in named or f"{edition.id}/{one.id}" in named for one in edition.recommendations)
+    ]
+    return [
+        *table("Facts", [("Source", 75), ("Date", 25)], rows),
+        *table("Examples", [("Example", 36), ("Page", 44), ("Checked", 20)], examples),
+        *heading("Recommendations", listed(editions)),
+    ]

@@ -1,0 +1,84 @@
+"""What is open in a plan as questions for a workshop, with room for answers."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from clustertoolkit.model import Toolkit
+from clustertoolkit.plan import Plan
+from clustertoolkit.views.roadmap.blocks import Cell, cell, facts, table, text
+
+ROOM = ("\u00a0",) * 3  # lines for an answer
+SHOWN = 6  # entries that one question is about
+
+View = dict[str, Any]
+Keys = tuple[str, ...]
+
+
+class Question(NamedTuple):
+    """One open field: its keys and their titles, what it means, an example, and the entries that lack it."""
+
+    field: Keys
+    titles: tuple[str, ...]
+    meaning: str
+    example: str
+    entries: tuple[str, ...]
+
+
+def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[Question]) -> View:
+    """Return the open questions of a plan, a section for each phase and each part of the action plan."""
+    places = _places(toolkit)
+    homes: dict[Keys, list[list[Cell]]] = {keys: [] for keys in places}
+    for one in questions:
+        home = max((keys for keys in places if one.field[: len(keys)] == keys), key=len)
+        homes[home].append([cell(_asked(one, toolkit, len(home)), strong=True), cell(ROOM)])
+    sections = [
+        _section(places[keys], table("Questions", [("Question", 50), ("Answer", 50)], rows))
+        for keys, rows in homes.items()
+        if rows
+    ]
+    done = text("Nothing is open: every field of a whole plan is filled.")
+    return {
+        "title": f"Worksheet: {plan.title or plan.territory}",
+        "territory": plan.territory,
+        "notice": "",
+        "internal": "",
+        "head": facts([("Territory", plan.territory), ("Open questions", str(len(questions)))])[0]["rows"],
+        "sections": sections or [_section(("Questions", ""), done)],
+        "origin": [f"Made from content version {toolkit.head.version} of {toolkit.head.title}."],
+    }
+
+
+def _places(toolkit: Toolkit) -> dict[Keys, tuple[str, str]]:
+    """Return title and purpose of the head, of each phase and of each part by the keys that lead there."""
+    places: dict[Keys, tuple[str, str]] = {(): ("About the plan", "")}
+    for phase in toolkit.phases:
+        places[phase.chooses,] = (phase.title, phase.purpose)
+        for part in phase.parts:
+            places[phase.chooses, part.id.replace("-", "_")] = (part.title, part.summary)
+    return places
+
+
+def _section(place: tuple[str, str], blocks: list[Any]) -> View:
+    title, purpose = place
+    return {"title": title, "level": 1, "number": "", "blocks": [*text(purpose), *blocks]}
+
+
+def _asked(one: Question, toolkit: Toolkit, depth: int) -> list[str]:
+    """Return the lines of a question: its title, what is asked, for which entries, and an example."""
+    titles = one.titles[depth:] or one.titles
+    more = f" and {len(one.entries) - SHOWN} more" if len(one.entries) > SHOWN else ""
+    return [
+        ": ".join(titles),
+        _phase_question(one, toolkit) or one.meaning,
+        *([f"For: {', '.join(one.entries[:SHOWN])}{more}"] if one.entries else []),
+        *([f"Example: {one.example}"] if one.example else []),
+    ]
+
+
+def _phase_question(one: Question, toolkit: Toolkit) -> str:
+    """Return the content's own question about what a territory brings into a phase."""
+    for phase in toolkit.phases:
+        for brought in phase.brings_in:
+            if one.field == (phase.chooses, brought.id.replace("-", "_")):
+                return brought.question
+    return ""
