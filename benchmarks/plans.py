@@ -48,7 +48,8 @@ def generate(file: Path, actions: int = 40, stakeholders: int = 60) -> Path:
         {**indicator, "name": f"{indicator['name']} {number}", "actions": [name]}
         for number, name in enumerate(names)
     ]
-    file.write_text(planfile.accept(canonical.mapping(schema, data), toolkit), encoding="utf-8")
+    file.write_text(canonical.mapping(schema, data), encoding="utf-8")
+    file.write_text(planfile.accept(planfile.read(file, toolkit), toolkit), encoding="utf-8")
     return file
 
 

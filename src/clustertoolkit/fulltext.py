@@ -36,6 +36,9 @@ PREFIX = 2  # the least letters of a word that are looked for at the beginning o
 # What a hit weighs by the column it is in: titles and names more than summaries, these more than notes.
 WEIGHTS = {"id": 8, "title": 10, "names": 8, "summary": 4, "details": 2, "notes": 1}
 
+# What a hit weighs by its kind: publications that the guidance rests on come after what it is about.
+LIGHT = {"reference": 0.5}
+
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _LETTERS = str.maketrans(
@@ -108,7 +111,12 @@ def search(
     with closing(_index(everything, texts)) as index:
 
         def ranked(looked_for: Iterable[Parts]) -> list[tuple[int, float]]:
-            return [one for one in _ranked(index, looked_for) if one[0] in chosen]
+            scored = (
+                (number, score * LIGHT.get(everything[number].kind, 1))
+                for number, score in _ranked(index, looked_for)
+                if number in chosen
+            )
+            return sorted(scored, key=lambda one: -one[1])
 
         found = ranked(looked_for)
         first = [] if found else list(wanted.items())[:TOLD]

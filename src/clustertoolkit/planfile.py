@@ -1,13 +1,13 @@
 """A plan's file: read by the same strict road as the content, written in the canonical form."""
 
-import io
 import json
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from clustertoolkit import canonical, documents, schemas
-from clustertoolkit.documents import Document
+from clustertoolkit.amend import amended
+from clustertoolkit.documents import Document, PathKey
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.fit import fits
 from clustertoolkit.location import schemas_folder, shown
@@ -101,31 +101,19 @@ def new(toolkit: Toolkit, territory: str, level: str) -> str:
     return HEAD + canonical.mapping(schema(), data)
 
 
-def accept(text: str, toolkit: Toolkit) -> str:
+def accept(document: Document, toolkit: Toolkit) -> str:
     """Return a plan's text with the content version and each chosen action's title and digest of today.
 
     Everything else, comments included, stays as a person wrote it.
     """
-    from ruamel.yaml import YAML
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString as Quoted
-
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 2**31
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.representer.add_representer(
-        type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
-    )
-    plan = yaml.load(text)
-    plan["content_version"] = Quoted(toolkit.head.version)
-    for chosen in (plan.get("actions") or {}).get("chosen") or ():
-        action = toolkit.actions.get((chosen or {}).get("action") or "")
+    values: dict[tuple[PathKey, ...], str] = {("content_version",): toolkit.head.version}
+    for number, chosen in enumerate(document.data.get("actions", {}).get("chosen", ())):
+        action = toolkit.actions.get(chosen.get("action", ""))
         if action:
-            chosen["title"] = Quoted(action.title)
-            chosen["digest"] = {part: Quoted(one) for part, one in digest(action).items()}
-    written = io.StringIO()
-    yaml.dump(plan, written)
-    return written.getvalue()
+            place = ("actions", "chosen", number)
+            values[*place, "title"] = action.title
+            values |= {(*place, "digest", part): one for part, one in digest(action).items()}
+    return amended(document, values)
 
 
 def digest(action: Action) -> dict[str, str]:

@@ -108,7 +108,7 @@ def accept(context: typer.Context, file: Plan, data: options.Data = None, day: o
     from clustertoolkit import planfile
 
     toolkit, document = _opened(context, file, data, day)
-    text = planfile.accept(document.text, toolkit)
+    text = planfile.accept(document, toolkit)
     if text == document.text:
         say(f"{file.as_posix()} says so already")
         return

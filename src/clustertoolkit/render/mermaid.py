@@ -2,23 +2,41 @@
 
 import re
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 from clustertoolkit.render.plain import one_line
 
-# What means nothing to Mermaid in any place; every other character is written by its number.
-_SPECIAL = re.compile(r"[^\w \-.,/%()+*'–—’]|_|(?i:end|click|call|href|style|class|graph|section|title)\b")
-LONGEST = 90  # characters of a label
+LONGEST = 64  # characters of a step's name; it stands whole in the table of steps
+SIDE = 170  # pixels left of the bars, for the titles of actions
+LINE = 28  # characters of a title that fit there
+# What would steer a chart and is written by its number: signs, the pieces of Mermaid's own codes, and
+# words that open a statement where a step's name begins.
+_SPECIAL = re.compile(
+    r"[!-&*+:-@\[-`{-~\u200bﬂ¶]|\A\d{4}-\d\d-\d\d|\A(?i:accdescription|axisformat|call|click|dateformat"
+    r"|excludes|gantt|href|includes|inclusiveenddates|section|tickinterval|title|todaymarker|topaxis"
+    r"|weekday|weekend)\b"
+)
+# Where a blank without width keeps `\n`, `$$`, `fa:fa-` and such from meaning something in a box after
+# their numbers are read, and where it lets a long word be broken.
+_TURNS = re.compile(r"(?:[$:\\ﬂ¶]|[^\s$:\\ﬂ¶]{20})(?=\S)")
 
 
 def timetable(block: dict[str, Any]) -> str:
     """Return a Gantt chart: a section an action, a bar a step."""
-    lines = ["gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %Y-%m", "    todayMarker off"]
+    lines = [
+        f'%%{{init: {{"gantt": {{"leftPadding": {SIDE}}}}}}}%%',
+        "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %Y-%m", "    todayMarker off",
+    ]  # fmt: skip
+    every = next((count for count in (1, 3, 6, 12) if block["months"] <= 12 * count), None)
+    if every:  # at most 13 dates; by itself Mermaid writes up to 20
+        lines.append(f"    tickInterval {every}month")
     for group in block["groups"]:
-        lines.append(f"    section {label(group['title'])}")
+        rows = wrap(one_line(group["title"]), LINE, max_lines=2 * len(group["bars"]), placeholder="…")
+        lines.append(f"    section {'<br>'.join(map(_literal, rows)) or '-'}")
         for bar in group["bars"]:
             end = date.fromisoformat(bar["end"]) + timedelta(days=1)  # the chart's own end is not included
-            lines.append(f"    {label(bar['title'])} :{bar['start']}, {end.isoformat()}")
+            lines.append(f"    {_short(bar['title'])} :{bar['start']}, {end.isoformat()}")
     return "\n".join(lines)
 
 
@@ -26,21 +44,26 @@ def chain(block: dict[str, Any]) -> str:
     """Return a flow chart from inputs to impact."""
     lines = ["flowchart LR"]
     for number, stage in enumerate(block["stages"]):
-        items = "<br>".join(f"• {label(item)}" for item in stage["items"]) or "-"
-        lines.append(f'    s{number}["{label(stage["title"])}<br>{items}"]')
+        items = "<br>".join(f"• {_boxed(item)}" for item in stage["items"]) or "-"
+        text = f"<b>{_boxed(stage['title'])}</b><br>{items}"
+        # In an element of its own no version reads the text as Markdown.
+        lines.append(f"    s{number}[\"<div style='text-align:left'>{text}</div>\"]")
     lines.append("    " + " --> ".join(f"s{number}" for number in range(len(block["stages"]))))
     return "\n".join(lines)
 
 
-def label(text: str) -> str:
-    """Return a text of which no character steers the chart, cut where it would be longer than a line."""
-    words = one_line(text)
+def _short(text: str) -> str:
+    words = one_line(text) or "-"
     if len(words) > LONGEST:
-        words = words[: LONGEST - 1].rstrip() + "…"
-    return _SPECIAL.sub(_coded, words)
+        cut = words[:LONGEST]
+        words = (cut.rpartition(" ")[0] or cut) + "…"
+    return _literal(words)
 
 
-def _coded(found: re.Match[str]) -> str:
-    """Write a character, or the first one of a word that has a meaning of its own, by its number."""
-    first, rest = found[0][0], found[0][1:]
-    return f"#{ord(first)};{rest}"
+def _boxed(text: str) -> str:
+    return _literal(_TURNS.sub("\\g<0>\u200b", one_line(text)))
+
+
+def _literal(text: str) -> str:
+    """Return a text of which no character steers the chart."""
+    return _SPECIAL.sub(lambda found: f"#{ord(found[0][0])};{found[0][1:]}", text)

@@ -77,4 +77,11 @@ def _escaped(value: Any, escape_text: Callable[[str], Markup], key: str = "") ->
     return escape_text(value)
 
 
-SUFFIXES: dict[str, Callable[[View], bytes]] = {".html": html, ".md": text}
+def word(view: View) -> bytes:
+    """Return the document for Word."""
+    from clustertoolkit.render.word import document
+
+    return document(view)
+
+
+SUFFIXES: dict[str, Callable[[View], bytes]] = {".html": html, ".docx": word, ".md": text}

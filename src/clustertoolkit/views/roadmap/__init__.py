@@ -24,7 +24,7 @@ from clustertoolkit.views.roadmap.blocks import (
 from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.prose import prose
 
-SHOWN = 8  # indicators in the summary
+SHOWN = 6  # indicators in the summary
 BRIEF = 5  # indicators in the brief
 
 View = dict[str, Any]

@@ -204,8 +204,8 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
                 ]
                 row.append(cell(here, strong=bool(here), marked=bool(here)))
             rows.append(row)
-        share = (100 - 19) // len(dimensions.functions)
-        columns = [("", 19), *((function.title, share) for function in dimensions.functions)]
+        share = (100 - 25) // len(dimensions.functions)
+        columns = [("", 25), *((function.title, share) for function in dimensions.functions)]
         found += table(f"The matrix: {priority.title}", columns, rows)
     return found
 

@@ -7,7 +7,7 @@ from clustertoolkit.model import Toolkit
 from clustertoolkit.plan import Plan
 from clustertoolkit.views.roadmap.blocks import Cell, cell, facts, table, text
 
-ROOM = ("\u00a0",) * 3  # lines for an answer
+ROOM = ("\u00a0",) * 6  # lines for an answer
 SHOWN = 6  # entries that one question is about
 
 View = dict[str, Any]
