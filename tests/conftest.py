@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jsonschema
 import pytest
@@ -23,6 +23,8 @@ settings.load_profile("everywhere")
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 DATA = ROOT / "data"
+DEMO = ROOT / "examples" / "ile-de-france" / "plan.yaml"
+PLANS = TESTS / "plans"
 TODAY = date(2026, 11, 30)
 
 try:
@@ -55,6 +57,19 @@ def fits(schema: str, text: str) -> dict:
     jsonschema.Draft202012Validator.check_schema(described)
     jsonschema.Draft202012Validator(described).validate(document)
     return document
+
+
+def demo() -> dict[str, Any]:
+    """Return the plain data of the demo plan, to be changed at will."""
+    data: dict[str, Any] = documents.parse("plan.yaml", DEMO.read_bytes()).data
+    return data
+
+
+def plan_file(folder: Path, data: dict[str, Any]) -> Path:
+    """Write plain data as a plan's file: JSON is YAML."""
+    file = folder / "plan.yaml"
+    file.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8", newline="\n")
+    return file
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

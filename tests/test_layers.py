@@ -37,8 +37,9 @@ LAYERS = {
     "fulltext": {"errors", "lookup", "model", "query"},
     "plan": {"model"},
     "canonical": {"scalars"},
+    "amend": {"documents", "errors"},
     "planfile": {
-        "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "schemas", "shapes",
+        "amend", "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "schemas", "shapes",
         "words",
     },
     "statements": {"documents", "model", "plan", "planfile", "problems", "words"},
@@ -58,7 +59,6 @@ LAYERS = {
 LIBRARIES = {
     "yaml": {"documents"},
     "jsonschema": {"shapes"},
-    "ruamel": {"planfile"},
     "markdown_it": {"views"},
     "PIL": {"render"},
     "font_roboto": {"render"},

@@ -10,7 +10,7 @@ import pytest
 
 from clustertoolkit import model
 from clustertoolkit.coverage import KINDS
-from conftest import DATA, ROOT, Run, fits
+from conftest import DATA, PLANS, ROOT, Run, fits
 
 SCHEMAS = ROOT / "schemas" / "output"
 COMMANDS = {
@@ -22,6 +22,7 @@ COMMANDS = {
     "matrix-counts": ("matrix", "--counts"),
     "placements": ("examples", "--by", "placement"),
     "recommendations": ("recommendations",),
+    "roadmap-check": ("roadmap", "check", str(PLANS / "small.yaml")),
     "search": ("search", "network"),
     "show": ("show", "innovation"),
     "validate": ("validate",),

@@ -38,7 +38,7 @@ def test_the_sessions_are_true(
     if request.config.getoption("--golden"):
         README.write_text(true, encoding="utf-8", newline="\n")
     assert README.read_text(encoding="utf-8") == true
-    assert len(SESSION.findall(text)) == 7
+    assert len(SESSION.findall(text)) == 8
     assert "$ toolkit" in SESSION.findall(text)[0]
 
 

@@ -94,17 +94,21 @@ def _replaced(document: Document, found: Any, value: str) -> Edit:
 
 
 def _end(text: str, indent: int, event: Any) -> tuple[int, int]:
-    """Return line and column behind the last character of a value; a block's blank lines do not count."""
+    """Return line and column behind the last character of a value.
+
+    The blank lines behind a block belong to it only if its head says that they are kept.
+    """
     end = event.end_mark
     if event.style not in ("|", ">"):
         return end.line, end.column
     lines = text.split("\n")
     last = event.start_mark.line
-    for number in range(last + 1, len(lines)):
+    kept = "+" in lines[last][event.start_mark.column :].split("#")[0]
+    for number in range(last + 1, len(lines) - (not lines[-1])):  # behind the last line there is none
         line = lines[number].rstrip("\r")
         if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
             break
-        last = number if line.strip() else last
+        last = number if line.strip() or kept else last
     return last, len(lines[last].rstrip("\r"))
 
 

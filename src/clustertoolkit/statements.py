@@ -160,8 +160,17 @@ def _open(data: Data, schema: Data, told: set[Path]) -> Iterator[Open]:
         if path not in told:
             names = tuple(step for step in path if isinstance(step, str))
             found.setdefault(names, (one, []))[1].append(path)
-    for names, (one, paths) in found.items():
+    order = {names: number for number, names in enumerate(_fields(schema))}
+    for names, (one, paths) in sorted(found.items(), key=lambda field: order[field[0]]):
         yield Open(names, _titles(names, schema), one, tuple(paths))
+
+
+def _fields(schema: Data, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of every field in the order of the form."""
+    inner = schema.get("items", schema)
+    yield names
+    for key, one in inner.get("properties", {}).items():
+        yield from _fields(one, (*names, key))
 
 
 def _titles(names: tuple[str, ...], schema: Data) -> tuple[str, ...]:
@@ -403,8 +412,12 @@ def _nothing_waits_for_itself(case: Case) -> Found:
     if not any(before.values()):
         return None if not before else iter(())
     waiting = dict(before)
-    while ready := [name for name, first in waiting.items() if not any(one in waiting for one in first)]:
-        for name in ready:
+    while free := [
+        name
+        for name, first in waiting.items()
+        if not any(one in waiting for one in first) or not any(name in others for others in waiting.values())
+    ]:
+        for name in free:
             del waiting[name]
     return (
         Finding(

@@ -1,6 +1,7 @@
 """Commands for those who make a roadmap."""
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -112,7 +113,9 @@ def accept(context: typer.Context, file: Plan, data: options.Data = None, day: o
     if text == document.text:
         say(f"{file.as_posix()} says so already")
         return
-    write_whole(file, text.encode(), force=True)
+    with file.open("rb") as stream:  # a mark at the start of a file, as some editors write it, stays
+        marked = stream.read(len(BOM_UTF8)) == BOM_UTF8
+    write_whole(file, text.encode("utf-8-sig" if marked else "utf-8"), force=True)
     say(f"{file.as_posix()} now rests on content version {toolkit.head.version}")
 
 

@@ -9,7 +9,8 @@ from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, S
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
 _ADDRESS = re.compile(r"(.*\s)?(https?://[^\s<>()|]+)\Z")
-_LIST = re.compile(r"(\d*)([-+=.)])")  # what would start a list or a heading at the start of a line
+# what would start a list, a heading or a rule at the start of a line
+_LIST = re.compile(r"(\d{0,9})((?<=\d)[.)](?=\s|\Z)|(?<!\d)[-+](?=[-+\s]|\Z)|(?<!\d)=(?=[=\s]*\Z))")
 
 
 def report(report: Report) -> str:

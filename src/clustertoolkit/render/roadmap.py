@@ -24,7 +24,7 @@ def html(view: View) -> bytes:
     """Return the document as one page that needs nothing else."""
     from clustertoolkit.render import charts
 
-    page = _escaped(view, lambda text: Markup(_SLASH.sub("/<wbr>", escape(printable(text)))))  # noqa: S704
+    page = _escaped(view, lambda text: _SLASH.sub("/<wbr>", escape(printable(text))))
     for number, block, plain in _charts(view, page):
         draw = charts.timetable if plain["kind"] == "gantt" else charts.chain
         block["pictures"] = [
@@ -38,7 +38,7 @@ def text(view: View) -> bytes:
     """Return the document as Markdown of GitHub's kind, its charts as Mermaid."""
     from clustertoolkit.render import markdown, mermaid
 
-    page = _escaped(view, lambda text: Markup(markdown.inline(text)))  # noqa: S704  # escaped for this form
+    page = _escaped(view, markdown.inline)
     for _, block, plain in _charts(view, page):
         draw = mermaid.timetable if plain["kind"] == "gantt" else mermaid.chain
         block["mermaid"] = Markup(draw(plain))  # noqa: S704  # escaped for this form
@@ -64,8 +64,11 @@ def _environment() -> Environment:
     )  # fmt: skip
 
 
-def _escaped(value: Any, escape_text: Callable[[str], Markup], key: str = "") -> Any:
-    """Return a view in which every text is escaped for a form; kinds stay, links are made harmless."""
+def _escaped(value: Any, escape_text: Callable[[str], str], key: str = "") -> Any:
+    """Return a view in which every text is escaped for a form; kinds stay, links are made harmless.
+
+    A text that is just a line break is one that somebody wants to see.
+    """
     if isinstance(value, dict):
         return {name: _escaped(one, escape_text, name) for name, one in value.items()}
     if isinstance(value, list):
@@ -74,7 +77,7 @@ def _escaped(value: Any, escape_text: Callable[[str], Markup], key: str = "") ->
         return value
     if key == "link":
         return Markup(escape(value.translate(_LINK_SPECIAL)))  # noqa: S704  # nothing in it acts in any form
-    return escape_text(value)
+    return Markup("<br>" if value == "\n" else escape_text(value))  # noqa: S704  # this is the escaping
 
 
 def word(view: View) -> bytes:

@@ -15,7 +15,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-NOTHING = "-"  # what stands where nothing is known
+NOTHING = "–"  # what stands where nothing is known
 
 
 def text(words: str) -> list[Block]:

@@ -197,7 +197,7 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
         number(missing),
     ]
     sources = [
-        [cell([name or "", status.get(name) or ""], strong=True), *map(number, row), number(sum(row))]
+        [cell([*filter(None, (name, status.get(name)))], strong=True), *map(number, row), number(sum(row))]
         for name, row in funds
     ]
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]

@@ -29,7 +29,7 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # slow to import, and many plans have no notes
 
     rules = ["paragraph", "list", "emphasis", "link", "escape", "newline", "balance_pairs", "fragments_join"]
-    return MarkdownIt("zero", {"maxNesting": 8}).enable(rules)
+    return MarkdownIt("zero", {"maxNesting": 100}).enable(rules)
 
 
 def _parts(tokens: "Iterator[Token]", end: str) -> list[dict[str, Any]]:
