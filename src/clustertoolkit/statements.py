@@ -142,8 +142,9 @@ def entry(data: Data, path: Path) -> str:
     for step in path:
         value = value[step] if isinstance(step, int) else value.get(step, {})
         if isinstance(step, int):
-            given = next((value[key] for key in NAMING if value.get(key)), "")
-            name = str(given) or name
+            given = next((key for key in NAMING if value.get(key)), "")
+            pair = " / ".join(map(str, _pair(value))) if given == "challenge" and "priority" in value else ""
+            name = pair or str(value.get(given, "")) or name
     return name
 
 

@@ -7,6 +7,7 @@ from clustertoolkit.model import Toolkit
 from clustertoolkit.plan import Plan, money
 from clustertoolkit.views.roadmap import parts, phases
 from clustertoolkit.views.roadmap.blocks import (
+    NOTHING,
     Block,
     cell,
     facts,
@@ -177,7 +178,7 @@ def _summary(plan: Plan, names: phases.Names, shown: int = SHOWN) -> list[Block]
         for name, sums in costs.items()
     ]
     indicators = [one for one in plan.roadmap.monitoring.indicators if one.target]
-    targets = [f"{one.name}: {parts.target_in_short(one)}" for one in indicators[:shown]]
+    targets = [f"{one.name or NOTHING}: {parts.target_in_short(one)}" for one in indicators[:shown]]
     more = len(indicators) - shown
     return [
         *text(plan.vision or ""),

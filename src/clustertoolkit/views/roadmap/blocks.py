@@ -46,8 +46,8 @@ def facts(rows: Iterable[tuple[str, str | Iterable[str] | None]]) -> list[Block]
 
 
 def lines(value: str | Iterable[str]) -> list[dict[str, str]]:
-    """Return one or several texts as lines, each without a link."""
-    return [line(one) for one in ([value] if isinstance(value, str) else value)]
+    """Return one or several texts as lines, each without a link; an empty text is none."""
+    return [line(one) for one in ([value] if isinstance(value, str) else value) if one]
 
 
 def line(words: str, link: str | None = None) -> dict[str, str]:
@@ -57,7 +57,8 @@ def line(words: str, link: str | None = None) -> dict[str, str]:
 
 def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> Cell:
     """Return a cell of a table with one line for each text."""
-    return {"lines": lines(value or NOTHING), "strong": int(strong), "marked": int(marked)}
+    found = lines(value or ()) or lines(NOTHING)
+    return {"lines": found, "strong": int(strong), "marked": int(marked)}
 
 
 def linked(words: str | None, link: str | None) -> Cell:

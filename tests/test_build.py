@@ -1,0 +1,577 @@
+"""`roadmap build` and `roadmap worksheet`: what is written where, and what is left out of it."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clustertoolkit import content, planfile, statements
+from clustertoolkit.documents import Document
+from clustertoolkit.plan import of
+from clustertoolkit.render import charts, mermaid
+from clustertoolkit.views import roadmap as views
+from clustertoolkit.views.roadmap import parts
+from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run, demo, plan_file
+
+HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
+SUFFIXES = (".html", ".md")
+
+
+@pytest.fixture
+def plan(small: Path) -> Path:
+    """Return a small plan beside the small content, in the current folder."""
+    shutil.copy(PLANS / "small.yaml", "plan.yaml")
+    return Path("plan.yaml")
+
+
+def build(run: Run, *arguments: str | Path) -> str:
+    """Return what `roadmap build` of the small plan writes to a file."""
+    file = Path(str(arguments[-1]))
+    assert run("roadmap", "build", "plan.yaml", *arguments[:-1], "-o", file, "--force") == (
+        0, "", f"{file.as_posix()} written\n",
+    )  # fmt: skip
+    return file.read_text("utf-8")
+
+
+def test_the_document_of_the_demo_is_fresh(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+
+    assert run(
+        "roadmap", "build", "examples/ile-de-france/plan.yaml", "-o", "examples/ile-de-france/roadmap.md", "--check"
+    ) == (0, "", "examples/ile-de-france/roadmap.md is fresh\n")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("small.md", ("build",)),
+        ("small.brief.md", ("build", "--brief")),
+        ("small.internal.md", ("build", "--internal")),
+        ("small.worksheet.md", ("worksheet",)),
+    ],
+)
+def test_a_small_plan_gives_this_document(
+    name: str, arguments: tuple[str, ...], plan: Path, run: Run, golden: Callable[[Path, str], None]
+) -> None:
+    result = run("roadmap", *arguments, plan)
+
+    assert (result.status, result.err) == (0, "")
+    golden(PLANS / name, result.out)
+
+
+# Which file is replaced
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_document_is_replaced_if_it_is_the_commands_own(suffix: str, plan: Path, run: Run) -> None:
+    file = Path(f"roadmap{suffix}")
+    first = build(run, file)
+    plan.write_text(plan.read_text("utf-8").replace("Small Land", "Great Land"), encoding="utf-8")
+
+    assert run("roadmap", "build", plan, "-o", file) == (0, "", f"{file} written\n")
+
+    assert "Great Land" in file.read_text("utf-8")
+    assert "Great Land" not in first
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda _: b"mine",
+        lambda _: b"",
+        lambda data: data.replace(b"Small", b"small", 1),
+        lambda data: data + b"more\n",
+        lambda data: data + data,
+        lambda data: data.replace(b"sha256 ", b"sha256 0"),
+        lambda data: b"\n".join(data.split(b"\n")[:-2]) + b"\n",
+    ],
+    ids=["foreign", "empty", "changed", "longer", "twice", "another seal", "no seal"],
+)
+def test_a_foreign_or_changed_file_is_replaced_by_force_alone(
+    suffix: str, touch: Callable[[bytes], bytes], plan: Path, run: Run
+) -> None:
+    file = Path(f"roadmap{suffix}")
+    own = build(run, file).encode()
+    file.write_bytes(touch(own))
+
+    assert run("roadmap", "build", plan, "-o", file) == (
+        2, "", f"error: {file} was not written by this command, or was changed since\n"
+        "hint: use --force to replace it, or name another file\n",
+    )  # fmt: skip
+    assert file.read_bytes() == touch(own)
+    assert run("roadmap", "build", plan, "-o", file, "--force").status == 0
+    assert file.read_bytes() == own
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_other_line_ends_are_no_change(suffix: str, plan: Path, run: Run) -> None:
+    file = Path(f"roadmap{suffix}")
+    own = build(run, file).encode()
+    file.write_bytes(own.replace(b"\n", b"\r\n"))
+
+    assert run("roadmap", "build", plan, "-o", file, "--check") == (0, "", f"{file} is fresh\n")
+    assert run("roadmap", "build", plan, "-o", file).status == 0
+    assert file.read_bytes() == own
+
+
+def test_a_worksheet_keeps_to_the_same_rule(plan: Path, run: Run) -> None:
+    assert run("roadmap", "worksheet", plan, "-o", "open.html") == (0, "", "open.html written\n")
+    assert run("roadmap", "worksheet", plan, "-o", "open.html").status == 0
+    Path("open.html").write_text("an answer", encoding="utf-8")
+    assert run("roadmap", "worksheet", plan, "-o", "open.html").status == 2
+    assert Path("open.html").read_text("utf-8") == "an answer"
+    assert run("roadmap", "worksheet", plan, "-o", "open.html", "--force").status == 0
+
+
+def test_a_check_writes_nothing_and_tells_what_is_missing_or_stale(plan: Path, run: Run) -> None:
+    assert run("roadmap", "build", plan, "-o", "roadmap.md", "--check") == (1, "", "roadmap.md is missing\n")
+    assert not Path("roadmap.md").exists()
+    text = build(run, "roadmap.md")
+    plan.write_text(plan.read_text("utf-8").replace("Firms meet.", "Firms met."), encoding="utf-8")
+
+    assert run("roadmap", "build", plan, "-o", "roadmap.md", "--check") == (1, "", "roadmap.md is stale\n")
+    assert Path("roadmap.md").read_text("utf-8") == text
+    assert run("roadmap", "build", plan, "-o", "roadmap.md", "--check", "--brief").status == 1
+
+
+def test_without_a_file_markdown_is_printed_without_a_seal(plan: Path, run: Run) -> None:
+    text = build(run, "roadmap.md")
+
+    result = run("roadmap", "build", plan)
+
+    assert (result.status, result.err) == (0, "")
+    assert text.startswith(result.out)
+    assert re.fullmatch(
+        r"<!-- made by toolkit roadmap build, sha256 [0-9a-f]{64} -->\n", text.removeprefix(result.out)
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "worksheet"])
+@pytest.mark.parametrize("name", ["roadmap.pdf", "roadmap", "roadmap.yaml"])
+def test_a_form_that_there_is_not_is_one_line(command: str, name: str, plan: Path, run: Run) -> None:
+    result = run("roadmap", command, plan, "-o", name)
+
+    assert (result.status, result.out) == (2, "")
+    assert re.fullmatch(
+        rf"error: a document cannot end in '{Path(name).suffix}'\nhint: choose from: \.html, (\.docx, )?\.md(, \.docx)?\n",
+        result.err,
+    )
+    assert not Path(name).exists()
+
+
+def test_a_form_is_told_in_capital_letters_too(plan: Path, run: Run) -> None:
+    assert build(run, "a.HTML") == build(run, "a.html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--check",), "error: --check compares a file\nhint: name it with -o\n"),
+        (("--brief", "--internal"),
+         "error: --brief has nothing for --internal to add\nhint: leave one of them out\n"),
+        (("-o", "."), None),
+        (("-o", "none/roadmap.md"), None),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_in_a_line_or_two(
+    arguments: tuple[str, ...], said: str | None, plan: Path, run: Run
+) -> None:
+    result = run("roadmap", "build", plan, *arguments)
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err == said if said else result.err.startswith("error: ")
+    assert len(result.err.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_plan_and_content_give_the_same_bytes(suffix: str, tmp_path: Path, run: Run) -> None:
+    files = [tmp_path / f"{number}{suffix}" for number in range(3)]
+    for file, day in zip(files, ("2026-11-30", "2026-11-30", "2027-12-31"), strict=True):
+        assert run("roadmap", "build", DEMO, "-o", file, "--data", DATA, "--today", day).status == 0
+
+    assert len({file.read_bytes() for file in files}) == 1
+
+
+# What is shown to whom
+
+
+@pytest.fixture
+def marks() -> list[str]:
+    """Return a text for each stakeholder of the demo and each field that is not to be published."""
+    count = len(demo()["roadmap"]["stakeholder_engagement"]["stakeholders"])
+    return [
+        f"Mark{number}x{field}" for number in range(count) for field in ("worry", "responsible", "contact")
+    ]
+
+
+@pytest.fixture
+def marked(marks: list[str], tmp_path: Path) -> Path:
+    """Return the demo with these texts in it."""
+    data = demo()
+    for mark in marks:
+        number, field = mark.removeprefix("Mark").split("x")
+        data["roadmap"]["stakeholder_engagement"]["stakeholders"][int(number)][field] = mark
+    return plan_file(tmp_path, data)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_is_said_of_stakeholders_is_for_internal_use_alone(
+    suffix: str, marked: Path, marks: list[str], tmp_path: Path, run: Run
+) -> None:
+    def shown(*arguments: str) -> str:
+        file = tmp_path / f"roadmap{suffix}"
+        run("roadmap", "build", marked, "-o", file, "--data", DATA, "--force", *arguments)
+        return file.read_text("utf-8")
+
+    for arguments in ((), ("--brief",)):
+        public = shown(*arguments)
+        assert not [one for one in marks if one in public]
+        assert not re.search("influence|worries|not to be published", public, re.IGNORECASE)
+    internal = shown("--internal")
+    assert [one for one in marks if one not in internal] == []
+    assert "Influence high" in internal
+    assert "Interest low" in internal
+    assert internal.count("not to be published") == 3
+
+
+def test_influence_and_interest_change_nothing_in_what_is_published(plan: Path, run: Run) -> None:
+    public, internal = build(run, "a.md"), build(run, "--internal", "b.md")
+    text = plan.read_text("utf-8").replace(
+        '- name: "Town"\n', '- name: "Town"\n        influence: low\n        interest: high\n'
+    )
+    plan.write_text(text, encoding="utf-8")
+
+    assert build(run, "--internal", "b.md") != internal
+    assert sorted(build(run, "a.md").splitlines()[:-1]) == sorted(public.splitlines()[:-1])
+
+
+def test_a_brief_is_short(tmp_path: Path, run: Run) -> None:
+    whole, brief = tmp_path / "whole.md", tmp_path / "brief.md"
+    run("roadmap", "build", DEMO, "-o", whole, "--data", DATA)
+    run("roadmap", "build", DEMO, "-o", brief, "--data", DATA, "--brief")
+
+    headings = re.findall("^## (.*)", brief.read_text("utf-8"), re.MULTILINE)
+    assert headings == ["In short", "Timetable"]
+    assert len(brief.read_bytes()) < len(whole.read_bytes()) / 10
+
+
+def kinds(value: Any) -> set[type]:
+    """Return the types of all that a view holds."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {type(value)}.union(*map(kinds, inner))
+
+
+def test_a_view_holds_nothing_but_what_any_program_can_draw() -> None:
+    toolkit, plan = content.load(DATA, TODAY), of(demo())
+
+    for view in (
+        views.document(plan, toolkit, ["x"], ["y"], internal=True),
+        views.brief(plan, toolkit, [], []),
+    ):
+        assert kinds(view) == {str, int, list, dict}
+
+
+def test_the_page_of_the_demo_needs_nothing_else_and_its_links_lead_somewhere(
+    tmp_path: Path, run: Run
+) -> None:
+    run("roadmap", "build", DEMO, "-o", tmp_path / "page.html", "--data", DATA, "--internal")
+    page = (tmp_path / "page.html").read_text("utf-8")
+    tags = re.findall(r"<([a-z][a-z0-9]*)((?: [^<>]*)?)>", page)
+
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(set(ids)) == len(ids)
+    assert "default-src 'none'; style-src 'unsafe-inline'" in page
+    assert not {name for name, _ in tags} & {"script", "img", "link", "iframe", "object", "form", "base"}
+    assert not [given for _, given in tags if re.search(r" (on[a-z]+|src|srcdoc|xlink:href)=", given)]
+    assert not re.search(r"@import|url\(|@font-face", page)
+    for address in re.findall(r' href="([^"]*)"', page):
+        assert address[1:] in ids if address.startswith("#") else re.match(r"https?://[^\s\"<>]+\Z", address)
+    for named in re.findall(r' aria-labelledby="([^"]+)"', page):
+        assert set(named.split()) <= set(ids)
+    levels = [int(level) for level in re.findall("<h([1-6])[ >]", page)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+# Other plans and other content
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("arguments", [(), ("--brief",), ("--internal",)], ids=str)
+def test_a_plan_with_its_head_alone_builds(
+    suffix: str, arguments: tuple[str, ...], small: Path, run: Run
+) -> None:
+    Path("plan.yaml").write_text(HEAD, encoding="utf-8")
+
+    text = build(run, *arguments, f"roadmap{suffix}")
+
+    assert "Cluster roadmap for Land" in text
+    assert "None" not in text
+
+
+def places(schema: dict[str, Any], place: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the keys that lead to every field of a plan."""
+    for name, one in schema["properties"].items():
+        yield (*place, name)
+        inner = one.get("items", one)
+        if "properties" in inner:
+            yield from places(inner, (*place, name))
+
+
+def without(value: Any, place: tuple[str, ...], *, alone: bool) -> None:
+    """Take a field out of plain data, or all the fields beside it."""
+    if isinstance(value, list):
+        for one in value:
+            without(one, place, alone=alone)
+    elif isinstance(value, dict) and len(place) > 1:
+        without(value.get(place[0]), place[1:], alone=alone)
+    elif isinstance(value, dict):
+        for name in [one for one in value if (one == place[0]) != alone]:
+            del value[name]
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["missing", "alone"])
+def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
+    toolkit, whole, schema = content.load(DATA, TODAY), demo(), planfile.schema()
+    traces, empty = set(), set()
+    for part in ("priorities", "challenges", "actions"):
+        del whole[part]["notes"]  # slow to read, 500 times
+    del whole["roadmap"]["notes"]
+    for part in ("stakeholder_engagement", "resources", "actions", "monitoring"):
+        del whole["roadmap"][part]["notes"]
+
+    for place in places(schema):
+        if place[0] in schema["required"] or (alone and len(place) == 1):
+            continue
+        data = deepcopy(whole)
+        without(data, place, alone=alone)
+        found = statements.check(Document("plan.yaml", "", data, (), {}), schema, toolkit)
+        fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
+        plan = of(data)
+        shown = json.dumps([
+            views.document(plan, toolkit, [], fails, internal=True), views.brief(plan, toolkit, [], fails),
+        ])  # fmt: skip
+        name = ".".join(place)
+        traces |= {(name, one) for one in re.findall(r'"[^"]*\bNone\b[^"]*"', shown)}
+        empty |= {name} if '{"text": "", "link": ' in shown else set()
+
+    assert (traces, empty) == (set(), set())
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_skeleton_builds_as_its_head_does(suffix: str, small: Path, run: Run) -> None:
+    Path("plan.yaml").write_text(HEAD + 'content_version: "2026.01.0"\n', encoding="utf-8")
+    bare = build(run, f"roadmap{suffix}")
+    Path("plan.yaml").unlink()
+    run("roadmap", "new", "plan.yaml", "--territory", "Land", "--level", "local")
+
+    assert build(run, f"roadmap{suffix}") == bare
+
+
+def test_a_fourth_priority_in_the_content_needs_no_code(plan: Path, small: Path, run: Run) -> None:
+    dimensions = small / "dimensions.yaml"
+    text = dimensions.read_text("utf-8")
+    new = "  - id: beauty\n    title: Beauty & calm\n    summary: It is beautiful.\nchallenges:\n"
+    dimensions.write_text(text.replace("challenges:\n", new), encoding="utf-8")
+    action = small / "actions" / "watch-markets.yaml"
+    place = "  - priority: beauty\n    challenge: value-chains\n    function: intelligence\n    basis: paper\n    position: 1\n"
+    action.write_text(action.read_text("utf-8") + place, encoding="utf-8")
+    assert run("validate").status == 0
+    chosen = {
+        "weight: 30\n": "weight: 30\n    - priority: beauty\n      weight: 10\n",
+        "actions:\n  chosen:\n": "    - priority: beauty\n      challenge: value-chains\nactions:\n  chosen:\n"
+        "    - id: watching\n      action: watch-markets\n      priority: beauty\n      challenge: value-chains\n"
+        "      function: intelligence\n",
+        "carries_out:\n": "carries_out:\n          - watching\n",
+    }
+    text = plan.read_text("utf-8")
+    for old, more in chosen.items():
+        assert text.count(old) == 1
+        text = text.replace(old, more)
+    plan.write_text(text, encoding="utf-8")
+
+    assert run("roadmap", "check", plan).status == 0
+    document, page = build(run, "roadmap.md"), build(run, "roadmap.html")
+
+    assert "**The matrix: Beauty \\& calm**" in document
+    assert "| **Beauty \\& calm** | 10 % | Value chains |" in document
+    assert "The matrix: Beauty &amp; calm" in page
+    assert "| **Value chains** | **Watch markets** ✔ | " in document
+
+
+def test_the_demo_says_what_is_missing_where_content_is_another(small: Path, run: Run) -> None:
+    result = run("roadmap", "build", DEMO)
+
+    assert (result.status, result.out) == (1, "")
+    assert "error[wrong-value]: 'function' cannot be 'business-services'" in result.err
+
+
+# Charts
+
+
+def timetable(groups: int, steps: int) -> dict[str, Any]:
+    """Return the timetable of a plan with so many actions of so many steps, each with a title of its own."""
+    specific = [
+        {
+            "title": f"Group {group} x",
+            "steps": [
+                {
+                    "step": f"Step {group}.{step} x",
+                    "start": f"{2027 + step % 4}",
+                    "end": f"{2027 + step % 4}-06",
+                }
+                for step in range(steps)
+            ],
+        }
+        for group in range(groups)
+    ]
+    (block,) = parts.gantt(of({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"actions": {"specific": specific}},
+    }))  # fmt: skip
+    return block
+
+
+@pytest.mark.parametrize("groups", [1, 2, 5, 13, 25, 26, 27, 60])
+@pytest.mark.parametrize("steps", [1, 2, 7, 24, 25, 26, 27, 51, 120])
+def test_a_timetable_of_any_length_shows_every_bar_once(groups: int, steps: int) -> None:
+    if groups * steps > 2_000:
+        groups = 2_000 // steps
+    block = timetable(groups, steps)
+
+    drawings = charts.timetable(block)
+
+    rows = [
+        one
+        for drawing in drawings
+        for one in drawing.shapes
+        if isinstance(one, charts.Words) and one.words.endswith("x")
+    ]
+    titles = [one.words for one in rows if not one.bold]
+    assert titles == [f"Step {group}.{step} x" for group in range(groups) for step in range(steps)]
+    assert [one.words for one in rows if one.bold] == [f"Group {group} x" for group in range(groups)]
+    for drawing in drawings:
+        words = [
+            one for one in drawing.shapes if isinstance(one, charts.Words) and one.size == 13 and one.left < 9
+        ]
+        bars = [one for one in drawing.shapes if isinstance(one, charts.Rect)]
+        assert len(words) <= charts.ROWS
+        assert words[0].bold
+        assert not words[-1].bold
+        assert len(bars) == sum(not one.bold for one in words)
+        assert all(one.left >= charts.LABEL and one.left + one.width <= charts.WIDTH for one in bars)
+        assert all(one.top + one.height <= drawing.height for one in bars)
+        for title in [one.words for one in words if not one.bold]:
+            assert f"{title}: " in drawing.said
+
+
+def test_a_group_that_goes_on_in_the_next_drawing_says_so() -> None:
+    block = timetable(2, 30)
+
+    bold = [
+        [one.words for one in drawing.shapes if isinstance(one, charts.Words) and one.bold and one.left == 0]
+        for drawing in charts.timetable(block)
+    ]
+
+    assert bold == [["Group 0 x"], ["Group 0 x (continued)", "Group 1 x"], ["Group 1 x (continued)"]]
+
+
+def test_a_long_timetable_of_a_page_is_several_pictures_with_names_of_their_own(
+    small: Path, run: Run
+) -> None:
+    steps = "".join(
+        f'          - step: "Step {number} x"\n            start: "2027"\n            end: "2028"\n'
+        for number in range(60)
+    )
+    text = f"{HEAD}roadmap:\n  actions:\n    specific:\n      - title: One\n        steps:\n{steps}"
+    Path("plan.yaml").write_text(text, encoding="utf-8")
+
+    page, document = build(run, "roadmap.html"), build(run, "roadmap.md")
+
+    assert page.count("<svg ") == page.count("</svg>") == 3
+    assert page.count("<figcaption>Timetable</figcaption>") == 1
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(set(ids)) == len(ids)
+    assert {one for many in re.findall(r'aria-labelledby="([^"]+)"', page) for one in many.split()} <= set(
+        ids
+    )
+    assert len(re.findall(r">Step \d+ x</text>", page)) == 60
+    assert len(re.findall(r"^    Step \d+ x :2027-01-01, 2029-01-01$", document, re.MULTILINE)) == 60
+
+
+def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
+    plan = of({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"actions": {"specific": [{"title": "One", "steps": [
+            {"step": "a", "start": "2027"}, {"step": "b", "end": "2027"},
+            {"step": "c", "start": "2028", "end": "2027"}, {"start": "2027-02-28", "end": "2028-02"},
+        ]}, {"title": "Two"}]}},
+    })  # fmt: skip
+
+    (block,) = parts.gantt(plan)
+
+    assert mermaid.timetable(block).splitlines()[-2:] == ["    section One", "    - :2027-02-28, 2028-03-01"]
+    assert (block["months"], block["first_year"], block["first_month"]) == (13, 2027, 1)
+
+
+def test_a_chain_shows_every_item() -> None:
+    items = [f"Item {number} of this chain, which has words for several lines" for number in range(30)]
+    block = {"stages": [{"title": f"Stage {n}", "items": items[n * 10 : n * 10 + 10]} for n in range(4)]}
+
+    (drawing,) = charts.chain(block)
+
+    words = " ".join(one.words for one in drawing.shapes if isinstance(one, charts.Words))
+    assert all(one in words for one in items)
+    assert all(one in drawing.said for one in items)
+    assert all(one.base < drawing.height for one in drawing.shapes if isinstance(one, charts.Words))
+
+
+# The worksheet
+
+
+def test_the_worksheet_of_a_skeleton_asks_for_all_that_is_open(small: Path, run: Run) -> None:
+    run("roadmap", "new", "plan.yaml", "--territory", "Land")
+    fields = run("roadmap", "check", "plan.yaml").out.count("\n  - ")
+
+    text = run("roadmap", "worksheet", "plan.yaml").out
+
+    assert f"| **Open questions** | {fields} |" in text
+    assert len(re.findall(r"^\| \*\*.*<br>.*<br>.*\|$", text, re.MULTILINE)) == fields
+
+
+def test_the_worksheet_of_a_whole_plan_asks_nothing(run: Run) -> None:
+    text = run("roadmap", "worksheet", DEMO, "--data", DATA).out
+
+    assert "Nothing is open: every field of a whole plan is filled." in text
+    assert "| **Open questions** | 0 |" in text
+
+
+def test_the_worksheet_asks_the_contents_own_questions(run: Run, tmp_path: Path) -> None:
+    run("roadmap", "new", tmp_path / "plan.yaml", "--data", DATA)
+    text = run("roadmap", "worksheet", tmp_path / "plan.yaml", "--data", DATA).out
+
+    for phase in content.load(DATA, TODAY).phases:
+        assert f"\n## {phase.title}\n" in text
+        for part in phase.parts:
+            assert f"\n## {part.title}\n" in text
+        for brought in phase.brings_in:
+            assert brought.question in text
+
+
+def test_nothing_of_what_is_not_published_stands_in_a_worksheet(
+    marks: list[str], marked: Path, run: Run
+) -> None:
+    marked.write_text(re.sub(r'("wants": ).*', r"\1null,", marked.read_text("utf-8")), encoding="utf-8")
+
+    out = run("roadmap", "worksheet", marked, "--data", DATA).out
+
+    assert "Stakeholders: Wants" in out
+    assert not [one for one in marks if one in out]

@@ -1,0 +1,553 @@
+"""What `roadmap check` says: each small mistake in a good plan fails its one statement, at its place.
+
+In the table an arrow stands before the place of a finding, amid text that the broken copy has once.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clustertoolkit import planfile
+from clustertoolkit.statements import STATEMENTS
+from conftest import DATA, DEMO, PLANS, Run, fits
+from test_output_schemas import GUIDANCE
+
+STAKEHOLDERS = '→- name: "Région Île-de-France, directorate for the economy"\n        type: public'
+COST, FUNDING = map(
+    int, re.findall(r"^        (?:cost|funding): ([0-9]+)$", DEMO.read_text("utf-8"), re.MULTILINE)
+)
+TRAINEES = "- id: →shared-trainees\n        title"
+Break = Callable[[str], str]
+Finding = tuple[str, str, str]  # statement, place, message
+
+
+def change(old: str, new: str, times: int = 1) -> Break:
+    """Return an edit that replaces a text which the plan has so many times."""
+
+    def edit(text: str) -> str:
+        assert text.count(old) == times, f"{old!r} stands there {text.count(old)} times"
+        return text.replace(old, new)
+
+    return edit
+
+
+def substitute(pattern: str, new: str = "", times: int = 1) -> Break:
+    """Return an edit that replaces what a pattern finds in the plan so many times."""
+
+    def edit(text: str) -> str:
+        changed, count = re.subn(pattern, new, text, flags=re.MULTILINE)
+        assert count == times, f"{pattern!r} is found {count} times"
+        return changed
+
+    return edit
+
+
+BROKEN: dict[str, tuple[Break, list[Finding]]] = {
+    "weights below 100": (
+        change("weight: 40", "weight: 30"),
+        [("weights-add-up", "weight: →30", "the weights add up to 90, not to 100")],
+    ),
+    "a priority without challenge": (
+        change("weight: 40\n", "weight: 30\n    - priority: resilience\n      weight: 10\n"),
+        [(
+            "priorities-have-challenges", "- priority: →resilience",
+            "no challenge is chosen in the priority 'resilience'",
+        )],
+    ),
+    "a challenge without action": (
+        change(
+            "chosen:\n    - priority: green\n      challenge: innovation\n",
+            "chosen:\n    - priority: green\n      challenge: skills\n"
+            "    - priority: green\n      challenge: innovation\n",
+        ),
+        [(
+            "challenges-have-actions", "chosen:\n    - priority: green\n      challenge: →skills",
+            "no action is chosen for 'green / skills'",
+        )],
+    ),
+    "an action for a challenge that is not chosen": (
+        substitute(r"^    - priority: digital\n      challenge: skills\n(?:      .*\n)+"),
+        [(
+            "phases-follow", "priority: digital\n      challenge: →skills",
+            "the challenge 'digital / skills' is not chosen",
+        )],
+    ),
+    "a chosen action that nothing carries out": (
+        change("carries_out:\n          - start-ups-for-chains", "carries_out:\n          - circular-partners"),
+        [(
+            "choice-is-carried-out", "- id: →start-ups-for-chains",
+            "no specific action carries out 'start-ups-for-chains'",
+        )],
+    ),
+    "an unknown action": (
+        change("action: bring-circular-partners-together", "action: bring-circular-partner-together"),
+        [(
+            "content-stands", "action: →bring-circular-partner-together",
+            "the content has no action 'bring-circular-partner-together': "
+            "did you mean 'bring-circular-partners-together'?",
+        )],
+    ),
+    "another summary than then": (
+        change('summary: "03cbf8bd0e08"', 'summary: "000000000000"'),
+        [(
+            "content-stands", 'summary: →"000000000000"',
+            "the summary of 'bring-circular-partners-together' changed since it was chosen",
+        )],
+    ),
+    "another title than then": (
+        change('title: "Mobilise clusters to develop digital skills training"', 'title: "Old"'),
+        [(
+            "content-stands", 'title: →"Old"',
+            "the title of 'develop-digital-skills-training' was \"Old\" and is now "
+            '"Mobilise clusters to develop digital skills training"',
+        )],
+    ),
+    "a cell in which the action does not stand": (
+        change("function: networking\n      way: leverage", "function: intelligence\n      way: leverage"),
+        [(
+            "content-stands", "action: →bring-circular-partners-together",
+            "the action 'bring-circular-partners-together' does not stand in "
+            "green / innovation / intelligence; it stands in green / innovation / networking",
+        )],
+    ),
+    "no record of an action": (
+        substitute(r'^      digest:\n        summary: "03cbf8bd0e08"\n(?:        .*\n)+'),
+        [(
+            "content-stands", "- →id: circular-partners",
+            "it is not recorded how 'bring-circular-partners-together' stood when it was chosen",
+        )],
+    ),
+    "an example misspelt": (
+        change("example: fiss-finland", "example: fiss-finlnd"),
+        [(
+            "entries-exist", "example: →fiss-finlnd",
+            "the content has no example 'fiss-finlnd': did you mean 'fiss-finland'?",
+        )],
+    ),
+    "an unknown recommendation": (
+        change('- "G5"', '- "X99"'),
+        [("entries-exist", '- →"X99"', "the content has no recommendation 'X99'")],
+    ),
+    "an id given twice": (
+        change("      - id: test-network\n", '      - id: circular-workshops\n        title: "Twice"\n      - id: test-network\n'),
+        [(
+            "names-refer", '- id: →circular-workshops\n        title: "Twice"',
+            "the id 'circular-workshops' is given twice",
+        )],
+    ),
+    "a dependency misspelt": (
+        change("depends_on:\n          - short-courses", "depends_on:\n          - short-course"),
+        [(
+            "names-refer", "- →short-course\n",
+            "nothing here has the id 'short-course': did you mean 'short-courses'?",
+        )],
+    ),
+    "a cost of an unknown action": (
+        change("- action: shared-trainees\n        what", "- action: shared-trainee\n        what"),
+        [
+            ("names-refer", "- action: →shared-trainee\n",
+             "nothing here has the id 'shared-trainee': did you mean 'shared-trainees'?"),
+            ("money-is-planned", TRAINEES, "'shared-trainees' has no cost"),
+        ],
+    ),
+    "a value of an unknown indicator": (
+        change("    learning_rule:", '    log:\n      - indicator: "None"\n    learning_rule:'),
+        [("names-refer", '- indicator: →"None"', "no indicator has the name 'None'")],
+    ),
+    "actions that wait for each other": (
+        change(
+            'owner: "Experts in materials"\n        importance:',
+            'owner: "Experts in materials"\n        depends_on:\n          - circular-demonstrators\n'
+            "        importance:",
+        ),
+        [
+            ("nothing-waits-for-itself", "→- circular-demonstrators\n        importance",
+             "'circular-workshops' waits, by others or at once, for itself"),
+            ("nothing-waits-for-itself",
+             "→- circular-workshops\n        importance: should",
+             "'circular-demonstrators' waits, by others or at once, for itself"),
+        ],
+    ),
+    "no research": (
+        change("type: research-education", "type: public", 3),
+        [("helix-is-whole", STAKEHOLDERS, "nobody stands for research and education")],
+    ),
+    "no voice for small firms": (
+        change("        speaks_for_smes: true\n", "", 4),
+        [("smes-are-heard", STAKEHOLDERS, "no stakeholder speaks for small and medium-sized firms")],
+    ),
+    "a voice for small firms that is only informed": (
+        substitute(r"(speaks_for_smes: true\n(?:.*\n){3,6}?        engagement: )\S+", r"\1inform", 4),
+        [(
+            "smes-are-heard", 'engagement: →inform\n        method: "Seat in the steering group; chair of the green',
+            "who speaks for small and medium-sized firms is informed and not asked",
+        )],
+    ),
+    "no civil society": (
+        change("type: civil-society", "type: public", 3),
+        [
+            ("helix-is-whole", STAKEHOLDERS, "nobody stands for civil society"),
+            ("civil-society-is-heard", STAKEHOLDERS, "no stakeholder speaks for civil society"),
+        ],
+    ),
+    "a civil society that is only informed": (
+        substitute(r"(type: civil-society\n(?:.*\n){2,6}?        engagement: )\S+", r"\1inform", 3),
+        [(
+            "civil-society-is-heard", 'engagement: →inform\n        method: "Seat in the green working group; part',
+            "who speaks for civil society is informed and not asked",
+        )],
+    ),
+    "a second body that is accountable": (
+        change(
+            'accountable:\n          - "Department of the Region for training"\n',
+            'accountable:\n          - "Department of the Region for training"\n          - "Medicen"\n',
+        ),
+        [(
+            "one-is-accountable", 'accountable:\n          →- "Department of the Region for training"\n          - "Medicen"',
+            "2 bodies are accountable for 'shared-trainees', not one",
+        )],
+    ),
+    "nobody who is accountable": (
+        substitute(r"^      - action: shared-trainees\n        responsible:\n(?:        .*\n)+"),
+        [("one-is-accountable", TRAINEES, "nobody is accountable for 'shared-trainees'")],
+    ),
+    "nobody who does the work": (
+        change('        responsible:\n          - "A vocational training centre of the region"\n', ""),
+        [(
+            "one-is-accountable", '- →action: shared-trainees\n        accountable',
+            "nobody does the work of 'shared-trainees'",
+        )],
+    ),
+    "an action without money that is not marked": (
+        substitute(r"^    unfunded:\n(?:      .*\n)+"),
+        [(
+            "money-is-planned", TRAINEES,
+            "'shared-trainees' has no source of money and is not marked as unfunded",
+        )],
+    ),
+    "an action without cost": (
+        substitute(r"^      - action: shared-trainees\n        what:.*\n(?:        .*\n)+"),
+        [
+            ("money-is-planned", TRAINEES, "'shared-trainees' has no cost"),
+            ("sums-agree", f"cost: →{COST}", f"the cost is said to be {COST}, and adds up to {COST - 300_000}"),
+        ],
+    ),
+    "a total off by one": (
+        change(f"cost: {COST}", f"cost: {COST + 1}"),
+        [("sums-agree", f"cost: →{COST + 1}", f"the cost is said to be {COST + 1}, and adds up to {COST}")],
+    ),
+    "lines of a source that are not its amount": (
+        change("amount: 700000\n        lines:\n          - action: short", "amount: 700001\n        lines:\n          - action: short"),
+        [("sums-agree", "amount: →700001", "the lines add up to 700000, and the source gives 700001")],
+    ),
+    "a cost outside its range": (
+        change("low: 210000", "low: 250000"),
+        [("sums-agree", "amount: →240000", "240000 does not lie between 250000 and 280000")],
+    ),
+    "more money than cost": (
+        change(
+            "      - source: \"Shares and fees",
+            "      - source: \"Gift\"\n        lines:\n          - action: shared-trainees\n            amount: 300001\n"
+            "      - source: \"Shares and fees",
+        ),
+        [
+            ("sums-agree", f"funding: →{FUNDING}",
+             f"the funding is said to be {FUNDING}, and adds up to {FUNDING + 300_001}"),
+            ("sums-agree", TRAINEES, "'shared-trainees' has 300001 EUR from its sources and costs 300000"),
+        ],
+    ),
+    "a baseline without year": (
+        change('          year: 2026\n          source: "Assumed: no such contracts', '          source: "Assumed: no such contracts'),
+        [(
+            "indicators-are-whole", '→baseline:\n          value: 0\n          source: "Assumed: no such contracts',
+            "'Trainees shared by small firms' has no baseline year",
+        )],
+    ),
+    "an indicator that nobody collects": (
+        change('        collector: "A vocational training centre of the region"\n', ""),
+        [(
+            "indicators-are-whole", '- →name: "Trainees shared by small firms"',
+            "'Trainees shared by small firms' has no collector",
+        )],
+    ),
+    "an action that only an indicator of context measures": (
+        substitute(r'(name: "Trainees shared by small firms"\n        kind: )output', r"\1context"),
+        [("actions-are-measured", TRAINEES, "no indicator measures 'shared-trainees'")],
+    ),
+    "a step that ends before it starts": (
+        change('end: "2027-10"', 'end: "2027-04"'),
+        [(
+            "dates-are-in-order", 'start: "2027-05"\n            end: →"2027-04"',
+            "the step ends in 2027-04, before it starts in 2027-05",
+        )],
+    ),
+    "a step before the plan": (
+        change('start: "2027-01"\n            end: "2027-04"', 'start: "2026-12"\n            end: "2027-04"'),
+        [("dates-are-in-order", 'start: →"2026-12"', "2026-12 lies outside the plan, 2027-01 to 2030-12")],
+    ),
+    "money after the plan": (
+        change("year: 2030\n            amount: 320000", "year: 2031\n            amount: 320000"),
+        [("dates-are-in-order", "year: →2031", "2031 lies outside the plan, 2027 to 2030")],
+    ),
+    "a plan that ends before it starts": (
+        change('end: "2030-12"\n\nserves', 'end: "2026-12"\n\nserves'),
+        [(
+            "dates-are-in-order", 'start: "2027-01"\n  end: →"2026-12"',
+            "the plan ends in 2026-12, before it starts in 2027-01",
+        )],
+    ),
+    "a target before its baseline": (
+        change("value: 580\n          year: 2030", "value: 580\n          year: 2022"),
+        [(
+            "dates-are-in-order", "value: 580\n          year: →2022",
+            "the target is for 2022, not after the baseline of 2023",
+        )],
+    ),
+    "a milestone after its target": (
+        change("- year: 2029\n            value: 15\n        verification: \"Contracts", "- year: 2031\n            value: 15\n        verification: \"Contracts"),
+        [("dates-are-in-order", "- year: →2031", "the milestone of 2031 does not lie between baseline and target")],
+    ),
+    "no review of the plan": (
+        substitute(r"^    reviews:\n(?:      .*\n)+"),
+        [("reviews-are-set", "  →monitoring:\n    indicators", "no review of the plan is set")],
+    ),
+    "no review of the stakeholders": (
+        change('    review: "2027-12"\n', ""),
+        [("reviews-are-set", "  →stakeholder_engagement:", "no review of the list of stakeholders is set")],
+    ),
+    "a review before the plan": (
+        change('- date: "2028-12"', '- date: "2026-12"'),
+        [("reviews-are-set", '- date: →"2026-12"', "the review of 2026-12 comes before the plan starts in 2027-01")],
+    ),
+}  # fmt: skip
+
+
+def checked(file: Path, run: Run, data: Path = DATA) -> tuple[int, dict[str, Any]]:
+    """Return the status of `roadmap check`, and its JSON, which fits its schema."""
+    result = run("roadmap", "check", file, "--data", data, "--format", "json")
+    assert result.err == ""
+    return result.status, fits("roadmap-check", result.out)
+
+
+def placed(text: str, place: str) -> tuple[int, int]:
+    """Return line and column of an arrow's place in the text that surrounds it."""
+    before, _, after = place.partition("→")
+    assert text.count(before + after) == 1, (
+        f"{before + after!r} stands there {text.count(before + after)} times"
+    )
+    found = text.index(before + after) + len(before)
+    return text.count("\n", 0, found) + 1, found - text.rfind("\n", 0, found)
+
+
+def found(document: dict[str, Any]) -> list[tuple[str, tuple[int, int], str]]:
+    return [
+        (one["id"], (finding["line"], finding["column"]), finding["message"])
+        for one in document["statements"]
+        for finding in one["findings"]
+    ]
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_copy_of_the_demo_fails_where_it_is_broken_and_nowhere_else(
+    name: str, tmp_path: Path, run: Run
+) -> None:
+    edit, findings = BROKEN[name]
+    text = edit(DEMO.read_text("utf-8"))
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+    status, document = checked(file, run)
+
+    assert status == 1
+    assert found(document) == [(one, placed(text, place), message) for one, place, message in findings]
+    verdicts = {one["id"]: one["verdict"] for one in document["statements"]}
+    fails = {one for one, _, _ in findings}
+    assert verdicts == {one.id: "fails" if one.id in fails else "holds" for one in STATEMENTS}
+
+
+def test_every_statement_is_broken_somewhere() -> None:
+    assert {one for _, findings in BROKEN.values() for one, _, _ in findings} == {
+        one.id for one in STATEMENTS
+    }
+
+
+def test_every_statement_has_its_words() -> None:
+    for one in STATEMENTS:
+        assert re.match(r"[a-z]+(-[a-z]+)*\Z", one.id)
+        assert one.text.endswith(".")
+        assert one.tip.endswith(".")
+        assert one.guidance
+    assert len({one.id for one in STATEMENTS}) == len({one.text for one in STATEMENTS}) == len(STATEMENTS)
+
+
+def test_the_demo_passes_with_nothing_open(run: Run) -> None:
+    status, document = checked(DEMO, run)
+
+    assert status == 0
+    assert {one["verdict"] for one in document["statements"]} == {"holds"}
+    assert document["open"] == []
+
+
+def test_a_skeleton_fails_nothing_and_has_all_open(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "new.yaml"
+    run("roadmap", "new", file, "--data", DATA)
+
+    status, document = checked(file, run)
+
+    assert status == 0
+    assert {one["verdict"] for one in document["statements"]} == {"open"}
+    schema = planfile.schema()
+    filled = {*schema["required"], "content_version"}
+    assert [one["field"] for one in document["open"]] == [one for one in needed(schema) if one not in filled]
+
+
+def needed(schema: dict[str, Any], place: str = "") -> list[str]:
+    """Return the outermost fields that a whole plan has."""
+    found = []
+    for name, one in schema["properties"].items():
+        if one["type"] == "object" and "x-written" not in one:
+            found += needed(one, f"{place}{name}.")
+        elif one.get("x-needed"):
+            found.append(place + name)
+    return found
+
+
+def test_what_an_entry_lacks_is_open_once_for_the_list_at_each_place(tmp_path: Path, run: Run) -> None:
+    text = substitute(r"^      weight: .*\n", "", 2)(DEMO.read_text("utf-8"))
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+    status, document = checked(file, run)
+
+    (one,) = document["open"]
+    assert (status, one["field"]) == (0, "priorities.chosen.weight")
+    places = [
+        placed(text, place)
+        for place in ("- →priority: green\n      reason", "- →priority: digital\n      reason")
+    ]
+    assert [(place["line"], place["column"]) for place in one["places"]] == places
+    assert found(document) == []
+    assert [one["id"] for one in document["statements"] if one["verdict"] == "open"] == ["weights-add-up"]
+
+
+def test_open_fields_are_in_the_order_of_the_form_whichever_entry_lacks_them(
+    tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "plan.yaml"
+    head = "plan_version: 1\nterritory: Land\nlevel: local\npriorities:\n  chosen:\n"
+    entries = "    - priority: green\n      reason: x\n    - priority: digital\n      weight: 1\n"
+    file.write_text(head + entries, encoding="utf-8")
+
+    fields = [one["field"] for one in checked(file, run)[1]["open"]]
+
+    assert [one for one in fields if "chosen." in one] == [
+        "priorities.chosen.reason",
+        "priorities.chosen.weight",
+    ]
+
+
+def test_a_broken_copy_as_people_read_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = BROKEN["an example misspelt"][0](DEMO.read_text("utf-8"))
+    Path("plan.yaml").write_text(text, encoding="utf-8", newline="\n")
+
+    result = run("roadmap", "check", "plan.yaml", "--data", DATA)
+
+    assert (result.status, result.err) == (1, "")
+    golden(PLANS / "example-misspelt.check.txt", result.out)
+
+
+def test_a_small_plan_as_people_read_it(small: Path, run: Run, golden: Callable[[Path, str], None]) -> None:
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+
+    result = run("roadmap", "check", "plan.yaml")
+
+    assert (result.status, result.err) == (1, "")
+    golden(PLANS / "small.check.txt", result.out)
+
+
+# What the content changed since
+
+
+@pytest.fixture
+def accepted(small: Path, run: Run) -> Path:
+    """Return a small plan that has accepted the small content."""
+    file = small.parent / "plan.yaml"
+    text = (PLANS / "small.yaml").read_text("utf-8").replace("weight: 30", "weight: 40")
+    file.write_text(text, encoding="utf-8", newline="\n")
+    run("roadmap", "accept", file)
+    assert run("roadmap", "check", file).status == 0
+    return file
+
+
+def findings(file: Path, data: Path, run: Run) -> list[str]:
+    return [message for one, _, message in found(checked(file, run, data)[1]) if one == "content-stands"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("summary: Bring the", "summary: Bring all", ["the summary of 'meet-partners' changed since it was chosen"] * 2),
+        ("title: Bring partners", "title: Get partners", [
+            "the title of 'meet-partners' was \"Bring partners together\" and is now \"Get partners together\"",
+        ] * 2),
+        ("priority: digital\n    challenge: innovation", "priority: digital\n    challenge: value-chains", [
+            "the cells of 'meet-partners' changed since it was chosen",
+            "the action 'meet-partners' does not stand in digital / innovation / networking; it stands in "
+            "green / innovation / networking; digital / value-chains / networking",
+            "the cells of 'meet-partners' changed since it was chosen",
+        ]),
+        ("why: Meeting helps there too.", "why: It helps.", []),
+    ],
+    ids=["summary", "title", "cells", "nothing that a plan rests on"],
+)  # fmt: skip
+def test_what_changed_in_the_content_is_told_until_it_is_accepted(
+    old: str, new: str, wanted: list[str], accepted: Path, small: Path, run: Run
+) -> None:
+    file = small / "actions" / "meet-partners.yaml"
+    file.write_text(change(old, new)(file.read_text("utf-8")), encoding="utf-8", newline="\n")
+
+    assert findings(accepted, small, run) == wanted
+    run("roadmap", "accept", accepted)
+    assert findings(accepted, small, run) == [one for one in wanted if "does not stand" in one]
+
+
+def test_guidance_that_came_since_is_told(accepted: Path, small: Path, run: Run) -> None:
+    file = small / "actions" / "meet-partners.yaml"
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(GUIDANCE)
+
+    assert (
+        findings(accepted, small, run) == ["the guidance of 'meet-partners' changed since it was chosen"] * 2
+    )
+
+
+def test_a_retired_action_is_told_with_what_replaces_it(accepted: Path, small: Path, run: Run) -> None:
+    (small / "actions" / "meet-partners.yaml").unlink()
+    with (small / "retired.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(
+            "  - id: meet-partners\n    why: It was split.\n    retired: \"2026-02-01\"\n"
+            "    replaced_by: [watch-markets]\n"
+        )  # fmt: skip
+    for name in ("recommendations.yaml", "examples/austrian-network.yaml"):
+        file = small / name
+        text = file.read_text("utf-8").replace("meet-partners", "watch-markets")
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+    status, document = checked(accepted, run, small)
+
+    wanted = (
+        "the action 'meet-partners' was retired on 2026-02-01 (It was split.); 'watch-markets' replaces it"
+    )
+    text = accepted.read_text("utf-8")
+    assert status == 1
+    assert [one[2] for one in found(document)] == [wanted] * 2
+    assert [one[1] for one in found(document)] == [
+        placed(text, place)
+        for place in ("- id: meeting\n      action: →meet", "- id: digital-meeting\n      action: →meet")
+    ]
