@@ -39,9 +39,10 @@ LAYERS = {
     "canonical": {"scalars"},
     "amend": {"documents", "errors"},
     "planfile": {
-        "amend", "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "schemas", "shapes",
+        "amend", "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "query", "schemas", "shapes",
         "words",
     },
+    "walk": {"fit", "model", "plan", "query", "schemas"},
     "statements": {"documents", "model", "plan", "planfile", "problems", "words"},
     "views": {
         "census", "coverage", "errors", "fulltext", "lookup", "model", "plan", "query", "views", "words",
@@ -51,7 +52,7 @@ LAYERS = {
     "cli": {
         "__version__", "canonical", "census", "cli", "documents", "codes", "content", "coverage", "errors", "filters", "fulltext",
         "location", "lookup", "model", "plan", "planfile", "query", "render", "statements", "validation",
-        "views", "words",
+        "views", "walk", "words",
     },
     "__main__": {"cli"},
     "__init__": {"api", "census", "coverage", "errors", "filters", "fulltext", "model", "query"},
@@ -59,6 +60,9 @@ LAYERS = {
 LIBRARIES = {
     "yaml": {"documents"},
     "jsonschema": {"shapes"},
+    "ruamel": {"planfile"},
+    "questionary": {"cli"},
+    "prompt_toolkit": {"cli"},
     "markdown_it": {"views"},
     "PIL": {"render"},
     "font_roboto": {"render"},

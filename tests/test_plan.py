@@ -106,7 +106,7 @@ def test_guidance_and_publications_are_all_there_and_all_used() -> None:
 
 
 def test_every_field_to_fill_has_an_example_that_fits_it(toolkit: Toolkit) -> None:
-    lists = planfile._lists(toolkit)
+    lists = planfile.lists(toolkit)
     for place, one in LEAVES.items():
         if "x-example" not in one:
             written = "x-written" in one or ".digest." in place
@@ -136,7 +136,7 @@ ODD = (
 
 
 def test_the_quick_judge_of_a_fit_agrees_with_the_one_that_has_words(toolkit: Toolkit) -> None:
-    lists = planfile._lists(toolkit)
+    lists = planfile.lists(toolkit)
     for place, one in [("plan", SCHEMA), *FIELDS.items()]:
         words = shapes.Shapes({"field": one}, lists)
         for value in ODD:

@@ -276,6 +276,41 @@ class Part(NamedTuple):
     summary: str
 
 
+class Preset(NamedTuple):
+    """What a new entry of a plan holds besides an answer; names in braces stand for values of the entry."""
+
+    key: str
+    value: str
+
+
+class Default(NamedTuple):
+    """An answer that guidance proposes: a value, or a time some years after one of the plan."""
+
+    why: str
+    value: str | None = None
+    when: tuple[str, ...] = ()
+    start: str | None = None
+    years: int | None = None
+
+
+class Question(NamedTuple):
+    """One question of the walk, and where in a plan its answer goes: see schemas/phases.schema.json."""
+
+    id: str
+    text: str
+    kind: Literal["text", "int", "one", "many", "list"]
+    into: str
+    help: str | None = None
+    over: str | None = None
+    to: str | None = None
+    tie: tuple[str, ...] = ()
+    options: Literal["cells", "examples", "guidance"] | None = None
+    sets: tuple[Preset, ...] = ()
+    defaults: tuple[Default, ...] = ()
+    least: int | None = None
+    core: bool | None = None
+
+
 class Phase(NamedTuple):
     """One of the phases from priorities to a roadmap."""
 
@@ -285,6 +320,7 @@ class Phase(NamedTuple):
     purpose: str
     brings_in: tuple[Input, ...]
     hands_on: str
+    questions: tuple[Question, ...] = ()
     parts: tuple[Part, ...] = ()
 
 

@@ -1,5 +1,6 @@
 """A plan's file: read by the same strict road as the content, written in the canonical form."""
 
+import io
 import json
 from hashlib import sha256
 from pathlib import Path
@@ -12,8 +13,9 @@ from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.fit import fits
 from clustertoolkit.location import schemas_folder, shown
 from clustertoolkit.model import Action, Toolkit, words
-from clustertoolkit.plan import PLAN_VERSION
+from clustertoolkit.plan import PLAN_VERSION, pruned
 from clustertoolkit.problems import Problem
+from clustertoolkit.query import short_id, ties
 from clustertoolkit.words import Words
 
 MAX_BYTES = 1024 * 1024  # a plan is one file, and a person's own
@@ -46,12 +48,12 @@ def read(file: Path, toolkit: Toolkit) -> Document:
     document = document._replace(data=_filled(document.data))
     if isinstance(document.data, dict):
         _refuse_newer(document)
-    form, lists = schema(), _lists(toolkit)
-    if document.data is not None and not fits(document.data, form, lists):
+    form, words_ = schema(), lists(toolkit)
+    if document.data is not None and not fits(document.data, form, words_):
         from clustertoolkit.shapes import Shapes  # slow to import, and needed only now
 
         told = {problem.span for problem in problems}
-        shapes = Shapes({"plan": form}, lists)
+        shapes = Shapes({"plan": form}, words_)
         problems += (one for one in shapes.problems(document, "plan") if one.span not in told)
     if problems:
         raise PlanError(sorted(problems), {document.path: document.text})
@@ -76,7 +78,7 @@ def _refuse_newer(document: Document) -> None:
         raise PlanError([problem], {document.path: document.text})
 
 
-def _lists(toolkit: Toolkit) -> dict[str, Words]:
+def lists(toolkit: Toolkit) -> dict[str, Words]:
     """Return the closed lists of the content by the names that the schema uses."""
     dimensions = toolkit.dimensions
     countries = ((one.code, (one.name, *one.aliases)) for one in toolkit.countries.values())
@@ -92,13 +94,75 @@ def _lists(toolkit: Toolkit) -> dict[str, Words]:
     }
 
 
+def start(toolkit: Toolkit) -> dict[str, Any]:
+    """Return the data of a plan of which nothing is known yet: what the form itself needs."""
+    properties = schema()["properties"]
+    return {
+        "plan_version": PLAN_VERSION, "territory": properties["territory"]["x-example"],
+        "level": properties["level"]["x-example"], "content_version": toolkit.head.version,
+    }  # fmt: skip
+
+
 def new(toolkit: Toolkit, territory: str, level: str) -> str:
     """Return the text of a new plan: every field with what it means, all but the head empty."""
-    data = {
-        "plan_version": PLAN_VERSION, "territory": territory, "level": level,
-        "content_version": toolkit.head.version,
-    }  # fmt: skip
-    return HEAD + canonical.mapping(schema(), data)
+    return HEAD + canonical.mapping(schema(), {**start(toolkit), "territory": territory, "level": level})
+
+
+def record(data: dict[str, Any], toolkit: Toolkit) -> None:
+    """Put into a plan's data how its chosen actions stand in the content now."""
+    data["content_version"] = toolkit.head.version
+    for chosen in data.get("actions", {}).get("chosen", ()):
+        action = toolkit.actions.get(chosen.get("action", ""))
+        if action:
+            chosen["title"], chosen["digest"] = action.title, digest(action)
+            served = dict.fromkeys(
+                short_id(toolkit, one.edition, one.recommendation) for one in ties(toolkit, action)
+            )
+            if served:
+                chosen.setdefault("recommendations", list(served))
+
+
+def edited(text: str, data: dict[str, Any]) -> str:
+    """Return the text of a plan that a person has edited with other data in it, comments where they stood.
+
+    ToolkitError if the text could not be changed so that it says what it should.
+    """
+    from ruamel.yaml import YAML  # slow to import, and only the walk through an edited plan needs it
+
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 2**31
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(
+        type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
+    )
+    plan = yaml.load(text)
+    _bring(plan, data)
+    written = io.StringIO()
+    yaml.dump(plan, written)
+    result = written.getvalue()
+    if pruned(documents.parse("", result.encode(), MAX_BYTES).data) != pruned(data):
+        raise ToolkitError("the plan is written in a form that the walk cannot change", "edit it by hand")
+    return result
+
+
+def _bring(node: Any, data: Any) -> None:
+    """Change a node of the round trip in place until it says what plain data says."""
+    if isinstance(node, dict):
+        for key in [key for key in node if key not in data and node[key] is not None]:
+            del node[key]
+        pairs: Any = data.items()
+    else:
+        del node[len(data) :]
+        pairs = enumerate(data)
+    for key, value in pairs:
+        held = node[key] if (key in node if isinstance(node, dict) else key < len(node)) else None
+        if isinstance(value, dict | list) and type(held) is not str and isinstance(held, type(value)):
+            _bring(held, value)
+        elif isinstance(node, list) and key == len(node):
+            node.append(value)
+        elif held != value:
+            node[key] = value
 
 
 def accept(document: Document, toolkit: Toolkit) -> str:

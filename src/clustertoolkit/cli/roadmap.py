@@ -35,6 +35,27 @@ Force = Annotated[bool, typer.Option("--force", help="Replace the file even if i
 Plan = Annotated[Path, typer.Argument(metavar="FILE", help="The plan's file.", show_default=False)]
 
 
+@roadmap.command(epilog="Example: toolkit roadmap walk plan.yaml")
+def walk(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="[FILE]", help="The plan's file.")] = Path("plan.yaml"),
+    full: Annotated[
+        bool, typer.Option("--full", help="Ask who does what, what it costs and how it is measured, too.")
+    ] = False,
+    data: options.Data = None,
+    day: options.Today = None,
+) -> None:
+    """Walk through the four phases, question by question, to a first roadmap.
+
+    Every answer is at once on disk; the next walk goes on where this one stopped.
+    """
+    from clustertoolkit import content
+    from clustertoolkit.cli.walk import run
+    from clustertoolkit.location import find
+
+    run(file, content.load(find(data or context.obj), options.today(day, os.environ.get)), full=full)
+
+
 @roadmap.command(epilog='Example: toolkit roadmap new plan.yaml --territory "My region"')
 def new(
     context: typer.Context,
