@@ -278,10 +278,12 @@ def _searched(words: str, offered: list[Choice], before: list[str]) -> list[str]
             if not found:
                 raise Skip
             return found
-        if given in by_title:
-            found.append(by_title[given])
+        near = [title for title in by_title if given.casefold() in title.casefold()]
+        if given in by_title or len(near) == 1:
+            found.append(by_title[given if given in by_title else near[0]])
+            say(f"  taken: {given if given in by_title else near[0]}")
         else:
-            say("  choose one of the names that are offered")
+            say(f"  {len(near) or 'no'} names have this in them; type more, or take one with the arrow keys")
 
 
 def _wrapped(text: str) -> str:
