@@ -56,16 +56,18 @@ def lines(toolkit: ct.Toolkit) -> Iterable[str]:
     }
     for name, given in fields.items():
         yield f"with {name}: {share(sum(given), total)}"
-    thin = []
-    for cell in ct.matrix(toolkit):
-        found = well_founded(cell)
-        countries = {code for one in found for code in one.countries}
-        if len(found) < 3 or len(countries) < 2:
-            thin.append(f"  {'/'.join(cell.cell)}: {len(found)} direct fits from {len(countries)} countries")
-    yield f"cells with fewer than three direct fits, or from one country only: {len(thin)}"
-    yield from thin
-    guided = sum(action.guidance is not None for action in toolkit.actions.values())
-    yield f"actions with guidance: {share(guided, len(toolkit.actions))}"
+    cells = ct.matrix(toolkit)
+    fits = {cell.cell: well_founded(cell) for cell in cells}
+    countries = {cell: {code for one in found for code in one.countries} for cell, found in fits.items()}
+    thin = sum(len(found) < 3 or len(countries[cell]) < 2 for cell, found in fits.items())
+    yield f"cells with fewer than three direct fits, or from one country only: {thin}"
+    width = max(len("/".join(cell)) for cell in fits)
+    yield f"{'cell':{width}}  direct fits  countries"
+    for cell, found in fits.items():
+        yield f"{'/'.join(cell):{width}}  {len(found):11}  {len(countries[cell]):9}"
+    for part in ("how", "partners", "instruments", "indicators", "risks", "today"):
+        given = sum(bool(one.guidance and getattr(one.guidance, part)) for one in toolkit.actions.values())
+        yield f"actions with {part}: {share(given, len(toolkit.actions))}"
 
 
 if __name__ == "__main__":
