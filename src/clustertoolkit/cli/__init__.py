@@ -19,7 +19,8 @@ from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 GREETING = """\
 Make a roadmap     see what others did, by priority, challenge and function:
                    toolkit matrix --priority green
-                   then write a plan, check it and build the document:
+                   then walk through the four phases, or fill the file by hand:
+                   toolkit roadmap walk plan.yaml
                    toolkit roadmap new plan.yaml
                    toolkit roadmap check plan.yaml
                    toolkit roadmap build plan.yaml -o roadmap.html
