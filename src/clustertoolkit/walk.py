@@ -72,7 +72,7 @@ def next_step(
 def answer(step: Step, data: Data, schema: Schema) -> Any:
     """Return the answer that a plan holds to a step: a value, a list, or None."""
     question = step.question
-    if question.kind == "many" and question.to:
+    if _makes_entries(question):
         return [
             "/".join(str(entry.get(key, "")) for key in _keys(question)) for _, entry in _tied(step, data)
         ]
@@ -195,10 +195,11 @@ def _tied(step: Step, data: Data) -> Iterator[tuple[Path, Data]]:
     """Yield the entries of the list that takes the answers which belong to the one asked about."""
     path = _list(step)
     source = _get(data, step.source) if step.source else {}
+    wanted = [(one, source.get(other)) for one, other in _ties(step.question)]
+    if not step.question.over:  # of the whole plan: what sets an entry apart is what it holds besides
+        wanted += [(preset.key, preset.value) for preset in step.question.sets]
     for number, entry in enumerate(_get(data, path) or ()):
-        if holds(entry) and all(
-            _matches(entry.get(one), source.get(other)) for one, other in _ties(step.question)
-        ):
+        if holds(entry) and all(_matches(entry.get(key), value) for key, value in wanted):
             yield (*path, number), entry
 
 
