@@ -30,6 +30,7 @@ fresh: ## generated files are up to date
 generate: ## write the generated files again
 	$(PYTHON) tools/editor_schemas.py
 	$(PYTHON) tools/picture.py
+	$(PYTHON) tools/walk_picture.py
 
 wheel: ## build the wheel and use it outside the checkout
 	$(PYTHON) tools/try_wheel.py

@@ -42,7 +42,7 @@ LAYERS = {
         "amend", "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "query", "schemas", "shapes",
         "words",
     },
-    "walk": {"fit", "model", "plan", "query", "schemas"},
+    "walk": {"fit", "model", "plan", "query", "scalars", "schemas"},
     "statements": {"documents", "model", "plan", "planfile", "problems", "words"},
     "views": {
         "census", "coverage", "errors", "fulltext", "lookup", "model", "plan", "query", "views", "words",

@@ -13,6 +13,7 @@ from clustertoolkit.fit import fits
 from clustertoolkit.model import Action, Element, Example, Phase, Question, Term, Toolkit
 from clustertoolkit.plan import holds
 from clustertoolkit.query import Selection
+from clustertoolkit.scalars import unsafe
 from clustertoolkit.schemas import Lists, Schema
 
 Data = dict[str, Any]
@@ -93,19 +94,27 @@ def _is_new(data: Data, schema: Schema, key: str) -> bool:
 def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
     """Return what is wrong with an answer, or an empty text."""
     question = step.question
-    if isinstance(given, list) and (question.kind == "many" or _makes_entries(question)):
-        least = question.least or 0
-        return f"choose at least {least}" if len(given) < least else ""
-    field = _schema(schema, _target(step))
-    if fits(given, field, lists):
+    parts = given if isinstance(given, list) else [given]
+    if any(isinstance(one, str) and unsafe(one) for one in parts):
+        return "it holds a character that is not allowed; it may be invisible"
+    if isinstance(given, list) and len(given) < (question.least or 0):
+        return f"choose at least {question.least}"
+    field = _schema(schema, _target(step)) if len(_keys(question)) == 1 else None
+    wrong = field is not None and not all(
+        fits(one, field, lists) for one in (parts if _makes_entries(question) else [given])
+    )
+    if field is None or not wrong:
         return ""
-    return f"this is not {field['x-form']}" if "x-form" in field else str(field["description"])
+    inner = field.get("items", field)
+    return f"this is not {inner['x-form']}" if "x-form" in inner else str(field["description"])
 
 
 def put(step: Step, data: Data, given: Any, schema: Schema) -> Data:
     """Return the plan with an answer; what no longer belongs to anything chosen is gone, see `lost`."""
     data = deepcopy(data)
     question = step.question
+    if isinstance(given, list):
+        given = list(dict.fromkeys(given))
     if question.to is None:
         _set(data, (*step.source, *_path(question.into)), given)
     elif _makes_entries(question):

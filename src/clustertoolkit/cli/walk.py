@@ -155,6 +155,9 @@ class Walk:
             return _text(words, str(before or ""), offered)
         if kind == "list":
             return _texts(words, offered)
+        if not offered:
+            say("  There is nothing to choose from.")
+            raise Skip
         if kind == "one":
             return _one(words, offered, before)
         return _many(words, offered, before or [])
@@ -280,8 +283,12 @@ def _searched(words: str, offered: list[Choice], before: list[str]) -> list[str]
             return found
         near = [title for title in by_title if given.casefold() in title.casefold()]
         if given in by_title or len(near) == 1:
-            found.append(by_title[given if given in by_title else near[0]])
-            say(f"  taken: {given if given in by_title else near[0]}")
+            title = given if given in by_title else near[0]
+            if by_title[title] in found:
+                found.remove(by_title[title])
+            else:
+                found.append(by_title[title])
+            say(f"  {'taken' if by_title[title] in found else 'taken out'}: {title}")
         else:
             say(f"  {len(near) or 'no'} names have this in them; type more, or take one with the arrow keys")
 

@@ -1,0 +1,499 @@
+"""The walk: cases that every front end must meet, random walks, prompts by key, and kills at any moment."""
+
+import ast
+import json
+import os
+import pty
+import random
+import select
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from clustertoolkit import canonical, content, documents, fit, plan, planfile, statements, walk
+from clustertoolkit.cli import main
+from clustertoolkit.cli import walk as prompts
+from clustertoolkit.model import Toolkit
+from clustertoolkit.render import roadmap as render
+from clustertoolkit.views import roadmap as views
+from clustertoolkit.walk import Step
+from conftest import DATA, ROOT, TESTS, TODAY, Result, Run
+
+CASES = TESTS / "walk"
+SCHEMA = planfile.schema()
+KILLS = int(os.environ.get("WALK_KILLS", "20"))
+BACK, SKIP, STOP, DOWN = "\x02", "\x0e", "\x03", "\x1b[B"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Toolkit:
+    return content.load(DATA, TODAY)
+
+
+@pytest.fixture(scope="module")
+def steady(papers: Path) -> Toolkit:
+    """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
+    toolkit = content.load(papers, TODAY)
+    return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
+
+
+@pytest.fixture(scope="module")
+def little(shipped: Toolkit) -> Toolkit:
+    """Return the small content with the shipped questions."""
+    return content.load(TESTS / "content", TODAY)._replace(phases=shipped.phases)
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Fail what takes longer: a prompt that gets too little input waits for ever."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"not done within {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def text_of(data: walk.Data) -> str:
+    return planfile.HEAD + canonical.mapping(SCHEMA, data)
+
+
+def read_back(data: walk.Data) -> Any:
+    document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    assert document.problems == ()
+    return document.data
+
+
+def answered(step: Step, data: walk.Data, given: Any, toolkit: Toolkit) -> walk.Data:
+    """Return the plan with an answer, and without what it takes out."""
+    gone = walk.lost(step, data, given, toolkit.phases)
+    return walk.put(step, walk.prune(data, gone), given, SCHEMA)
+
+
+def find(toolkit: Toolkit, data: walk.Data, name: str, source: str | None) -> Step:
+    """Return the step that a question's id and the place of its entry name."""
+    return next(
+        step
+        for step in walk.steps(toolkit.phases, data, core=False)
+        if (step.question.id, named(step.source)) == (name, source)
+    )
+
+
+def named(path: walk.Path) -> str | None:
+    return ".".join(map(str, path)) or None
+
+
+# What must come of answers, at a terminal or anywhere else
+
+
+@pytest.mark.parametrize("file", sorted(CASES.glob("*.json")), ids=lambda file: file.stem)
+def test_answers_lead_to_this_plan_and_brief(
+    file: Path, steady: Toolkit, golden: Callable[[Path, str], None]
+) -> None:
+    case = json.loads(file.read_text("utf-8"))
+    lists = planfile.lists(steady)
+    data, passed = planfile.start(steady), set()
+    faults, lost = {}, {}
+    for number, (name, source, given) in enumerate(case["answers"]):
+        step = find(steady, data, name, source)
+        if given is None:
+            passed.add(step.key)
+        elif wrong := walk.fault(step, given, SCHEMA, lists):
+            faults[number] = wrong
+        else:
+            if gone := walk.lost(step, data, given, steady.phases):
+                lost[number] = [named(path) for path in gone]
+            data = answered(step, data, given, steady)
+    planfile.record(data, steady)
+
+    steps = walk.steps(steady.phases, data)
+    following = walk.next_step(steps, data, passed, SCHEMA)
+    left = [one for one in steps if walk.answer(one, data, SCHEMA) in (None, [])]
+    came = {
+        "next": following and [following.question.id, named(following.source)],
+        "left": [[one.question.id, named(one.source)] for one in left],
+        "faults": faults,
+        "lost": lost,
+    }
+    golden(file, written({**case, "expected": came}))
+    golden(file.with_suffix(".yaml"), text_of(data))
+    golden(file.with_suffix(".md"), brief(data, steady))
+
+
+def written(case: dict[str, Any]) -> str:
+    """Return a case as JSON with one answer a line."""
+    lines = ",\n".join(f"    {json.dumps(one, ensure_ascii=False)}" for one in case["answers"])
+    parts = ",\n".join(f"    {json.dumps(key)}: {json.dumps(one)}" for key, one in case["expected"].items())
+    name = json.dumps(case["name"])
+    return f'{{\n  "name": {name},\n  "answers": [\n{lines}\n  ],\n  "expected": {{\n{parts}\n  }}\n}}\n'
+
+
+def brief(data: walk.Data, toolkit: Toolkit) -> str:
+    document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    document = document._replace(data=plan.pruned(document.data))
+    result = statements.check(document, SCHEMA, toolkit)
+    still_open = [": ".join(one.titles) for one in result.open]
+    fails = [
+        f"{one.statement.text} {statements.said(one)}" for one in result.verdicts if one.verdict == "fails"
+    ]
+    return render.document(views.brief(plan.of(document.data), toolkit, still_open, fails), ".md").decode()
+
+
+def first_choice(step: Step, data: walk.Data, toolkit: Toolkit) -> Any:
+    """Return the answer of a person in a hurry."""
+    question = step.question
+    if question.kind in ("one", "many"):
+        offered = walk.choices(step, data, toolkit, SCHEMA, planfile.lists(toolkit))
+        values = [one.value for one in offered[:1]]
+        return values if question.kind == "many" else values[0]
+    if question.kind == "int":
+        return 2027 if "year" in question.into else 100
+    if question.kind == "list":
+        return ["Body A"]
+    wanted = walk.fault(step, "words", SCHEMA, {})
+    return "2027" if wanted else "Words"
+
+
+@pytest.mark.parametrize("core", [True, False], ids=["first pass", "all questions"])
+def test_the_first_choice_everywhere_leads_to_the_end_of_the_walk(shipped: Toolkit, core: bool) -> None:
+    data, passed = planfile.start(shipped), set()
+    while step := walk.next_step(walk.steps(shipped.phases, data, core=core), data, passed, SCHEMA):
+        given = first_choice(step, data, shipped)
+        assert walk.fault(step, given, SCHEMA, planfile.lists(shipped)) == ""
+        data = answered(step, data, given, shipped)
+        passed.add(step.key)
+
+    planfile.record(data, shipped)
+    left = [
+        one for one in walk.steps(shipped.phases, data, core=core) if walk.answer(one, data, SCHEMA) is None
+    ]
+    assert left == []
+    assert plan.pruned(read_back(data)) == plan.pruned(data)
+
+
+# Any walk
+
+TEXTS = ("NO", "012", 'a: "b" # c', "- é\u00df", "{name} {0}", "2027-03", "2028", "\\n")
+
+
+def some_answer(step: Step, data: walk.Data, toolkit: Toolkit, dice: random.Random) -> Any:
+    kind = step.question.kind
+    if kind == "text":
+        return dice.choice(TEXTS)
+    if kind == "int":
+        return dice.choice((-1, 0, 60, 100, 101, 2027))
+    if kind == "list":
+        return dice.sample(TEXTS, dice.randint(1, 2))
+    offered = [one.value for one in walk.choices(step, data, toolkit, SCHEMA, planfile.lists(toolkit))]
+    if not offered:
+        return []
+    return (
+        dice.choice(offered) if kind == "one" else dice.sample(offered, dice.randint(0, min(3, len(offered))))
+    )
+
+
+def test_after_each_answer_of_a_thousand_walks_the_plan_fits_and_reads_back_the_same(little: Toolkit) -> None:
+    dice = random.Random(2026)
+    lists = planfile.lists(little)
+    plans = [planfile.start(little) for _ in range(12)]
+    kept = dropped = 0
+    for _ in range(1000):
+        number = dice.randrange(len(plans))
+        data = plans[number] if dice.random() > 0.02 else planfile.start(little)
+        passed: set[tuple[str, str, walk.Path]] = set()
+        for _ in range(6):
+            steps = walk.steps(little.phases, data, core=dice.random() < 0.7)
+            step = walk.next_step(steps, data, passed, SCHEMA)
+            if step is None or dice.random() < 0.2:
+                step = dice.choice(steps)  # an earlier answer is changed, or a later question comes early
+            passed.add(step.key)
+            given = some_answer(step, data, little, dice)
+            if given == [] or dice.random() < 0.1 or walk.fault(step, given, SCHEMA, lists):
+                continue
+            dropped += len(walk.lost(step, data, given, little.phases))
+            data = answered(step, data, given, little)
+            planfile.record(data, little)
+            kept += 1
+            assert fit.fits(data, SCHEMA, lists), (step.key, given)
+            assert plan.pruned(read_back(data)) == plan.pruned(data), (step.key, given)
+        plans[number] = data
+    assert kept > 1500
+    assert dropped > 100
+
+
+def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: Path) -> None:
+    data = shutil.copytree(DATA, tmp_path / "data")
+    dimensions = data / "dimensions.yaml"
+    text = dimensions.read_text("utf-8").replace(
+        "\nchallenges:\n",
+        "\n  - id: fair\n    title: Fair transition\n    summary: Nobody is left.\nchallenges:\n",
+        1,
+    )
+    dimensions.write_text(text, encoding="utf-8")
+    place = "priority: fair\n    challenge: skills\n    function: networking\n    basis: judged\n    fit: direct\n"
+    (data / "actions" / "meet-fairly.yaml").write_text(
+        "id: meet-fairly\ntitle: Meet fairly\nsummary: Bring all to one table.\n"
+        f"placements:\n  - {place}    why: It is made for it.\n",
+        encoding="utf-8",
+    )
+    source = (TESTS / "content" / "examples" / "austrian-network.yaml").read_text("utf-8")
+    before, _, after = source.partition("placements:\n")
+    rest = after[after.index("\nevidence:") + 1 :]
+    example = f"{before}placements:\n  - {place}    action: meet-fairly\n    why: It met.\n{rest}"
+    (data / "examples" / "austrian-network.yaml").write_text(example, encoding="utf-8")
+    toolkit = content.load(data, TODAY)
+    roadmap = planfile.start(toolkit)
+    for name, source, given in (
+        ("priorities", None, ["fair"]),
+        ("challenges", "priorities.chosen.0", ["skills"]),
+        ("actions", "challenges.chosen.0", ["meet-fairly/networking"]),
+        ("examples", "actions.chosen.0", ["austrian-network"]),
+    ):
+        step = find(toolkit, roadmap, name, source)
+        offered = [one.value for one in walk.choices(step, roadmap, toolkit, SCHEMA, planfile.lists(toolkit))]
+        assert set(given) <= set(offered)
+        roadmap = answered(step, roadmap, given, toolkit)
+
+    assert fit.fits(roadmap, SCHEMA, planfile.lists(toolkit))
+    assert [walk.entry_name(one, toolkit) for one in roadmap["actions"]["chosen"]] == ["Meet fairly"]
+
+
+# The questions as data
+
+
+def field(schema: dict[str, Any], keys: str) -> dict[str, Any]:
+    """Return the schema of a place in a plan; KeyError if there is none."""
+    for key in filter(None, keys.split(".")):
+        schema = schema["items"] if key.isdigit() else schema["properties"][key]
+    return schema
+
+
+def test_every_question_leads_to_fields_of_a_plan(shipped: Toolkit) -> None:
+    for question in (question for phase in shipped.phases for question in phase.questions):
+        about = field(SCHEMA, question.over)["items"] if question.over else SCHEMA
+        home = about
+        if question.to:
+            inside = question.to.startswith(".")
+            home = field(about if inside else SCHEMA, question.to.lstrip("."))["items"]
+        for into in question.into.split("/"):
+            target = field(home, into)
+            several = question.kind == "list" or (question.kind == "many" and not question.to)
+            assert (target["type"] == "array") == (
+                several and not (question.kind == "list" and walk._makes_entries(question))
+            ), question.id
+        for tie in question.tie:
+            one, _, other = tie.partition("=")
+            assert one in home["properties"], question.id
+            assert (other or one) in about["properties"], question.id
+        assert all(preset.key in home["properties"] for preset in question.sets), question.id
+
+
+def test_the_first_pass_has_at_most_twenty_five_questions_and_no_id_comes_twice(shipped: Toolkit) -> None:
+    questions = [question for phase in shipped.phases for question in phase.questions]
+
+    assert 12 <= sum(bool(question.core) for question in questions) <= 25
+    assert len({question.id for question in questions}) == len(questions)
+
+
+def test_the_machine_names_no_question(shipped: Toolkit) -> None:
+    ids = {question.id for phase in shipped.phases for question in phase.questions}
+    fields = set(places(SCHEMA))  # a key of a plan may be called what a question is
+    for file in (
+        ROOT / "src" / "clustertoolkit" / "walk.py",
+        ROOT / "src" / "clustertoolkit" / "cli" / "walk.py",
+    ):
+        tree = ast.parse(file.read_text("utf-8"))
+        strings = {
+            one.value
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        }
+        assert strings & ids <= fields | OPTIONS
+
+
+OPTIONS = {"examples"}  # the name of a source of choices
+
+
+def places(schema: dict[str, Any]) -> Iterator[str]:
+    for name, one in schema.get("properties", {}).items():
+        yield name
+        yield from places(one)
+    yield from places(schema["items"]) if "items" in schema else ()
+
+
+# Prompts, key by key
+
+
+@pytest.fixture
+def typed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[Result, dict[str, Any]]]:
+    """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(prompts, "create_output", lambda **_: DummyOutput())
+
+    def typed(*keys: str) -> tuple[Result, dict[str, Any]]:
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        with within(10), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            pipe.send_text("".join(keys))
+            result = run("roadmap", "walk")
+        file = Path("plan.yaml")
+        return result, plan.pruned(
+            documents.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
+        ) if file.exists() else {}
+
+    return typed
+
+
+def test_choices_and_texts_are_kept_and_ctrl_c_leaves_the_last_answer_on_disk(typed: Any) -> None:
+    result, data = typed(DOWN, "\r", "Emilia-Romagna\r", STOP)
+
+    assert (result.status, result.out) == (130, "")
+    assert (data["level"], data["territory"], "countries" in data) == ("regional", "Emilia-Romagna", False)
+    assert "Traceback" not in result.err
+
+
+def test_ctrl_c_at_the_first_question_writes_nothing(typed: Any) -> None:
+    result, data = typed(STOP)
+
+    assert (result.status, result.out, data) == (130, "", {})
+
+
+def test_back_asks_the_question_before_again(typed: Any) -> None:
+    _, data = typed("\r", BACK, DOWN, "\r", "Emilia\r", BACK, "-Romagna\r", STOP)
+
+    assert (data["level"], data["territory"]) == ("regional", "Emilia-Romagna")
+
+
+def test_back_at_the_first_question_asks_it_again(typed: Any) -> None:
+    _, data = typed(BACK, BACK, "\r", STOP)
+
+    assert data["level"] == "local"
+
+
+def test_skip_leaves_a_question_open_and_back_leads_to_it(typed: Any) -> None:
+    _, data = typed("\r", "Here\r", SKIP, SKIP, "Strategy\r", BACK, BACK, "Council\r\r", STOP)
+
+    assert data["serves"] == {"strategy": "Strategy"}
+    assert data["authors"] == ["Council"]
+    assert "countries" not in data
+
+
+def test_letters_in_a_searched_list_tick_nothing(typed: Any) -> None:
+    _, data = typed("\r", "Here\r", "a j k i\r", "\r", STOP)
+
+    assert "countries" not in data
+
+
+def test_a_name_in_a_searched_list_is_found_by_its_beginning(typed: Any) -> None:
+    _, data = typed("\r", "Here\r", "ital\r", "norw\r", "\r", STOP)
+
+    assert data["countries"] == ["IT", "NO"]
+
+
+def test_several_are_ticked_with_blanks_and_a_wrong_date_is_asked_again(typed: Any) -> None:
+    result, data = typed(
+        "\r", "Here\r", SKIP, SKIP, SKIP, "2027-13\r", "\x15", "2027-03\r", SKIP, " ", DOWN, " ", "\r", STOP
+    )
+
+    assert data["horizon"] == {"start": "2027-03"}
+    assert [one["priority"] for one in data["priorities"]["chosen"]] == ["green", "digital"]
+    assert result.err.count("this is not") == 1
+
+
+def test_the_next_walk_goes_on_where_the_last_one_stopped(typed: Any) -> None:
+    typed(DOWN, "\r", "Here\r", "ital\r", "\r", STOP)
+    result, data = typed("Council\r", "\r", STOP)
+
+    assert "plan.yaml goes on where it was left." in result.err
+    assert data["authors"] == ["Council"]
+
+
+def test_without_a_terminal_the_walk_says_what_to_do_and_writes_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("roadmap", "walk")
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err == (
+        "error: the walk needs a terminal\n"
+        "hint: 'toolkit roadmap new plan.yaml' writes the same plan to fill in with an editor; "
+        "'toolkit roadmap check plan.yaml' says what is open\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+# A walk that is killed
+
+ANYTHING = [
+    "\r", "Here\r", "ital\r", "\r", "Council\r", "\r", "Strategy\r", "2027\r", "2030\r", " \r", "Why\r", "60\r",
+    " \r", "It hurts\r", " \r", "\r", " \r", SKIP,
+]  # fmt: skip
+
+
+def killed(file: Path, moment: float) -> str:
+    """Start a walk at a terminal of its own, type answers, and kill it some seconds after it began to speak."""
+    process, terminal = pty.fork()
+    if not process:
+        with suppress(BaseException):
+            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
+            sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
+            os.environ.update({"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"})
+            main(["roadmap", "walk", str(file)])
+        os._exit(0)
+    shown, end = b"", None
+    answers = iter(ANYTHING * 9)
+    try:
+        while end is None or time.monotonic() < end:
+            if select.select([terminal], [], [], 0.004)[0]:
+                try:
+                    shown += os.read(terminal, 65536)
+                except OSError:
+                    break
+            if end is None and b"Ctrl-C stops" in shown:
+                end = time.monotonic() + moment
+            if end is not None:
+                with suppress(OSError):
+                    os.write(terminal, next(answers, "\r").encode())
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(terminal)
+    return shown.decode("utf-8", "replace")
+
+
+def test_a_kill_at_any_moment_leaves_a_whole_plan_with_which_the_next_walk_goes_on(
+    tmp_path: Path, shipped: Toolkit
+) -> None:
+    dice = random.Random(9)
+    file = tmp_path / "plan.yaml"
+    states = set()
+    for number in range(KILLS):
+        if number % 5 == 0:
+            file.unlink(missing_ok=True)
+        there = file.exists()
+        with within(20):
+            shown = killed(file, dice.uniform(0, 0.4))
+        assert ("goes on where it was left" in shown) == there, shown[-2000:]
+        assert "Traceback" not in shown
+        if file.exists():
+            planfile.read(file, shipped)  # PlanError if it were not whole
+            states.add(file.read_bytes())
+    assert len(states) > KILLS / 8
