@@ -42,7 +42,6 @@ class Walk:
         self.schema = planfile.schema()
         self.lists = planfile.lists(toolkit)
         self.passed: set[tuple[str, str, walk.Path]] = set()
-        self.asked: list[Step] = []
         self.text: str | None = None
         if file.exists():
             document = planfile.read(file, toolkit)
@@ -65,8 +64,7 @@ class Walk:
         """Ask until nothing is left to ask."""
         phase = None
         while True:
-            found = walk.steps(self.toolkit.phases, self.data, core=not self.full)
-            step = walk.next_step(found, self.data, self.passed, self.schema)
+            step = walk.next_step(self._steps(), self.data, self.passed, self.schema)
             if step is None:
                 return
             if step.phase is not phase:
@@ -76,13 +74,11 @@ class Walk:
                 say(f"\n{phase.title}\n{_wrapped(phase.purpose)}\n")
             try:
                 self._ask(step)
-                self.asked.append(step)
                 self.passed.add(step.key)
             except Skip:
                 self.passed.add(step.key)
-                self.asked.append(step)
             except Back:
-                self._back()
+                self._back(step)
                 phase = None
 
     def _sum_up(self, phase: Phase) -> None:
@@ -93,19 +89,22 @@ class Walk:
         if names:
             say(f"\nSettled: {'; '.join(names)}.\n{phase.hands_on}")
 
-    def _back(self) -> None:
-        while self.asked:
-            step = self.asked.pop()
-            if step in walk.steps(self.toolkit.phases, self.data, core=not self.full):
-                try:
-                    self._ask(step)
-                    self.asked.append(step)
-                except Skip:
-                    self.asked.append(step)
-                    return
-                except Back:
-                    continue
+    def _back(self, step: Step) -> None:
+        """Ask the question before this one again, or one still earlier, however long ago it was answered."""
+        found = self._steps()
+        place = found.index(step) if step in found else len(found)
+        while place:
+            place -= 1
+            try:
+                self._ask(found[place])
+            except Skip:
                 return
+            except Back:
+                continue
+            return
+
+    def _steps(self) -> list[Step]:
+        return walk.steps(self.toolkit.phases, self.data, core=not self.full)
 
     def _ask(self, step: Step) -> None:
         """Ask one question until the answer is right, and keep it."""
@@ -122,6 +121,8 @@ class Walk:
         gone = walk.lost(step, self.data, given, self.toolkit.phases)
         if gone and not self._agreed(gone):
             return
+        if gone:  # what was passed over in a list may stand elsewhere in it now
+            self.passed = {one for one in self.passed if not one[-1]}
         self.data = walk.put(step, walk.prune(self.data, gone), given, self.schema)
         self.save()
 
