@@ -165,10 +165,10 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         ),
         [
             ("nothing-waits-for-itself", "→- circular-demonstrators\n        importance",
-             "'circular-workshops' waits, by others or at once, for itself"),
+             "'circular-workshops' depends on itself, directly or through others"),
             ("nothing-waits-for-itself",
              "→- circular-workshops\n        importance: should",
-             "'circular-demonstrators' waits, by others or at once, for itself"),
+             "'circular-demonstrators' depends on itself, directly or through others"),
         ],
     ),
     "no research": (

@@ -253,6 +253,12 @@ class Funding(NamedTuple):
     lines: tuple[FundingLine, ...] = ()
     illustrative: bool | None = None
 
+    def given(self) -> tuple[FundingLine, ...]:
+        """Return the lines; an amount without any is for the plan as a whole, in no year."""
+        if self.lines or self.amount is None:
+            return self.lines
+        return (FundingLine(amount=self.amount),)
+
 
 class Unfunded(NamedTuple):
     """An action without a source of money, and how one is to be found."""
@@ -559,15 +565,15 @@ def money(plan: Plan) -> list[Money]:
         for year in cost_years(cost):
             _add(sums(cost.currency).costs, (cost.action, year), cost.amount or 0)
     for source in plan.roadmap.resources.funding:
-        for line in source.lines:
+        for line in source.given():
             _add(sums(source.currency).funds, (line.action, line.year), line.amount or 0)
             _add(sums(source.currency).sources, (source.source, line.year), line.amount or 0)
     return [one for one in found.values() if one.costs or one.funds]
 
 
-def of_one(sums: Sums, name: str | None, year: int | None = None) -> int:
-    """Return the sum of one action or source, in all years or in one."""
-    return sum(amount for (one, when), amount in sums.items() if one == name and year in (None, when))
+def of_one(sums: Sums, name: str | None) -> int:
+    """Return the sum of one action or source in all years."""
+    return sum(amount for (one, _), amount in sums.items() if one == name)
 
 
 def _add(sums: Sums, key: tuple[str | None, int | None], more: int) -> None:

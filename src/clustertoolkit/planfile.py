@@ -26,6 +26,7 @@ HEAD = """\
 # Where a list has a block of keys, copy the block from its hyphen on for a further entry.
 # A text with a colon, a number sign or quotes in it goes into "quotes", and so do dates and codes.
 # `toolkit roadmap check FILE` says what holds, what does not and what is open.
+# `toolkit roadmap accept FILE` notes how the chosen actions stand, so that later changes are told.
 # `toolkit roadmap build FILE -o roadmap.html` writes the document; .md and .docx do as well.
 
 """
@@ -41,6 +42,8 @@ def read(file: Path, toolkit: Toolkit) -> Document:
 
     PlanError carries every problem. ToolkitError says that there is no such file.
     """
+    if file.is_dir():
+        raise ToolkitError(f"{file.as_posix()} is a folder", "name the plan's file in it")
     if not file.exists():
         raise ToolkitError(f"{file.as_posix()} does not exist", f"toolkit roadmap new {file.as_posix()}")
     document = documents.read(file, shown(file), MAX_BYTES)
@@ -104,8 +107,16 @@ def start(toolkit: Toolkit) -> dict[str, Any]:
 
 
 def new(toolkit: Toolkit, territory: str, level: str) -> str:
-    """Return the text of a new plan: every field with what it means, all but the head empty."""
-    return HEAD + canonical.mapping(schema(), {**start(toolkit), "territory": territory, "level": level})
+    """Return the text of a new plan: every field with what it means, all but the head empty.
+
+    ToolkitError if the territory's name cannot stand in a plan.
+    """
+    data = {**start(toolkit), "territory": territory, "level": level}
+    text = HEAD + canonical.mapping(schema(), data)
+    raw = text.encode()
+    if not fits(data, schema(), {}) or documents.parse("", raw, len(raw)).problems:
+        raise ToolkitError("the territory's name is empty, too long, or holds signs that nobody sees")
+    return text
 
 
 def record(data: dict[str, Any], toolkit: Toolkit) -> None:
@@ -178,6 +189,12 @@ def accept(document: Document, toolkit: Toolkit) -> str:
             values[*place, "title"] = action.title
             values |= {(*place, "digest", part): one for part, one in digest(action).items()}
     return amended(document, values)
+
+
+def unknown(document: Document, toolkit: Toolkit) -> list[str]:
+    """Return the ids of chosen actions that the content does not have."""
+    names = (one.get("action") for one in document.data.get("actions", {}).get("chosen", ()))
+    return [name for name in names if name and name not in toolkit.actions]
 
 
 def digest(action: Action) -> dict[str, str]:

@@ -130,6 +130,11 @@ def check(document: Document, schema: Data, toolkit: Toolkit) -> Result:
     return Result(tuple(verdicts), tuple(_open(document.data, schema, told)))
 
 
+def empty(data: Data, schema: Data) -> list[Open]:
+    """Return every needed field that is empty, also where a statement fails for it."""
+    return list(_open(data, schema, set()))
+
+
 def said(verdict: Verdict) -> str:
     """Return what was found against a statement in one sentence."""
     return "; ".join(finding.message for finding in verdict.findings) + "."
@@ -200,10 +205,8 @@ def _needed(data: Any, schema: Data, path: Path) -> Iterator[tuple[Path, Data]]:
 
 
 def _holds(value: Any, schema: Data) -> bool:
-    """Tell whether something is filled in that is not just the form's own example."""
-    if schema["type"] in ("array", "object"):
-        return plans.holds(value)
-    return value is not None
+    """Tell whether a field is filled in; a list of empty entries is not."""
+    return plans.holds(value) if schema["type"] == "array" else value is not None
 
 
 Found = Iterator[Finding] | None
@@ -284,16 +287,21 @@ def _chosen_is_carried_out(case: Case) -> Found:
 
 def _content_stands(case: Case) -> Found:
     chosen = [one for one in case.items("actions", "chosen") if "action" in one[1]]
-    if not chosen or not any("digest" in one for _, one in chosen):
-        return None
-    return (finding for path, one in chosen for finding in _changes(case.toolkit, path, one))
+    recorded = any("digest" in one for _, one in chosen)
+    found = [
+        finding
+        for path, one in chosen
+        for finding in _changes(case.toolkit, path, one)
+        if recorded or finding.path[-1] != "digest"
+    ]
+    return iter(found) if found or recorded else None
 
 
 def _changes(toolkit: Toolkit, path: Path, chosen: Data) -> Iterator[Finding]:
     name = chosen["action"]
     action = toolkit.actions.get(name)
     if action is None:
-        yield Finding((*path, "action"), _gone(toolkit, name))
+        yield Finding((*path, "action"), _gone(toolkit, "action", name, list(toolkit.actions)))
         return
     cells = [(one.priority, one.challenge, one.function) for one in action.placements]
     cell = tuple(chosen.get(key) for key in ("priority", "challenge", "function"))
@@ -312,13 +320,13 @@ def _changes(toolkit: Toolkit, path: Path, chosen: Data) -> Iterator[Finding]:
             yield Finding((*path, "digest", part), f"the {part} of '{name}' changed since it was chosen")
 
 
-def _gone(toolkit: Toolkit, name: str) -> str:
+def _gone(toolkit: Toolkit, kind: str, name: str, known: list[str]) -> str:
     for retired in toolkit.retired:
         if retired.id == name:
             instead = " and ".join(f"'{one}'" for one in retired.replaced_by)
             replaced = f"; {instead} replaces it" if instead else ""
-            return f"the action '{name}' was retired on {retired.retired} ({retired.why}){replaced}"
-    return f"the content has no action '{name}'{_meant(name, list(toolkit.actions))}"
+            return f"the {kind} '{name}' was retired on {retired.retired} ({retired.why}){replaced}"
+    return f"the content has no {kind} '{name}'{_meant(name, known)}"
 
 
 def _meant(name: str, known: list[str]) -> str:
@@ -339,8 +347,7 @@ def _entries_exist(case: Case) -> Found:
             for number, drawn in enumerate(one.get("examples", ())):
                 name = drawn.get("example")
                 if name and name not in toolkit.examples:
-                    meant = _meant(name, list(toolkit.examples))
-                    message = f"the content has no example '{name}'{meant}"
+                    message = _gone(toolkit, "example", name, list(toolkit.examples))
                     yield Finding((*path, "examples", number, "example"), message)
             for number, name in enumerate(one.get("recommendations", ())):
                 if name not in known:
@@ -422,7 +429,8 @@ def _nothing_waits_for_itself(case: Case) -> Found:
             del waiting[name]
     return (
         Finding(
-            (*case.specific[name][:-1], "depends_on"), f"'{name}' waits, by others or at once, for itself"
+            (*case.specific[name][:-1], "depends_on"),
+            f"'{name}' depends on itself, directly or through others",
         )
         for name in waiting
     )
@@ -521,6 +529,8 @@ def _disagreements(case: Case) -> Iterator[Finding]:
         least, most = one.get("low", amount), one.get("high", amount)
         if "amount" in one and not least <= amount <= most:
             yield Finding((*path, "amount"), f"{amount} does not lie between {least} and {most}")
+        if one.get("rhythm") == "yearly" and "last_year" not in one:
+            yield Finding((*path, "last_year"), "the cost is yearly without a last year and counts only once")
     for source, one in case.items("roadmap", "resources", "funding"):
         lines = sum(line.get("amount", 0) for _, line in _lines(case, source))
         if "amount" in one and _lines(case, source) and lines != one["amount"]:
@@ -530,7 +540,7 @@ def _disagreements(case: Case) -> Iterator[Finding]:
     for money in plans.money(case.plan):
         for name, path in case.specific.items():
             cost, given = money.of_action(name)
-            if given > cost:
+            if 0 < cost < given:  # what costs nothing in this currency may cost in another
                 message = f"'{name}' has {given} {money.currency} from its sources and costs {cost}"
                 yield Finding(path, message)
 
@@ -648,7 +658,7 @@ def _reviews(case: Case) -> Found:
     review = case.plan.roadmap.stakeholder_engagement.review
     if not reviews and not review:
         return None
-    start = case.plan.horizon.start
+    start, end = case.plan.horizon
 
     def found() -> Iterator[Finding]:
         if not reviews:
@@ -661,6 +671,9 @@ def _reviews(case: Case) -> Found:
                 yield Finding((*place, "date"), "the review has no date")
             elif start and _before(one["date"], start):
                 message = f"the review of {one['date']} comes before the plan starts in {start}"
+                yield Finding((*place, "date"), message)
+            elif end and _before(end, one["date"]) and not (start and _before(end, start)):
+                message = f"the review of {one['date']} comes after the plan ends in {end}"
                 yield Finding((*place, "date"), message)
 
     return found()
@@ -693,8 +706,8 @@ STATEMENTS = (
         ("ris3-action-plan",), _chosen_is_carried_out,
     ),
     Statement(
-        "content-stands", "The chosen actions stand as they stood when they were chosen.",
-        "Read them again with 'toolkit show', change the plan if need be, then 'toolkit roadmap accept'.",
+        "content-stands", "The chosen actions stand in their cells, and as they stood when they were chosen.",
+        "Look at them with 'toolkit show ID', mend the plan if need be, then 'toolkit roadmap accept FILE'.",
         ("policy-toolkit",), _content_stands,
     ),
     Statement(
@@ -729,7 +742,7 @@ STATEMENTS = (
     ),
     Statement(
         "one-is-accountable", "One body alone is accountable for each action, and somebody does the work.",
-        "Let the others be consulted; who shares a duty with another leaves it to him.",
+        "Name one, and let the others be consulted: a duty that two share is soon nobody's.",
         ("responsibility-matrix",), _one_accountable,
     ),
     Statement(

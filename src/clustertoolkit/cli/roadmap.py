@@ -81,6 +81,8 @@ def new(
     allowed = planfile.schema()["properties"]["level"]["enum"]
     if level not in allowed:
         raise ToolkitError(f"--level cannot be '{level}'", hint(level, allowed))
+    if file.exists():
+        raise ToolkitError(f"{file.as_posix()} already exists", "name another file")
     text = planfile.new(_content(context, data, day), territory, level)
     write_whole(file, text.encode(), force=False)
     say(
@@ -131,6 +133,8 @@ def accept(context: typer.Context, file: Plan, data: options.Data = None, day: o
 
     toolkit, document = _opened(context, file, data, day)
     text = planfile.accept(document, toolkit)
+    for name in planfile.unknown(document, toolkit):
+        say(f"the content has no action '{name}': nothing is noted for it")
     if text == document.text:
         say(f"{file.as_posix()} says so already")
         return
@@ -157,8 +161,7 @@ def worksheet(
     from clustertoolkit.views.roadmap.worksheet import worksheet as view
 
     toolkit, document = _opened(context, file, data, day)
-    result = statements.check(document, planfile.schema(), toolkit)
-    questions = [_question(one, document) for one in result.open]
+    questions = [_question(one, document) for one in statements.empty(document.data, planfile.schema())]
     _deliver(view(plan.of(document.data), toolkit, questions), output, force=force)
 
 
@@ -207,7 +210,11 @@ def build(
     result = statements.check(document, planfile.schema(), toolkit)
     found = (
         [": ".join(one.titles) for one in result.open],
-        [f"{one.statement.text} {statements.said(one)}" for one in result.verdicts if one.verdict == "fails"],
+        [
+            f"{one.statement.text[:-1]}: {statements.said(one)}"
+            for one in result.verdicts
+            if one.verdict == "fails"
+        ],
     )
     whole = plan.of(document.data)
     view = (

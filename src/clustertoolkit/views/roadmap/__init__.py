@@ -173,6 +173,7 @@ def _summary(plan: Plan, names: phases.Names, shown: int = SHOWN) -> list[Block]
             ", ".join(
                 f"{label} {amount(part, name)}"
                 for label, part in zip(("cost", "funding", "gap"), sums.totals(), strict=True)
+                if sums.costs or label == "funding"
             ),
         )
         for name, sums in costs.items()

@@ -15,6 +15,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+HYPHENED = ("co-decide", "macro-regional", "roll-out")  # words that keep their hyphen
 NOTHING = "–"  # what stands where nothing is known
 
 
@@ -125,7 +126,7 @@ def span(start: str | None, end: str | None) -> str:
 
 def words(value: str | None) -> str:
     """Return a word of a closed list as people write it."""
-    return (value or "").replace("-", " ")
+    return value if value in HYPHENED else (value or "").replace("-", " ")
 
 
 def sentence(value: str) -> str:

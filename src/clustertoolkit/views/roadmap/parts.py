@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from clustertoolkit.plan import (
+    CURRENCY,
     Cost,
     Indicator,
     Money,
@@ -201,6 +202,8 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
         for name, row in funds
     ]
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
+    short = [cell("Gap to the cost", strong=True), *map(number, gap), number(missing)]
+    below = [short] if costs else []  # money in a currency without any cost has nothing to fall short of
     return [
         *table(
             f"Budget by action and year, {sums.currency}",
@@ -210,7 +213,7 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
             f"Money by source and year, {sums.currency}", [("Source", 36), *titles, ("Total", 0)], sources,
             [
                 [cell("All sources", strong=True), *map(number, yearly), number(given)],
-                [cell("Gap to the cost", strong=True), *map(number, gap), number(missing)],
+                *below,
             ],
         ),
     ]  # fmt: skip
@@ -228,7 +231,7 @@ def _by_year(
 
 def _costs(plan: Plan, names: Names) -> list[Block]:
     part = plan.roadmap.resources
-    main = plan.currency or "EUR"
+    main = plan.currency or CURRENCY
     lines = [
         [
             cell(names.specific(one.action), strong=True),
@@ -244,7 +247,7 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
             cell(one.owner),
             cell([*filter(None, (sentence(words(one.kind)), words(one.status)))]),
             cell([*filter(None, (
-                amount(sum(line.amount or 0 for line in one.lines), one.currency or main),
+                amount(sum(line.amount or 0 for line in one.given()), one.currency or main),
                 ILLUSTRATIVE if one.illustrative else "",
                 f"apply by {moment(one.deadline)}" if one.deadline else "",
             ))]),
