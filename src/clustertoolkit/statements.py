@@ -613,7 +613,7 @@ def _misplaced(case: Case, start: str, end: str) -> Iterator[Finding]:
         for path, one in _lines(case, source):
             yield from _years_outside(path, one, ("year",), first, last)
     for path, one in case.items("roadmap", "monitoring", "indicators"):
-        yield from _indicator_years(path, one)
+        yield from _indicator_years(path, one, int(last[:4]))
 
 
 def _steps_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
@@ -641,11 +641,13 @@ def _years_outside(path: Path, one: Data, keys: tuple[str, ...], first: str, las
             yield Finding((*path, key), f"{one[key]} lies outside the plan, {first[:4]} to {last[:4]}")
 
 
-def _indicator_years(path: Path, one: Data) -> Iterator[Finding]:
+def _indicator_years(path: Path, one: Data, last: int) -> Iterator[Finding]:
     baseline, target = one.get("baseline", {}).get("year"), one.get("target", {}).get("year")
     if baseline and target and target <= baseline:
         message = f"the target is for {target}, not after the baseline of {baseline}"
         yield Finding((*path, "target", "year"), message)
+    elif target and target > last:
+        yield Finding((*path, "target", "year"), f"the target is for {target}, after the plan ends in {last}")
     for number, milestone in enumerate(one.get("milestones", ())):
         year = milestone.get("year")
         if year and ((baseline and year <= baseline) or (target and year > target)):

@@ -149,19 +149,27 @@ def worksheet(
     context: typer.Context,
     file: Plan,
     output: Output = None,
+    internal: Annotated[
+        bool, typer.Option("--internal", help="With influence, worries and contacts: not for a workshop.")
+    ] = False,
     force: Force = False,
     data: options.Data = None,
     day: options.Today = None,
 ) -> None:
     """Write the open questions of a plan with room for answers, for a workshop.
 
-    Without -o the worksheet is printed as Markdown.
+    Without -o the worksheet is printed as Markdown. What a document leaves out, such as who has how
+    much influence, is asked with --internal only.
     """
     from clustertoolkit import plan, planfile, statements
     from clustertoolkit.views.roadmap.worksheet import worksheet as view
 
     toolkit, document = _opened(context, file, data, day)
-    questions = [_question(one, document) for one in statements.empty(document.data, planfile.schema())]
+    questions = [
+        _question(one, document)
+        for one in statements.empty(document.data, planfile.schema())
+        if internal or not one.schema.get("x-internal")
+    ]
     _deliver(view(plan.of(document.data), toolkit, questions), output, force=force)
 
 
