@@ -2,7 +2,6 @@
 
 import json
 import re
-import textwrap
 from typing import Any
 
 from clustertoolkit import scalars
@@ -20,6 +19,8 @@ def scalar(value: str | int | float | bool) -> str:
 
 def _comment(schema: dict[str, Any], indent: int) -> str:
     """Return what a key means, whether it may stay empty, and an example to copy on a line of its own."""
+    import textwrap  # only what is written needs it
+
     said = schema["description"]
     if not schema.get("x-needed") and schema["type"] != "object":
         said = f"Optional. {said}"

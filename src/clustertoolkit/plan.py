@@ -3,7 +3,6 @@
 Every field may be missing: a plan grows. Its form is told by schemas/plan.schema.json.
 """
 
-from calendar import monthrange
 from typing import Any, Literal, NamedTuple
 
 from clustertoolkit.model import Cell, build
@@ -597,5 +596,7 @@ def last_day(moment: str) -> str:
     if len(moment) == len("2027"):
         return f"{moment}-12-31"
     if len(moment) == len("2027-01"):
+        from calendar import monthrange  # slow to import, and most plans count in years or know their days
+
         return f"{moment}-{monthrange(int(moment[:4]), int(moment[5:]))[1]:02}"
     return moment

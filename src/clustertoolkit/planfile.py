@@ -2,7 +2,6 @@
 
 import io
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +198,8 @@ def unknown(document: Document, toolkit: Toolkit) -> list[str]:
 
 def digest(action: Action) -> dict[str, str]:
     """Return twelve hexadecimal digits of SHA-256 for each part of an action that a plan rests on."""
+    from hashlib import sha256  # slow to import, and not every plan has chosen actions
+
     cells = [[place.priority, place.challenge, place.function] for place in action.placements]
     parts = {
         "summary": action.summary,
