@@ -19,6 +19,11 @@ Fit = Literal["direct", "partial"]
 Status = Literal["active", "ended", "unknown"]
 Evidence = Literal["official", "secondary", "self-reported", "fragment", "named-only"]
 
+STRANDS = {  # of the quadruple helix, as people name them
+    "public": "Public", "business": "Business", "research-education": "Research and education",
+    "civil-society": "Civil society",
+}  # fmt: skip
+
 
 class Placement(NamedTuple):
     """A cell of the matrix in which an action or example stands, and on whose word.

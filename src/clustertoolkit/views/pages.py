@@ -16,6 +16,7 @@ from clustertoolkit.lookup import (
     similar,
 )  # fmt: skip
 from clustertoolkit.model import (
+    STRANDS,
     Action,
     Country,
     Example,
@@ -68,10 +69,6 @@ _RELATION = {
 _RELATION_BACK = {
     "succeeded-by": "Successor of", "part-of": "Comprises", "member-of": "Has as a member",
     "related-to": "Related to",
-}  # fmt: skip
-_PARTNERS = {
-    "public": "Public", "business": "Business", "research-education": "Research and education",
-    "civil-society": "Civil society",
 }  # fmt: skip
 _SHARED = {
     "cells": ("cell", "cells"), "rows": ("row", "rows"), "actions": ("action", "actions"),
@@ -157,7 +154,7 @@ def _guidance(toolkit: Toolkit, guidance: Guidance) -> Blocks:
         "How to do it (suggested by this toolkit, not by the paper)",
         tuple(f"{one.step} {_names(one.rests_on)}" for one in guidance.how),
     )
-    yield Block("Partners", tuple(f"{_PARTNERS[one.type]}: {one.role}" for one in guidance.partners))
+    yield Block("Partners", tuple(f"{STRANDS[one.type]}: {one.role}" for one in guidance.partners))
     titles = _titles(toolkit.instruments)
     yield Block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
     yield Block(

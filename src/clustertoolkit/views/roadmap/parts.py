@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from clustertoolkit.model import STRANDS
 from clustertoolkit.plan import (
     CURRENCY,
     Cost,
@@ -37,10 +38,6 @@ from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.phases import Names
 from clustertoolkit.views.roadmap.prose import prose
 
-STRANDS = {
-    "public": "Public", "business": "Business", "research-education": "Research and education",
-    "civil-society": "Civil society",
-}  # fmt: skip
 LEVELS = ("high", "medium", "low")
 ILLUSTRATIVE = "illustrative"
 INTERNAL = "Only for those who work on the plan: not to be published."
