@@ -60,6 +60,22 @@ def steps(phases: Sequence[Phase], data: Data, *, core: bool = True) -> list[Ste
     return found
 
 
+def misplaced(phases: Sequence[Phase], schema: Schema) -> list[str]:
+    """Return the ids of questions whose answers would go where a plan has no field."""
+    found = []
+    for phase in phases:
+        for question in phase.questions:
+            source = (*_path(question.over), 0) if question.over else ()
+            step = Step(phase, question, source)
+            try:
+                target = _target(step)
+                for key in _keys(question) if question.to else [question.into]:
+                    _schema(schema, (*_list(step), 0, *_path(key)) if question.to else target)
+            except KeyError:
+                found.append(question.id)
+    return found
+
+
 def next_step(
     found: Sequence[Step], data: Data, passed: Collection[tuple[str, str, Path]], schema: Schema
 ) -> Step | None:

@@ -40,6 +40,11 @@ class Walk:
         self.full = full
         self.toolkit = toolkit
         self.schema = planfile.schema()
+        if wrong := walk.misplaced(toolkit.phases, self.schema):
+            raise ToolkitError(
+                f"the content asks for what no plan has: {', '.join(wrong)}",
+                "look at these questions in phases.yaml",
+            )
         self.lists = planfile.lists(toolkit)
         self.passed: set[tuple[str, str, walk.Path]] = set()
         self.text: str | None = None
