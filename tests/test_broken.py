@@ -93,7 +93,7 @@ def test_a_file_that_cannot_be_opened_is_reported(
     assert run("validate").out == (
         "data/examples/austrian-network.yaml:1:1: error[unreadable]: the file cannot be opened: "
         "Permission denied\n   = hint: see to it that you may read it\n\n"
-        "1 problem in 1 file (12 files checked in data)\n"
+        "1 problem in 1 file (13 files checked in data)\n"
     )
 
 

@@ -162,7 +162,7 @@ def test_validate_reports_on_chosen_paths_only(small: Path, run: Run) -> None:
     (small / "actions" / "watch-markets.yaml").write_text("", encoding="utf-8")
     (small / "examples" / "austrian-network.yaml").write_text("", encoding="utf-8")
 
-    assert run("validate").out.endswith("problems in 2 files (12 files checked in data)\n")
+    assert run("validate").out.endswith("problems in 2 files (13 files checked in data)\n")
     assert run("validate", "data/actions").out.endswith("1 problem in 1 file (2 files checked in data)\n")
     assert run("validate", small / "examples" / "austrian-network.yaml").out.count("error[") == 1
     assert run("validate", "data/sectors.yaml") == (0, "", "1 file checked in data, no problems\n")
@@ -196,7 +196,7 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
     schema = json.loads((ROOT / "schemas" / "output" / "validate.schema.json").read_text("utf-8"))
     assert run("validate", "--format", "json") == (
         0,
-        '{\n  "format_version": 1,\n  "files": 12,\n  "problems": []\n}\n',
+        '{\n  "format_version": 1,\n  "files": 13,\n  "problems": []\n}\n',
         "",
     )
     file = small / "examples" / "austrian-network.yaml"
@@ -209,7 +209,7 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
     assert (status, err) == (1, "")
     assert document == {
         "format_version": 1,
-        "files": 12,
+        "files": 13,
         "problems": [
             {
                 "file": "data/examples/austrian-network.yaml", "line": 22, "column": 16, "end_line": 22,

@@ -12,7 +12,7 @@ from conftest import DATA, TODAY, Run
 # what these samples show is not a part of an example's file
 NOT_A_PART = {
     "empty-file", "id-not-file-name", "id-taken", "missing-file", "newer-schema", "not-utf-8", "stray-file",
-    "too-large", "unreadable", "alias-taken", "symbolic-link", "too-many-problems",
+    "too-large", "unreadable", "alias-taken", "question-astray", "symbolic-link", "too-many-problems",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ KINDS = {
 }
 LISTS = {
     ("phases", "phases"): model.Phase,
+    ("questions", "phases"): model.Questions,
     ("recommendations", "editions"): model.Edition,
     ("countries", "countries"): model.Country,
     ("retired", "retired"): model.Retired,

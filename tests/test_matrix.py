@@ -258,7 +258,7 @@ def test_a_fourth_priority_is_a_change_of_data_alone(small: Path, run: Run) -> N
     placed += "    basis: judged\n    fit: direct\n    why: Doctors meet.\n"
     example.write_text(text.replace("placements:\n", placed), encoding="utf-8")
 
-    assert run("validate") == (0, "", "12 files checked in data, no problems\n")
+    assert run("validate") == (0, "", "13 files checked in data, no problems\n")
     assert run("matrix", "--priority", "Healthy life").out == (
         "health\tinnovation\tnetworking\texample\taustrian-network\tAustrian network\tAT\tjudged\tdirect\n"
     )

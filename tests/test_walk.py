@@ -20,10 +20,21 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from clustertoolkit import canonical, content, documents, fit, plan, planfile, statements, walk
+from clustertoolkit import (
+    canonical,
+    choices,
+    content,
+    documents,
+    fit,
+    paths,
+    plan,
+    planfile,
+    statements,
+    walk,
+)
 from clustertoolkit.cli import main
 from clustertoolkit.cli import walk as prompts
-from clustertoolkit.model import Toolkit
+from clustertoolkit.model import Question, Toolkit
 from clustertoolkit.render import roadmap as render
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.walk import Step
@@ -37,20 +48,20 @@ BACK, SKIP, STOP, DOWN = "\x02", "\x0e", "\x03", "\x1b[B"
 
 @pytest.fixture(scope="module")
 def shipped() -> Toolkit:
-    return content.load(DATA, TODAY)
+    return content.with_questions(content.load(DATA, TODAY), DATA, TODAY)
 
 
 @pytest.fixture(scope="module")
 def steady(papers: Path) -> Toolkit:
     """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
-    toolkit = content.load(papers, TODAY)
+    toolkit = content.with_questions(content.load(papers, TODAY), papers, TODAY)
     return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
 
 
 @pytest.fixture(scope="module")
 def little(shipped: Toolkit) -> Toolkit:
     """Return the small content with the shipped questions."""
-    return content.load(TESTS / "content", TODAY)._replace(phases=shipped.phases)
+    return content.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
 
 
 @contextmanager
@@ -69,32 +80,32 @@ def within(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def text_of(data: walk.Data) -> str:
+def text_of(data: paths.Data) -> str:
     return planfile.HEAD + canonical.mapping(SCHEMA, data)
 
 
-def read_back(data: walk.Data) -> Any:
+def read_back(data: paths.Data) -> Any:
     document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
     assert document.problems == ()
     return document.data
 
 
-def answered(step: Step, data: walk.Data, given: Any, toolkit: Toolkit) -> walk.Data:
+def answered(step: Step, data: paths.Data, given: Any, toolkit: Toolkit) -> paths.Data:
     """Return the plan with an answer, and without what it takes out."""
-    gone = walk.lost(step, data, given, toolkit.phases)
+    gone = walk.lost(step, data, given, toolkit)
     return walk.put(step, walk.prune(data, gone), given, SCHEMA)
 
 
-def find(toolkit: Toolkit, data: walk.Data, name: str, source: str | None) -> Step:
+def find(toolkit: Toolkit, data: paths.Data, name: str, source: str | None) -> Step:
     """Return the step that a question's id and the place of its entry name."""
     return next(
         step
-        for step in walk.steps(toolkit.phases, data, core=False)
+        for step in walk.steps(toolkit, data, core=False)
         if (step.question.id, named(step.source)) == (name, source)
     )
 
 
-def named(path: walk.Path) -> str | None:
+def named(path: paths.Path) -> str | None:
     return ".".join(map(str, path)) or None
 
 
@@ -116,12 +127,12 @@ def test_answers_lead_to_this_plan_and_brief(
         elif wrong := walk.fault(step, given, SCHEMA, lists):
             faults[number] = wrong
         else:
-            if gone := walk.lost(step, data, given, steady.phases):
+            if gone := walk.lost(step, data, given, steady):
                 lost[number] = [named(path) for path in gone]
             data = answered(step, data, given, steady)
     planfile.record(data, steady)
 
-    steps = walk.steps(steady.phases, data)
+    steps = walk.steps(steady, data)
     following = walk.next_step(steps, data, passed, SCHEMA)
     left = [one for one in steps if walk.answer(one, data, SCHEMA) in (None, [])]
     came = {
@@ -143,7 +154,7 @@ def written(case: dict[str, Any]) -> str:
     return f'{{\n  "name": {name},\n  "answers": [\n{lines}\n  ],\n  "expected": {{\n{parts}\n  }}\n}}\n'
 
 
-def brief(data: walk.Data, toolkit: Toolkit) -> str:
+def brief(data: paths.Data, toolkit: Toolkit) -> str:
     document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
     document = document._replace(data=plan.pruned(document.data))
     result = statements.check(document, SCHEMA, toolkit)
@@ -154,36 +165,53 @@ def brief(data: walk.Data, toolkit: Toolkit) -> str:
     return render.document(views.brief(plan.of(document.data), toolkit, still_open, fails), ".md").decode()
 
 
-def first_choice(step: Step, data: walk.Data, toolkit: Toolkit) -> Any:
-    """Return the answer of a person in a hurry."""
+def answers(step: Step, data: paths.Data, toolkit: Toolkit) -> tuple[Any, dict[str, paths.Data]]:
+    """Return what a person says who takes what is proposed or comes first, and else the form's example."""
     question = step.question
-    if question.kind in ("one", "many"):
-        offered = walk.choices(step, data, toolkit, SCHEMA, planfile.lists(toolkit))
-        values = [one.value for one in offered[:1]]
-        return values if question.kind == "many" else values[0]
-    if question.kind == "int":
-        return 2027 if "year" in question.into else 100
-    if question.kind == "list":
-        return ["Body A"]
-    wanted = walk.fault(step, "words", SCHEMA, {})
-    return "2027" if wanted else "Words"
+    offered = (
+        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))
+        if question.options or question.kind in ("one", "many")
+        else []
+    )
+    example = walk.target(step, SCHEMA).get("x-example", "Words")
+    if example == planfile.start(toolkit).get(question.into):
+        example = "Somewhere"
+    taken = walk.proposed(step, data)[0] or (offered[0].value if offered else "")
+    brings = {one.value: dict(one.brings) for one in offered}
+    if question.kind == "one":
+        place = next((key for key in reversed(step.source) if isinstance(key, int)), 0)
+        return walk.proposed(step, data)[0] or offered[place % len(offered)].value, brings
+    if question.kind == "many":
+        return [taken], brings
+    if question.kind in ("list", "names"):
+        several = [f"Body {letter}" for letter in "ABCDEFGHIJKL"] if question.options == "partners" else []
+        suggested = [one.value for one in offered[:2]] if question.options else []
+        return several or suggested or [str(taken or example)], brings
+    if question.kind == "number":
+        return int(taken) if taken else example, brings
+    return (True if question.kind == "yes-no" else taken or str(example)), brings
 
 
 @pytest.mark.parametrize("core", [True, False], ids=["first pass", "all questions"])
-def test_the_first_choice_everywhere_leads_to_the_end_of_the_walk(shipped: Toolkit, core: bool) -> None:
-    data, passed = planfile.start(shipped), set()
-    while step := walk.next_step(walk.steps(shipped.phases, data, core=core), data, passed, SCHEMA):
-        given = first_choice(step, data, shipped)
-        assert walk.fault(step, given, SCHEMA, planfile.lists(shipped)) == ""
-        data = answered(step, data, given, shipped)
-        passed.add(step.key)
-
+def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_good_plan(
+    shipped: Toolkit, core: bool
+) -> None:
+    data, passed, last = planfile.start(shipped), set(), None
+    while step := walk.next_step(walk.steps(shipped, data, core=core), data, passed, SCHEMA, last):
+        given, brings = answers(step, data, shipped)
+        assert walk.fault(step, given, SCHEMA, planfile.lists(shipped)) == "", (step.key, given)
+        data = walk.put(step, data, given, SCHEMA, brings)
+        last = step.key
+        passed.add(last)
     planfile.record(data, shipped)
-    left = [
-        one for one in walk.steps(shipped.phases, data, core=core) if walk.answer(one, data, SCHEMA) is None
-    ]
-    assert left == []
+
+    assert [one.key for one in walk.steps(shipped, data, core=core) if walk.is_open(one, data, SCHEMA)] == []
     assert plan.pruned(read_back(data)) == plan.pruned(data)
+    document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    result = statements.check(document._replace(data=plan.pruned(document.data)), SCHEMA, shipped)
+    if not core:
+        assert {one.verdict for one in result.verdicts} == {"holds"}
+        assert result.open == ()
 
 
 # Any walk
@@ -191,15 +219,17 @@ def test_the_first_choice_everywhere_leads_to_the_end_of_the_walk(shipped: Toolk
 TEXTS = ("NO", "012", 'a: "b" # c', "- é\u00df", "{name} {0}", "2027-03", "2028", "\\n")
 
 
-def some_answer(step: Step, data: walk.Data, toolkit: Toolkit, dice: random.Random) -> Any:
+def some_answer(step: Step, data: paths.Data, toolkit: Toolkit, dice: random.Random) -> Any:
     kind = step.question.kind
     if kind == "text":
         return dice.choice(TEXTS)
-    if kind == "int":
-        return dice.choice((-1, 0, 60, 100, 101, 2027))
-    if kind == "list":
+    if kind == "number":
+        return dice.choice((-1, 0, 2.5, 60, 100, 101, 2027))
+    if kind == "yes-no":
+        return dice.random() < 0.5
+    if kind in ("list", "names"):
         return dice.sample(TEXTS, dice.randint(1, 2))
-    offered = [one.value for one in walk.choices(step, data, toolkit, SCHEMA, planfile.lists(toolkit))]
+    offered = [one.value for one in choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))]
     if not offered:
         return []
     return (
@@ -215,9 +245,9 @@ def test_after_each_answer_of_a_thousand_walks_the_plan_fits_and_reads_back_the_
     for _ in range(1000):
         number = dice.randrange(len(plans))
         data = plans[number] if dice.random() > 0.02 else planfile.start(little)
-        passed: set[tuple[str, str, walk.Path]] = set()
-        for _ in range(6):
-            steps = walk.steps(little.phases, data, core=dice.random() < 0.7)
+        passed: set[tuple[str, str, paths.Path]] = set()
+        for _ in range(8):
+            steps = walk.steps(little, data, core=dice.random() < 0.7)
             step = walk.next_step(steps, data, passed, SCHEMA)
             if step is None or dice.random() < 0.2:
                 step = dice.choice(steps)  # an earlier answer is changed, or a later question comes early
@@ -225,7 +255,7 @@ def test_after_each_answer_of_a_thousand_walks_the_plan_fits_and_reads_back_the_
             given = some_answer(step, data, little, dice)
             if given == [] or dice.random() < 0.1 or walk.fault(step, given, SCHEMA, lists):
                 continue
-            dropped += len(walk.lost(step, data, given, little.phases))
+            dropped += len(walk.lost(step, data, given, little))
             data = answered(step, data, given, little)
             planfile.record(data, little)
             kept += 1
@@ -256,7 +286,7 @@ def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: 
     rest = after[after.index("\nevidence:") + 1 :]
     example = f"{before}placements:\n  - {place}    action: meet-fairly\n    why: It met.\n{rest}"
     (data / "examples" / "austrian-network.yaml").write_text(example, encoding="utf-8")
-    toolkit = content.load(data, TODAY)
+    toolkit = content.with_questions(content.load(data, TODAY), data, TODAY)
     roadmap = planfile.start(toolkit)
     for name, source, given in (
         ("priorities", None, ["fair"]),
@@ -265,57 +295,63 @@ def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: 
         ("examples", "actions.chosen.0", ["austrian-network"]),
     ):
         step = find(toolkit, roadmap, name, source)
-        offered = [one.value for one in walk.choices(step, roadmap, toolkit, SCHEMA, planfile.lists(toolkit))]
+        lists = planfile.lists(toolkit)
+        offered = [one.value for one in choices.offered(step, roadmap, toolkit, SCHEMA, lists)]
         assert set(given) <= set(offered)
         roadmap = answered(step, roadmap, given, toolkit)
 
     assert fit.fits(roadmap, SCHEMA, planfile.lists(toolkit))
-    assert [walk.entry_name(one, toolkit) for one in roadmap["actions"]["chosen"]] == ["Meet fairly"]
+    assert choices.name(("actions", "chosen", 0), roadmap, toolkit) == "Meet fairly"
 
 
 # The questions as data
 
 
-def field(schema: dict[str, Any], keys: str) -> dict[str, Any]:
-    """Return the schema of a place in a plan; KeyError if there is none."""
-    for key in filter(None, keys.split(".")):
-        schema = schema["items"] if key.isdigit() else schema["properties"][key]
-    return schema
+def test_every_field_that_a_plan_needs_is_asked_for(shipped: Toolkit) -> None:
+    written = {"content_version"}  # by the program
+    asked = {
+        ".".join(key for key in keys if isinstance(key, str))
+        for questions in shipped.questions.values()
+        for question in questions
+        for keys in filled(question)
+    }
+
+    assert set(needed(SCHEMA)) - written - asked == set()
 
 
-def test_every_question_leads_to_fields_of_a_plan(shipped: Toolkit) -> None:
-    for question in (question for phase in shipped.phases for question in phase.questions):
-        about = field(SCHEMA, question.over)["items"] if question.over else SCHEMA
-        home = about
-        if question.to:
-            inside = question.to.startswith(".")
-            home = field(about if inside else SCHEMA, question.to.lstrip("."))["items"]
-        for into in question.into.split("/"):
-            target = field(home, into)
-            several = question.kind == "list" or (question.kind == "many" and not question.to)
-            assert (target["type"] == "array") == (
-                several and not (question.kind == "list" and walk._makes_entries(question))
-            ), question.id
-        for tie in question.tie:
-            one, _, other = tie.partition("=")
-            assert one in home["properties"], question.id
-            assert (other or one) in about["properties"], question.id
-        assert all(preset.key in home["properties"] for preset in question.sets), question.id
+def filled(question: Question) -> Iterator[paths.Path]:
+    """Yield the ways to the fields that an answer fills, its list among them."""
+    home = f"{question.over}{question.to}" if (question.to or "").startswith(".") else question.to
+    home = home or question.over
+    if question.to and home:
+        yield paths.path(home)
+    keys = [*question.into.split("/"), *(one.key for one in question.sets)]
+    for key in (*keys, *(tie.partition("=")[0] for tie in question.tie)):
+        yield paths.path(f"{home}.{key}" if home else key)
+
+
+def needed(schema: dict[str, Any], way: tuple[str, ...] = ()) -> Iterator[str]:
+    for name, one in schema.get("items", schema).get("properties", {}).items():
+        if one.get("x-needed"):
+            yield ".".join((*way, name))
+        yield from needed(one, (*way, name))
 
 
 def test_the_first_pass_has_at_most_twenty_five_questions_and_no_id_comes_twice(shipped: Toolkit) -> None:
-    questions = [question for phase in shipped.phases for question in phase.questions]
+    questions = [question for asked in shipped.questions.values() for question in asked]
 
     assert 12 <= sum(bool(question.core) for question in questions) <= 25
     assert len({question.id for question in questions}) == len(questions)
 
 
 def test_the_machine_names_no_question(shipped: Toolkit) -> None:
-    ids = {question.id for phase in shipped.phases for question in phase.questions}
+    ids = {question.id for asked in shipped.questions.values() for question in asked}
     fields = set(places(SCHEMA))  # a key of a plan may be called what a question is
     for file in (
         ROOT / "src" / "clustertoolkit" / "walk.py",
+        ROOT / "src" / "clustertoolkit" / "choices.py",
         ROOT / "src" / "clustertoolkit" / "cli" / "walk.py",
+        ROOT / "src" / "clustertoolkit" / "cli" / "prompts.py",
     ):
         tree = ast.parse(file.read_text("utf-8"))
         strings = {
@@ -421,7 +457,8 @@ def test_the_next_walk_goes_on_where_the_last_one_stopped(typed: Any) -> None:
     typed(DOWN, "\r", "Here\r", "ital\r", "\r", STOP)
     result, data = typed("Council\r", "\r", STOP)
 
-    assert "plan.yaml goes on where it was left." in result.err
+    assert "plan.yaml goes on where it was left, in 'Define priorities':" in result.err
+    assert "3 of 9 questions are answered." in result.err.replace("\n", " ")
     assert data["authors"] == ["Council"]
 
 

@@ -1,6 +1,7 @@
 """The sense of a document: what a schema cannot say. One small function a check, by its code."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -8,6 +9,8 @@ from typing import Any
 
 from clustertoolkit.documents import Document, PathKey
 from clustertoolkit.problems import Problem, Span
+from clustertoolkit.questions import astray
+from clustertoolkit.schemas import Schema
 from clustertoolkit.words import fold
 
 RESERVED = frozenset(
@@ -36,6 +39,8 @@ class Facts:
     retired: frozenset[str] = frozenset()
     dimensions: frozenset[str] = frozenset()  # the ids of all dimension values
     cells: dict[str, frozenset[tuple[Any, ...]]] = field(default_factory=dict)  # of each action
+    parts: dict[str, frozenset[str]] = field(default_factory=dict)  # of each phase, by its id
+    plan: Schema = field(default_factory=dict)  # the form of a plan
     positions: dict[tuple[Any, ...], str] = field(default_factory=dict)  # filled as files pass
 
 
@@ -251,6 +256,27 @@ def related_to_itself(document: Document, kind: str, _facts: Facts) -> Found:
     for number, relation in _mappings(document.data.get("related")):
         if kind == "example" and relation.get("id") == document.data.get("id"):
             yield document.span(("related", number)), "the example is related to itself", "delete the entry"
+
+
+@_check
+def question_astray(document: Document, kind: str, facts: Facts) -> Found:
+    """Find a question of the walk that leads nowhere in a plan, or whose phase or id is wrong."""
+    asked: set[Any] = set()
+    for number, phase in _mappings(document.data.get("phases") if kind == "questions" else ()):
+        if phase.get("phase") not in facts.parts:
+            hint = f"name one of {', '.join(facts.parts)}"
+            yield document.span(("phases", number, "phase")), "there is no such phase", hint
+        parts = facts.parts.get(str(phase.get("phase")), frozenset())
+        for place, question in _mappings(phase.get("questions")):
+            way: Place = ("phases", number, "questions", place)
+            if question.get("id") in asked:
+                yield document.span((*way, "id")), f"the id '{question['id']}' is given twice", "change one"
+            asked.add(question.get("id"))
+            with suppress(
+                KeyError, TypeError, AttributeError
+            ):  # of another form than a question: said already
+                for key, message in astray(question, facts.plan, parts):
+                    yield document.span((*way, *key)), message, "see schemas/plan.schema.json"
 
 
 @_check

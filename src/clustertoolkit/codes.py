@@ -199,6 +199,12 @@ CODES = {
         "related:\n  - id: circular-flanders\n    relation: related-to\n",
         "related:\n  - id: circular-wallonia\n    relation: related-to\n",
     ),
+    "question-astray": Code(
+        "A question of the walk leads nowhere in a plan, or its phase, part or id is wrong.",
+        "Name keys that schemas/plan.schema.json has.",
+        "questions:\n  - id: start\n    text: When does it begin?\n    kind: text\n    into: horizon.begin\n",
+        "questions:\n  - id: start\n    text: When does it begin?\n    kind: text\n    into: horizon.start\n",
+    ),
     "alias-taken": Code(
         "An alias in a list is the id or a name of another entry there, so that it finds the wrong one.",
         "Delete the alias, or give both a longer one.",

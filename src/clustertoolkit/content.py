@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from clustertoolkit.compatibility import refuse_newer
 from clustertoolkit.documents import read
 from clustertoolkit.errors import ContentError
-from clustertoolkit.location import File, listing
+from clustertoolkit.location import File, listing, schemas_folder
 from clustertoolkit.model import (
     Action,
     Cell,
@@ -19,6 +19,7 @@ from clustertoolkit.model import (
     Example,
     Head,
     Phase,
+    Questions,
     Retired,
     Sector,
     Term,
@@ -59,6 +60,29 @@ def consult(folder: Path, today: date) -> Toolkit:
     raise _error(folder, files, today)
 
 
+def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
+    """Return the content with the questions of each phase by its id, which only the walk reads.
+
+    ContentError if anything in the content is not as it should be, as for a question that leads nowhere.
+    """
+    from clustertoolkit import schemas  # slow to import with the form of a plan, and the walk is rare
+    from clustertoolkit.questions import astray
+
+    files, _ = listing(folder)
+    file = next(file for file in files if file.kind == "questions")
+    plan = schemas.read(schemas_folder(), "plan")["plan"]
+    phases = {phase.id: phase for phase in toolkit.phases}
+    with suppress(ValueError, TypeError, KeyError):
+        data = _data(file)
+        asked = {one.phase: one.questions for one in _built(Questions, data, "phases")}
+        for entry in data["phases"]:
+            parts = [part.id for part in phases[entry["phase"]].parts]
+            if any(True for one in entry["questions"] for _ in astray(one, plan, parts)):
+                raise ValueError(file.shown)
+        return toolkit._replace(questions=asked)
+    raise _error(folder, files, today)
+
+
 def _error(folder: Path, files: Sequence[File], today: date) -> ContentError:
     """Return every problem of content that could not be read."""
     from clustertoolkit.validation import validate  # slow to import, and needed only now
@@ -94,8 +118,8 @@ def _data(file: File) -> Any:
 def _toolkit(
     files: Sequence[File], actions: Mapping[str, Action], examples: Mapping[str, Example]
 ) -> Toolkit:
-    entries = [kind for kind, _ in ENTRIES]
-    data = {file.kind: _data(file) for file in files if file.kind not in entries}
+    apart = {"questions", *(kind for kind, _ in ENTRIES)}
+    data = {file.kind: _data(file) for file in files if file.kind not in apart}
     toolkit = Toolkit(
         head=build(Head, data["toolkit"]),
         dimensions=build(Dimensions, data["dimensions"]),

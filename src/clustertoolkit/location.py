@@ -15,7 +15,7 @@ FILES = {
     f"{kind}.yaml": kind
     for kind in (
         "toolkit", "dimensions", "phases", "countries", "instruments", "sectors", "retired",
-        "recommendations",
+        "recommendations", "questions",
     )
 }  # fmt: skip
 COMPANIONS = frozenset(("LICENSE", "README.md"))  # allowed in the content folder, not read

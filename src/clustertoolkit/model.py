@@ -5,7 +5,7 @@ Named tuples rather than frozen dataclasses: as strict, and five times cheaper t
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from types import GenericAlias, NoneType, UnionType
+from types import GenericAlias, MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from clustertoolkit.words import Words
@@ -289,31 +289,50 @@ class Preset(NamedTuple):
 
 
 class Default(NamedTuple):
-    """An answer that guidance proposes: a value, or a time some years after one of the plan."""
+    """An answer that is proposed: a value, another field's, what is left, or a time after one of the plan."""
 
     why: str
     value: str | None = None
+    same: str | None = None
+    rest: Literal["whole", "cost"] | None = None
     when: tuple[str, ...] = ()
     start: str | None = None
     years: int | None = None
+    until: str | None = None
+    publication: str | None = None
 
 
 class Question(NamedTuple):
-    """One question of the walk, and where in a plan its answer goes: see schemas/phases.schema.json."""
+    """One question of the walk, and where in a plan its answer goes: see schemas/questions.schema.json."""
 
     id: str
     text: str
-    kind: Literal["text", "int", "one", "many", "list"]
+    kind: Literal["text", "number", "yes-no", "one", "many", "list", "names"]
     into: str
     help: str | None = None
+    part: str | None = None
     over: str | None = None
+    when: tuple[str, ...] = ()
+    unless: str | None = None
     to: str | None = None
     tie: tuple[str, ...] = ()
-    options: Literal["cells", "examples", "guidance"] | None = None
+    options: (
+        Literal["cells", "examples", "costs", "titles", "steps", "indicators", "risks", "names", "partners"]
+        | None
+    ) = None
+    of: str | None = None
+    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners"], ...] = ()
     sets: tuple[Preset, ...] = ()
     defaults: tuple[Default, ...] = ()
     least: int | None = None
     core: bool | None = None
+
+
+class Questions(NamedTuple):
+    """The questions of one phase."""
+
+    phase: str
+    questions: tuple[Question, ...]
 
 
 class Phase(NamedTuple):
@@ -325,7 +344,6 @@ class Phase(NamedTuple):
     purpose: str
     brings_in: tuple[Input, ...]
     hands_on: str
-    questions: tuple[Question, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
@@ -413,6 +431,7 @@ class Toolkit(NamedTuple):
     countries: Mapping[str, Country]
     retired: tuple[Retired, ...]
     layers: tuple[str, ...]
+    questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
 
     def cells(self) -> Iterator[Cell]:
         """Yield every cell of the matrix in display order."""

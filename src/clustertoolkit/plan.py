@@ -570,6 +570,13 @@ def money(plan: Plan) -> list[Money]:
     return [one for one in found.values() if one.costs or one.funds]
 
 
+def unpaid(plan: Plan) -> Sums:
+    """Return for each action and year what no source of the plan's own currency pays yet of the cost."""
+    main = plan.currency or CURRENCY
+    own = [one for one in money(plan) if one.currency == main]
+    return {key: cost - one.funds.get(key, 0) for one in own for key, cost in one.costs.items()}
+
+
 def of_one(sums: Sums, name: str | None) -> int:
     """Return the sum of one action or source in all years."""
     return sum(amount for (one, _), amount in sums.items() if one == name)

@@ -32,8 +32,9 @@ def validate(folder: Path, today: date) -> Checked:
     if "toolkit" in lone:
         refuse_newer(lone["toolkit"])
     lists = _lists(files, lone)
-    shapes = Shapes(schemas.read(schemas_folder()), lists)
-    facts = _facts(files, lone, lists, today)
+    forms = schemas.read(schemas_folder())
+    shapes = Shapes(forms, lists)
+    facts = _facts(files, lone, lists, today, forms["plan"])
     texts: dict[str, str] = {}
     for file in files:
         document = lone.get(file.kind) or read(file.path, file.shown)
@@ -145,6 +146,14 @@ def _models(dimensions: Document | None) -> dict[str, Words]:
     }
 
 
+def _parts(phases: Document | None) -> Iterator[tuple[str, Words]]:
+    """Yield every phase's id with the parts of its document."""
+    listed = phases.data.get("phases") if phases and isinstance(phases.data, dict) else None
+    for phase in listed if isinstance(listed, list) else ():
+        if isinstance(phase, dict):
+            yield str(phase.get("id")), Words.of(_terms(phase, "parts"))
+
+
 def _former_names(retired: Document | None) -> dict[str, list[str]]:
     """Return for each id the retired ids that it replaces."""
     former: dict[str, list[str]] = {}
@@ -162,7 +171,11 @@ def _retired(document: Document | None) -> list[dict[str, Any]]:
 
 
 def _facts(
-    files: Sequence[File], lone: dict[str, Document], lists: dict[str, Words], today: date
+    files: Sequence[File],
+    lone: dict[str, Document],
+    lists: dict[str, Words],
+    today: date,
+    plan: schemas.Schema,
 ) -> checks.Facts:
     """Gather what the checks need to know of the whole content before the files pass one by one."""
     homes: dict[str, tuple[str, checks.Place]] = {}
@@ -176,7 +189,8 @@ def _facts(
         if file.kind == "action":
             cells |= _cells(file, lists["dimensions"])
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
-    return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells)
+    parts = {name: frozenset(words.ids) for name, words in _parts(lone.get("phases"))}
+    return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan)
 
 
 def _cells(file: File, dimensions: Words) -> dict[str, frozenset[tuple[Any, ...]]]:

@@ -53,7 +53,8 @@ def walk(
     from clustertoolkit.cli.walk import run
     from clustertoolkit.location import find
 
-    run(file, content.load(find(data or context.obj), options.today(day, os.environ.get)), full=full)
+    folder, now = find(data or context.obj), options.today(day, os.environ.get)
+    run(file, content.with_questions(content.load(folder, now), folder, now), full=full)
 
 
 @roadmap.command(epilog='Example: toolkit roadmap new plan.yaml --territory "My region"')

@@ -2,34 +2,29 @@
 
 import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import questionary
 from prompt_toolkit.application import create_app_session
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 from prompt_toolkit.output import create_output
 
-from clustertoolkit import canonical, plan, planfile, walk
+from clustertoolkit import canonical, choices, paths, plan, planfile, query, render, walk
+from clustertoolkit.choices import Choice
+from clustertoolkit.cli import prompts
 from clustertoolkit.cli.output import say, write_whole
+from clustertoolkit.cli.prompts import WIDTH, Wished
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.model import Phase, Toolkit
-from clustertoolkit.walk import Choice, Step
+from clustertoolkit.model import Part, Phase, Toolkit
+from clustertoolkit.views import matrix as views
+from clustertoolkit.walk import Step
 
-SCREEN = 14  # choices that fit one; a longer list is searched by typing
-FEW = 5  # choices of which each is explained in several lines
-WIDTH = 78
-KEYS = "Enter answers, Ctrl-B goes back, Ctrl-N skips, Ctrl-C stops; every answer is kept."
-
-
-class Back(Exception):  # noqa: N818  # what a person wants, not an error
-    """The question before this one is asked again."""
-
-
-class Skip(Exception):  # noqa: N818
-    """The question stays open."""
+KEYS = (
+    "Enter answers and Ctrl-N skips a question; Ctrl-B goes back to the one before,\n"
+    "Ctrl-G to any other. Ctrl-C stops. Every answer is kept at once."
+)
+SUGGESTED = ("titles", "steps", "indicators", "risks")  # what the content has texts for
 
 
 class Walk:
@@ -40,13 +35,9 @@ class Walk:
         self.full = full
         self.toolkit = toolkit
         self.schema = planfile.schema()
-        if wrong := walk.misplaced(toolkit.phases, self.schema):
-            raise ToolkitError(
-                f"the content asks for what no plan has: {', '.join(wrong)}",
-                "look at these questions in phases.yaml",
-            )
         self.lists = planfile.lists(toolkit)
-        self.passed: set[tuple[str, str, walk.Path]] = set()
+        self.passed: set[tuple[str, str, paths.Path]] = set()
+        self.told: set[str] = set()
         self.text: str | None = None
         if file.exists():
             document = planfile.read(file, toolkit)
@@ -54,6 +45,7 @@ class Walk:
         else:
             self.data = planfile.start(toolkit)
         self.by_hand = self.text is not None and self.text != self._written()
+        self.last = walk.last_answered(self.steps(), self.data, self.schema) if self.text else None
 
     def _written(self) -> str:
         return planfile.HEAD + canonical.mapping(self.schema, self.data)
@@ -65,122 +57,201 @@ class Walk:
         write_whole(self.file, text.encode(), force=True)
         self.text = text
 
+    def steps(self) -> list[Step]:
+        """Return all questions that this walk asks, as the plan is now."""
+        return walk.steps(self.toolkit, self.data, core=not self.full)
+
+    def left(self) -> list[Step]:
+        """Return the questions that have no answer."""
+        return [one for one in self.steps() if walk.is_open(one, self.data, self.schema)]
+
+    def following(self) -> Step | None:
+        """Return the question that comes next."""
+        return walk.next_step(self.steps(), self.data, self.passed, self.schema, self.last)
+
     def go(self) -> None:
         """Ask until nothing is left to ask."""
-        phase = None
-        while True:
-            step = walk.next_step(self._steps(), self.data, self.passed, self.schema)
-            if step is None:
-                return
-            if step.phase is not phase:
-                if phase is not None:
-                    self._sum_up(phase)
-                phase = step.phase
-                say(f"\n{phase.title}\n{_wrapped(phase.purpose)}\n")
+        section: Phase | Part | None = None
+        phase: Phase | None = None
+        step = self.following()
+        while step is not None:
+            if phase is not None and step.phase is not phase:
+                self._sum_up(phase)
+            if step.section is not section:
+                self._head(step)
+            section, phase = step.section, step.phase
             try:
                 self._ask(step)
-                self.passed.add(step.key)
-            except Skip:
-                self.passed.add(step.key)
-            except Back:
-                self._back(step)
-                phase = None
+            except Wished as wished:
+                if wished.wish == "back":
+                    step = self._before(step)
+                    continue
+                if wished.wish == "go":
+                    step = self._chosen(step.section.id) or step
+                    continue
+            self.passed.add(step.key)
+            self.last = step.key
+            step = self.following()
+        if phase is not None:
+            self._sum_up(phase)
+
+    def _head(self, step: Step) -> None:
+        section = step.section
+        text = section.summary if isinstance(section, Part) else section.purpose
+        say(f"\n{section.title}\n{prompts.wrapped(text)}\n")
 
     def _sum_up(self, phase: Phase) -> None:
         """Say what a phase has settled."""
         part = self.data.get(phase.chooses)
-        chosen = part.get("chosen", ()) if isinstance(part, dict) else ()
-        names = [walk.entry_name(one, self.toolkit) for one in chosen if plan.holds(one)]
+        found = part.get("chosen", ()) if isinstance(part, dict) else ()
+        names = [
+            self._name((phase.chooses, "chosen", number))
+            for number, one in enumerate(found)
+            if plan.holds(one)
+        ]
         if names:
-            say(f"\nSettled: {'; '.join(names)}.\n{phase.hands_on}")
+            say(f"\nSettled in '{phase.title}':")
+            say("\n".join(f"  - {name}" for name in names))
+            say(prompts.wrapped(phase.hands_on))
 
-    def _back(self, step: Step) -> None:
-        """Ask the question before this one again, or one still earlier, however long ago it was answered."""
-        found = self._steps()
+    def _before(self, step: Step) -> Step:
+        """Return the question before this one, however long ago it was answered."""
+        found = self.steps()
         place = found.index(step) if step in found else len(found)
-        while place:
-            place -= 1
-            try:
-                self._ask(found[place])
-            except Skip:
-                return
-            except Back:
-                continue
-            return
+        return found[max(place - 1, 0)]
 
-    def _steps(self) -> list[Step]:
-        return walk.steps(self.toolkit.phases, self.data, core=not self.full)
+    def _chosen(self, here: str) -> Step | None:
+        """Ask to which part and which question to go; None if to none."""
+        sections: dict[str, list[Step]] = {}
+        for step in self.steps():
+            sections.setdefault(step.section.id, []).append(step)
+        try:
+            titles = [
+                Choice(name, f"{found[0].section.title} ({self._progress(found)})")
+                for name, found in sections.items()
+            ]
+            found = sections[prompts.one("Where to?", titles, here)]
+            numbered = [Choice(str(number), self._reviewed(step)) for number, step in enumerate(found)]
+            return found[int(prompts.one("To which question?", numbered, None))]
+        except Wished:
+            return None
+
+    def _progress(self, found: Sequence[Step]) -> str:
+        left = sum(walk.is_open(one, self.data, self.schema) for one in found)
+        return f"{left} of {len(found)} open" if left else "all answered"
+
+    def _reviewed(self, step: Step) -> str:
+        """Return a question with its answer, in a line."""
+        given = walk.answer(step, self.data, self.schema)
+        said = ", ".join(map(str, given)) if isinstance(given, list) else given
+        mark = "open" if walk.is_open(step, self.data, self.schema) else said
+        return prompts.short(f"{self._words(step)} {mark}")
+
+    def _words(self, step: Step) -> str:
+        names = {"name": step.source, "parent": step.source[:-2]}
+        words = step.question.text
+        for key, way in names.items():
+            if f"{{{key}}}" in words:
+                words = words.replace(f"{{{key}}}", prompts.short(self._name(way)))
+        return textwrap.fill(words, WIDTH - 4, subsequent_indent="  ", break_on_hyphens=False)
+
+    def _name(self, way: paths.Path) -> str:
+        return choices.name(way, self.data, self.toolkit)
 
     def _ask(self, step: Step) -> None:
         """Ask one question until the answer is right, and keep it."""
         question = step.question
-        words = question.text.replace("{name}", walk.name(step, self.data, self.toolkit))
+        say("")
+        self._tell(choices.told(step, self.data, self.toolkit))
+        if question.options == "cells":
+            say(self._row(step))
+        offered = (
+            choices.offered(step, self.data, self.toolkit, self.schema, self.lists)
+            if question.options or question.kind in ("one", "many")
+            else []
+        )
+        self._tell(
+            prompts.explained(offered[: prompts.NEAREST] if len(offered) > prompts.SCREEN else offered)
+        )
         if question.help:
-            say(f"  {question.help}")
+            say(textwrap.indent(prompts.wrapped(question.help), "  "))
         while True:
-            given = self._prompt(step, words)
+            given = self._prompt(step, offered)
             wrong = walk.fault(step, given, self.schema, self.lists)
             if not wrong:
                 break
             say(f"  {wrong}")
-        gone = walk.lost(step, self.data, given, self.toolkit.phases)
+        gone = walk.lost(step, self.data, given, self.toolkit)
         if gone and not self._agreed(gone):
             return
         if gone:  # what was passed over in a list may stand elsewhere in it now
             self.passed = {one for one in self.passed if not one[-1]}
-        self.data = walk.put(step, walk.prune(self.data, gone), given, self.schema)
+        brings = {one.value: dict(one.brings) for one in offered}
+        self.data = walk.put(step, walk.prune(self.data, gone), given, self.schema, brings)
         self.save()
 
-    def _agreed(self, gone: list[walk.Path]) -> bool:
-        say("  This takes out of the plan:")
-        for path in gone:
-            entry: Any = self.data
-            for key in path:
-                entry = entry[key]
-            say(f"  - {walk.entry_name(entry, self.toolkit)}")
-        return bool(_asked(questionary.confirm("Take it out?", default=False)))
+    def _tell(self, texts: Iterable[str]) -> None:
+        """Say what is worth knowing, each text once in a walk."""
+        for text in texts:
+            if text not in self.told:
+                say(textwrap.indent(prompts.wrapped(text), "  "))
+                self.told.add(text)
 
-    def _prompt(self, step: Step, words: str) -> Any:
+    def _row(self, step: Step) -> str:
+        """Return the matrix narrowed to the row that a question is about, as numbers."""
+        row = choices.row(walk.about(step, self.data))
+        report = views.counts(self.toolkit, query.matrix(self.toolkit, row), ())
+        return str(render.form("table")(report))
+
+    def _agreed(self, gone: Iterable[paths.Path]) -> bool:
+        say("  This takes out of the plan:")
+        for way in gone:
+            entry = paths.get(self.data, way)
+            shared = "" if isinstance(entry, dict) else f" (it stays, without '{entry}')"
+            say(f"  - {self._name(way if isinstance(entry, dict) else way[:-2])}{shared}")
+        return prompts.confirmed("Take it out?", default=False)
+
+    def _prompt(self, step: Step, offered: list[Choice]) -> Any:
+        question, words = step.question, self._words(step)
         before = walk.answer(step, self.data, self.schema)
         if before in (None, []):
-            before, why = walk.proposed(step, self.data)
-            if why:
-                say(f"  Proposed, {why}.")
-        kind = step.question.kind
-        if kind == "int":
-            return self._number(words, before or None)
-        offered = (
-            walk.choices(step, self.data, self.toolkit, self.schema, self.lists)
-            if step.question.options or kind in ("one", "many")
-            else []
-        )
-        if step.question.options == "cells":
-            for reason in walk.reasons(step, self.data, self.toolkit):
-                say(f"  {reason}")
-        if kind == "text":
-            return _text(words, str(before or ""), offered)
-        if kind == "list":
-            return _texts(words, offered)
-        if not offered:
-            say("  There is nothing to choose from.")
-            raise Skip
-        if kind == "one":
-            return _one(words, offered, before)
-        return _many(words, offered, before or [])
+            before = self._proposal(step)
+        example = walk.target(step, self.schema).get("x-example")
+        hint = "" if example is None else str(example)
+        several = before if isinstance(before, list) else [before] if before else []
+        suggested = question.options in SUGGESTED and bool(offered)
+        match question.kind:
+            case "number":
+                return prompts.number(words, before, hint)
+            case "yes-no":
+                return prompts.confirmed(words, default=bool(before))
+            case "text" if suggested and not before:
+                return prompts.suggested(words, offered, hint)
+            case "text":
+                return prompts.text(words, str(before or ""), hint, offered)
+            case "list" | "names" if suggested:
+                ticked = prompts.ticked(words, offered, several)
+                return prompts.texts("And in your own words?", ticked, hint)
+            case "list" | "names":
+                return prompts.texts(words, several, hint, offered)
+            case "one":
+                return prompts.one(words, offered, before)
+        return prompts.several(words, offered, several)
 
-    def _number(self, words: str, before: Any) -> int:
-        while True:
-            given = _text(words, "" if before is None else str(before))
-            try:
-                return int(given)
-            except ValueError:
-                say("  this is not a whole number")
+    def _proposal(self, step: Step) -> str:
+        """Return what is proposed, and say why."""
+        value, why, name = walk.proposed(step, self.data)
+        publication = self.schema["x-publications"].get(name)
+        if value:
+            source = f" ({publication['title']})" if publication else ""
+            self._tell([f"Proposed: {why}{source}."])
+        return value
 
 
 def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
     """Walk through a plan at a terminal, from where it was left."""
+    name = file.as_posix()
     if not sys.stdin.isatty() or not sys.stderr.isatty():
-        name = file.as_posix()
         raise ToolkitError(
             "the walk needs a terminal",
             f"'toolkit roadmap new {name}' writes the same plan to fill in with an editor; "
@@ -188,12 +259,16 @@ def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
         )
     going = Walk(file, toolkit, full=full)
     with _on_standard_error():
+        following = going.following()
+        if file.exists() and following:
+            done = len(going.steps()) - len(going.left())
+            section = f"{name} goes on where it was left, in '{following.section.title}'"
+            say(f"{section}:\n{done} of {len(going.steps())} questions are answered.\n")
         say(KEYS)
-        if file.exists():
-            say(f"{file.as_posix()} goes on where it was left.")
         going.go()
-    name = file.as_posix()
-    say(f"\nNothing is left to ask. The brief: toolkit roadmap build {name} --brief -o brief.html")
+    left = len(going.left())
+    say(f"\n{f'{left} questions were left open' if left else 'Every question is answered'}.")
+    say(f"The brief: toolkit roadmap build {name} --brief -o brief.html")
     if not full:
         say(f"Who does what, money and indicators: toolkit roadmap walk {name} --full")
     say(f"What is open: toolkit roadmap check {name}")
@@ -203,101 +278,3 @@ def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
 def _on_standard_error() -> Iterator[None]:
     with create_app_session(output=create_output(stdout=sys.stderr)):
         yield
-
-
-def _asked(question: questionary.Question) -> Any:
-    """Ask, with the keys for back and skip; Ctrl-C ends the command."""
-    keys = question.application.key_bindings
-    own = KeyBindings()
-    own.add("c-b", eager=True)(lambda event: event.app.exit(exception=Back()))
-    own.add("c-n", eager=True)(lambda event: event.app.exit(exception=Skip()))
-    question.application.key_bindings = merge_key_bindings([keys, own] if keys else [own])
-    return question.unsafe_ask()
-
-
-def _text(words: str, before: str, offered: Sequence[Choice] = ()) -> str:
-    """Ask for a text; what the guidance suggests completes what is typed, and nothing has to be taken."""
-    if offered:
-        say("  The guidance suggests:")
-        for one in offered:
-            say(textwrap.indent(_wrapped(f"- {one.title}{f' ({one.note})' if one.note else ''}"), "  "))
-        prompt = questionary.autocomplete(
-            words, choices=[one.title for one in offered], default=before, match_middle=True
-        )
-    else:
-        prompt = questionary.text(words, default=before)
-    given = str(_asked(prompt)).strip()
-    if not given:
-        raise Skip
-    return given
-
-
-def _texts(words: str, offered: Sequence[Choice] = ()) -> list[str]:
-    """Ask for several texts; an empty one ends the list."""
-    found: list[str] = []
-    while True:
-        try:
-            again = "And? (Enter ends the list)"
-            found.append(_text(again, "") if found else _text(words, "", offered))
-        except Skip:
-            if not found:
-                raise
-            return found
-
-
-def _one(words: str, offered: list[Choice], before: Any) -> str:
-    default = before if any(one.value == before for one in offered) else None
-    return str(_asked(questionary.select(words, choices=_shown(offered), default=default, use_jk_keys=False)))
-
-
-def _many(words: str, offered: list[Choice], before: list[str]) -> list[str]:
-    if len(offered) > SCREEN:
-        return _searched(words, offered, before)
-    for one in offered:
-        if one.note:
-            room = 3 * WIDTH if len(offered) <= FEW else WIDTH
-            note = textwrap.shorten(f"{one.title}: {one.note}", room, placeholder=" ...")
-            say(textwrap.indent(_wrapped(note), "  "))
-    choices = _shown(offered, before)
-    found = _asked(
-        questionary.checkbox(words, choices=choices, instruction="(blank ticks)", use_jk_keys=False)
-    )
-    if not found:
-        raise Skip
-    return [str(one) for one in found]
-
-
-def _shown(offered: list[Choice], before: list[str] | None = None) -> list[questionary.Choice]:
-    return [
-        questionary.Choice(one.title, one.value, checked=None if before is None else one.value in before)
-        for one in offered
-    ]
-
-
-def _searched(words: str, offered: list[Choice], before: list[str]) -> list[str]:
-    """Ask for one name after another, completed while it is typed; an empty one ends the list."""
-    by_title = {one.title: one.value for one in offered}
-    found = list(before)
-    while True:
-        again = f"{words} (type to search, Enter ends)" if not found else "And? (Enter ends the list)"
-        given = str(
-            _asked(questionary.autocomplete(again, choices=[*by_title], ignore_case=True, match_middle=True))
-        ).strip()
-        if not given:
-            if not found:
-                raise Skip
-            return found
-        near = [title for title in by_title if given.casefold() in title.casefold()]
-        if given in by_title or len(near) == 1:
-            title = given if given in by_title else near[0]
-            if by_title[title] in found:
-                found.remove(by_title[title])
-            else:
-                found.append(by_title[title])
-            say(f"  {'taken' if by_title[title] in found else 'taken out'}: {title}")
-        else:
-            say(f"  {len(near) or 'no'} names have this in them; type more, or take one with the arrow keys")
-
-
-def _wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH)

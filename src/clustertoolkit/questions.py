@@ -1,0 +1,88 @@
+"""Whether the questions of the walk lead to fields of a plan."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from clustertoolkit import paths
+from clustertoolkit.paths import Path
+from clustertoolkit.schemas import Schema
+
+Question = Mapping[str, Any]
+_TYPES = {"number": ("integer", "number"), "yes-no": ("boolean",), "list": ("array",)}
+
+
+def astray(question: Question, plan: Schema, parts: Collection[str]) -> Iterator[tuple[Path, str]]:
+    """Yield each place in a question that leads nowhere, and what is wrong there.
+
+    The question is one that fits its schema, as plain data; `parts` are those of its phase.
+    """
+    about, home = plan, plan
+    try:
+        if "over" in question:
+            about = home = paths.entry(plan, question["over"])
+        if "to" in question:
+            to = question["to"]
+            home = paths.entry(about if to.startswith(".") else plan, to.removeprefix("."))
+    except KeyError as missing:
+        yield ("over" if home is plan and "over" in question else "to",), f"a plan has no {missing} there"
+        return
+    yield from _answers(question, home)
+    yield from _others(question, plan)
+    for place, keys, form in _named(question, plan, about, home):
+        try:
+            paths.field(form, paths.path(keys))
+        except KeyError:
+            yield place, f"there is no '{keys}' in {'a plan' if form is plan else 'an entry of that list'}"
+    if question.get("part", "") not in ("", *parts):
+        yield ("part",), f"the phase has no part '{question['part']}'"
+
+
+def _others(question: Question, plan: Schema) -> Iterator[tuple[Path, str]]:
+    """Yield what is wrong with the other lists and the publications that a question names."""
+    for key in {"unless", "of"} & question.keys():
+        try:
+            other = paths.entry(plan, question[key])
+        except KeyError:
+            yield (key,), f"a plan has no list '{question[key]}'"
+            continue
+        if key == "unless" and any(one not in other["properties"] for one, _ in _ties(question)):
+            yield (key,), f"the entries of '{question[key]}' have not all keys of the tie"
+    for number, default in enumerate(question.get("defaults", ())):
+        name = default.get("publication")
+        if name and name not in plan["x-publications"]:
+            yield ("defaults", number, "publication"), f"the schema of a plan has no publication '{name}'"
+
+
+def _answers(question: Question, home: Schema) -> Iterator[tuple[Path, str]]:
+    for keys in question["into"].split("/"):
+        try:
+            form = paths.field(home, paths.path(keys))
+        except KeyError:
+            yield ("into",), f"a plan has no '{keys}' there"
+            continue
+        if form["type"] not in _TYPES.get(question["kind"], (form["type"],)):
+            yield ("kind",), f"'{keys}' of a plan is no {question['kind']}"
+
+
+def _named(
+    question: Question, plan: Schema, about: Schema, home: Schema
+) -> Iterator[tuple[Path, str, Schema]]:
+    """Yield every key that a question names besides its answer's, with the form in which it is to be."""
+    for number, (one, other) in enumerate(_ties(question)):
+        yield ("tie", number), one, home
+        yield ("tie", number), other, about
+    for number, condition in enumerate(question.get("when", ())):
+        yield ("when", number), condition.partition("=")[0], about
+    for number, preset in enumerate(question.get("sets", ())):
+        yield ("sets", number, "key"), preset["key"], home
+    for number, default in enumerate(question.get("defaults", ())):
+        for place, condition in enumerate(default.get("when", ())):
+            yield ("defaults", number, "when", place), condition.partition("=")[0], about
+        for key, form in (("same", about), ("start", plan), ("until", plan)):
+            if key in default:
+                yield ("defaults", number, key), default[key], form
+
+
+def _ties(question: Question) -> list[tuple[str, str]]:
+    pairs = (tie.partition("=") for tie in question.get("tie", ()))
+    return [(one, other or one) for one, _, other in pairs]
