@@ -20,6 +20,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+import walk_picture
 from clustertoolkit import (
     canonical,
     choices,
@@ -475,6 +476,21 @@ def test_without_a_terminal_the_walk_says_what_to_do_and_writes_nothing(
         "'toolkit roadmap check plan.yaml' says what is open\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux, a terminal for programs")
+def test_the_whole_first_pass_at_a_real_terminal_ends_in_a_brief(
+    tmp_path: Path, run: Run, golden: Callable[[Path, str], None]
+) -> None:
+    with walk_picture.walked(tmp_path) as terminal:
+        asked = [one.partition("\n\n")[0] for one in terminal.shown().split("\n? ")[1:]]
+    built = run(
+        "roadmap", "build", str(tmp_path / "plan.yaml"), "--brief", "-o", str(tmp_path / "brief.html")
+    )
+
+    golden(CASES / "terminal.txt", "".join(f"? {one}\n" for one in asked))
+    assert built.status == 0
+    assert "Emilia-Romagna" in (tmp_path / "brief.html").read_text("utf-8")
 
 
 # A walk that is killed

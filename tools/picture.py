@@ -50,12 +50,12 @@ def printed() -> str:
     return shown.decode("utf-8").replace("\r\n", "\n")
 
 
-def drawn() -> str:
-    """Return the picture as SVG that asks the network for nothing."""
+def drawn(lines: str, title: str, name: str, width: int) -> str:
+    """Return what a terminal shows as SVG that asks the network for nothing."""
     with Path(os.devnull).open("w") as nowhere:
-        console = Console(file=nowhere, width=WIDTH, record=True, force_terminal=True)
-        console.print(Text.from_ansi(printed()), end="")
-        svg = console.export_svg(title=" ".join(["toolkit", *COMMAND]), theme=THEME, unique_id="matrix")
+        console = Console(file=nowhere, width=width, record=True, force_terminal=True)
+        console.print(Text.from_ansi(lines), end="")
+        svg = console.export_svg(title=title, theme=THEME, unique_id=name)
     svg = COMMENTS.sub("", FONTS.sub("\n", svg))
     svg = svg.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, monospace")
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
@@ -63,7 +63,7 @@ def drawn() -> str:
 
 def main() -> None:
     """Write the picture, or exit with 1 if it is not what would be written."""
-    svg = drawn()
+    svg = drawn(printed(), " ".join(["toolkit", *COMMAND]), "matrix", WIDTH)
     if "--check" in sys.argv:
         if not TARGET.exists() or TARGET.read_text("utf-8") != svg:
             sys.exit(f"{TARGET.relative_to(ROOT)} is stale: run 'make generate'")

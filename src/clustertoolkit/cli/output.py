@@ -23,6 +23,14 @@ def say(text: str) -> None:
         sys.stderr.write(f"{harmless(printable(text))}\n")
 
 
+def show(text: str) -> None:
+    """Write what a renderer made, colours and all, to the person at the terminal; it is not the result."""
+    from clustertoolkit.render.plain import harmless
+
+    with suppress(OSError):
+        sys.stderr.write(harmless(text))
+
+
 def emit(text: str) -> None:
     """Write a result to standard output; one that is closed early ends the command quietly."""
     from clustertoolkit.render.plain import harmless

@@ -16,6 +16,12 @@ NEAREST = 8  # choices shown of a longer list that has an order, the best first
 FEW = 5  # choices of which each is explained whole
 WIDTH = 78
 OWN = "in other words ..."
+STYLE = questionary.Style(
+    [
+        ("qmark", "fg:ansicyan"), ("question", "bold"), ("answer", "fg:ansicyan bold"),
+        ("pointer", "fg:ansicyan bold"), ("highlighted", "bold"), ("selected", "fg:ansicyan"),
+    ]
+)  # the terminal's own colours  # fmt: skip
 
 Wish = Literal["back", "skip", "go"]
 
@@ -41,13 +47,13 @@ def asked(question: questionary.Question) -> Any:
 def text(words: str, before: str, hint: str = "", offered: Sequence[Choice] = ()) -> str:
     """Ask for a text; what is offered completes what is typed, and nothing has to be taken."""
     if hint and not before:
-        say(f"  For example: {hint}")
+        say(indented(f"For example: {hint}"))
     if offered:
         prompt = questionary.autocomplete(
-            words, choices=[one.title for one in offered], default=before, match_middle=True
+            words, choices=[one.title for one in offered], default=before, match_middle=True, style=STYLE
         )
     else:
-        prompt = questionary.text(words, default=before)
+        prompt = questionary.text(words, default=before, style=STYLE)
     given = str(asked(prompt)).strip()
     if not given:
         raise Wished("skip")
@@ -96,7 +102,7 @@ def texts(words: str, before: Sequence[str], hint: str = "", offered: Sequence[C
 
 def confirmed(words: str, *, default: bool) -> bool:
     """Ask for yes or no."""
-    return bool(asked(questionary.confirm(words, default=default)))
+    return bool(asked(questionary.confirm(words, default=default, style=STYLE)))
 
 
 def one(words: str, offered: Sequence[Choice], before: Any) -> str:
@@ -105,13 +111,19 @@ def one(words: str, offered: Sequence[Choice], before: Any) -> str:
         say("  There is nothing to choose from.")
         raise Wished("skip")
     default = before if any(one.value == before for one in offered) else None
-    return str(asked(questionary.select(words, choices=_shown(offered), default=default, use_jk_keys=False)))
+    return str(
+        asked(
+            questionary.select(
+                words, choices=_shown(offered), default=default, use_jk_keys=False, style=STYLE
+            )
+        )
+    )
 
 
 def ticked(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list[str]:
     """Ask to tick some of what is offered; what else was there before stays."""
     prompt = questionary.checkbox(
-        words, choices=_shown(offered, before), instruction="(blank ticks)", use_jk_keys=False
+        words, choices=_shown(offered, before), instruction="(blank ticks)", use_jk_keys=False, style=STYLE
     )
     ticked = [str(one) for one in asked(prompt)]
     known = {one.value for one in offered}
@@ -144,7 +156,7 @@ def explained(offered: Sequence[Choice]) -> Iterator[str]:
     for one in offered:
         if one.note or len(one.title) > WIDTH - 6:
             text = f"- {one.title}: {one.note}" if one.note else f"- {one.title}"
-            yield text if len(offered) <= FEW else textwrap.shorten(text, 2 * WIDTH, placeholder=" ...")
+            yield text if len(offered) <= FEW else textwrap.shorten(text, 2 * WIDTH - 16, placeholder=" ...")
 
 
 def _shown(offered: Sequence[Choice], before: Sequence[str] | None = None) -> list[questionary.Choice]:
@@ -164,7 +176,9 @@ def searched(words: str, offered: Sequence[Choice], before: Sequence[str]) -> li
     found = list(before)
     again = f"{words} (type to search, Enter ends)"
     while True:
-        prompt = questionary.autocomplete(again, choices=[*by_title], ignore_case=True, match_middle=True)
+        prompt = questionary.autocomplete(
+            again, choices=[*by_title], ignore_case=True, match_middle=True, style=STYLE
+        )
         given = str(asked(prompt)).strip()
         if not given:
             return found
@@ -179,6 +193,12 @@ def searched(words: str, offered: Sequence[Choice], before: Sequence[str]) -> li
             say(f"  {'taken' if by_title[title] in found else 'taken out'}: {title}")
         else:
             say(f"  {len(near) or 'no'} names have this in them; type more, or take one with the arrow keys")
+
+
+def indented(text: str) -> str:
+    """Fold a text under a question; what begins with a hyphen hangs from it."""
+    hanging = "    " if text.startswith("- ") else "  "
+    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent=hanging)
 
 
 def short(name: str) -> str:

@@ -13,7 +13,7 @@ from prompt_toolkit.output import create_output
 from clustertoolkit import canonical, choices, paths, plan, planfile, query, render, walk
 from clustertoolkit.choices import Choice
 from clustertoolkit.cli import prompts
-from clustertoolkit.cli.output import say, write_whole
+from clustertoolkit.cli.output import say, show, write_whole
 from clustertoolkit.cli.prompts import WIDTH, Wished
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.model import Part, Phase, Toolkit
@@ -98,7 +98,7 @@ class Walk:
     def _head(self, step: Step) -> None:
         section = step.section
         text = section.summary if isinstance(section, Part) else section.purpose
-        say(f"\n{section.title}\n{prompts.wrapped(text)}\n")
+        say(f"\n{section.title}\n{prompts.wrapped(text)}")
 
     def _sum_up(self, phase: Phase) -> None:
         """Say what a phase has settled."""
@@ -164,7 +164,7 @@ class Walk:
         say("")
         self._tell(choices.told(step, self.data, self.toolkit))
         if question.options == "cells":
-            say(self._row(step))
+            show(textwrap.indent(self._row(step), "  "))
         offered = (
             choices.offered(step, self.data, self.toolkit, self.schema, self.lists)
             if question.options or question.kind in ("one", "many")
@@ -174,7 +174,7 @@ class Walk:
             prompts.explained(offered[: prompts.NEAREST] if len(offered) > prompts.SCREEN else offered)
         )
         if question.help:
-            say(textwrap.indent(prompts.wrapped(question.help), "  "))
+            say(prompts.indented(question.help))
         while True:
             given = self._prompt(step, offered)
             wrong = walk.fault(step, given, self.schema, self.lists)
@@ -193,9 +193,9 @@ class Walk:
     def _tell(self, texts: Iterable[str]) -> None:
         """Say what is worth knowing, each text once in a walk."""
         for text in texts:
-            if text not in self.told:
-                say(textwrap.indent(prompts.wrapped(text), "  "))
-                self.told.add(text)
+            if text.removeprefix("- ") not in self.told:
+                say(prompts.indented(text))
+                self.told.add(text.removeprefix("- "))
 
     def _row(self, step: Step) -> str:
         """Return the matrix narrowed to the row that a question is about, as numbers."""
@@ -244,7 +244,7 @@ class Walk:
         publication = self.schema["x-publications"].get(name)
         if value:
             source = f" ({publication['title']})" if publication else ""
-            self._tell([f"Proposed: {why}{source}."])
+            self._tell([f"Proposed: {value}, {why}{source}."])
         return value
 
 
