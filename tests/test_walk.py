@@ -44,7 +44,7 @@ from conftest import DATA, ROOT, TESTS, TODAY, Result, Run
 CASES = TESTS / "walk"
 SCHEMA = planfile.schema()
 KILLS = int(os.environ.get("WALK_KILLS", "20"))
-BACK, SKIP, STOP, DOWN = "\x02", "\x0e", "\x03", "\x1b[B"
+BACK, SKIP, STOP, GO, DOWN = "\x02", "\x0e", "\x03", "\x07", "\x1b[B"
 
 
 @pytest.fixture(scope="module")
@@ -92,9 +92,13 @@ def read_back(data: paths.Data) -> Any:
 
 
 def answered(step: Step, data: paths.Data, given: Any, toolkit: Toolkit) -> paths.Data:
-    """Return the plan with an answer, and without what it takes out."""
+    """Return the plan with an answer and what comes with it, and without what it takes out."""
+    offered = (
+        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit)) if step.question.options else []
+    )
+    brings = {one.value: dict(one.brings) for one in offered}
     gone = walk.lost(step, data, given, toolkit)
-    return walk.put(step, walk.prune(data, gone), given, SCHEMA)
+    return walk.put(step, walk.prune(data, gone), given, SCHEMA, brings)
 
 
 def find(toolkit: Toolkit, data: paths.Data, name: str, source: str | None) -> Step:
@@ -133,7 +137,7 @@ def test_answers_lead_to_this_plan_and_brief(
             data = answered(step, data, given, steady)
     planfile.record(data, steady)
 
-    steps = walk.steps(steady, data)
+    steps = walk.steps(steady, data, core=not case.get("full"))
     following = walk.next_step(steps, data, passed, SCHEMA)
     left = [one for one in steps if walk.answer(one, data, SCHEMA) in (None, [])]
     came = {
@@ -152,7 +156,10 @@ def written(case: dict[str, Any]) -> str:
     lines = ",\n".join(f"    {json.dumps(one, ensure_ascii=False)}" for one in case["answers"])
     parts = ",\n".join(f"    {json.dumps(key)}: {json.dumps(one)}" for key, one in case["expected"].items())
     name = json.dumps(case["name"])
-    return f'{{\n  "name": {name},\n  "answers": [\n{lines}\n  ],\n  "expected": {{\n{parts}\n  }}\n}}\n'
+    full = '  "full": true,\n' if case.get("full") else ""
+    return (
+        f'{{\n  "name": {name},\n{full}  "answers": [\n{lines}\n  ],\n  "expected": {{\n{parts}\n  }}\n}}\n'
+    )
 
 
 def brief(data: paths.Data, toolkit: Toolkit) -> str:
@@ -213,6 +220,45 @@ def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_go
     if not core:
         assert {one.verdict for one in result.verdicts} == {"holds"}
         assert result.open == ()
+
+
+def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped: Toolkit) -> None:
+    chosen = [
+        {"id": name, "action": name, "priority": "green", "challenge": "innovation", "function": function}
+        for name, function in (("first", "networking"), ("second", "intelligence"))
+    ]
+    specific = [
+        {"id": "a-desk", "title": "Open a desk", "carries_out": ["first"]},
+        {"id": "a-map", "title": "Draw a map", "carries_out": ["second"]},
+    ]
+    data = {
+        **planfile.start(shipped),
+        "priorities": {"chosen": [{"priority": "green"}]},
+        "challenges": {"chosen": [{"priority": "green", "challenge": "innovation"}]},
+        "actions": {"chosen": chosen},
+        "roadmap": {
+            "actions": {"specific": specific},
+            "resources": {
+                "costs": [{"action": "a-map", "amount": 10, "first_year": 2027}],
+                "funding": [{"source": "Fund", "lines": [{"action": "a-map", "year": 2027, "amount": 10}]}],
+            },
+            "monitoring": {"indicators": [{"name": "Firms", "actions": ["a-desk", "a-map"]}]},
+        },
+    }
+    step = find(shipped, data, "actions", "challenges.chosen.0")
+    gone = walk.lost(step, data, ["first/networking"], shipped)
+    left = walk.prune(data, gone)["roadmap"]
+
+    assert sorted(
+        choices.name(one if isinstance(one[-2], str) and one[-2] != "actions" else one[:-2], data, shipped)
+        for one in gone
+    ) == ["Draw a map", "Draw a map", "Draw a map, 2027", "Firms", "second"]
+    assert left["actions"]["specific"] == specific[:1]
+    assert left["monitoring"]["indicators"] == [{"name": "Firms", "actions": ["a-desk"]}]
+    assert (left["resources"]["costs"], left["resources"]["funding"]) == (
+        [],
+        [{"source": "Fund", "lines": []}],
+    )
 
 
 # Any walk
@@ -416,6 +462,12 @@ def test_back_asks_the_question_before_again(typed: Any) -> None:
     _, data = typed("\r", BACK, DOWN, "\r", "Emilia\r", BACK, "-Romagna\r", STOP)
 
     assert (data["level"], data["territory"]) == ("regional", "Emilia-Romagna")
+
+
+def test_any_question_can_be_gone_to_and_the_walk_goes_on_behind_it(typed: Any) -> None:
+    _, data = typed("\r", "Here\r", "ital\r", "\r", GO, "\r", "\r", DOWN, "\r", "Council\r", "\r", STOP)
+
+    assert (data["level"], data["countries"], data["authors"]) == ("regional", ["IT"], ["Council"])
 
 
 def test_back_at_the_first_question_asks_it_again(typed: Any) -> None:
