@@ -515,6 +515,79 @@ def test_the_next_walk_goes_on_where_the_last_one_stopped(typed: Any) -> None:
     assert data["authors"] == ["Council"]
 
 
+BY_HAND = """\
+# The plan of our team
+plan_version: 1
+territory: 'Emilia-Romagna'   # as in the statute
+level: regional
+
+horizon: {start: 2027, end: "2030-12"}
+priorities:
+  chosen:
+    # agreed in the council
+    - priority: green
+      reason: >-
+        Energy costs press
+        the small firms.
+      # to be settled
+      weight: 60
+    - priority: digital   # the second one
+      weight: 40
+vision: |
+  First line.
+
+  Second line.
+"""
+
+
+def test_a_walk_through_a_plan_written_by_hand_changes_what_is_answered_and_nothing_else(
+    shipped: Toolkit,
+) -> None:
+    document = documents.parse("plan.yaml", BY_HAND.encode(), planfile.MAX_BYTES)
+    edited, data = planfile.Edited(BY_HAND), document.data
+    for name, source, given in (
+        ("weight", "priorities.chosen.0", 70),
+        ("weight", "priorities.chosen.1", 30),
+        ("authors", None, ["Regional council"]),
+        ("challenges", "priorities.chosen.1", ["skills"]),
+    ):
+        data = answered(find(shipped, data, name, source), data, given, shipped)
+        text = edited.text(data)
+
+    expected = BY_HAND.replace("weight: 60", "weight: 70").replace("weight: 40", "weight: 30")
+    expected += "authors:\n  - Regional council\nchallenges:\n  chosen:\n"
+    assert text == expected + "    - priority: digital\n      challenge: skills\n"
+
+    data = answered(find(shipped, data, "priorities", None), data, ["digital"], shipped)
+    chosen = expected[expected.index("    - priority: green") : expected.index("    - priority: digital")]
+    assert (
+        edited.text(data)
+        == expected.replace(chosen, "") + "    - priority: digital\n      challenge: skills\n"
+    )
+
+
+def test_what_somebody_else_changes_in_the_meantime_is_not_written_over(typed: Any) -> None:
+    typed("\r", "Here\r", STOP)
+    plan_file = Path("plan.yaml")
+    theirs = plan_file.read_text("utf-8").replace("Here", "There")
+    original = prompts.Walk.following
+
+    def following(self: Any) -> Any:
+        plan_file.write_text(theirs, encoding="utf-8")
+        return original(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prompts.Walk, "following", following)
+        result, _ = typed("ital\r", "\r", STOP)
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(
+        "error: plan.yaml was changed by somebody else in the meantime\n"
+        "hint: the last answer is not kept; start the walk again\n"
+    )
+    assert plan_file.read_text("utf-8") == theirs
+
+
 def test_without_a_terminal_the_walk_says_what_to_do_and_writes_nothing(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

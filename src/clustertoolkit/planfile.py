@@ -132,28 +132,30 @@ def record(data: dict[str, Any], toolkit: Toolkit) -> None:
                 chosen.setdefault("recommendations", list(served))
 
 
-def edited(text: str, data: dict[str, Any]) -> str:
-    """Return the text of a plan that a person has edited with other data in it, comments where they stood.
+class Edited:
+    """A plan that a person has edited: its text takes other data, and comments stay where they stood."""
 
-    ToolkitError if the text could not be changed so that it says what it should.
-    """
-    from ruamel.yaml import YAML  # slow to import, and only the walk through an edited plan needs it
+    def __init__(self, text: str) -> None:
+        from ruamel.yaml import YAML  # slow to import, and only the walk through an edited plan needs it
 
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 2**31
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.representer.add_representer(
-        type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
-    )
-    plan = yaml.load(text)
-    _bring(plan, data)
-    written = io.StringIO()
-    yaml.dump(plan, written)
-    result = written.getvalue()
-    if pruned(documents.parse("", result.encode(), MAX_BYTES).data) != pruned(data):
-        raise ToolkitError("the plan is written in a form that the walk cannot change", "edit it by hand")
-    return result
+        self._yaml = YAML()
+        self._yaml.preserve_quotes = True
+        self._yaml.width = 2**31
+        self._yaml.indent(mapping=2, sequence=4, offset=2)
+        self._yaml.representer.add_representer(
+            type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
+        )
+        self._plan = self._yaml.load(text)
+
+    def text(self, data: dict[str, Any]) -> str:
+        """Return the text with this data in it; ToolkitError if it would not say what it should."""
+        _bring(self._plan, data)
+        written = io.StringIO()
+        self._yaml.dump(self._plan, written)
+        result = written.getvalue()
+        if pruned(documents.parse("", result.encode(), MAX_BYTES).data) != pruned(data):
+            raise ToolkitError("the plan is written in a form that the walk cannot change", "edit it by hand")
+        return result
 
 
 def _bring(node: Any, data: Any) -> None:
@@ -163,7 +165,12 @@ def _bring(node: Any, data: Any) -> None:
             del node[key]
         pairs: Any = data.items()
     else:
-        del node[len(data) :]
+        place = 0
+        while len(node) > len(data):  # what is equal keeps its comments
+            if place < len(data) and pruned(node[place]) == pruned(data[place]):
+                place += 1
+            else:
+                del node[place]
         pairs = enumerate(data)
     for key, value in pairs:
         held = node[key] if (key in node if isinstance(node, dict) else key < len(node)) else None

@@ -253,6 +253,7 @@ def _added(
             while value in taken:
                 value, number = f"{preset.value.format(**{**source, **entry})}-{number}", number + 1
         entry[preset.key] = [value] if inner[preset.key]["type"] == "array" else value
+    entry = {key: entry[key] for key in inner if key in entry}
     empty = [number for number, one in enumerate(home) if not holds(one)]
     if empty:
         home[empty[0]] = entry

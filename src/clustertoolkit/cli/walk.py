@@ -38,24 +38,33 @@ class Walk:
         self.lists = planfile.lists(toolkit)
         self.passed: set[tuple[str, str, paths.Path]] = set()
         self.told: set[str] = set()
-        self.text: str | None = None
-        if file.exists():
-            document = planfile.read(file, toolkit)
-            self.text, self.data = document.text, document.data
-        else:
+        self.last: tuple[str, str, paths.Path] | None = None
+        self.edited: planfile.Edited | None = None
+        self.written: bytes | None = None  # what this walk last read or wrote
+        if not file.exists():
             self.data = planfile.start(toolkit)
-        self.by_hand = self.text is not None and self.text != self._written()
-        self.last = walk.last_answered(self.steps(), self.data, self.schema) if self.text else None
+            return
+        document = planfile.read(file, toolkit)
+        self.data = document.data
+        self.written = file.read_bytes()
+        self.last = walk.last_answered(self.steps(), self.data, self.schema)
+        if document.text != self._canonical():
+            self.edited = planfile.Edited(document.text)
 
-    def _written(self) -> str:
+    def _canonical(self) -> str:
         return planfile.HEAD + canonical.mapping(self.schema, self.data)
 
     def save(self) -> None:
         """Write the plan whole, with how its chosen actions stand now."""
+        if (self.file.read_bytes() if self.file.exists() else None) != self.written:
+            raise ToolkitError(
+                f"{self.file.as_posix()} was changed by somebody else in the meantime",
+                "the last answer is not kept; start the walk again",
+            )
         planfile.record(self.data, self.toolkit)
-        text = planfile.edited(self.text, self.data) if self.by_hand and self.text else self._written()
-        write_whole(self.file, text.encode(), force=True)
-        self.text = text
+        text = self.edited.text(self.data) if self.edited else self._canonical()
+        self.written = text.encode()
+        write_whole(self.file, self.written, force=True)
 
     def steps(self) -> list[Step]:
         """Return all questions that this walk asks, as the plan is now."""
