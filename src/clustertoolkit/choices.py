@@ -208,8 +208,9 @@ def _reasons(priority: str, toolkit: Toolkit) -> Iterator[str]:
     for model in toolkit.dimensions.models:
         for element in model.elements if priority in model.about else ():
             if element.functions:
-                functions = ", ".join(titles[one] for one in element.functions)
-                yield f"{element.title} ({model.title}): the paper points to {functions}."
+                functions = ", ".join(titles[one].lower() for one in element.functions)
+                text = f"{element.title} ({model.title}): {element.summary or ''}"
+                yield f"{text} That points to: {functions}."
 
 
 def name(way: paths.Path, data: Data, toolkit: Toolkit) -> str:
