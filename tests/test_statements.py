@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from clustertoolkit import planfile
+from clustertoolkit.cli import output
 from clustertoolkit.statements import STATEMENTS
 from conftest import DATA, DEMO, PLANS, Run, fits, plan_file
 from test_output_schemas import GUIDANCE
@@ -570,6 +571,24 @@ def test_a_small_plan_as_people_read_it(small: Path, run: Run, golden: Callable[
 
     assert (result.status, result.err) == (1, "")
     golden(PLANS / "small.check.txt", result.out)
+
+
+def test_a_small_plan_on_a_terminal(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
+) -> None:
+    """No line is wider than the terminal but for one address, and not a word is lost or broken."""
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+    whole = run("roadmap", "check", "plan.yaml").out
+    monkeypatch.setattr(output, "on_terminal", lambda: True)
+
+    shown = run("roadmap", "check", "plan.yaml").out
+
+    golden(PLANS / "small.check-80.txt", shown)
+    assert shown.split() == whole.split()
+    wide = [line.strip() for line in shown.splitlines() if len(line) > 80]
+    assert wide == [
+        "http://s3platform.jrc.ec.europa.eu/interactive-ris3-guide/-/wiki/Main/PART+III",
+    ]
 
 
 # What the content changed since
