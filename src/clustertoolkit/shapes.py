@@ -161,9 +161,13 @@ def _other_type(name: str, value: Any, wanted: str, schema: Schema) -> Message:
     if wanted == "string" and type(value) in (int, float):
         return message, "quote it if it is a text"
     if wanted == "array":
-        return message, "write it in brackets: [...]" if isinstance(
-            value, str
-        ) else "begin each item with a hyphen"
+        first = next(iter(schema["items"].get("properties", ())), "")
+        if first and not isinstance(value, dict):
+            return message, f"begin each item with a hyphen and its first key: - {first}: ..."
+        brackets = isinstance(value, str)
+        return message, "write it in brackets: [...]" if brackets else "begin each item with a hyphen"
+    if wanted == "object" and schema.get("properties") and not isinstance(value, dict | list):
+        return message, f"begin with its first key: {next(iter(schema['properties']))}: ..."
     return message, schema.get("description", "")
 
 
