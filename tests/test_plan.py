@@ -1,8 +1,11 @@
 """A plan as schema, records, skeleton and file: they agree, nothing is lost, mistakes are shown in place."""
 
 import difflib
+import errno
 import json
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -619,6 +622,36 @@ def test_a_mistake_in_a_plan_gets_exactly_this_report(
 def test_a_plan_that_does_not_exist_is_one_line_and_a_hint(small: Path, run: Run) -> None:
     assert run("roadmap", "check", "none.yaml") == (
         2, "", "error: none.yaml does not exist\nhint: toolkit roadmap new none.yaml\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["check", "build", "worksheet", "accept"])
+def test_a_plan_that_cannot_be_opened_is_one_line_and_a_hint(
+    command: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no problems that could be found in it: the command could not do what was asked."""
+    Path("plan.yaml").write_text("mine", encoding="utf-8")
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any) -> Any:
+        if path.name == "plan.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert run("roadmap", command, "plan.yaml") == (
+        2, "", "error: plan.yaml cannot be opened: Permission denied\nhint: name a file that you may read\n",
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such a name is unknown there, and not too long")
+def test_a_name_that_no_file_can_have_is_one_line_and_a_hint(small: Path, run: Run) -> None:
+    name = "a" * 300
+
+    assert run("roadmap", "check", name) == (
+        2, "", f"error: {name} cannot be opened: {os.strerror(errno.ENAMETOOLONG)}\n"
+        "hint: name a file that you may read\n",
     )  # fmt: skip
 
 

@@ -102,12 +102,12 @@ class Document(NamedTuple):
         return _span(event) if event is not None else Span(1, 1, 1, 1)
 
 
-def read(file: Path, path: str, limit: int = MAX_BYTES) -> Document:
+def read(file: Path, path: str) -> Document:
     """Read a file that is named to people by this path; one that cannot be opened is a problem too."""
     try:
         with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size  # asking for the limit each time costs a buffer
-            return parse(path, stream.read(min(size, limit) + 1), limit)
+            return parse(path, stream.read(min(size, MAX_BYTES) + 1))
     except OSError as error:
         message = f"the file cannot be opened: {error.strerror or 'the system refuses'}"
         return _refused(path, "", Span(1, 1, 1, 1), "unreadable", message, "see to it that you may read it")

@@ -39,13 +39,20 @@ def schema() -> schemas.Schema:
 def read(file: Path, toolkit: Toolkit) -> Document:
     """Read a plan against its schema; a key that is left empty is as good as missing.
 
-    PlanError carries every problem. ToolkitError says that there is no such file.
+    PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
     """
-    if file.is_dir():
-        raise ToolkitError(f"{file.as_posix()} is a folder", "name the plan's file in it")
-    if not file.exists():
-        raise ToolkitError(f"{file.as_posix()} does not exist", f"toolkit roadmap new {file.as_posix()}")
-    document = documents.read(file, shown(file), MAX_BYTES)
+    name = file.as_posix()
+    try:
+        if file.is_dir():
+            raise ToolkitError(f"{name} is a folder", "name the plan's file in it")
+        if not file.exists():
+            raise ToolkitError(f"{name} does not exist", f"toolkit roadmap new {name}")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
+        raise ToolkitError(message, "name a file that you may read") from error
+    document = documents.parse(shown(file), raw, MAX_BYTES)
     problems = list(document.problems)
     document = document._replace(data=_filled(document.data))
     if isinstance(document.data, dict):
