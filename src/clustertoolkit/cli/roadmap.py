@@ -220,7 +220,7 @@ def build(
     toolkit, document = _opened(context, file, data, day)
     result = statements.check(document, planfile.schema(), toolkit)
     found = (
-        [": ".join(one.titles) for one in result.open],
+        [views.Empty(one.field, one.titles) for one in result.open],
         [
             f"{one.statement.text[:-1]}: {statements.said(one)}"
             for one in result.verdicts
