@@ -41,14 +41,14 @@ LAYERS = {
     "lookup": {"model", "query", "words"},
     "fulltext": {"errors", "lookup", "model", "query"},
     "canonical": {"scalars"},
-    "amend": {"documents", "errors"},
+    "amend": {"documents", "errors", "plan"},
     "planfile": {
         "amend", "canonical", "documents", "errors", "fit", "location", "model", "plan", "problems", "query", "schemas", "shapes",
         "words",
     },
     "walk": {"fit", "model", "paths", "plan", "scalars", "schemas"},
     "choices": {"model", "paths", "plan", "query", "schemas", "walk"},
-    "statements": {"documents", "model", "plan", "planfile", "problems", "words"},
+    "statements": {"documents", "model", "paths", "plan", "planfile", "problems", "statements", "words"},
     "views": {
         "census", "coverage", "errors", "fulltext", "lookup", "model", "plan", "query", "views", "words",
     },

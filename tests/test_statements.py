@@ -174,7 +174,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     ),
     "no research": (
         change("type: research-education", "type: public", 3),
-        [("helix-is-whole", STAKEHOLDERS, "nobody stands for research and education")],
+        [("helix-is-whole", STAKEHOLDERS, "nobody stands for 'Research and education'")],
     ),
     "no voice for small firms": (
         change("        speaks_for_smes: true\n", "", 4),
@@ -190,7 +190,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "no civil society": (
         change("type: civil-society", "type: public", 3),
         [
-            ("helix-is-whole", STAKEHOLDERS, "nobody stands for civil society"),
+            ("helix-is-whole", STAKEHOLDERS, "nobody stands for 'Civil society'"),
             ("civil-society-is-heard", STAKEHOLDERS, "no stakeholder speaks for civil society"),
         ],
     ),

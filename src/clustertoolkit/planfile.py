@@ -12,7 +12,7 @@ from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.fit import fits
 from clustertoolkit.location import schemas_folder, shown
 from clustertoolkit.model import Action, Toolkit, words
-from clustertoolkit.plan import PLAN_VERSION, pruned
+from clustertoolkit.plan import PLAN_VERSION, filled, pruned
 from clustertoolkit.problems import Problem
 from clustertoolkit.query import short_id, ties
 from clustertoolkit.words import Words
@@ -54,7 +54,7 @@ def read(file: Path, toolkit: Toolkit) -> Document:
         raise ToolkitError(message, "name a file that you may read") from error
     document = documents.parse(shown(file), raw, MAX_BYTES)
     problems = list(document.problems)
-    document = document._replace(data=_filled(document.data))
+    document = document._replace(data=filled(document.data))
     if isinstance(document.data, dict):
         _refuse_newer(document)
     form, words_ = schema(), lists(toolkit)
@@ -67,15 +67,6 @@ def read(file: Path, toolkit: Toolkit) -> Document:
     if problems:
         raise PlanError(sorted(problems), {document.path: document.text})
     return document
-
-
-def _filled(value: Any) -> Any:
-    """Return plain data without the keys that hold nothing; entries of lists keep their places."""
-    if isinstance(value, list):
-        return [_filled(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _filled(item) for key, item in value.items() if item is not None}
-    return value
 
 
 def _refuse_newer(document: Document) -> None:

@@ -121,7 +121,7 @@ def check(
     if form == "json":
         emit(verdicts.as_json(result, document, schema, toolkit))
     else:
-        emit_prose(verdicts.text(result, document, schema, toolkit))
+        emit_prose(verdicts.text(result, document, schema))
     if result.fails:
         raise typer.Exit(1)
 
