@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit import planfile
+from clustertoolkit import location, planfile
 from clustertoolkit.cli import output
 from clustertoolkit.statements import STATEMENTS
 from conftest import DATA, DEMO, PLANS, Run, fits, plan_file
@@ -20,6 +20,7 @@ STAKEHOLDERS = '→- name: "Région Île-de-France, directorate for the economy"
 COST, FUNDING = map(
     int, re.findall(r"^        (?:cost|funding): ([0-9]+)$", DEMO.read_text("utf-8"), re.MULTILINE)
 )
+VERSION = location.version(DATA)
 TRAINEES = "- id: →shared-trainees\n        title"
 Break = Callable[[str], str]
 Finding = tuple[str, str, str]  # statement, place, message
@@ -105,6 +106,25 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "the title of 'develop-digital-skills-training' was \"Old\" and is now "
             '"Mobilise clusters to develop digital skills training"',
         )],
+    ),
+    "newer content than there is, which had another summary": (
+        lambda text: change('summary: "03cbf8bd0e08"', 'summary: "000000000000"')(
+            change(f'content_version: "{VERSION}"', 'content_version: "2099.1.0"')(text)
+        ),
+        [(
+            "content-stands", 'content_version: →"2099.1.0"',
+            f"the plan draws on content version 2099.1.0, and the content here is older: {VERSION}",
+        )],
+    ),
+    "an action that only newer content may have": (
+        lambda text: change("action: bring-circular-partners-together", "action: mine-the-moon")(
+            change(f'content_version: "{VERSION}"', 'content_version: "2099.1.0"')(text)
+        ),
+        [
+            ("content-stands", 'content_version: →"2099.1.0"',
+             f"the plan draws on content version 2099.1.0, and the content here is older: {VERSION}"),
+            ("content-stands", "action: →mine-the-moon", "the content has no action 'mine-the-moon'"),
+        ],
     ),
     "a cell in which the action does not stand": (
         change("function: networking\n      way: leverage", "function: intelligence\n      way: leverage"),
@@ -635,6 +655,17 @@ def test_what_changed_in_the_content_is_told_until_it_is_accepted(
     assert findings(accepted, small, run) == wanted
     run("roadmap", "accept", accepted)
     assert findings(accepted, small, run) == [one for one in wanted if "does not stand" in one]
+
+
+def test_the_parts_of_a_version_are_compared_as_numbers(accepted: Path, small: Path, run: Run) -> None:
+    text = accepted.read_text("utf-8")
+    for given, wanted in (("2026.1.0", []), ("2026.1.1", ["2026.1.1"]), ("2025.12.30", [])):
+        changed = change('content_version: "2026.01.0"', f'content_version: "{given}"')(text)
+        accepted.write_text(changed, encoding="utf-8", newline="\n")
+        assert findings(accepted, small, run) == [
+            f"the plan draws on content version {one}, and the content here is older: 2026.01.0"
+            for one in wanted
+        ]
 
 
 def test_guidance_that_came_since_is_told(accepted: Path, small: Path, run: Run) -> None:

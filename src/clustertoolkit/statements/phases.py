@@ -85,7 +85,17 @@ def _content_stands(case: Case) -> Found:
         for finding in _changes(case.toolkit, path, one)
         if recorded or finding.path[-1] != "digest"
     ]
+    given, here = case.plan.content_version, case.toolkit.head.version
+    if chosen and given and _release(given) > _release(here):
+        # what differs from older content is not what changed since, but an unknown action stays unknown
+        found = [one for one in found if one.path[-1] == "action"]
+        message = f"the plan draws on content version {given}, and the content here is older: {here}"
+        found.insert(0, Finding(("content_version",), message))
     return iter(found) if found or recorded else None
+
+
+def _release(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _changes(toolkit: Toolkit, path: Path, chosen: Data) -> Iterator[Finding]:
