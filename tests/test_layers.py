@@ -23,7 +23,7 @@ LAYERS = {
     "documents": {"problems", "scalars"},
     "schemas": {"words"},
     "fit": {"schemas"},
-    "shapes": {"documents", "fit", "problems", "schemas", "words"},
+    "shapes": {"documents", "fit", "problems", "scalars", "schemas", "words"},
     "plan": {"model"},
     "paths": {"plan", "schemas"},
     "questions": {"paths", "schemas"},

@@ -15,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import jsonschema
 import pytest
 
-from clustertoolkit import content, documents, fit, plan, planfile, shapes
+from clustertoolkit import canonical, content, documents, fit, plan, planfile, shapes
 from clustertoolkit.documents import Document
 from clustertoolkit.model import Toolkit
 from clustertoolkit.statements import STATEMENTS
@@ -166,6 +166,13 @@ def test_a_new_plan_reads_without_a_problem_and_holds_its_head_alone(
     assert plan.of(document.data) == plan.Plan(
         1, 'He: "#1" \\ é', "local", content_version=toolkit.head.version
     )
+
+
+@pytest.mark.parametrize("value", [2.345, -1.125, 999.999, 0.125, 1234.567, 2.3, 2300, -2])
+def test_a_number_is_written_so_that_it_is_read_as_it_was(value: float) -> None:
+    document = documents.parse("", f"a: {canonical.scalar(value)}\n".encode())
+
+    assert (document.data, document.problems) == ({"a": value}, ())
 
 
 def test_a_new_plan_is_in_canonical_form(skeleton: str) -> None:

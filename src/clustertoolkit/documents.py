@@ -351,6 +351,12 @@ class _Builder:
             self._note(_span(event), "ambiguous-scalar", message, hint)
             return 0
         if scalars.DECIMAL.match(value) and len(value) <= scalars.MAX_DIGITS + 1:
+            if scalars.GROUPED.match(value):
+                whole, fraction = value.replace(".", ""), f"{float(value):g}"
+                message = f"{value} is {whole} to some people and {fraction} to others"
+                safe = fraction if fraction != value else f"{value}0"
+                hint = f"write {whole} or {safe}; quote it if it is a text"
+                self._note(_span(event), "ambiguous-scalar", message, hint)
             return float(value)
         if scalars.is_ambiguous(value) or scalars.DECIMAL.match(value):
             self._ambiguous(event, value)
