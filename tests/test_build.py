@@ -65,6 +65,20 @@ def test_a_small_plan_gives_this_document(
     golden(PLANS / name, result.out)
 
 
+def test_every_field_that_is_open_is_named_with_a_section_that_the_document_has(plan: Path, run: Run) -> None:
+    text = run("roadmap", "build", plan).out
+
+    headings = [one.lstrip("#").strip() for one in text.splitlines() if one.startswith("##")]
+    listed = re.findall(
+        r"^- (.*)$", text.split("**Fields that are empty**")[1].split("\n## ")[0], re.MULTILINE
+    )
+    numbered = [one for one in listed if one[0].isdigit()]
+    assert [one for one in numbered if one.split(": ")[0] not in headings] == []
+    assert [one for one in listed if one not in numbered] == [
+        "Authors", "Contact", "Date", "Status", "Strategy served: Strategy", "Strategy served: Owner", "Content version",
+    ]  # fmt: skip
+
+
 # Which file is replaced
 
 
@@ -273,7 +287,7 @@ def test_a_view_holds_nothing_but_what_any_program_can_draw() -> None:
     toolkit, plan = content.load(DATA, TODAY), of(demo())
 
     for view in (
-        views.document(plan, toolkit, ["x"], ["y"], internal=True),
+        views.document(plan, toolkit, [views.Empty(("vision",), ("Vision",))], ["y"], internal=True),
         views.brief(plan, toolkit, [], []),
     ):
         assert kinds(view) == {str, int, list, dict}

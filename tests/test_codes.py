@@ -53,9 +53,9 @@ def test_the_list_has_a_line_for_each_code(run: Run) -> None:
 def test_one_code_is_explained_with_a_bad_and_a_good_sample(run: Run) -> None:
     assert run("checks", "ambiguous-scalar") == (
         0,
-        "ambiguous-scalar: A value without quotes is read as different things by different YAML readers: "
-        "NO as false, a date, a time, an octal number.\n\n"
-        "Put it in quotes if it is a text; country codes and dates always are.\n\n"
+        "ambiguous-scalar: A value without quotes is read as different things by different YAML readers or "
+        "people: NO as false, a date, a time, an octal number, 2.300 as thousands or as a fraction.\n\n"
+        "Put it in quotes if it is a text; country codes and dates always are. Set no marks between thousands.\n\n"
         "Bad:\n\n    countries: [NO]\n\nGood:\n\n    countries: [\"NO\"]\n",
         "",
     )  # fmt: skip

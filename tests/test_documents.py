@@ -95,6 +95,7 @@ def test_every_key_and_value_has_its_place() -> None:
         pytest.param("a: 1e3\n", [(1, 4, "ambiguous-scalar")], id="exponent"),
         pytest.param("a: .5\n", [(1, 4, "ambiguous-scalar")], id="no leading digit"),
         pytest.param("a: .inf\n", [(1, 4, "ambiguous-scalar")], id="infinity"),
+        pytest.param("a: 2.300\n", [(1, 4, "ambiguous-scalar")], id="thousands or a fraction"),
         pytest.param("a: =\n", [(1, 4, "ambiguous-scalar")], id="equals"),
         pytest.param("a: " + "9" * 5_000, [(1, 4, "ambiguous-scalar")], id="5,000 digits"),
         pytest.param("a: 0." + "9" * 5_000, [(1, 4, "ambiguous-scalar")], id="5,000 decimals"),

@@ -72,7 +72,7 @@ def built(data: Any, toolkit: Toolkit) -> tuple[str, str]:
     """Return the whole document of a plan as a page and as Markdown."""
     found = statements.check(Document("plan.yaml", "", data, (), {}), SCHEMA, toolkit)
     fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
-    still_open = [": ".join(one.titles) for one in found.open]
+    still_open = [views.Empty(one.field, one.titles) for one in found.open]
     view = views.document(of(data), toolkit, still_open, fails, internal=True)
     return render.document(view, ".html").decode(), render.document(view, ".md").decode()
 

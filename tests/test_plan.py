@@ -1,8 +1,11 @@
 """A plan as schema, records, skeleton and file: they agree, nothing is lost, mistakes are shown in place."""
 
 import difflib
+import errno
 import json
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 import jsonschema
 import pytest
 
-from clustertoolkit import content, documents, fit, plan, planfile, shapes
+from clustertoolkit import canonical, content, documents, fit, plan, planfile, shapes
 from clustertoolkit.documents import Document
 from clustertoolkit.model import Toolkit
 from clustertoolkit.statements import STATEMENTS
@@ -163,6 +166,13 @@ def test_a_new_plan_reads_without_a_problem_and_holds_its_head_alone(
     assert plan.of(document.data) == plan.Plan(
         1, 'He: "#1" \\ é', "local", content_version=toolkit.head.version
     )
+
+
+@pytest.mark.parametrize("value", [2.345, -1.125, 999.999, 0.125, 1234.567, 2.3, 2300, -2])
+def test_a_number_is_written_so_that_it_is_read_as_it_was(value: float) -> None:
+    document = documents.parse("", f"a: {canonical.scalar(value)}\n".encode())
+
+    assert (document.data, document.problems) == ({"a": value}, ())
 
 
 def test_a_new_plan_is_in_canonical_form(skeleton: str) -> None:
@@ -619,6 +629,36 @@ def test_a_mistake_in_a_plan_gets_exactly_this_report(
 def test_a_plan_that_does_not_exist_is_one_line_and_a_hint(small: Path, run: Run) -> None:
     assert run("roadmap", "check", "none.yaml") == (
         2, "", "error: none.yaml does not exist\nhint: toolkit roadmap new none.yaml\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["check", "build", "worksheet", "accept"])
+def test_a_plan_that_cannot_be_opened_is_one_line_and_a_hint(
+    command: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no problems that could be found in it: the command could not do what was asked."""
+    Path("plan.yaml").write_text("mine", encoding="utf-8")
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any) -> Any:
+        if path.name == "plan.yaml":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert run("roadmap", command, "plan.yaml") == (
+        2, "", "error: plan.yaml cannot be opened: Permission denied\nhint: name a file that you may read\n",
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such a name is unknown there, and not too long")
+def test_a_name_that_no_file_can_have_is_one_line_and_a_hint(small: Path, run: Run) -> None:
+    name = "a" * 300
+
+    assert run("roadmap", "check", name) == (
+        2, "", f"error: {name} cannot be opened: {os.strerror(errno.ENAMETOOLONG)}\n"
+        "hint: name a file that you may read\n",
     )  # fmt: skip
 
 

@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit import planfile
+from clustertoolkit import location, planfile
+from clustertoolkit.cli import output
 from clustertoolkit.statements import STATEMENTS
-from conftest import DATA, DEMO, PLANS, Run, fits
+from conftest import DATA, DEMO, PLANS, Run, fits, plan_file
 from test_output_schemas import GUIDANCE
 
 STAKEHOLDERS = '→- name: "Région Île-de-France, directorate for the economy"\n        type: public'
 COST, FUNDING = map(
     int, re.findall(r"^        (?:cost|funding): ([0-9]+)$", DEMO.read_text("utf-8"), re.MULTILINE)
 )
+VERSION = location.version(DATA)
 TRAINEES = "- id: →shared-trainees\n        title"
 Break = Callable[[str], str]
 Finding = tuple[str, str, str]  # statement, place, message
@@ -105,6 +107,25 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             '"Mobilise clusters to develop digital skills training"',
         )],
     ),
+    "newer content than there is, which had another summary": (
+        lambda text: change('summary: "03cbf8bd0e08"', 'summary: "000000000000"')(
+            change(f'content_version: "{VERSION}"', 'content_version: "2099.1.0"')(text)
+        ),
+        [(
+            "content-stands", 'content_version: →"2099.1.0"',
+            f"the plan draws on content version 2099.1.0, and the content here is older: {VERSION}",
+        )],
+    ),
+    "an action that only newer content may have": (
+        lambda text: change("action: bring-circular-partners-together", "action: mine-the-moon")(
+            change(f'content_version: "{VERSION}"', 'content_version: "2099.1.0"')(text)
+        ),
+        [
+            ("content-stands", 'content_version: →"2099.1.0"',
+             f"the plan draws on content version 2099.1.0, and the content here is older: {VERSION}"),
+            ("content-stands", "action: →mine-the-moon", "the content has no action 'mine-the-moon'"),
+        ],
+    ),
     "a cell in which the action does not stand": (
         change("function: networking\n      way: leverage", "function: intelligence\n      way: leverage"),
         [(
@@ -173,7 +194,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     ),
     "no research": (
         change("type: research-education", "type: public", 3),
-        [("helix-is-whole", STAKEHOLDERS, "nobody stands for research and education")],
+        [("helix-is-whole", STAKEHOLDERS, "nobody stands for 'Research and education'")],
     ),
     "no voice for small firms": (
         change("        speaks_for_smes: true\n", "", 4),
@@ -189,7 +210,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "no civil society": (
         change("type: civil-society", "type: public", 3),
         [
-            ("helix-is-whole", STAKEHOLDERS, "nobody stands for civil society"),
+            ("helix-is-whole", STAKEHOLDERS, "nobody stands for 'Civil society'"),
             ("civil-society-is-heard", STAKEHOLDERS, "no stakeholder speaks for civil society"),
         ],
     ),
@@ -310,6 +331,35 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         change("- year: 2029\n            value: 15\n        verification: \"Contracts", "- year: 2031\n            value: 15\n        verification: \"Contracts"),
         [("dates-are-in-order", "- year: →2031", "the milestone of 2031 does not lie between baseline and target")],
     ),
+    "a baseline after the plan": (
+        change("value: 530\n          year: 2023", "value: 530\n          year: 2031"),
+        [(
+            "dates-are-in-order", "value: 530\n          year: →2031",
+            "the baseline is of 2031, after the plan ends in 2030",
+        )],
+    ),
+    "a baseline after its own target": (
+        change("value: 530\n          year: 2023", "value: 530\n          year: 2030"),
+        [(
+            "dates-are-in-order", "value: 580\n          year: →2030",
+            "the target is for 2030, not after the baseline of 2030",
+        )],
+    ),
+    "a target before the plan": (
+        change("value: 580\n          year: 2030", "value: 580\n          year: 2025"),
+        [(
+            "dates-are-in-order", "value: 580\n          year: →2025",
+            "the target is for 2025, before the plan starts in 2027",
+        )],
+    ),
+    "a fact from after the plan": (
+        change('date: "2018-05"', 'date: "2031-05"'),
+        [("dates-are-in-order", 'date: →"2031-05"', "2031-05 comes after the plan ends in 2030-12")],
+    ),
+    "an evaluation before the plan": (
+        change('when: "2030"', 'when: "2026"'),
+        [("dates-are-in-order", 'when: →"2026"', "2026 comes before the plan starts in 2027-01")],
+    ),
     "no review of the plan": (
         substitute(r"^    reviews:\n(?:      .*\n)+"),
         [("reviews-are-set", "  →monitoring:\n    indicators", "no review of the plan is set")],
@@ -321,6 +371,14 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "a review before the plan": (
         change('- date: "2028-12"', '- date: "2026-12"'),
         [("reviews-are-set", '- date: →"2026-12"', "the review of 2026-12 comes before the plan starts in 2027-01")],
+    ),
+    "a review of the stakeholders long before the plan": (
+        change('review: "2027-12"', 'review: "1999"'),
+        [("reviews-are-set", 'review: →"1999"', "the review of 1999 comes before the plan starts in 2027-01")],
+    ),
+    "a review of the stakeholders after the plan": (
+        change('review: "2027-12"', 'review: "2031"'),
+        [("reviews-are-set", 'review: →"2031"', "the review of 2031 comes after the plan ends in 2030-12")],
     ),
 }  # fmt: skip
 
@@ -372,6 +430,70 @@ def test_every_statement_is_broken_somewhere() -> None:
     assert {one for _, findings in BROKEN.values() for one, _, _ in findings} == {
         one.id for one in STATEMENTS
     }
+
+
+INSIDE, NOT_AFTER, NOT_BEFORE, FREE = ("before", "after"), ("after",), ("before",), ()
+DATES = {  # every date of a plan, and on which side of the plan it must not lie
+    "date": NOT_AFTER,
+    **{
+        f"{phase}.{field}.date": NOT_AFTER
+        for phase in ("priorities", "challenges", "actions", "roadmap")
+        for field in ("local_environment", "stakeholder_input")
+    },
+    "challenges.chosen.evidence.date": NOT_AFTER,
+    "roadmap.stakeholder_engagement.stakeholders.signed": NOT_AFTER,
+    "roadmap.stakeholder_engagement.review": INSIDE,
+    "roadmap.governance.lead.date": NOT_AFTER,
+    "roadmap.resources.price_year": NOT_AFTER,
+    "roadmap.resources.costs.first_year": INSIDE,
+    "roadmap.resources.costs.last_year": INSIDE,
+    "roadmap.resources.funding.deadline": NOT_AFTER,
+    "roadmap.resources.funding.lines.year": INSIDE,
+    "roadmap.actions.specific.steps.start": INSIDE,
+    "roadmap.actions.specific.steps.end": INSIDE,
+    "roadmap.monitoring.indicators.baseline.year": NOT_AFTER,
+    "roadmap.monitoring.indicators.target.year": INSIDE,
+    "roadmap.monitoring.indicators.milestones.year": INSIDE,
+    "roadmap.monitoring.reviews.date": INSIDE,
+    "roadmap.monitoring.evaluation.when": NOT_BEFORE,
+    "roadmap.monitoring.log.date": FREE,
+}
+
+
+def dates(schema: dict[str, Any], place: str = "") -> list[str]:
+    """Return every field of a plan that holds a date or a year, but for the horizon itself."""
+    found = []
+    for name, one in schema.get("items", schema).get("properties", {}).items():
+        here = f"{place}{name}"
+        found += dates(one, f"{here}.")
+        if one.get("format") == "moment" or one.get("minimum") == 1900:
+            found += [here] * (place != "horizon.")
+    return found
+
+
+def test_of_every_date_of_a_plan_it_is_known_where_it_may_lie(tmp_path: Path, run: Run) -> None:
+    """Each field is put alone into a plan that has a horizon and nothing else."""
+    schema = planfile.schema()
+    assert set(dates(schema)) == set(DATES)
+    for field, wanted in DATES.items():
+        judged = []
+        for side, year in (("before", 2020), ("after", 2040), ("inside", 2028)):
+            names = field.split(".")
+            data: Any = {names[-1]: year if names[-1].endswith("year") else str(year)}
+            for depth in range(len(names) - 1, 0, -1):
+                part = schema
+                for name in names[:depth]:
+                    part = part.get("items", part)["properties"][name]
+                data = {names[depth - 1]: [data] if part["type"] == "array" else data}
+            head = {"plan_version": 1, "territory": "Land", "level": "local"}
+            plan = {**head, "horizon": {"start": "2027", "end": "2030"}, **data}
+            _, document = checked(plan_file(tmp_path, plan), run)
+            judged += [
+                side
+                for one, _, message in found(document)
+                if one in ("dates-are-in-order", "reviews-are-set") and str(year) in message
+            ]
+        assert tuple(judged) == wanted, field
 
 
 def test_every_statement_has_its_words() -> None:
@@ -471,6 +593,24 @@ def test_a_small_plan_as_people_read_it(small: Path, run: Run, golden: Callable[
     golden(PLANS / "small.check.txt", result.out)
 
 
+def test_a_small_plan_on_a_terminal(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
+) -> None:
+    """No line is wider than the terminal but for one address, and not a word is lost or broken."""
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+    whole = run("roadmap", "check", "plan.yaml").out
+    monkeypatch.setattr(output, "on_terminal", lambda: True)
+
+    shown = run("roadmap", "check", "plan.yaml").out
+
+    golden(PLANS / "small.check-80.txt", shown)
+    assert shown.split() == whole.split()
+    wide = [line.strip() for line in shown.splitlines() if len(line) > 80]
+    assert wide == [
+        "http://s3platform.jrc.ec.europa.eu/interactive-ris3-guide/-/wiki/Main/PART+III",
+    ]
+
+
 # What the content changed since
 
 
@@ -515,6 +655,17 @@ def test_what_changed_in_the_content_is_told_until_it_is_accepted(
     assert findings(accepted, small, run) == wanted
     run("roadmap", "accept", accepted)
     assert findings(accepted, small, run) == [one for one in wanted if "does not stand" in one]
+
+
+def test_the_parts_of_a_version_are_compared_as_numbers(accepted: Path, small: Path, run: Run) -> None:
+    text = accepted.read_text("utf-8")
+    for given, wanted in (("2026.1.0", []), ("2026.1.1", ["2026.1.1"]), ("2025.12.30", [])):
+        changed = change('content_version: "2026.01.0"', f'content_version: "{given}"')(text)
+        accepted.write_text(changed, encoding="utf-8", newline="\n")
+        assert findings(accepted, small, run) == [
+            f"the plan draws on content version {one}, and the content here is older: 2026.01.0"
+            for one in wanted
+        ]
 
 
 def test_guidance_that_came_since_is_told(accepted: Path, small: Path, run: Run) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from clustertoolkit.documents import Document, PathKey, parse
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.plan import filled
 
 Path = tuple[PathKey, ...]
 Edit = tuple[int, int, str]  # the stretch of the text that is replaced, and by what
@@ -39,7 +40,7 @@ def amended(document: Document, values: Mapping[Path, str]) -> str:
     text = document.text
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
-    if _filled(parse(document.path, text.encode(), len(text.encode())).data) != _filled(wanted):
+    if filled(parse(document.path, text.encode(), len(text.encode())).data) != filled(wanted):
         raise ToolkitError(
             f"{document.path} is written in a form that cannot be changed here",
             "write lists and mappings line by line, not in braces",
@@ -53,12 +54,6 @@ def _put(data: Any, path: Path, value: Any) -> None:
             data[step] = {}
         data = data[step]
     data[path[-1]] = value
-
-
-def _filled(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_filled(one) for one in value]
-    return {k: _filled(v) for k, v in value.items() if v is not None} if isinstance(value, dict) else value
 
 
 def _marks(document: Document, path: Path) -> Any:

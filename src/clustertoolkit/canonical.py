@@ -14,7 +14,8 @@ def scalar(value: str | int | float | bool) -> str:
     """Return a value so that every YAML reader takes it for the same."""
     if isinstance(value, str) and _PLAIN.match(value) and value not in scalars.WORDS:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    written = json.dumps(value, ensure_ascii=False)
+    return f"{written}0" if isinstance(value, float) and scalars.GROUPED.match(written) else written
 
 
 def _comment(schema: dict[str, Any], indent: int) -> str:

@@ -37,9 +37,10 @@ CODES = {
         "region: Flanders\nacronym: Flanders\n",
     ),
     "ambiguous-scalar": Code(
-        "A value without quotes is read as different things by different YAML readers: NO as false, a date, "
-        "a time, an octal number.",
-        "Put it in quotes if it is a text; country codes and dates always are.",
+        "A value without quotes is read as different things by different YAML readers or people: NO as "
+        "false, a date, a time, an octal number, 2.300 as thousands or as a fraction.",
+        "Put it in quotes if it is a text; country codes and dates always are. Set no marks between "
+        "thousands.",
         "countries: [NO]\n",
         'countries: ["NO"]\n',
     ),

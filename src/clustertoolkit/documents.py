@@ -102,12 +102,12 @@ class Document(NamedTuple):
         return _span(event) if event is not None else Span(1, 1, 1, 1)
 
 
-def read(file: Path, path: str, limit: int = MAX_BYTES) -> Document:
+def read(file: Path, path: str) -> Document:
     """Read a file that is named to people by this path; one that cannot be opened is a problem too."""
     try:
         with file.open("rb") as stream:
             size = os.fstat(stream.fileno()).st_size  # asking for the limit each time costs a buffer
-            return parse(path, stream.read(min(size, limit) + 1), limit)
+            return parse(path, stream.read(min(size, MAX_BYTES) + 1))
     except OSError as error:
         message = f"the file cannot be opened: {error.strerror or 'the system refuses'}"
         return _refused(path, "", Span(1, 1, 1, 1), "unreadable", message, "see to it that you may read it")
@@ -351,6 +351,12 @@ class _Builder:
             self._note(_span(event), "ambiguous-scalar", message, hint)
             return 0
         if scalars.DECIMAL.match(value) and len(value) <= scalars.MAX_DIGITS + 1:
+            if scalars.GROUPED.match(value):
+                whole, fraction = value.replace(".", ""), f"{float(value):g}"
+                message = f"{value} is {whole} to some people and {fraction} to others"
+                safe = fraction if fraction != value else f"{value}0"
+                hint = f"write {whole} or {safe}; quote it if it is a text"
+                self._note(_span(event), "ambiguous-scalar", message, hint)
             return float(value)
         if scalars.is_ambiguous(value) or scalars.DECIMAL.match(value):
             self._ambiguous(event, value)

@@ -508,6 +508,15 @@ def pruned(value: Any) -> Any:
     return value
 
 
+def filled(value: Any) -> Any:
+    """Return plain data without the keys that hold nothing; entries of lists keep their places."""
+    if isinstance(value, list):
+        return [filled(item) for item in value]
+    if isinstance(value, dict):
+        return {key: filled(item) for key, item in value.items() if item is not None}
+    return value
+
+
 def holds(value: Any) -> bool:
     """Tell whether plain data holds anything at any depth."""
     if isinstance(value, dict):

@@ -12,7 +12,7 @@ from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.fit import fits
 from clustertoolkit.location import schemas_folder, shown
 from clustertoolkit.model import Action, Toolkit, words
-from clustertoolkit.plan import PLAN_VERSION, pruned
+from clustertoolkit.plan import PLAN_VERSION, filled, pruned
 from clustertoolkit.problems import Problem
 from clustertoolkit.query import short_id, ties
 from clustertoolkit.words import Words
@@ -39,15 +39,22 @@ def schema() -> schemas.Schema:
 def read(file: Path, toolkit: Toolkit) -> Document:
     """Read a plan against its schema; a key that is left empty is as good as missing.
 
-    PlanError carries every problem. ToolkitError says that there is no such file.
+    PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
     """
-    if file.is_dir():
-        raise ToolkitError(f"{file.as_posix()} is a folder", "name the plan's file in it")
-    if not file.exists():
-        raise ToolkitError(f"{file.as_posix()} does not exist", f"toolkit roadmap new {file.as_posix()}")
-    document = documents.read(file, shown(file), MAX_BYTES)
+    name = file.as_posix()
+    try:
+        if file.is_dir():
+            raise ToolkitError(f"{name} is a folder", "name the plan's file in it")
+        if not file.exists():
+            raise ToolkitError(f"{name} does not exist", f"toolkit roadmap new {name}")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
+        raise ToolkitError(message, "name a file that you may read") from error
+    document = documents.parse(shown(file), raw, MAX_BYTES)
     problems = list(document.problems)
-    document = document._replace(data=_filled(document.data))
+    document = document._replace(data=filled(document.data))
     if isinstance(document.data, dict):
         _refuse_newer(document)
     form, words_ = schema(), lists(toolkit)
@@ -60,15 +67,6 @@ def read(file: Path, toolkit: Toolkit) -> Document:
     if problems:
         raise PlanError(sorted(problems), {document.path: document.text})
     return document
-
-
-def _filled(value: Any) -> Any:
-    """Return plain data without the keys that hold nothing; entries of lists keep their places."""
-    if isinstance(value, list):
-        return [_filled(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _filled(item) for key, item in value.items() if item is not None}
-    return value
 
 
 def _refuse_newer(document: Document) -> None:

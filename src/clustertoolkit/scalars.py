@@ -12,6 +12,7 @@ HARMLESS = bytes(
 )
 WHOLE = re.compile(r"(?:0|-?[1-9][0-9]*)\Z")
 DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+\Z")
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[.,][0-9]{3})+\Z")  # thousands, to those who set them apart
 LITERALS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),

@@ -7,6 +7,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from clustertoolkit import scalars
 from clustertoolkit.documents import Document, PathKey
 from clustertoolkit.fit import exact, is_date, is_moment
 from clustertoolkit.problems import Problem
@@ -160,10 +161,16 @@ def _other_type(name: str, value: Any, wanted: str, schema: Schema) -> Message:
         return message, "fill it, or leave the key out if it may be missing"
     if wanted == "string" and type(value) in (int, float):
         return message, "quote it if it is a text"
+    if wanted in ("integer", "number") and isinstance(value, str) and scalars.GROUPED.match(value):
+        return message, f"write it without marks between thousands: {re.sub('[.,]', '', value)}"
     if wanted == "array":
-        return message, "write it in brackets: [...]" if isinstance(
-            value, str
-        ) else "begin each item with a hyphen"
+        first = next(iter(schema["items"].get("properties", ())), "")
+        if first and not isinstance(value, dict):
+            return message, f"begin each item with a hyphen and its first key: - {first}: ..."
+        brackets = isinstance(value, str)
+        return message, "write it in brackets: [...]" if brackets else "begin each item with a hyphen"
+    if wanted == "object" and schema.get("properties") and not isinstance(value, dict | list):
+        return message, f"begin with its first key: {next(iter(schema['properties']))}: ..."
     return message, schema.get("description", "")
 
 

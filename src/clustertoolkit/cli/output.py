@@ -51,6 +51,15 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def emit_prose(text: str) -> None:
+    """Write a text for people to standard output: folded on a terminal, in a pipe every line whole."""
+    if on_terminal():
+        from clustertoolkit.render.terminal import folded
+
+        text = folded(text)
+    emit(text)
+
+
 def form_of(given: str, file: Path | None) -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
     from clustertoolkit.render import FILES_ONLY, FORMATS, SUFFIXES

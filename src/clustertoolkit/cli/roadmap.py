@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clustertoolkit.cli import completion, options
-from clustertoolkit.cli.output import emit, say, write_whole
+from clustertoolkit.cli.output import emit, emit_prose, say, write_whole
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.words import hint
 
@@ -118,8 +118,10 @@ def check(
     toolkit, document = _opened(context, file, data, day)
     schema = planfile.schema()
     result = statements.check(document, schema, toolkit)
-    write = verdicts.as_json if form == "json" else verdicts.text
-    emit(write(result, document, schema, toolkit))
+    if form == "json":
+        emit(verdicts.as_json(result, document, schema, toolkit))
+    else:
+        emit_prose(verdicts.text(result, document, schema))
     if result.fails:
         raise typer.Exit(1)
 
@@ -218,7 +220,7 @@ def build(
     toolkit, document = _opened(context, file, data, day)
     result = statements.check(document, planfile.schema(), toolkit)
     found = (
-        [": ".join(one.titles) for one in result.open],
+        [views.Empty(one.field, one.titles) for one in result.open],
         [
             f"{one.statement.text[:-1]}: {statements.said(one)}"
             for one in result.verdicts

@@ -25,9 +25,7 @@ _BREAKS = re.compile(r"(?<=[-/])")  # where a word may be broken
 
 def report(report: Report) -> str:
     """Return the grids, pages or tables of a report as they look on the terminal."""
-    console = Console(markup=False, emoji=False, highlight=False, legacy_windows=False)
-    if console.width < NARROW:  # a terminal that does not know its width
-        console.width = 80
+    console = _console()
     lines: list[Text] = []
     if report.grids:
         lines += _grids(report.grids, console)
@@ -46,6 +44,33 @@ def report(report: Report) -> str:
             # a command stays on one line, so that it can be copied
             lines += [note] if "toolkit " in note.plain else note.wrap(console, console.width)
     return _printed(console, lines)
+
+
+def folded(text: str) -> str:
+    """Return a text with its lines folded at the width of the terminal, between words."""
+    width = _console().width
+    return "".join(f"{row}\n" for line in text.splitlines() for row in _hanging(line, width))
+
+
+def _hanging(line: str, width: int) -> Iterable[str]:
+    """Yield the lines of one, those after the first a little further in; no word or address is broken."""
+    words = line.split()
+    indent = line[: len(line) - len(line.lstrip())]
+    row = indent + " ".join(words[:1])
+    for word in words[1:]:
+        if cell_len(row) + 1 + cell_len(word) > width:
+            yield row
+            row = f"{indent}  {word}" if indent else word
+        else:
+            row += f" {word}"
+    yield row
+
+
+def _console() -> Console:
+    console = Console(markup=False, emoji=False, highlight=False, legacy_windows=False)
+    if console.width < NARROW:  # a terminal that does not know its width
+        console.width = 80
+    return console
 
 
 def _printed(console: Console, lines: Iterable[Text]) -> str:

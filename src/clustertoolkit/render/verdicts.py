@@ -17,7 +17,7 @@ MARKS = {"fails": "x", "open": "?", "holds": "+"}
 SHOWN = 3  # places of one open field that are named
 
 
-def text(result: "Result", document: "Document", schema: dict[str, Any], _toolkit: "Toolkit") -> str:
+def text(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
     """Return the statements by verdict, what fails first, then the open fields, and one line that counts."""
     lines: list[str] = []
     for verdict, heading in HEADINGS.items():

@@ -1,7 +1,7 @@
 """A plan as a document: one plain view of strings, whole numbers, lists and mappings for every form."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from clustertoolkit.model import Toolkit
 from clustertoolkit.plan import Plan, money
@@ -29,44 +29,76 @@ SHOWN = 6  # indicators in the summary
 BRIEF = 5  # indicators in the brief
 
 View = dict[str, Any]
+Keys = tuple[str, ...]
+
+
+class Empty(NamedTuple):
+    """A field of a whole plan that this one leaves empty: its keys and their titles."""
+
+    field: Keys
+    titles: tuple[str, ...]
 
 
 def document(
-    plan: Plan, toolkit: Toolkit, still_open: Sequence[str], fails: Sequence[str], *, internal: bool = False
+    plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str], *, internal: bool = False
 ) -> View:
-    """Return the whole document; `still_open` and `fails` are what a check of the plan found, in words."""
+    """Return the whole document; `still_open` and `fails` are what a check of the plan found."""
     names = phases.Names(plan, toolkit)
-    titles = {phase.chooses: phase.title for phase in toolkit.phases}
-    titles |= {f"part {part.id}": part.title for phase in toolkit.phases for part in phase.parts}
+    titles: dict[Keys, str] = {(phase.chooses,): phase.title for phase in toolkit.phases}
+    titles |= {
+        (phase.chooses, part.id.replace("-", "_")): part.title
+        for phase in toolkit.phases
+        for part in phase.parts
+    }
+    homes: dict[Keys, View] = {}
 
-    def part(name: str, level: int, blocks: list[Block]) -> View:
+    def part(keys: Keys, blocks: list[Block]) -> View:
         """Title a section as the content does, or by its key in the plan where that has no such part."""
-        return _section(titles.get(name, sentence(words(name.removeprefix("part ")))), level, blocks)
+        title = titles.get(keys, sentence(words(keys[-1].replace("_", "-"))))
+        homes[keys] = _section(title, len(keys), blocks)
+        return homes[keys]
 
     carried = {one.id: names.policy(one) for one in plan.actions.chosen if one.id}
     specific = [
         _section(one.title or one.id or "-", 3, parts.action(one, names, carried))
         for one in plan.roadmap.actions.specific
     ]
-    sections = [
+    sections = _kept([
         _section("Summary", 1, _summary(plan, names)),
-        part("priorities", 1, phases.priorities(plan, names)),
-        part("challenges", 1, phases.challenges(plan, names)),
-        part("actions", 1, phases.actions(plan, names)),
-        part("roadmap", 1, [*phases.brought_in(plan.roadmap), *prose(plan.roadmap.notes)]),
-        part("part stakeholder-engagement", 2, parts.stakeholders(plan, internal=internal)),
-        part("part governance", 2, parts.governance(plan, names)),
-        part("part resources", 2, parts.resources(plan, names)),
-        part("part actions", 2, parts.actions(plan)),
+        part(("priorities",), phases.priorities(plan, names)),
+        part(("challenges",), phases.challenges(plan, names)),
+        part(("actions",), phases.actions(plan, names)),
+        part(("roadmap",), [*phases.brought_in(plan.roadmap), *prose(plan.roadmap.notes)]),
+        part(("roadmap", "stakeholder_engagement"), parts.stakeholders(plan, internal=internal)),
+        part(("roadmap", "governance"), parts.governance(plan, names)),
+        part(("roadmap", "resources"), parts.resources(plan, names)),
+        part(("roadmap", "actions"), parts.actions(plan)),
         *specific,
-        part("part monitoring", 2, parts.monitoring(plan, names)),
-        _section("Still open", 1, _open(still_open, fails)),
+        part(("roadmap", "monitoring"), parts.monitoring(plan, names)),
+    ])  # fmt: skip
+    _number(sections)
+    sections += _kept([
+        _section("Still open", 1, _open([_placed(one, homes) for one in still_open], fails)),
         _section("Sources", 1, _sources(plan, toolkit)),
+    ])  # fmt: skip
+    _number(sections)
+    return _view(plan, toolkit, sections, names, internal=internal)
+
+
+def _placed(one: Empty, homes: Mapping[Keys, View]) -> str:
+    """Name an empty field behind the section to which it belongs: the innermost that the document has."""
+    inside = [one.field[: depth + 1] for depth in range(len(one.field))]
+    names = [
+        homes[keys]["title"] if keys in homes else title
+        for keys, title in zip(inside, one.titles, strict=True)
     ]
-    return _view(plan, toolkit, _numbered(_kept(sections)), names, internal=internal)
+    numbers = [homes[keys]["number"] for keys in inside if keys in homes and homes[keys]["number"]]
+    if not numbers:
+        return ": ".join(names)
+    return f"{numbers[-1]} {': '.join(names[len(numbers) - 1 :])}"
 
 
-def brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[str], fails: Sequence[str]) -> View:
+def brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> View:
     """Return the plan on about two pages: why, what, when, with what money, and how it is measured."""
     names = phases.Names(plan, toolkit)
     remaining = [
@@ -118,7 +150,7 @@ def _kept(sections: list[View]) -> list[View]:
     return kept
 
 
-def _numbered(sections: list[View]) -> list[View]:
+def _number(sections: list[View]) -> None:
     """Give every section its number, such as 4.2."""
     counts = [0, 0, 0]
     for section in sections:
@@ -126,7 +158,6 @@ def _numbered(sections: list[View]) -> list[View]:
         counts[level - 1] += 1
         counts[level:] = [0] * (len(counts) - level)
         section["number"] = ".".join(map(str, counts[:level]))
-    return sections
 
 
 def _head(plan: Plan, names: phases.Names) -> list[dict[str, Any]]:

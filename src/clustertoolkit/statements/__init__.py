@@ -1,0 +1,164 @@
+"""Whether a plan is a good one: statements that hold, fail or cannot be judged yet, and what is open.
+
+A statement judges what is written. What is merely missing is open, unless the plan has begun on it: a
+plan without any cost has costs to come, one in which a single action has none has forgotten it.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from clustertoolkit import plan as plans
+from clustertoolkit.documents import Document
+from clustertoolkit.model import Toolkit
+from clustertoolkit.problems import Span
+from clustertoolkit.statements import dates, measures, money, people, phases, references
+from clustertoolkit.statements.case import Case, Data, Finding, Path, Statement, pair
+
+STATEMENTS = (
+    *phases.STATEMENTS,
+    *references.STATEMENTS,
+    *people.STATEMENTS,
+    *money.STATEMENTS,
+    *measures.STATEMENTS,
+    *dates.STATEMENTS,
+)
+NAMING = (
+    "name",
+    "title",
+    "id",
+    "body",
+    "step",
+    "risk",
+    "source",
+    "what",
+    "action",
+    "challenge",
+    "priority",
+    "example",
+    "fact",
+    "who",
+    "to",
+    "partner",
+    "date",
+)  # keys by which people know an entry, the best first
+
+
+class Verdict(NamedTuple):
+    """How a statement does: `holds`, `fails` with its findings, or `open` if it cannot be judged yet."""
+
+    statement: Statement
+    verdict: str
+    findings: tuple[Finding, ...] = ()
+
+
+class Open(NamedTuple):
+    """A field that a whole plan has and this one has not: keys, titles, schema, and where it belongs."""
+
+    field: tuple[str, ...]
+    titles: tuple[str, ...]
+    schema: Data
+    paths: tuple[Path, ...]
+
+
+class Result(NamedTuple):
+    """All verdicts in their order, and all open fields in that of the form."""
+
+    verdicts: tuple[Verdict, ...]
+    open: tuple[Open, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether a statement fails."""
+        return any(one.verdict == "fails" for one in self.verdicts)
+
+
+def check(document: Document, schema: Data, toolkit: Toolkit) -> Result:
+    """Judge a plan that fits its schema."""
+    case = Case(document.data, toolkit)
+    verdicts = []
+    for statement in STATEMENTS:
+        found = statement.judge(case)
+        findings = tuple(found) if found is not None else ()
+        verdict = "open" if found is None else "fails" if findings else "holds"
+        verdicts.append(Verdict(statement, verdict, findings))
+    told = {finding.path for one in verdicts for finding in one.findings}
+    return Result(tuple(verdicts), tuple(_open(document.data, schema, told)))
+
+
+def empty(data: Data, schema: Data) -> list[Open]:
+    """Return every needed field that is empty, also where a statement fails for it."""
+    return list(_open(data, schema, set()))
+
+
+def said(verdict: Verdict) -> str:
+    """Return what was found against a statement in one sentence."""
+    return "; ".join(finding.message for finding in verdict.findings) + "."
+
+
+def entry(data: Data, path: Path) -> str:
+    """Name the innermost entry of a list that holds a path, as its author does; empty if there is none."""
+    value: Any = data
+    name = ""
+    for step in path:
+        value = value[step] if isinstance(step, int) else value.get(step, {})
+        if isinstance(step, int):
+            given = next((key for key in NAMING if value.get(key)), "")
+            both = " / ".join(map(str, pair(value))) if given == "challenge" and "priority" in value else ""
+            name = both or str(value.get(given, "")) or name
+    return name
+
+
+def place(document: Document, path: Path) -> Span:
+    """Tell where a path stands in the file: its value, or the key that would hold it."""
+    span = document.span(path)
+    return span if span != document.span(path[:-1]) else document.span(path[:-1], of_key=True)
+
+
+def _open(data: Data, schema: Data, told: set[Path]) -> Iterator[Open]:
+    """Yield the fields that are needed and empty, those of one name in a list together."""
+    found: dict[tuple[str, ...], tuple[Data, list[Path]]] = {}
+    for path, one in _needed(data, schema, ()):
+        if path not in told:
+            names = tuple(step for step in path if isinstance(step, str))
+            found.setdefault(names, (one, []))[1].append(path)
+    order = {names: number for number, names in enumerate(_fields(schema))}
+    for names, (one, paths) in sorted(found.items(), key=lambda field: order[field[0]]):
+        yield Open(names, _titles(names, schema), one, tuple(paths))
+
+
+def _fields(schema: Data, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of every field in the order of the form."""
+    inner = schema.get("items", schema)
+    yield names
+    for key, one in inner.get("properties", {}).items():
+        yield from _fields(one, (*names, key))
+
+
+def _titles(names: tuple[str, ...], schema: Data) -> tuple[str, ...]:
+    """Return the title of a field after those of the mappings and lists that hold it."""
+    titles = []
+    for name in names:
+        schema = schema["properties"][name]
+        titles.append(schema["title"])
+        schema = schema.get("items", schema)
+    return tuple(titles)
+
+
+def _needed(data: Any, schema: Data, path: Path) -> Iterator[tuple[Path, Data]]:
+    for key, one in schema["properties"].items():
+        value = data.get(key)
+        here = (*path, key)
+        if one["type"] == "object":
+            if not one.get("x-written"):
+                yield from _needed(value or {}, one, here)
+        elif one.get("x-needed") and not _holds(value, one):
+            yield here, one
+        elif one["type"] == "array" and one["items"]["type"] == "object":
+            for number, item in enumerate(value or ()):
+                if plans.holds(item):
+                    yield from _needed(item, one["items"], (*here, number))
+
+
+def _holds(value: Any, schema: Data) -> bool:
+    """Tell whether a field is filled in; a list of empty entries is not."""
+    return plans.holds(value) if schema["type"] == "array" else value is not None
