@@ -1,8 +1,8 @@
 """Indicators: that they are whole, and measure every action."""
 
-from collections.abc import Iterator
+from clustertoolkit.statements.case import Case, Data, Finding, Found, Statement
 
-from clustertoolkit.statements.case import Case, Finding, Found, Statement
+_TITLES: dict[tuple[str, ...], str] = {("verification",): "means of verification"}
 
 
 def _indicators(case: Case) -> Found:
@@ -14,16 +14,21 @@ def _indicators(case: Case) -> Found:
         ("target", "year"), ("verification",), ("collector",),
     )  # fmt: skip
 
-    def found() -> Iterator[Finding]:
-        for path, one in indicators:
-            name = f"'{one['name']}'" if "name" in one else "the indicator"
-            for keys in wanted:
-                inner = one.get(keys[0], {}) if len(keys) > 1 else one
-                if keys[-1] not in inner:
-                    said = "means of verification" if keys == ("verification",) else " ".join(keys)
-                    yield Finding((*path, *keys), f"{name} has no {said}")
+    def has(one: Data, keys: tuple[str, ...]) -> bool:
+        return keys[-1] in (one.get(keys[0], {}) if len(keys) > 1 else one)
 
-    return found()
+    begun = [keys for keys in wanted if any(has(one, keys) for _, one in indicators)]
+    found = [
+        Finding((*path, *keys), f"{_called(one)} has no {_TITLES.get(keys, ' '.join(keys))}")
+        for path, one in indicators
+        for keys in begun
+        if not has(one, keys)
+    ]
+    return iter(found) if found or len(begun) == len(wanted) else None
+
+
+def _called(indicator: Data) -> str:
+    return f"'{indicator['name']}'" if "name" in indicator else "the indicator"
 
 
 def _every_action_is_measured(case: Case) -> Found:
