@@ -56,7 +56,7 @@ LAYERS = {
     "api": {"content", "errors", "filters", "location", "model", "query", "views"},
     "cli": {
         "__version__", "canonical", "census", "choices", "cli", "documents", "codes", "content", "coverage", "errors", "filters", "fulltext",
-        "location", "lookup", "model", "paths", "plan", "planfile", "query", "render", "scalars", "statements", "validation",
+        "location", "lookup", "model", "paths", "plan", "planfile", "query", "render", "scalars", "schemas", "statements", "validation",
         "views", "walk", "words",
     },
     "__main__": {"cli"},

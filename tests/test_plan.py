@@ -164,7 +164,7 @@ def test_a_new_plan_reads_without_a_problem_and_holds_its_head_alone(
 
     assert document.problems == ()
     assert plan.of(document.data) == plan.Plan(
-        1, 'He: "#1" \\ é', "local", content_version=toolkit.head.version
+        1, 'He: "#1" \\ é', "local", status="draft", content_version=toolkit.head.version
     )
 
 

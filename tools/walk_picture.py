@@ -30,7 +30,7 @@ ANSWERS = (  # a part of each question, and what is typed: illustrative, for a r
     ("Which challenges", "<Space><Enter>"),
     ("What is the problem", "Few small firms test circular products.<Enter>"),
     ("Which policy actions", "<Down><Space><Enter>"),
-    ("How does the plan act", "<Enter>"),
+    ("strengthen, start or widen", "<Enter>"),
     ("From which examples", "<Space><Down><Space><Enter>"),
     ("What will be done", "<Down><Enter>"),
     ("What will be done", "Ask firms what they need<Enter>"),
@@ -38,9 +38,10 @@ ANSWERS = (  # a part of each question, and what is typed: illustrative, for a r
     ("first step", "<Enter>"),
     ("begin?", "<Enter>"),
     ("done?", "2028-06<Enter>"),
-    ("By what", "<Enter>"),
+    ("How is it measured", "<Enter>"),
     ("What number", "40<Enter>"),
     ("What is different", "Every small firm finds help for its transition.<Enter>"),
+    ("What now?", "<Enter>"),
 )
 
 

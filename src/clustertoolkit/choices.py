@@ -12,6 +12,7 @@ from clustertoolkit.schemas import Lists, Schema
 from clustertoolkit.walk import Step
 
 NOTHING: Mapping[str, Any] = {}
+FEW = 4  # countries of an example that are named
 
 
 class Choice(NamedTuple):
@@ -131,14 +132,15 @@ def _examples(toolkit: Toolkit, source: Data, data: Data) -> list[Choice]:
     )  # fmt: skip
     return [
         Choice(
-            one.record.id, one.record.name, f"{_countries(toolkit, one.record)}. {one.record.summary or ''}"
+            one.record.id, f"{one.record.name} ({_countries(toolkit, one.record)})", one.record.summary or ""
         )
         for one in placed
     ]
 
 
 def _countries(toolkit: Toolkit, example: Example) -> str:
-    return ", ".join(toolkit.countries[code].name for code in example.countries)
+    names = [toolkit.countries[code].name for code in example.countries]
+    return ", ".join([*names[:FEW], "..."] if len(names) > FEW else names)
 
 
 def _behind(toolkit: Toolkit, source: Data, data: Data) -> list[Action]:
@@ -198,8 +200,10 @@ def told(step: Step, data: Data, toolkit: Toolkit) -> Iterator[str]:
             for guide in _guides(toolkit, source, data):
                 yield from (f"Today: {one.text}" for one in (guide.today,) if one)
         elif topic == "partners":
-            for guide in _guides(toolkit, source, data):
-                yield from (f"{one.type}: {one.role}" for one in guide.partners)
+            for action in _behind(toolkit, source, data):
+                if action.guidance:
+                    yield f"Partners in '{action.title}':"
+                    yield from (f"- {one.type}: {one.role}" for one in action.guidance.partners)
 
 
 def _reasons(priority: str, toolkit: Toolkit) -> Iterator[str]:

@@ -324,7 +324,9 @@ class Question(NamedTuple):
     tells: tuple[Literal["priority", "challenge", "functions", "today", "partners"], ...] = ()
     sets: tuple[Preset, ...] = ()
     defaults: tuple[Default, ...] = ()
+    check: str | None = None
     least: int | None = None
+    brought: bool | None = None
     core: bool | None = None
 
 

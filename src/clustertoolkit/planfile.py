@@ -99,8 +99,17 @@ def start(toolkit: Toolkit) -> dict[str, Any]:
     properties = schema()["properties"]
     return {
         "plan_version": PLAN_VERSION, "territory": properties["territory"]["x-example"],
-        "level": properties["level"]["x-example"], "content_version": toolkit.head.version,
+        "level": properties["level"]["x-example"], "status": properties["status"]["x-example"],
+        "content_version": toolkit.head.version,
     }  # fmt: skip
+
+
+def new_name(file: Path) -> None:
+    """Raise ToolkitError for a file that a new plan should not be written to."""
+    if file.suffix not in (".yaml", ".yml"):
+        raise ToolkitError(
+            f"{file.as_posix()} is no name for a plan", f"name it {file.with_suffix('.yaml').as_posix()}"
+        )
 
 
 def new(toolkit: Toolkit, territory: str, level: str) -> str:

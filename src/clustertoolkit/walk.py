@@ -6,7 +6,7 @@ questions of the content.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from clustertoolkit import paths
@@ -39,20 +39,20 @@ class Step(NamedTuple):
 
 def steps(toolkit: Toolkit, data: Data, *, core: bool = True) -> list[Step]:
     """Return all steps for a plan as it is now, in order; the entries that a question is about count each."""
-    return [
-        step
-        for phase in toolkit.phases
-        for question in toolkit.questions.get(phase.id, ())
-        if question.core or not core
-        for step in _asked_of(phase, question, data)
-    ]
+    return list(_steps(toolkit, data, core=core))
 
 
-def _asked_of(phase: Phase, question: Question, data: Data) -> Iterator[Step]:
-    for source in paths.entries(data, question.over) if question.over else ((),):
-        step = Step(phase, question, source)
-        if says(about(step, data), question.when) and not _settled(step, data):
-            yield step
+def _steps(toolkit: Toolkit, data: Data, *, core: bool) -> Iterator[Step]:
+    for phase in toolkit.phases:
+        asked = [one for one in toolkit.questions.get(phase.id, ()) if one.core or not core]
+        # questions of one list that follow each other are asked entry by entry
+        for (over, _), together in groupby(asked, lambda one: (one.over, one.part)):
+            questions = list(together)
+            for source in paths.entries(data, over) if over else [()]:
+                for question in questions:
+                    step = Step(phase, question, source)
+                    if says(about(step, data), question.when) and not _settled(step, data):
+                        yield step
 
 
 def _settled(step: Step, data: Data) -> bool:
@@ -93,8 +93,9 @@ def next_step(
 
 
 def last_answered(found: Sequence[Step], data: Data, schema: Schema) -> tuple[str, str, Path] | None:
-    """Return the key of the last step that has an answer: a walk goes on behind it."""
-    return next((step.key for step in reversed(found) if not is_open(step, data, schema)), None)
+    """Return the key of the last step that somebody answered: a walk goes on behind it."""
+    given = (one for one in reversed(found) if not one.question.brought and not is_open(one, data, schema))
+    return next((step.key for step in given), None)
 
 
 def is_open(step: Step, data: Data, schema: Schema) -> bool:
@@ -135,12 +136,24 @@ def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
         fits(one, form, lists) for one in (parts if makes_entries(question) else [given])
     ):
         return ""
-    inner = form.get("items", form)
-    return f"this is not {inner['x-form']}" if "x-form" in inner else str(form["description"])
+    return _wanted(form.get("items", form))
+
+
+def _wanted(form: Schema) -> str:
+    """Return in words that an answer is not what its field takes."""
+    if "x-form" in form:
+        return f"this is not {form['x-form'].removesuffix(', in quotes')}"
+    if form["type"] in ("integer", "number"):
+        kind = "a whole number" if form["type"] == "integer" else "a number"
+        bounds = [
+            f"{word} {form[key]}" for word, key in (("from", "minimum"), ("to", "maximum")) if key in form
+        ]
+        return " ".join(["this is not", kind, *bounds])
+    return str(form["description"])
 
 
 def put(step: Step, data: Data, given: Any, schema: Schema, brings: Mapping[str, Data] | None = None) -> Data:
-    """Return the plan with an answer; what no longer belongs to anything chosen is gone, see `lost`.
+    """Return the plan with an answer (None: with none); what hangs on what is gone stays, see `lost`.
 
     `brings` says what an entry takes over with an answer, such as the unit of a suggested indicator.
     """

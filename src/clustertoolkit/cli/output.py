@@ -102,6 +102,17 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
     say(f"{file.as_posix()} written")
 
 
+def refuse_unwritable(file: Path) -> None:
+    """Raise ToolkitError for a file that cannot be written, or that its owner has closed to writing."""
+    name = file.as_posix()
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise ToolkitError(f"{name} is not a plain file", "name another file")
+    if not file.parent.is_dir():
+        raise ToolkitError(f"{file.parent.as_posix()} is no folder", "make it first, or name another file")
+    if file.exists() and not os.access(file, os.W_OK):
+        raise ToolkitError(f"{name} may not be written to", "change its permissions, or name another file")
+
+
 def write_whole(file: Path, data: bytes, *, force: bool) -> None:
     """Write a file to a temporary name and move it; ToolkitError if it exists and force is not given."""
     import tempfile
@@ -109,8 +120,7 @@ def write_whole(file: Path, data: bytes, *, force: bool) -> None:
     name = file.as_posix()
     temporary = None
     try:
-        if file.is_symlink() or (file.exists() and not file.is_file()):
-            raise ToolkitError(f"{name} is not a plain file", "name another file")
+        refuse_unwritable(file)
         if file.exists() and not force:
             raise ToolkitError(f"{name} already exists", "use --force to replace it, or name another file")
         mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()

@@ -1,7 +1,9 @@
 """Prompts at a terminal: texts, numbers, names and choices, with keys to leave a question unanswered."""
 
+import os
+import sys
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import questionary
@@ -14,7 +16,7 @@ from clustertoolkit.scalars import DECIMAL, WHOLE
 SCREEN = 14  # choices that fit one; a longer list is searched by typing
 NEAREST = 8  # choices shown of a longer list that has an order, the best first
 FEW = 5  # choices of which each is explained whole
-WIDTH = 78
+WIDEST = 78  # columns that read well
 OWN = "in other words ..."
 STYLE = questionary.Style(
     [
@@ -23,11 +25,12 @@ STYLE = questionary.Style(
     ]
 )  # the terminal's own colours  # fmt: skip
 
-Wish = Literal["back", "skip", "go"]
+Wish = Literal["back", "skip", "go", "clear"]
+Keep = Callable[[list[str]], None]
 
 
 class Wished(Exception):  # noqa: N818  # what a person wants, not an error
-    """Something else than an answer is wanted: the question before, none, or any other question."""
+    """Something else than an answer is wanted: the question before, none, any other, or an empty field."""
 
     def __init__(self, wish: Wish) -> None:
         self.wish = wish
@@ -56,7 +59,8 @@ def text(words: str, before: str, hint: str = "", offered: Sequence[Choice] = ()
         prompt = questionary.text(words, default=before, style=STYLE)
     given = str(asked(prompt)).strip()
     if not given:
-        raise Wished("skip")
+        empties = bool(before) and confirmed("Leave it open again?", default=False)
+        raise Wished("clear" if empties else "skip")
     return given
 
 
@@ -80,24 +84,35 @@ def suggested(words: str, offered: Sequence[Choice], hint: str) -> str:
     return given or text(words, "", hint)
 
 
-def texts(words: str, before: Sequence[str], hint: str = "", offered: Sequence[Choice] = ()) -> list[str]:
-    """Ask for several texts; an empty one ends the list, one that is there already is taken out."""
+def texts(
+    words: str, before: Sequence[str], keep: Keep, hint: str = "", offered: Sequence[Choice] = ()
+) -> list[str]:
+    """Ask for several texts; an empty one ends the list, one that is there already is taken out.
+
+    `keep` gets the list as it is after each text.
+    """
     found = list(before)
     for one in found:
         say(f"  so far: {one}")
+    again = f"{words} (Enter ends the list)" if before else words
     while True:
         try:
-            again = f"{words} (Enter ends the list)" if before else "And? (Enter ends the list)"
-            given = text(again if found else words, "", "" if found else hint, offered)
+            given = text(again, "", "" if found else hint, offered)
         except Wished as wished:
-            if wished.wish != "skip" or not found:
+            if wished.wish != "skip" or not (found or before):
                 raise
             return found
-        if given in found:
-            found.remove(given)
-            say(f"  taken out: {given}")
-        else:
-            found.append(given)
+        again = "And? (Enter ends the list)"
+        _toggle(found, given, given)
+        keep(found)
+
+
+def _toggle(found: list[str], value: str, title: str) -> None:
+    if value in found:
+        found.remove(value)
+        say(f"  taken out: {title}")
+    else:
+        found.append(value)
 
 
 def confirmed(words: str, *, default: bool) -> bool:
@@ -123,46 +138,48 @@ def one(words: str, offered: Sequence[Choice], before: Any) -> str:
 def ticked(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list[str]:
     """Ask to tick some of what is offered; what else was there before stays."""
     prompt = questionary.checkbox(
-        words, choices=_shown(offered, before), instruction="(blank ticks)", use_jk_keys=False, style=STYLE
-    )
-    ticked = [str(one) for one in asked(prompt)]
-    known = {one.value for one in offered}
-    return [*(one for one in before if one not in known), *ticked]
+        words, choices=_shown(offered, before), instruction="(space bar ticks, Enter goes on)",
+        use_jk_keys=False, style=STYLE,
+    )  # fmt: skip
+    found = [str(one) for one in asked(prompt)]
+    titles = {one.value: one.title for one in offered}
+    if len(found) > 1:
+        for value in filter(None, found):
+            say(f"  ticked: {short(titles[value])}")
+    return [*(one for one in before if one not in titles), *found]
 
 
-def several(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list[str]:
+def several(words: str, offered: Sequence[Choice], before: Sequence[str], keep: Keep) -> list[str]:
     """Ask for some of what is offered: by ticks, or by typing where a list is longer than a screen.
 
-    Of a long list that has an order, the first can be ticked. None taken raises the wish to skip.
+    Of a long list that has an order, the first can be ticked. Where there is nothing, the wish is to skip.
     """
     if not offered:
         say("  There is nothing to choose from.")
-    elif len(offered) > SCREEN and not offered[0].note:
-        before = searched(words, offered, before)
-    elif len(offered) > SCREEN:
-        more = Choice("", f"search the other {len(offered) - NEAREST} by typing")
-        before = ticked(words, [*offered[:NEAREST], more], before)
-        if more.value in before:
-            before = searched("Which others?", offered, [one for one in before if one])
-    else:
-        before = ticked(words, offered, before)
-    if not before:
         raise Wished("skip")
-    return list(before)
+    if len(offered) > SCREEN and not offered[0].note:
+        return searched(words, offered, before, keep)
+    more = Choice("", f"search the other {len(offered) - NEAREST} by typing")
+    shown = [*offered[:NEAREST], more] if len(offered) > SCREEN else offered
+    while not (found := ticked(words, shown, before)) and not before:
+        say(indented("Nothing is ticked. The space bar ticks a line; Ctrl-N leaves the question open."))
+    if more.value in found:
+        return searched("Which others?", offered, [one for one in found if one], keep)
+    return found
 
 
 def explained(offered: Sequence[Choice]) -> Iterator[str]:
     """Yield in full what does not fit the line of a choice."""
     for one in offered:
-        if one.note or len(one.title) > WIDTH - 6:
-            text = f"- {one.title}: {one.note}" if one.note else f"- {one.title}"
-            yield text if len(offered) <= FEW else textwrap.shorten(text, 2 * WIDTH - 16, placeholder=" ...")
+        if one.note or len(one.title) > width() - 6:
+            text = f"- {one.title.rstrip('.')}: {one.note}" if one.note else f"- {one.title}"
+            yield text if len(offered) <= FEW else _cut(text, 2 * width() - 16)
 
 
 def _shown(offered: Sequence[Choice], before: Sequence[str] | None = None) -> list[questionary.Choice]:
     return [
         questionary.Choice(
-            textwrap.shorten(one.title, WIDTH - 6, placeholder=" ..."),
+            _cut(one.title, width() - 6),
             one.value,
             checked=None if before is None else one.value in before,
         )
@@ -170,40 +187,72 @@ def _shown(offered: Sequence[Choice], before: Sequence[str] | None = None) -> li
     ]
 
 
-def searched(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list[str]:
+def searched(words: str, offered: Sequence[Choice], before: Sequence[str], keep: Keep) -> list[str]:
     """Ask for one name after another, completed while it is typed; an empty one ends the list."""
     by_title = {one.title: one.value for one in offered}
+    titles = {value: title for title, value in by_title.items()}
+    ordered = bool(offered[0].note)  # of a plain list one knows how the names begin
     found = list(before)
+    for one in found:
+        say(f"  so far: {titles.get(one, one)}")
     again = f"{words} (type to search, Enter ends)"
     while True:
         prompt = questionary.autocomplete(
-            again, choices=[*by_title], ignore_case=True, match_middle=True, style=STYLE
+            again, choices=[*by_title], ignore_case=True, match_middle=ordered, style=STYLE
         )
         given = str(asked(prompt)).strip()
+        if not given and not found and not before:
+            raise Wished("skip")
         if not given:
             return found
-        again = "And? (Enter ends the list)"
-        near = [title for title in by_title if given.casefold() in title.casefold()]
-        if given in by_title or len(near) == 1:
-            title = given if given in by_title else near[0]
+        if title := _meant(given, [*by_title]):
+            again = "And? (Enter ends the list)"
+            _toggle(found, by_title[title], title)
             if by_title[title] in found:
-                found.remove(by_title[title])
-            else:
-                found.append(by_title[title])
-            say(f"  {'taken' if by_title[title] in found else 'taken out'}: {title}")
-        else:
-            say(f"  {len(near) or 'no'} names have this in them; type more, or take one with the arrow keys")
+                say(f"  taken: {title}")
+            keep(found)
+
+
+def _meant(given: str, titles: Sequence[str]) -> str:
+    """Return the one title that is meant by what was typed; empty, and told, if that is not clear."""
+    typed = given.casefold()
+    for near in (
+        [one for one in titles if one == given],
+        [one for one in titles if one.casefold().startswith(typed)],
+        [one for one in titles if typed in one.casefold()],
+    ):
+        if len(near) == 1:
+            return near[0]
+    say(
+        indented(f"Which one? {'; '.join(near[:FEW])}" if near else f"There is no name with '{given}' in it.")
+    )
+    return ""
+
+
+def width() -> int:
+    """Return how many columns a text may take."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return WIDEST
+    return max(WIDEST // 3, min(WIDEST, columns - 2))
 
 
 def indented(text: str) -> str:
     """Fold a text under a question; what begins with a hyphen hangs from it."""
     hanging = "    " if text.startswith("- ") else "  "
-    return textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent=hanging)
+    return textwrap.fill(text, width(), initial_indent="  ", subsequent_indent=hanging)
 
 
 def short(name: str) -> str:
-    return textwrap.shorten(name, WIDTH - 14, placeholder=" ...")
+    """Cut a name to what fits a line with words before it."""
+    return _cut(name, width() - 14)
 
 
-def wrapped(text: str) -> str:
-    return textwrap.fill(text, WIDTH - 2)
+def wrapped(text: str, hanging: str = "") -> str:
+    """Fold a text at the width of the terminal."""
+    return textwrap.fill(text, width() - 4, subsequent_indent=hanging, break_on_hyphens=False)
+
+
+def _cut(text: str, room: int) -> str:
+    return textwrap.shorten(text, room, placeholder=" ...", break_on_hyphens=False)

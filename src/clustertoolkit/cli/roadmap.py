@@ -84,6 +84,7 @@ def new(
         raise ToolkitError(f"--level cannot be '{level}'", hint(level, allowed))
     if file.exists():
         raise ToolkitError(f"{file.as_posix()} already exists", "name another file")
+    planfile.new_name(file)
     text = planfile.new(_content(context, data, day), territory, level)
     write_whole(file, text.encode(), force=False)
     say(

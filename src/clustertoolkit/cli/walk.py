@@ -10,19 +10,20 @@ from typing import Any
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.output import create_output
 
-from clustertoolkit import canonical, choices, paths, plan, planfile, query, render, walk
+from clustertoolkit import canonical, choices, paths, plan, planfile, query, render, statements, walk
 from clustertoolkit.choices import Choice
 from clustertoolkit.cli import prompts
-from clustertoolkit.cli.output import say, show, write_whole
-from clustertoolkit.cli.prompts import WIDTH, Wished
+from clustertoolkit.cli.output import refuse_unwritable, say, show, write_whole
+from clustertoolkit.cli.prompts import Wished
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.model import Part, Phase, Toolkit
+from clustertoolkit.model import Part, Phase, Question, Toolkit
+from clustertoolkit.schemas import Schema
 from clustertoolkit.views import matrix as views
 from clustertoolkit.walk import Step
 
 KEYS = (
-    "Enter answers and Ctrl-N skips a question; Ctrl-B goes back to the one before,\n"
-    "Ctrl-G to any other. Ctrl-C stops. Every answer is kept at once."
+    "Ctrl-C stops, and every answer is kept at once. Enter takes what is typed or marked; Ctrl-N "
+    "leaves a question open. Ctrl-B goes back, Ctrl-G to any question, Ctrl-U empties a line."
 )
 SUGGESTED = ("titles", "steps", "indicators", "risks")  # what the content has texts for
 
@@ -79,35 +80,55 @@ class Walk:
         return walk.next_step(self.steps(), self.data, self.passed, self.schema, self.last)
 
     def go(self) -> None:
-        """Ask until nothing is left to ask."""
+        """Ask until nothing is left to ask, and nobody wants to go anywhere."""
         section: Phase | Part | None = None
         phase: Phase | None = None
-        step = self.following()
+        step = self.following() or self._ended()
         while step is not None:
             if phase is not None and step.phase is not phase:
                 self._sum_up(phase)
             if step.section is not section:
                 self._head(step)
             section, phase = step.section, step.phase
+            answered = not walk.is_open(step, self.data, self.schema)
             try:
                 self._ask(step)
             except Wished as wished:
                 if wished.wish == "back":
-                    step = self._before(step)
+                    step = self._beside(step, -1)
                     continue
                 if wished.wish == "go":
                     step = self._chosen(step.section.id) or step
                     continue
+                if wished.wish == "skip" and answered:
+                    step = self._beside(step, 1)
+                    continue
             self.passed.add(step.key)
             self.last = step.key
-            step = self.following()
-        if phase is not None:
-            self._sum_up(phase)
+            step = self.following() or self._ended()
+
+    def _ended(self) -> Step | None:
+        """Say what was left open, and ask whether to go to a question; None to stop."""
+        left = self.left()
+        say(f"\n{f'{len(left)} questions are open.' if left else 'Every question is answered.'}")
+        for step in left[: prompts.FEW]:
+            say(prompts.indented(f"- {self._words(step)}"))
+        if len(left) > prompts.FEW:
+            say("  ...")
+        offered = [Choice("stop", "Stop here"), Choice("go", "Go to a question")]
+        try:
+            if prompts.one("What now?", offered, None) == "stop":
+                return None
+        except Wished as wished:
+            if wished.wish == "skip":
+                return None
+        return self._chosen("") or self._ended()
 
     def _head(self, step: Step) -> None:
-        section = step.section
+        section, phases = step.section, self.toolkit.phases
         text = section.summary if isinstance(section, Part) else section.purpose
-        say(f"\n{section.title}\n{prompts.wrapped(text)}")
+        place = f"phase {phases.index(step.phase) + 1} of {len(phases)}"
+        say(f"\n{section.title} ({place})\n{prompts.wrapped(text)}")
 
     def _sum_up(self, phase: Phase) -> None:
         """Say what a phase has settled."""
@@ -123,11 +144,11 @@ class Walk:
             say("\n".join(f"  - {name}" for name in names))
             say(prompts.wrapped(phase.hands_on))
 
-    def _before(self, step: Step) -> Step:
-        """Return the question before this one, however long ago it was answered."""
+    def _beside(self, step: Step, way: int) -> Step:
+        """Return the question before this one or behind it, answered or not; at the end this one."""
         found = self.steps()
-        place = found.index(step) if step in found else len(found)
-        return found[max(place - 1, 0)]
+        place = found.index(step) + way if step in found else len(found) - 1
+        return found[min(max(place, 0), len(found) - 1)]
 
     def _chosen(self, here: str) -> Step | None:
         """Ask to which part and which question to go; None if to none."""
@@ -139,7 +160,7 @@ class Walk:
                 Choice(name, f"{found[0].section.title} ({self._progress(found)})")
                 for name, found in sections.items()
             ]
-            found = sections[prompts.one("Where to?", titles, here)]
+            found = sections[prompts.one("Where to? (Ctrl-B closes this)", titles, here)]
             numbered = [Choice(str(number), self._reviewed(step)) for number, step in enumerate(found)]
             return found[int(prompts.one("To which question?", numbered, None))]
         except Wished:
@@ -150,11 +171,14 @@ class Walk:
         return f"{left} of {len(found)} open" if left else "all answered"
 
     def _reviewed(self, step: Step) -> str:
-        """Return a question with its answer, in a line."""
+        """Return a question with its answer, in a line; the entry that it is about comes first."""
         given = walk.answer(step, self.data, self.schema)
         said = ", ".join(map(str, given)) if isinstance(given, list) else given
         mark = "open" if walk.is_open(step, self.data, self.schema) else said
-        return prompts.short(f"{self._words(step)} {mark}")
+        if not step.source:
+            return f"{step.question.text} {mark}"
+        words = step.question.text.replace('"{name}"', "...").replace('"{parent}"', "...")
+        return f"{self._name(step.source)[: prompts.width() // 3]}: {words} {mark}"
 
     def _words(self, step: Step) -> str:
         names = {"name": step.source, "parent": step.source[:-2]}
@@ -162,7 +186,7 @@ class Walk:
         for key, way in names.items():
             if f"{{{key}}}" in words:
                 words = words.replace(f"{{{key}}}", prompts.short(self._name(way)))
-        return textwrap.fill(words, WIDTH - 4, subsequent_indent="  ", break_on_hyphens=False)
+        return prompts.wrapped(words, "  ")
 
     def _name(self, way: paths.Path) -> str:
         return choices.name(way, self.data, self.toolkit)
@@ -179,25 +203,56 @@ class Walk:
             if question.options or question.kind in ("one", "many")
             else []
         )
-        self._tell(
-            prompts.explained(offered[: prompts.NEAREST] if len(offered) > prompts.SCREEN else offered)
-        )
+        if question.kind in ("one", "many") or question.options in SUGGESTED:
+            nearest = offered[: prompts.NEAREST] if len(offered) > prompts.SCREEN else offered
+            self._tell(prompts.explained(nearest))
         if question.help:
             say(prompts.indented(question.help))
-        while True:
+        while wrong := self._given(step, offered):
+            say(prompts.indented(wrong))
+        if question.check:
+            found = statements.found(question.check, self.data, self.toolkit)
+            self._tell(f"Mind: {one.message}." for one in found)
+
+    def _given(self, step: Step, offered: list[Choice]) -> str:
+        """Ask once and keep the answer; return what is wrong with it, or an empty text."""
+        given: Any
+        try:
             given = self._prompt(step, offered)
-            wrong = walk.fault(step, given, self.schema, self.lists)
-            if not wrong:
-                break
-            say(f"  {wrong}")
+        except Wished as wished:
+            left = wished.wish == "skip" and walk.is_open(step, self.data, self.schema)
+            if needed(step.question, self.schema) and (left or wished.wish == "clear"):
+                return "A plan cannot do without this."
+            if wished.wish != "clear":
+                raise
+            given = None
+        wrong = walk.fault(step, given, self.schema, self.lists) if given is not None else ""
+        if wrong:
+            return wrong
         gone = walk.lost(step, self.data, given, self.toolkit)
         if gone and not self._agreed(gone):
-            return
+            return ""
         if gone:  # what was passed over in a list may stand elsewhere in it now
             self.passed = {one for one in self.passed if not one[-1]}
+        self.data = walk.prune(self.data, gone)
+        self._put(step, given, offered)
+        return ""
+
+    def _put(self, step: Step, given: Any, offered: list[Choice]) -> None:
         brings = {one.value: dict(one.brings) for one in offered}
-        self.data = walk.put(step, walk.prune(self.data, gone), given, self.schema, brings)
+        self.data = walk.put(step, self.data, given, self.schema, brings)
         self.save()
+
+    def _kept(self, step: Step, offered: list[Choice]) -> prompts.Keep:
+        """Return what keeps a list while it grows; what would take something out waits for its end."""
+
+        def keep(found: list[str]) -> None:
+            if not walk.fault(step, found, self.schema, self.lists) and not walk.lost(
+                step, self.data, found, self.toolkit
+            ):
+                self._put(step, found, offered)
+
+        return keep
 
     def _tell(self, texts: Iterable[str]) -> None:
         """Say what is worth knowing, each text once in a walk."""
@@ -225,10 +280,11 @@ class Walk:
         before = walk.answer(step, self.data, self.schema)
         if before in (None, []):
             before = self._proposal(step)
-        example = walk.target(step, self.schema).get("x-example")
-        hint = "" if example is None else str(example)
+        form = walk.target(step, self.schema)
+        hint = "" if needed(question, self.schema) else str(form.get("x-example", ""))
         several = before if isinstance(before, list) else [before] if before else []
         suggested = question.options in SUGGESTED and bool(offered)
+        keep = self._kept(step, offered)
         match question.kind:
             case "number":
                 return prompts.number(words, before, hint)
@@ -237,24 +293,30 @@ class Walk:
             case "text" if suggested and not before:
                 return prompts.suggested(words, offered, hint)
             case "text":
-                return prompts.text(words, str(before or ""), hint, offered)
+                given = prompts.text(words, str(before or ""), hint, offered)
+                return given.strip("\"'") if "x-form" in form else given
             case "list" | "names" if suggested:
                 ticked = prompts.ticked(words, offered, several)
-                return prompts.texts("And in your own words?", ticked, hint)
+                return prompts.texts("And in your own words?", ticked, keep, hint)
             case "list" | "names":
-                return prompts.texts(words, several, hint, offered)
+                return prompts.texts(words, several, keep, hint, offered)
             case "one":
                 return prompts.one(words, offered, before)
-        return prompts.several(words, offered, several)
+        return prompts.several(words, offered, several, keep)
 
     def _proposal(self, step: Step) -> str:
         """Return what is proposed, and say why."""
         value, why, name = walk.proposed(step, self.data)
         publication = self.schema["x-publications"].get(name)
         if value:
-            source = f" ({publication['title']})" if publication else ""
-            self._tell([f"Proposed: {value}, {why}{source}."])
+            source = f" ({publication['publisher']})" if publication else ""
+            say(prompts.indented(f"Proposed: {value}, {why}{source}."))
         return value
+
+
+def needed(question: Question, schema: Schema) -> bool:
+    """Tell whether no plan can do without the answer."""
+    return not question.over and question.into in schema["required"]
 
 
 def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
@@ -266,18 +328,22 @@ def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
             f"'toolkit roadmap new {name}' writes the same plan to fill in with an editor; "
             f"'toolkit roadmap check {name}' says what is open",
         )
+    refuse_unwritable(file)
+    if not file.exists():
+        planfile.new_name(file)
     going = Walk(file, toolkit, full=full)
     with _on_standard_error():
         following = going.following()
         if file.exists() and following:
-            done = len(going.steps()) - len(going.left())
-            section = f"{name} goes on where it was left, in '{following.section.title}'"
-            say(f"{section}:\n{done} of {len(going.steps())} questions are answered.\n")
-        say(KEYS)
-        going.go()
-    left = len(going.left())
-    say(f"\n{f'{left} questions were left open' if left else 'Every question is answered'}.")
-    say(f"The brief: toolkit roadmap build {name} --brief -o brief.html")
+            say(f"{name} goes on where it was left, in '{following.section.title}'.")
+        say(prompts.wrapped(KEYS))
+        try:
+            going.go()
+        except KeyboardInterrupt:
+            if file.exists():
+                say(f"\nKept in {name}. To go on: toolkit roadmap walk {name}{' --full' if full else ''}")
+            raise
+    say(f"\nThe brief: toolkit roadmap build {name} --brief -o brief.html")
     if not full:
         say(f"Who does what, money and indicators: toolkit roadmap walk {name} --full")
     say(f"What is open: toolkit roadmap check {name}")

@@ -72,6 +72,12 @@ class Result(NamedTuple):
         return any(one.verdict == "fails" for one in self.verdicts)
 
 
+def found(name: str, data: Data, toolkit: Toolkit) -> tuple[Finding, ...]:
+    """Return what is found against one statement in a plan's data; KeyError if there is no such statement."""
+    judge = {one.id: one.judge for one in STATEMENTS}[name]
+    return tuple(judge(Case(plans.filled(data), toolkit)) or ())
+
+
 def check(document: Document, schema: Data, toolkit: Toolkit) -> Result:
     """Judge a plan that fits its schema."""
     case = Case(document.data, toolkit)
