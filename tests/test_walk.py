@@ -223,6 +223,16 @@ def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_go
         assert result.open == ()
 
 
+def test_all_questions_go_on_with_the_parts_of_the_roadmap_behind_the_first_pass(shipped: Toolkit) -> None:
+    text = (CASES / "first-pass.yaml").read_text("utf-8")
+    data = plan.pruned(documents.parse("plan.yaml", text.encode(), planfile.MAX_BYTES).data)
+    steps = walk.steps(shipped, data, core=False)
+    following = walk.next_step(steps, data, set(), SCHEMA, walk.last_answered(steps, data, SCHEMA))
+
+    assert following is not None
+    assert following.section == shipped.phases[-1].parts[0]
+
+
 def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped: Toolkit) -> None:
     chosen = [
         {"id": name, "action": name, "priority": "green", "challenge": "innovation", "function": function}
