@@ -45,7 +45,7 @@ def test_every_command_that_the_greeting_names_runs(
     _, out, _ = run()
     named = [line[line.index("toolkit") :].split()[1:] for line in out.splitlines() if "toolkit " in line]
     named.remove(["roadmap", "walk", "plan.yaml"])  # it needs a terminal
-    assert len(named) == 10
+    assert len(named) == 11
 
     for words in named:
         content = [] if "--help" in words or "checks" in words else ["--data", DATA]

@@ -22,7 +22,9 @@ Make a roadmap     see what others did, by priority, challenge and function:
                    then walk through the four phases, or fill the file by hand:
                    toolkit roadmap walk plan.yaml
                    toolkit roadmap new plan.yaml
+                   then see what is open, and write it as two pages or whole:
                    toolkit roadmap check plan.yaml
+                   toolkit roadmap build plan.yaml --brief -o brief.html
                    toolkit roadmap build plan.yaml -o roadmap.html
 Look things up     toolkit search start-ups
                    toolkit examples --country AT,BE
