@@ -382,7 +382,8 @@ def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_skeleton_builds_as_its_head_does(suffix: str, small: Path, run: Run) -> None:
-    Path("plan.yaml").write_text(HEAD + 'content_version: "2026.01.0"\n', encoding="utf-8")
+    head = HEAD + 'status: draft\ncontent_version: "2026.01.0"\n'
+    Path("plan.yaml").write_text(head, encoding="utf-8")
     bare = build(run, f"roadmap{suffix}")
     Path("plan.yaml").unlink()
     run("roadmap", "new", "plan.yaml", "--territory", "Land", "--level", "local")

@@ -298,5 +298,5 @@ def test_a_file_that_cannot_be_written_is_one_line(small: Path, run: Run) -> Non
         "error: the form of matrix.xyz cannot be told\nhint: end its name in .csv, .xlsx, .json, .md, .html, .tsv, .svg\n"
     )
     assert run("matrix", "-o", "nowhere/matrix.csv").err == (
-        "error: nowhere/matrix.csv cannot be written: No such file or directory\n"
+        "error: nowhere is no folder\nhint: make it first, or name another file\n"
     )

@@ -522,7 +522,7 @@ def test_a_skeleton_fails_nothing_and_has_all_open(tmp_path: Path, run: Run) -> 
     assert status == 0
     assert {one["verdict"] for one in document["statements"]} == {"open"}
     schema = planfile.schema()
-    filled = {*schema["required"], "content_version"}
+    filled = {*schema["required"], "status", "content_version"}
     assert [one["field"] for one in document["open"]] == [one for one in needed(schema) if one not in filled]
 
 
