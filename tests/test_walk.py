@@ -560,6 +560,23 @@ def test_an_answer_that_does_not_go_with_the_others_is_told_at_once(typed: Any) 
     assert result.err.count("Mind: ") == 1
 
 
+def test_a_file_that_cannot_take_a_plan_is_refused_before_the_first_question(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for stream in (sys.stdin, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    Path("link.yaml").symlink_to("plan.yaml")
+
+    told = {name: run("roadmap", "walk", name) for name in ("plan.docx", "link.yaml", "nowhere/plan.yaml")}
+
+    assert {name: (one.status, one.err.splitlines()[0]) for name, one in told.items()} == {
+        "plan.docx": (2, "error: plan.docx is no name for a plan"),
+        "link.yaml": (2, "error: link.yaml is not a plain file"),
+        "nowhere/plan.yaml": (2, "error: nowhere is no folder"),
+    }
+
+
 BY_HAND = """\
 # The plan of our team
 plan_version: 1
