@@ -333,9 +333,10 @@ def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
         planfile.new_name(file)
     going = Walk(file, toolkit, full=full)
     with _on_standard_error():
-        following = going.following()
-        if file.exists() and following:
-            say(f"{name} goes on where it was left, in '{following.section.title}'.")
+        if file.exists():
+            following = going.following()
+            place = f", in '{following.section.title}'" if following else ""
+            say(f"{name} goes on where it was left{place}.")
         say(prompts.wrapped(KEYS))
         try:
             going.go()
