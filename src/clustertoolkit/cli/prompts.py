@@ -234,8 +234,8 @@ def width() -> int:
     try:
         columns = os.get_terminal_size(sys.stderr.fileno()).columns
     except (OSError, ValueError):
-        return WIDEST
-    return max(WIDEST // 3, min(WIDEST, columns - 2))
+        columns = 0
+    return max(WIDEST // 3, min(WIDEST, columns - 2)) if columns else WIDEST
 
 
 def indented(text: str) -> str:
