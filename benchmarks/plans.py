@@ -13,11 +13,11 @@ from clustertoolkit import canonical, planfile
 TYPES = ("public", "business", "research-education", "civil-society")
 
 
-def generate(file: Path, actions: int = 40, stakeholders: int = 60, without: tuple[str, ...] = ()) -> Path:
-    """Write a plan that draws on the first cells of the shipped content, without fields of some names."""
+def generate(file: Path, actions: int = 40, stakeholders: int = 60) -> Path:
+    """Write a plan that draws on the first cells of the shipped content."""
     toolkit = ct.load()
     schema = planfile.schema()
-    data = _example(schema, skip=("milestones", "log", "totals", "unfunded", "not_taken", *without))
+    data = _example(schema, skip=("milestones", "log", "totals", "unfunded", "not_taken"))
     data["territory"], data["content_version"] = "Example region", toolkit.head.version
     names = [f"action-{number}" for number in range(actions)]
     chosen = [_chosen(toolkit, number, data) for number in range(min(12, actions))]

@@ -84,8 +84,7 @@ def start_up(place: Path) -> None:
     content = generate(place / "content-220", 220 - OTHERS)
     files = sum(1 for _ in content.rglob("*.yaml"))
     data = ["--data", str(content)]
-    plan = plans.generate(place / "plan.yaml", without=("notes",))
-    noted = plans.generate(place / "noted.yaml")
+    plan = plans.generate(place / "plan.yaml")
     matrix = [TOOLKIT, "matrix", "--priority", "green", *data]
     completion = [
         "env",
@@ -112,16 +111,10 @@ def start_up(place: Path) -> None:
             "below 3.0",
         ),
         (
-            "roadmap build, 40 actions and 60 stakeholders",
+            "roadmap build, 40 actions, 60 stakeholders, notes",
             [TOOLKIT, "roadmap", "build", str(plan)],
             False,
             "below 5.0",
-        ),
-        (
-            "the same with notes in every part and action",
-            [TOOLKIT, "roadmap", "build", str(noted)],
-            False,
-            "none",
         ),
     ):
         ours, theirs, _ = compared(command, greeting, 21, terminal=terminal)

@@ -502,7 +502,7 @@ def of(data: dict[str, Any]) -> Plan:
 def pruned(value: Any) -> Any:
     """Return plain data without anything that is empty: null, and mappings and lists that hold nothing."""
     if isinstance(value, list):
-        return [one for item in value if not _is_empty(one := pruned(item))]
+        return [one for one in map(pruned, value) if not _is_empty(one)]
     if isinstance(value, dict):
         return {key: one for key, item in value.items() if not _is_empty(one := pruned(item))}
     return value
@@ -525,7 +525,7 @@ def holds(value: Any) -> bool:
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value in ({}, [])
+    return not value and (value is None or isinstance(value, dict | list))
 
 
 Sums = dict[tuple[str | None, int | None], int]

@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ HEAD = """\
 """
 
 
+@cache  # a command asks for it several times
 def schema() -> schemas.Schema:
     """Return the schema of a plan, with every field's meaning, example and guidance."""
     return schemas.read(schemas_folder(), "plan")["plan"]

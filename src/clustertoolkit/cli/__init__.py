@@ -119,6 +119,8 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     except Exception:  # noqa: BLE001  # the last resort: whatever comes here is a bug
         _report_bug()
     finally:
+        if argv is None:
+            gc.freeze()  # the process ends: what it holds need not be looked through once more
         gc.enable()
     sys.exit(status)
 

@@ -210,7 +210,7 @@ def build(
     The same plan and content give the same document. A file that this command did not write, or that
     was changed since, is replaced with --force only.
     """
-    from clustertoolkit import plan, planfile, statements
+    from clustertoolkit import planfile, statements
     from clustertoolkit.views import roadmap as views
 
     if fresh and output is None:
@@ -227,11 +227,10 @@ def build(
             if one.verdict == "fails"
         ],
     )
-    whole = plan.of(document.data)
     view = (
-        views.brief(whole, toolkit, *found)
+        views.brief(result.plan, toolkit, *found)
         if brief
-        else views.document(whole, toolkit, *found, internal=internal)
+        else views.document(result.plan, toolkit, *found, internal=internal)
     )
     if fresh and output is not None:
         _compare(view, output)

@@ -47,8 +47,9 @@ def link(text: str) -> str:
     return f"{escape(found[1])} <{found[2]}>" if found[1] else f"<{found[2]}>"
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], rule: Sequence[str] = ()) -> str:
+    """Return a table of cells that are Markdown; the rule below its header may align the columns."""
+    lines = [header, rule or ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -56,8 +57,8 @@ def _sheet(sheet: Sheet, *, titled: bool) -> str:
     shown = [place for place, column in enumerate(sheet.columns) if column.weight]
     columns = [sheet.columns[place] for place in shown]
     rows = ([_value(row[place], sheet.columns[place]) for place in shown] for row in sheet.rows)
-    table = _table([escape(column.title) for column in columns], rows)
-    return f"## {escape(sheet.title)}\n\n{table}" if titled else table
+    text = table([escape(column.title) for column in columns], rows)
+    return f"## {escape(sheet.title)}\n\n{text}" if titled else text
 
 
 def _value(value: Value, column: Column) -> str:
@@ -69,7 +70,7 @@ def _value(value: Value, column: Column) -> str:
 
 def _grid(grid: Grid) -> str:
     rows = [[f"**{escape(band.title)}**", *map(_cell, band.cells)] for band in grid.bands]
-    return f"## {escape(grid.title)}\n\n{_table(['', *map(escape, grid.columns)], rows)}"
+    return f"## {escape(grid.title)}\n\n{table(['', *map(escape, grid.columns)], rows)}"
 
 
 def _cell(cell: Cell) -> str:
@@ -90,7 +91,7 @@ def _page(page: Page) -> str:
         parts.append(f"{_line(page.summary)}\n")
     if page.facts:
         rows = [[escape(label), "<br>".join(map(link, values))] for label, values in page.facts]
-        parts.append(_table([escape(page.kind), escape(page.id)], rows))
+        parts.append(table([escape(page.kind), escape(page.id)], rows))
     return "\n".join([*parts, *map(_block, page.blocks)])
 
 
@@ -104,9 +105,12 @@ def _block(block: Block) -> str:
 
 @cache  # a document has the same words in many places
 def inline(text: str) -> str:
-    """Return a text escaped for any place, even the start of a line; blanks at its ends stay one each."""
+    """Return a text escaped for any place, even the start of a line; blanks at its ends stay one each.
+
+    A text that is just a line break is one that somebody wants to see.
+    """
     if not text.strip():
-        return " " if text else ""
+        return "<br>" if text == "\n" else " " if text else ""
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
     return f"{before}{_unlisted(escape(text))}{after}"

@@ -9,6 +9,8 @@ from clustertoolkit.scalars import UNSAFE
 if TYPE_CHECKING:
     from clustertoolkit.views import Value
 
+_LINK_SPECIAL = str.maketrans({"|": "%7C", "<": "%3C", ">": "%3E", "\\": "%5C", "(": "%28", ")": "%29"})
+
 
 @cache  # most texts are printed without it
 def _unsafe() -> re.Pattern[str]:
@@ -33,6 +35,11 @@ def harmless(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text printable and on one line, its line breaks and tabs as single blanks."""
     return printable(" ".join(text.split()))
+
+
+def address(link: str) -> str:
+    """Return a web address in which no character ends a link of any form but for what HTML escapes."""
+    return link.translate(_LINK_SPECIAL)
 
 
 def joined(value: "Value", separator: str) -> str:

@@ -7,12 +7,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from clustertoolkit.render.plain import printable
+from clustertoolkit.render.plain import address, printable
 
 View = dict[str, Any]
 
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
-_LINK_SPECIAL = str.maketrans({"|": "%7C", "<": "%3C", ">": "%3E", "\\": "%5C", "(": "%28", ")": "%29"})
 
 
 def document(view: View, suffix: str) -> bytes:
@@ -24,8 +23,14 @@ def html(view: View) -> bytes:
     """Return the document as one page that needs nothing else."""
     from clustertoolkit.render import charts
 
-    page = _escaped(view, lambda text: _SLASH.sub("/<wbr>", escape(printable(text))))
-    for number, block, plain in _charts(view, page):
+    page = _escaped(view)
+    blocks = [
+        (block, plain)
+        for section, one in zip(page["sections"], view["sections"], strict=True)
+        for block, plain in zip(section["blocks"], one["blocks"], strict=True)
+        if plain["kind"] in ("gantt", "chain")
+    ]
+    for number, (block, plain) in enumerate(blocks, 1):
         draw = charts.timetable if plain["kind"] == "gantt" else charts.chain
         block["pictures"] = [
             Markup(charts.svg(one, plain["caption"] or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
@@ -36,25 +41,10 @@ def html(view: View) -> bytes:
 
 def text(view: View) -> bytes:
     """Return the document as Markdown of GitHub's kind, its charts as Mermaid."""
-    from clustertoolkit.render import markdown, mermaid
+    from clustertoolkit.render import marked
 
-    page = _escaped(view, markdown.inline)
-    for _, block, plain in _charts(view, page):
-        draw = mermaid.timetable if plain["kind"] == "gantt" else mermaid.chain
-        block["mermaid"] = Markup(draw(plain))  # noqa: S704  # escaped for this form
-    written = _environment().get_template("roadmap.md").render(page)
-    return (re.sub(r"\n{3,}", "\n\n", written).strip("\n") + "\n").encode()
-
-
-def _charts(view: View, page: View) -> list[tuple[int, View, View]]:
-    """Return each chart's number, its block in the escaped view and the block as it was."""
-    pairs = [
-        (block, plain)
-        for section, one in zip(page["sections"], view["sections"], strict=True)
-        for block, plain in zip(section["blocks"], one["blocks"], strict=True)
-        if plain["kind"] in ("gantt", "chain")
-    ]
-    return [(number, *pair) for number, pair in enumerate(pairs, 1)]
+    written = _environment().get_template("roadmap.md").render(marked.page(view))
+    return (re.sub("\n\n\n+", "\n\n", written).strip("\n") + "\n").encode()
 
 
 def _environment() -> Environment:
@@ -64,20 +54,20 @@ def _environment() -> Environment:
     )  # fmt: skip
 
 
-def _escaped(value: Any, escape_text: Callable[[str], str], key: str = "") -> Any:
-    """Return a view in which every text is escaped for a form; kinds stay, links are made harmless.
+def _escaped(value: Any, key: str = "") -> Any:
+    """Return a view in which every text is escaped for a page; kinds stay, links are made harmless.
 
     A text that is just a line break is one that somebody wants to see.
     """
     if isinstance(value, dict):
-        return {name: _escaped(one, escape_text, name) for name, one in value.items()}
+        return {name: _escaped(one, name) for name, one in value.items()}
     if isinstance(value, list):
-        return [_escaped(one, escape_text, key) for one in value]
+        return [_escaped(one, key) for one in value]
     if not isinstance(value, str) or key == "kind":
         return value
     if key == "link":
-        return Markup(escape(value.translate(_LINK_SPECIAL)))  # noqa: S704  # nothing in it acts in any form
-    return Markup("<br>" if value == "\n" else escape_text(value))  # noqa: S704  # this is the escaping
+        return escape(address(value))
+    return Markup("<br>") if value == "\n" else Markup(_SLASH.sub("/<wbr>", escape(printable(value))))  # noqa: S704
 
 
 def word(view: View) -> bytes:

@@ -61,8 +61,9 @@ class Open(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All verdicts in their order, and all open fields in that of the form."""
+    """The plan as judged, all verdicts in their order, and all open fields in that of the form."""
 
+    plan: plans.Plan
     verdicts: tuple[Verdict, ...]
     open: tuple[Open, ...]
 
@@ -82,7 +83,7 @@ def check(document: Document, schema: Data, toolkit: Toolkit) -> Result:
         verdict = "open" if found is None else "fails" if findings else "holds"
         verdicts.append(Verdict(statement, verdict, findings))
     told = {finding.path for one in verdicts for finding in one.findings}
-    return Result(tuple(verdicts), tuple(_open(document.data, schema, told)))
+    return Result(case.plan, tuple(verdicts), tuple(_open(document.data, schema, told)))
 
 
 def empty(data: Data, schema: Data) -> list[Open]:
@@ -147,18 +148,12 @@ def _titles(names: tuple[str, ...], schema: Data) -> tuple[str, ...]:
 def _needed(data: Any, schema: Data, path: Path) -> Iterator[tuple[Path, Data]]:
     for key, one in schema["properties"].items():
         value = data.get(key)
-        here = (*path, key)
         if one["type"] == "object":
             if not one.get("x-written"):
-                yield from _needed(value or {}, one, here)
-        elif one.get("x-needed") and not _holds(value, one):
-            yield here, one
+                yield from _needed(value or {}, one, (*path, key))
+        elif "x-needed" in one and not plans.holds(value):
+            yield (*path, key), one
         elif one["type"] == "array" and one["items"]["type"] == "object":
             for number, item in enumerate(value or ()):
                 if plans.holds(item):
-                    yield from _needed(item, one["items"], (*here, number))
-
-
-def _holds(value: Any, schema: Data) -> bool:
-    """Tell whether a field is filled in; a list of empty entries is not."""
-    return plans.holds(value) if schema["type"] == "array" else value is not None
+                    yield from _needed(item, one["items"], (*path, key, number))
