@@ -5,7 +5,7 @@ from typing import Any
 
 from clustertoolkit.model import Toolkit
 from clustertoolkit.plan import Plan, money
-from clustertoolkit.views.roadmap import parts, phases, short
+from clustertoolkit.views.roadmap import parts, phases
 from clustertoolkit.views.roadmap.blocks import (
     Block,
     cell,
@@ -95,6 +95,8 @@ def _placed(one: Empty, homes: Mapping[Keys, View]) -> str:
 
 def brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> View:
     """Return the plan on about two pages; `fails` are the statements on a good plan that do not hold."""
+    from clustertoolkit.views.roadmap import short  # most documents are whole
+
     names = phases.Names(plan, toolkit)
     sections = [
         _section("In short", 1, short.in_short(plan, names)),

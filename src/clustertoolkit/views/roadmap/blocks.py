@@ -147,11 +147,13 @@ def span(start: str | None, end: str | None) -> str:
 
 
 def clamped(value: str | None, most: int) -> str:
-    """Return a text on one line, cut at a word if it is longer than so many characters."""
+    """Return a text on one line; longer than so many characters, it ends with a sentence or else a word."""
     found = " ".join((value or "").split())
     if len(found) <= most:
         return found
     cut = found[: most - 1]
+    if (stop := cut.rfind(". ")) > most // 3:
+        return f"{cut[:stop]}."
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:.')}…"
 
 

@@ -24,7 +24,7 @@ from clustertoolkit.views.roadmap.phases import Names
 INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
 NAMED = 6  # empty fields of one part
-LONG, MIDDLE, FEWER, STEP, SHORT = 420, 130, 90, 52, 44  # characters of a text
+LONG, MIDDLE, FEWER, STEP, SHORT = 420, 160, 90, 52, 44  # characters of a text
 
 Keys = tuple[str, ...]
 
