@@ -16,7 +16,7 @@ from clustertoolkit.documents import Document
 from clustertoolkit.plan import of
 from clustertoolkit.render import charts, mermaid
 from clustertoolkit.views import roadmap as views
-from clustertoolkit.views.roadmap import parts
+from clustertoolkit.views.roadmap import blocks, parts
 from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run, demo, plan_file
 
 HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
@@ -275,6 +275,222 @@ def test_a_brief_is_short(tmp_path: Path, run: Run) -> None:
     headings = re.findall("^## (.*)", brief.read_text("utf-8"), re.MULTILINE)
     assert headings == ["In short", "Timetable"]
     assert len(brief.read_bytes()) < len(whole.read_bytes()) / 10
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every text of a view."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from texts(one)
+
+
+def test_a_brief_stays_short_however_long_its_texts_are() -> None:
+    plan = demo()
+    long = "Words without end. " * 50
+    plan["vision"] = long
+    for one in plan["priorities"]["chosen"]:
+        one["reason"] = long
+    for one in plan["challenges"]["chosen"]:
+        one["problem"] = long
+    for one in plan["roadmap"]["actions"]["specific"]:
+        one["title"] = one["lead"] = long
+        one["steps"][0]["step"] = long
+    for one in plan["roadmap"]["monitoring"]["indicators"]:
+        one["name"] = long
+
+    view = views.brief(of(plan), content.load(DATA, TODAY), [], [])
+
+    cut = [one for block in view["sections"][0]["blocks"] for one in texts(block) if "Words without" in one]
+    assert len(cut) > 20
+    assert max(map(len, cut[1:])) < 200
+    assert len(cut[0]) < 450
+
+
+def parsed(text: str, caption: str) -> list[list[str]]:
+    """Return the rows of a table in Markdown below a caption, its head first."""
+    lines = text.split(f"**{caption}**\n\n")[1].split("\n\n")[0].splitlines()
+    return [line.strip("| ").split(" | ") for line in lines if not line.startswith("| ---")]
+
+
+FIRST_PASS: dict[str, Any] = {
+    "plan_version": 1, "territory": "Land", "level": "local",
+    "horizon": {"start": "2027-01", "end": "2030"},
+    "serves": {"strategy": "Growth 2030", "owner": "The council"},
+    "priorities": {"chosen": [{"priority": "green", "reason": "Energy is dear.", "weight": 100}]},
+    "challenges": {"chosen": [{"priority": "green", "challenge": "innovation", "problem": "Nobody tests."}]},
+    "actions": {"chosen": [
+        {"id": "meet", "action": "meet-partners", "priority": "green", "challenge": "innovation",
+         "function": "networking", "examples": [{"example": "austrian-network"}]},
+        {"id": "watch", "action": "watch-markets"},
+    ]},
+    "roadmap": {"actions": {"specific": [
+        {"id": "desk", "title": "Open a desk", "lead": "Town", "carries_out": ["meet"],
+         "steps": [{"step": "Hire", "start": "2027-03", "end": "2027-06"}]},
+    ]}},
+}  # fmt: skip
+
+
+@pytest.fixture
+def first_pass(small: Path) -> dict[str, Any]:
+    """Return the data of a plan as a first pass leaves it."""
+    return deepcopy(FIRST_PASS)
+
+
+def shown(run: Run, data: dict[str, Any], *arguments: str) -> str:
+    """Return the document of a plan in Markdown."""
+    result = run("roadmap", "build", plan_file(Path(), data), *arguments)
+    assert (result.status, result.err) == (0, "")
+    return result.out
+
+
+def test_a_brief_says_why_what_comes_first_and_from_whom_it_learns(
+    first_pass: dict[str, Any], run: Run
+) -> None:
+    text = shown(run, first_pass, "--brief")
+
+    assert "| **Strategy served** | Growth 2030, The council |" in text
+    assert parsed(text, "Priorities and challenges")[1:] == [
+        ["**Green transition**<br>Weight 100 %", "Energy is dear.", "Innovation: Nobody tests."],
+    ]
+    assert parsed(text, "Actions") == [
+        ["Action", "First step", "Learnt from"],
+        ["**Open a desk**<br>Town", "Hire<br>March to June 2027", "Austrian network, Austria"],
+        ["**Watch markets**", "–", "–"],
+    ]
+
+
+def test_a_single_step_is_not_shown_as_the_whole_time_of_an_action(
+    first_pass: dict[str, Any], run: Run
+) -> None:
+    brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
+
+    assert parsed(whole, "Actions")[1] == ["**Open a desk**", "Town", "First step: March to June 2027", "–"]
+    assert "    section First steps of actions\n    Open a desk :2027-03-01, 2027-07-01\n" in brief
+
+    steps = first_pass["roadmap"]["actions"]["specific"][0]["steps"]
+    steps.append({"step": "Advise", "start": "2027-07", "end": "2030"})
+    brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
+    assert parsed(brief, "Actions")[1][:2] == [
+        "**Open a desk**<br>Town<br>March 2027 to the end of 2030", "Hire<br>March to June 2027",
+    ]  # fmt: skip
+    assert parsed(whole, "Actions")[1][2] == "March 2027 to the end of 2030"
+    assert "    section Actions\n    Open a desk :2027-03-01, 2031-01-01\n" in brief
+
+
+def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any], run: Run) -> None:
+    (block,) = parts.gantt(of(first_pass))
+
+    assert (block["first_year"], block["first_month"], block["months"]) == (2027, 0, 48)
+    assert [(bar["from_month"], bar["to_month"]) for bar in block["groups"][0]["bars"]] == [(2, 6)]
+    assert "    section Plan\n    From start to end :2027-01-01, 2031-01-01\n" in shown(run, first_pass)
+    (drawing,) = charts.timetable(block)
+    years = [one.words for one in drawing.shapes if isinstance(one, charts.Words) and one.base == 15]
+    assert years == ["2027", "2028", "2029", "2030"]
+
+    first_pass["horizon"] = {"start": "2027-03", "end": "2027-05"}
+    (block,) = parts.gantt(of(first_pass))
+    assert (block["first_month"], block["months"]) == (2, 4)
+    assert "section Plan" not in mermaid.timetable(block)
+
+
+def test_the_first_and_the_last_year_that_a_plan_can_name_are_drawn() -> None:
+    plan = deepcopy(FIRST_PASS) | {"horizon": {"start": "0000", "end": "9999"}}
+    plan["roadmap"]["actions"]["specific"][0]["steps"] = [{"start": "0000", "end": "9999"}]
+
+    (block,) = parts.gantt(of(plan))
+
+    assert "    - :0001-01-01, 9999-12-31" in mermaid.timetable(block)
+
+
+def test_a_brief_tells_what_is_to_come_by_part_and_counts_nothing(
+    first_pass: dict[str, Any], run: Run
+) -> None:
+    toolkit, plan = content.load(DATA, TODAY), planfile.schema()
+    first_pass["priorities"]["chosen"][0]["weight"] = 90
+    first_pass["actions"]["chosen"] = []
+    found = statements.check(Document("plan.yaml", "", first_pass, (), {}), plan, toolkit)
+    still_open = [views.Empty(one.field, one.titles) for one in found.open]
+    fails = [one.statement.text for one in found.verdicts if one.verdict == "fails"]
+
+    section = views.brief(found.plan, toolkit, still_open, fails)["sections"][-1]
+
+    rows = [(row["label"], row["lines"][0]["text"]) for row in section["blocks"][0]["rows"]]
+    assert (section["title"], rows) == ("Still to come", [
+        ("Not begun yet", "Select cluster policy actions, Stakeholder engagement strategy, "
+         "Governance mechanism, Resource planning, Monitoring and assessment"),
+        ("In every phase", "Local environment, needs, stakeholder input"),
+        ("About the plan", "Countries, authors, contact, date, status, vision, content version"),
+        ("Identify challenges", "Evidence"),
+        ("Specific actions",
+         "Description, objective, details of the steps, partners, cluster organisations, target group, and more"),
+        ("Does not hold yet", "The weights of the chosen priorities add up to 100."),
+    ])  # fmt: skip
+
+
+def test_more_money_than_cost_is_no_negative_gap(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "costs": [{"action": "desk", "amount": 400_000, "first_year": 2027}],
+        "funding": [{"source": "Fund", "lines": [{"action": "desk", "year": 2027, "amount": 999_999_999}]}],
+    }
+
+    brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
+
+    wanted = (
+        "- **Money, EUR:** cost EUR 400,000, funding EUR 999,999,999, EUR 999,599,999 more than the cost\n"
+    )
+    assert wanted in brief
+    assert wanted in whole
+    assert parsed(whole, "Budget by action and year, EUR")[1][-1] == "surplus 999,599,999"
+    assert parsed(whole, "Money by source and year, EUR")[-1][-1] == "surplus 999,599,999"
+    assert "-999" not in brief + whole
+
+
+@pytest.mark.parametrize("arguments", [(), ("--brief",)], ids=str)
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, "Draft (no state is given)"),
+        ({"date": "2026-11-26"}, "26 November 2026, draft (no state is given)"),
+        ({"date": "2026-11-26", "status": "adopted"}, "26 November 2026, adopted"),
+        ({"status": "adopted"}, "Adopted"),
+    ],
+    ids=str,
+)
+def test_a_plan_looks_adopted_only_if_it_says_so(
+    given: dict[str, str], wanted: str, arguments: tuple[str, ...], first_pass: dict[str, Any], run: Run
+) -> None:
+    assert f"| **Date and state** | {wanted} |" in shown(run, first_pass | given, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [
+        ("2027", "2027", "2027"),
+        ("2027", "2030", "2027 to 2030"),
+        ("2027-01", "2027-01", "January 2027"),
+        ("2027-01", "2027-04", "January to April 2027"),
+        ("2027-01", "2028-04", "January 2027 to April 2028"),
+        ("2027-03-01", "2027-03-15", "1 to 15 March 2027"),
+        ("2027-03-01", "2027-04-15", "1 March to 15 April 2027"),
+        ("2027-03-01", "2028-03-15", "1 March 2027 to 15 March 2028"),
+        ("2027-01", "2027", "January to the end of 2027"),
+        ("2027-01", "2028", "January 2027 to the end of 2028"),
+        ("2027-01-15", "2027", "15 January to the end of 2027"),
+        ("2027-01-15", "2027-01", "15 January to the end of January 2027"),
+        ("2027", "2027-06", "the start of 2027 to June 2027"),
+        ("2027", "2028-06-30", "the start of 2027 to 30 June 2028"),
+        ("2027-03", "2027-05-15", "the start of March to 15 May 2027"),
+        ("2027-03", None, "from March 2027"),
+        (None, "2027", "until 2027"),
+        (None, None, ""),
+    ],
+)
+def test_a_stretch_of_time_reads_well_in_every_mix_of_days_months_and_years(
+    start: str | None, end: str | None, wanted: str
+) -> None:
+    assert blocks.span(start, end) == wanted
 
 
 def kinds(value: Any) -> set[type]:

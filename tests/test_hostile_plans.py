@@ -249,7 +249,9 @@ def test_a_label_of_a_chart_steers_nothing_and_is_shown_as_typed(text: str) -> N
     bars = [{"title": one, "start": "2027-01-01", "end": "2027-12-31"} for one in (text, f"x {text}")]
     stages = [{"title": "Stage", "items": [text, f"x {text}"]} for _ in range(4)]
 
-    gantt = labels(mermaid.timetable({"groups": [{"title": text, "bars": bars}], "months": 12}))
+    (start,), (end,) = ({bar[key] for bar in bars} for key in ("start", "end"))
+    block = {"groups": [{"title": text, "bars": bars}], "months": 12, "start": start, "end": end}
+    gantt = labels(mermaid.timetable(block))
     chain = labels(mermaid.chain({"stages": stages}))
 
     typed = " ".join(text.split())
@@ -481,7 +483,4 @@ def test_money_without_a_year_and_in_another_currency_is_shown(toolkit: Toolkit)
     assert "| Action | No year | Cost | Funding | Gap |" in text
     assert "| **The plan as a whole** | 2,000 | 0 | 2,000 | 500 | 1,500 |" in text
     assert "| **s** | 0 | 500 | 500 |" in text
-    assert (
-        "| **Gap to the cost** | 2,000 | \\-500 | 1,500 |" in text
-        or "| **Gap to the cost** | 2,000 | -500 | 1,500 |" in text
-    )
+    assert "| **Gap to the cost** | 2,000 | surplus 500 | 1,500 |" in text

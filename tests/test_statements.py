@@ -20,6 +20,7 @@ STAKEHOLDERS = '→- name: "Région Île-de-France, directorate for the economy"
 COST, FUNDING = map(
     int, re.findall(r"^        (?:cost|funding): ([0-9]+)$", DEMO.read_text("utf-8"), re.MULTILINE)
 )
+GIFT = COST - FUNDING + 1
 VERSION = location.version(DATA)
 TRAINEES = "- id: →shared-trainees\n        title"
 Break = Callable[[str], str]
@@ -275,10 +276,43 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "      - source: \"Shares and fees",
         ),
         [
+            ("money-is-planned", "unfunded:\n      - action: →shared-trainees",
+             "'shared-trainees' is marked as unfunded, and its sources pay the whole cost"),
             ("sums-agree", f"funding: →{FUNDING}",
              f"the funding is said to be {FUNDING}, and adds up to {FUNDING + 300_001}"),
             ("sums-agree", TRAINEES, "'shared-trainees' has 300001 EUR from its sources and costs 300000"),
         ],
+    ),
+    "a mark for want of money on an action that is paid": (
+        change(
+            '      - source: "Shares and fees',
+            '      - source: "Gift"\n        lines:\n          - action: shared-trainees\n            amount: 300000\n'
+            '      - source: "Shares and fees',
+        ),
+        [
+            ("money-is-planned", "unfunded:\n      - action: →shared-trainees",
+             "'shared-trainees' is marked as unfunded, and its sources pay the whole cost"),
+            ("sums-agree", f"funding: →{FUNDING}",
+             f"the funding is said to be {FUNDING}, and adds up to {FUNDING + 300_000}"),
+        ],
+    ),
+    "more money for the whole plan than it costs": (
+        lambda text: change('      - source: "Shares and fees', f'      - source: "Gift"\n        amount: {GIFT}\n      - source: "Shares and fees')(
+            change(f"funding: {FUNDING}", f"funding: {FUNDING + GIFT}")(text)
+        ),
+        [(
+            "sums-agree", f'"Gift"\n        amount: →{GIFT}',
+            f"the sources give {COST + 1} EUR, and the plan costs {COST}",
+        )],
+    ),
+    "more money in lines without an action than the plan costs": (
+        lambda text: change('      - source: "Shares and fees', f'      - source: "Gift"\n        lines:\n          - year: 2027\n            amount: {GIFT}\n      - source: "Shares and fees')(
+            change(f"funding: {FUNDING}", f"funding: {FUNDING + GIFT}")(text)
+        ),
+        [(
+            "sums-agree", f"- year: 2027\n            amount: →{GIFT}",
+            f"the sources give {COST + 1} EUR, and the plan costs {COST}",
+        )],
     ),
     "a baseline without year": (
         change('          year: 2026\n          source: "Assumed: no such contracts', '          source: "Assumed: no such contracts'),
@@ -522,8 +556,25 @@ def test_a_skeleton_fails_nothing_and_has_all_open(tmp_path: Path, run: Run) -> 
     assert status == 0
     assert {one["verdict"] for one in document["statements"]} == {"open"}
     schema = planfile.schema()
-    filled = {*schema["required"], "status", "content_version"}
+    filled = {*schema["required"], "status", "content_version"} - {"territory"}
     assert [one["field"] for one in document["open"]] == [one for one in needed(schema) if one not in filled]
+
+
+def test_a_territory_is_open_until_it_has_a_name_of_its_own(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "plan.yaml"
+    run("roadmap", "new", file, "--data", DATA)
+
+    first = checked(file, run)[1]["open"][0]
+    document = run("roadmap", "build", file, "--data", DATA).out
+
+    place = placed(file.read_text("utf-8"), 'territory: →"Name of the territory"')
+    assert first["field"] == "territory"
+    assert [(one["line"], one["column"]) for one in first["places"]] == [place]
+    assert "\n- Territory\n" in document.split(" Still open\n")[1]
+    assert "Name of the territory" not in document
+
+    file.write_text(file.read_text("utf-8").replace("Name of the territory", "Land"), encoding="utf-8")
+    assert checked(file, run)[1]["open"][0]["field"] == "countries"
 
 
 def needed(schema: dict[str, Any], place: str = "") -> list[str]:
@@ -553,6 +604,66 @@ def test_what_an_entry_lacks_is_open_once_for_the_list_at_each_place(tmp_path: P
     assert [(place["line"], place["column"]) for place in one["places"]] == places
     assert found(document) == []
     assert [one["id"] for one in document["statements"] if one["verdict"] == "open"] == ["weights-add-up"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "wanted"),
+    [
+        ((60, None), "open"), ((100, None), "open"), ((60, 41, None), "fails"),
+        ((None, None), "open"), ((60, 30), "fails"), ((60, 40), "holds"), ((100,), "holds"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_weights_are_judged_once_each_priority_has_one_or_they_exceed_100(
+    weights: tuple[int | None, ...], wanted: str, tmp_path: Path, run: Run
+) -> None:
+    names = ("green", "digital", "resilience")
+    chosen = [{"priority": name, "weight": one} for name, one in zip(names, weights, strict=False)]
+    plan = {"plan_version": 1, "territory": "Land", "level": "local", "priorities": {"chosen": chosen}}
+
+    _, document = checked(plan_file(tmp_path, plan), run)
+
+    assert document["statements"][0]["id"] == "weights-add-up"
+    assert document["statements"][0]["verdict"] == wanted
+
+
+def test_a_source_may_give_more_than_the_costs_that_are_known_so_far(tmp_path: Path, run: Run) -> None:
+    specific = [{"id": "one"}, {"id": "two"}]
+    costs = [{"action": "one", "amount": 10}]
+    funding = [{"source": "Fund", "amount": 50}]
+    plan = {
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"resources": {"costs": costs, "funding": funding}, "actions": {"specific": specific}},
+    }  # fmt: skip
+
+    def messages() -> list[str]:
+        document = checked(plan_file(tmp_path, plan), run)[1]
+        return [message for one, _, message in found(document) if one == "sums-agree"]
+
+    assert messages() == []
+    costs.append({"action": "two", "amount": 39})
+    assert messages() == ["the sources give 50 EUR, and the plan costs 49"]
+
+
+def test_a_mark_for_want_of_money_goes_with_sources_that_pay_a_part(tmp_path: Path, run: Run) -> None:
+    lines = [{"action": "one", "amount": 10}]
+    resources = {
+        "costs": [{"action": "one", "amount": 10}, {"action": "one", "amount": 5, "currency": "CHF"}],
+        "funding": [{"source": "Fund", "lines": lines}, {"source": "Swiss fund", "currency": "CHF"}],
+        "unfunded": [{"action": "one", "plan": "Ask again."}],
+    }
+    plan = {
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"resources": resources, "actions": {"specific": [{"id": "one"}]}},
+    }  # fmt: skip
+
+    def messages() -> list[str]:
+        document = checked(plan_file(tmp_path, plan), run)[1]
+        return [message for one, _, message in found(document) if one == "money-is-planned"]
+
+    assert messages() == []
+    resources["funding"][1]["lines"] = [{"action": "one", "amount": 5}]
+    assert messages() == ["'one' is marked as unfunded, and its sources pay the whole cost"]
 
 
 def test_open_fields_are_in_the_order_of_the_form_whichever_entry_lacks_them(

@@ -166,10 +166,8 @@ def brief(data: paths.Data, toolkit: Toolkit) -> str:
     document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
     document = document._replace(data=plan.pruned(document.data))
     result = statements.check(document, SCHEMA, toolkit)
-    still_open = [": ".join(one.titles) for one in result.open]
-    fails = [
-        f"{one.statement.text} {statements.said(one)}" for one in result.verdicts if one.verdict == "fails"
-    ]
+    still_open = [views.Empty(one.field, one.titles) for one in result.open]
+    fails = [one.statement.text for one in result.verdicts if one.verdict == "fails"]
     return render.document(views.brief(plan.of(document.data), toolkit, still_open, fails), ".md").decode()
 
 

@@ -35,7 +35,8 @@ def _comment(schema: dict[str, Any], indent: int) -> str:
 def example(schema: dict[str, Any]) -> str:
     """Return an example of a field, or of one entry of a list of texts; empty if there is none."""
     inner = schema["items"] if schema["type"] == "array" else schema
-    return scalar(inner["x-example"]) if inner["type"] != "object" and "x-example" in inner else ""
+    shown = inner["type"] != "object" and "x-example" in inner and "x-placeholder" not in inner
+    return scalar(inner["x-example"]) if shown else ""
 
 
 def mapping(schema: dict[str, Any], data: dict[str, Any], indent: int = 0) -> str:

@@ -220,19 +220,14 @@ def build(
         raise ToolkitError("--brief has nothing for --internal to add", "leave one of them out")
     toolkit, document = _opened(context, file, data, day)
     result = statements.check(document, planfile.schema(), toolkit)
-    found = (
-        [views.Empty(one.field, one.titles) for one in result.open],
-        [
-            f"{one.statement.text[:-1]}: {statements.said(one)}"
-            for one in result.verdicts
-            if one.verdict == "fails"
-        ],
-    )
-    view = (
-        views.brief(result.plan, toolkit, *found)
-        if brief
-        else views.document(result.plan, toolkit, *found, internal=internal)
-    )
+    still_open = [views.Empty(one.field, one.titles) for one in result.open]
+    failing = [one for one in result.verdicts if one.verdict == "fails"]
+    if brief:
+        texts = [one.statement.text for one in failing]
+        view = views.brief(result.plan, toolkit, still_open, texts)
+    else:
+        fails = [f"{one.statement.text[:-1]}: {statements.said(one)}" for one in failing]
+        view = views.document(result.plan, toolkit, still_open, fails, internal=internal)
     if fresh and output is not None:
         _compare(view, output)
     else:

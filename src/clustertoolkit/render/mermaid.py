@@ -31,13 +31,19 @@ def timetable(block: dict[str, Any]) -> str:
     every = next((count for count in (1, 3, 6, 12) if block["months"] <= 12 * count), None)
     if every:  # at most 13 dates; by itself Mermaid writes up to 20
         lines.append(f"    tickInterval {every}month")
+    days = [(bar["start"], bar["end"]) for group in block["groups"] for bar in group["bars"]]
+    if (block["start"], block["end"]) != (min(start for start, _ in days), max(end for _, end in days)):
+        lines += ["    section Plan", _bar("From start to end", block["start"], block["end"])]
     for group in block["groups"]:
         rows = wrap(one_line(group["title"]), LINE, max_lines=2 * len(group["bars"]), placeholder="…")
         lines.append(f"    section {'<br>'.join(map(_literal, rows)) or '-'}")
-        for bar in group["bars"]:
-            end = date.fromisoformat(bar["end"]) + timedelta(days=1)  # the chart's own end is not included
-            lines.append(f"    {_short(bar['title'])} :{bar['start']}, {end.isoformat()}")
+        lines += [_bar(bar["title"], bar["start"], bar["end"]) for bar in group["bars"]]
     return "\n".join(lines)
+
+
+def _bar(title: str, start: str, end: str) -> str:
+    after = date.fromisoformat(end) + timedelta(days=1)  # the chart's own end is not included
+    return f"    {_short(title)} :{start}, {after.isoformat()}"
 
 
 def chain(block: dict[str, Any]) -> str:

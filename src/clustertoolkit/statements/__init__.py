@@ -157,9 +157,14 @@ def _needed(data: Any, schema: Data, path: Path) -> Iterator[tuple[Path, Data]]:
         if one["type"] == "object":
             if not one.get("x-written"):
                 yield from _needed(value or {}, one, (*path, key))
-        elif "x-needed" in one and not plans.holds(value):
+        elif "x-needed" in one and not _is_given(value, one):
             yield (*path, key), one
         elif one["type"] == "array" and one["items"]["type"] == "object":
             for number, item in enumerate(value or ()):
                 if plans.holds(item):
                     yield from _needed(item, one["items"], (*path, key, number))
+
+
+def _is_given(value: Any, schema: Data) -> bool:
+    """Tell whether a field holds an answer, and not what stands there in a new plan."""
+    return plans.holds(value) and not ("x-placeholder" in schema and value == schema["x-example"])

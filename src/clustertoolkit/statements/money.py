@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clustertoolkit import plan as plans
-from clustertoolkit.statements.case import Case, Finding, Found, Statement
+from clustertoolkit.statements.case import Case, Finding, Found, Path, Statement
 
 
 def _money(case: Case) -> Found:
@@ -11,21 +11,32 @@ def _money(case: Case) -> Found:
     if not case.specific or not costs:
         return None
     costed = {one.get("action") for _, one in costs if "amount" in one}
-    unfunded = {one.get("action") for _, one in case.items("roadmap", "resources", "unfunded")}
+    unfunded = {one.get("action"): path for path, one in case.items("roadmap", "resources", "unfunded")}
     funded = {
         line.get("action")
         for source, _ in case.items("roadmap", "resources", "funding")
         for _, line in case.items(*source, "lines")
     }
 
+    sums = plans.money(case.plan)
+
     def found() -> Iterator[Finding]:
         for name, path in case.specific.items():
             if name not in costed:
                 yield Finding(path, f"'{name}' has no cost")
-            if name not in funded | unfunded:
+            if name not in funded and name not in unfunded:
                 yield Finding(path, f"'{name}' has no source of money and is not marked as unfunded")
+            if name in unfunded and _is_paid(name, sums):
+                message = f"'{name}' is marked as unfunded, and its sources pay the whole cost"
+                yield Finding((*unfunded[name], "action"), message)
 
     return found()
+
+
+def _is_paid(name: str, sums: list[plans.Money]) -> bool:
+    """Tell whether sources pay all that an action costs, in every currency in which it costs anything."""
+    costs = [both for both in (money.of_action(name) for money in sums) if both[0]]
+    return bool(costs) and all(given >= cost for cost, given in costs)
 
 
 def _sums(case: Case) -> Found:
@@ -55,6 +66,33 @@ def _disagreements(case: Case) -> Iterator[Finding]:
             if 0 < cost < given:  # what costs nothing in this currency may cost in another
                 message = f"'{name}' has {given} {money.currency} from its sources and costs {cost}"
                 yield Finding(path, message)
+    yield from _beyond_the_plan(case)
+
+
+def _beyond_the_plan(case: Case) -> Iterator[Finding]:
+    """Yield where money for the plan as a whole exceeds what its actions leave open, once all have a cost."""
+    costed = {one.get("action") for _, one in case.items("roadmap", "resources", "costs") if "amount" in one}
+    if not costed.issuperset(case.specific):
+        return
+    main = case.plan.currency or plans.CURRENCY
+    free = list(_for_the_whole(case))
+    for money in plans.money(case.plan):
+        cost, given, gap = money.totals()
+        places = [path for path, currency in free if (currency or main) == money.currency]
+        if cost > 0 > gap and places:
+            message = f"the sources give {given} {money.currency}, and the plan costs {cost}"
+            yield Finding(places[-1], message)
+
+
+def _for_the_whole(case: Case) -> Iterator[tuple[Path, str | None]]:
+    """Yield where amounts stand that are for no single action, each with its currency."""
+    for source, one in case.items("roadmap", "resources", "funding"):
+        lines = case.items(*source, "lines")
+        if not lines and one.get("amount"):
+            yield (*source, "amount"), one.get("currency")
+        for line, given in lines:
+            if "action" not in given and given.get("amount"):
+                yield (*line, "amount"), one.get("currency")
 
 
 def _totals(case: Case) -> Iterator[Finding]:
@@ -70,7 +108,7 @@ def _totals(case: Case) -> Iterator[Finding]:
 STATEMENTS = (
     Statement(
         "money-is-planned", "Every action has a cost, and a source of money or the mark that it is unfunded.",
-        "Estimate the cost, even roughly; put an action without money under 'unfunded'.",
+        "Estimate the cost, even roughly; put an action under 'unfunded' while it has no money.",
         ("interreg-action-plan", "climate-city-contract"), _money,
     ),
     Statement(

@@ -8,10 +8,11 @@ from clustertoolkit.statements.case import Case, Data, Finding, Found, Path, Sta
 
 
 def _weights(case: Case) -> Found:
-    weights = [(path, one["weight"]) for path, one in case.items("priorities", "chosen") if "weight" in one]
-    if not weights:
-        return None
+    chosen = case.items("priorities", "chosen")
+    weights = [(path, one["weight"]) for path, one in chosen if "weight" in one]
     total = sum(weight for _, weight in weights)
+    if not weights or (len(weights) < len(chosen) and total <= 100):
+        return None
     if total == 100:
         return iter(())
     return iter([Finding((*weights[-1][0], "weight"), f"the weights add up to {total}, not to 100")])

@@ -1,13 +1,12 @@
 """A plan as a document: one plain view of strings, whole numbers, lists and mappings for every form."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from clustertoolkit.model import Toolkit
 from clustertoolkit.plan import Plan, money
 from clustertoolkit.views.roadmap import parts, phases
 from clustertoolkit.views.roadmap.blocks import (
-    NOTHING,
     Block,
     cell,
     facts,
@@ -15,28 +14,24 @@ from clustertoolkit.views.roadmap.blocks import (
     linked,
     listed,
     moment,
-    note,
     sentence,
     span,
     table,
     text,
     words,
 )
+from clustertoolkit.views.roadmap.blocks import Empty as Empty
 from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.prose import prose
 
 SHOWN = 6  # indicators in the summary
-BRIEF = 5  # indicators in the brief
+HEAD = ("Time", "Authors", "Date and state", "Strategy served")  # rows of the brief's title block
+UNNAMED = "Territory still open"
+DRAFT = "draft (no state is given)"
+LONG = 400  # characters of an indicator's name
 
 View = dict[str, Any]
 Keys = tuple[str, ...]
-
-
-class Empty(NamedTuple):
-    """A field of a whole plan that this one leaves empty: its keys and their titles."""
-
-    field: Keys
-    titles: tuple[str, ...]
 
 
 def document(
@@ -82,7 +77,7 @@ def document(
         _section("Sources", 1, _sources(plan, toolkit)),
     ])  # fmt: skip
     _number(sections)
-    return _view(plan, toolkit, sections, names, internal=internal)
+    return _view(plan, toolkit, sections, names, still_open, internal=internal)
 
 
 def _placed(one: Empty, homes: Mapping[Keys, View]) -> str:
@@ -99,30 +94,39 @@ def _placed(one: Empty, homes: Mapping[Keys, View]) -> str:
 
 
 def brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> View:
-    """Return the plan on about two pages: why, what, when, with what money, and how it is measured."""
+    """Return the plan on about two pages; `fails` are the statements on a good plan that do not hold."""
+    from clustertoolkit.views.roadmap import short  # most documents are whole
+
     names = phases.Names(plan, toolkit)
-    remaining = [
-        *([f"{len(still_open)} fields of a whole plan are empty."] if still_open else []),
-        *([f"Statements on a good plan that fail: {len(fails)}."] if fails else []),
-    ]
     sections = [
-        _section("In short", 1, _summary(plan, names, BRIEF)),
+        _section("In short", 1, short.in_short(plan, names)),
         _section("Timetable", 1, [{**one, "caption": ""} for one in parts.overview(plan)]),
-        _section("Still open", 1, listed(remaining)),
+        _section("Still to come", 1, short.to_come(plan, toolkit, still_open, fails)),
     ]
-    view = _view(plan, toolkit, _kept(sections), names, internal=False)
-    view["head"] = [row for row in view["head"] if row["label"] in ("Time", "Authors", "Date and state")]
-    return view
+    view = _view(plan, toolkit, _kept(sections), names, still_open, internal=False)
+    head = [row for row in view["head"] if row["label"] in HEAD]
+    return view | {"head": head, "compact": 1}
 
 
-def _view(plan: Plan, toolkit: Toolkit, sections: list[View], names: phases.Names, *, internal: bool) -> View:
+def _view(
+    plan: Plan,
+    toolkit: Toolkit,
+    sections: list[View],
+    names: phases.Names,
+    still_open: Sequence[Empty],
+    *,
+    internal: bool,
+) -> View:
     head = toolkit.head
+    territory = UNNAMED if any(one.field == ("territory",) for one in still_open) else plan.territory
     return {
-        "title": plan.title or f"Cluster roadmap for {plan.territory}",
-        "territory": plan.territory,
+        "title": plan.title
+        or ("Cluster roadmap" if territory == UNNAMED else f"Cluster roadmap for {territory}"),
+        "territory": territory,
         "notice": plan.notice or "",
         "internal": parts.INTERNAL if internal else "",
-        "head": _head(plan, names),
+        "compact": 0,
+        "head": _head(plan, territory, names),
         "sections": sections,
         "origin": [
             f"Built from content version {head.version} of {head.title}, {head.licence.title}.",
@@ -160,22 +164,22 @@ def _number(sections: list[View]) -> None:
         section["number"] = ".".join(map(str, counts[:level]))
 
 
-def _head(plan: Plan, names: phases.Names) -> list[dict[str, Any]]:
+def _head(plan: Plan, territory: str, names: phases.Names) -> list[dict[str, Any]]:
     """Return the rows of the title block."""
     level = sentence(words(plan.level))
     where = [", ".join(filter(None, (level, names.countries(plan.countries)))), *plan.nuts]
     head = facts([
-        ("Territory", plan.territory),
+        ("Territory", territory),
         ("Level", ", ".join(where)),
         ("Time", span(plan.horizon.start, plan.horizon.end)),
         ("Authors", plan.authors),
         ("Contact", plan.contact),
-        ("Date and state", ", ".join(filter(None, (moment(plan.date), plan.status or "")))),
+        ("Date and state", sentence(", ".join(filter(None, (moment(plan.date), plan.status or DRAFT))))),
     ])  # fmt: skip
     return [row for block in (*head, *phases.served(plan)) for row in block["rows"]]
 
 
-def _summary(plan: Plan, names: phases.Names, shown: int = SHOWN) -> list[Block]:
+def _summary(plan: Plan, names: phases.Names) -> list[Block]:
     """Return a page: the vision, what was chosen, the actions, the money and the main targets."""
     chosen = [
         [
@@ -198,27 +202,12 @@ def _summary(plan: Plan, names: phases.Names, shown: int = SHOWN) -> list[Block]
         ]
         for one in plan.roadmap.actions.specific
     ]  # fmt: skip
-    totals = [
-        (
-            f"Money, {name}",
-            ", ".join(
-                f"{label} {amount(part, name)}"
-                for label, part in zip(("cost", "funding", "gap"), sums.totals(), strict=True)
-                if sums.costs or label == "funding"
-            ),
-        )
-        for name, sums in costs.items()
-    ]
-    indicators = [one for one in plan.roadmap.monitoring.indicators if one.target]
-    targets = [f"{one.name or NOTHING}: {parts.target_in_short(one)}" for one in indicators[:shown]]
-    more = len(indicators) - shown
     return [
         *text(plan.vision or ""),
         *table("Priorities and challenges", [("Priority", 34), ("Weight", 16), ("Challenges", 50)], chosen),
         *table("Actions", [("Action", 42), ("Lead", 22), ("When", 20), ("Cost", 16)], rows),
-        *facts(totals),
-        *note("The amounts include illustrative ones." if parts.has_illustrative(plan) else ""),
-        *heading("Targets", listed([*targets, *([f"and {more} more"] if more > 0 else [])])),
+        *parts.totals(plan),
+        *parts.targets(plan, SHOWN, LONG),
     ]
 
 

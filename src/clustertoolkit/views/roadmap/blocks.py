@@ -5,7 +5,7 @@ document draws each kind in its own way, and nothing in a block is escaped yet.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 Block = dict[str, Any]
 Cell = dict[str, Any]
@@ -17,6 +17,13 @@ MONTHS = (
 )  # fmt: skip
 HYPHENED = ("co-decide", "macro-regional", "roll-out")  # words that keep their hyphen
 NOTHING = "–"  # what stands where nothing is known
+
+
+class Empty(NamedTuple):
+    """A field of a whole plan that this one leaves empty: its keys and their titles."""
+
+    field: tuple[str, ...]
+    titles: tuple[str, ...]
 
 
 def text(words: str) -> list[Block]:
@@ -118,10 +125,36 @@ def moment(value: str | None) -> str:
 
 
 def span(start: str | None, end: str | None) -> str:
-    """Return a stretch of time; one end may be missing."""
-    if start and end:
-        return moment(start) if start == end else f"{moment(start)} to {moment(end)}"
-    return f"from {moment(start)}" if start else f"until {moment(end)}" if end else ""
+    """Return a stretch of time; one end may be missing, and what both ends share stands once.
+
+    A year or month beside a more exact end is told apart from it: `March 2027 to the end of 2028`.
+    """
+    if not start or not end:
+        return f"from {moment(start)}" if start else f"until {moment(end)}" if end else ""
+    if start == end:
+        return moment(start)
+    first, last = start.split("-"), end.split("-")
+    left, right = moment(start), moment(end)
+    if len(first) > 1 and first[0] == last[0]:
+        left = left.removesuffix(f" {first[0]}")
+    if len(first) == len(last) == 3 and first[:2] == last[:2]:
+        left = left.split()[0]
+    if len(first) < len(last):
+        left = f"the start of {left}"
+    if len(last) < len(first):
+        right = f"the end of {right}"
+    return f"{left} to {right}"
+
+
+def clamped(value: str | None, most: int) -> str:
+    """Return a text on one line; longer than so many characters, it ends with a sentence or else a word."""
+    found = " ".join((value or "").split())
+    if len(found) <= most:
+        return found
+    cut = found[: most - 1]
+    if (stop := cut.rfind(". ")) > most // 3:
+        return f"{cut[:stop]}."
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:.')}…"
 
 
 def words(value: str | None) -> str:

@@ -18,8 +18,11 @@ from clustertoolkit.plan import (
     of_one,
 )
 from clustertoolkit.views.roadmap.blocks import (
+    NOTHING,
     Block,
+    Cell,
     cell,
+    clamped,
     facts,
     grouped,
     heading,
@@ -40,6 +43,7 @@ from clustertoolkit.views.roadmap.prose import prose
 
 LEVELS = ("high", "medium", "low")
 ILLUSTRATIVE = "illustrative"
+EARLIEST, LATEST = "0001-01-01", "9999-12-30"  # days with one before and one after them
 INTERNAL = "Only for those who work on the plan: not to be published."
 
 
@@ -178,7 +182,7 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
     rows = [
         [
             cell(names.specific(name), strong=True), *map(number, row), number(sum(row)),
-            number(of_one(sums.funds, name)), number(sum(row) - of_one(sums.funds, name)),
+            number(of_one(sums.funds, name)), _gap(sum(row) - of_one(sums.funds, name)),
         ]
         for name, row in costs
     ]  # fmt: skip
@@ -192,14 +196,14 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
         *map(number, yearly_cost),
         number(cost),
         number(given),
-        number(missing),
+        _gap(missing),
     ]
     sources = [
         [cell([*filter(None, (name, status.get(name)))], strong=True), *map(number, row), number(sum(row))]
         for name, row in funds
     ]
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
-    short = [cell("Gap to the cost", strong=True), *map(number, gap), number(missing)]
+    short = [cell("Gap to the cost", strong=True), *map(_gap, gap), _gap(missing)]
     below = [short] if costs else []  # money in a currency without any cost has nothing to fall short of
     return [
         *table(
@@ -214,6 +218,10 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
             ],
         ),
     ]  # fmt: skip
+
+
+def _gap(missing: int) -> Cell:
+    return number(missing) if missing >= 0 else cell(f"surplus {grouped(-missing)}")
 
 
 def _by_year(
@@ -284,8 +292,39 @@ def _unfunded(plan: Plan, names: Names) -> list[Block]:
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)
 
 
+def totals(plan: Plan) -> list[Block]:
+    """Return the sums in each currency, and whether they only show how they would look."""
+    rows = []
+    for sums in money(plan):
+        cost, given, gap = sums.totals()
+        funding = f"funding {amount(given, sums.currency)}"
+        balance = (
+            f"gap {amount(gap, sums.currency)}"
+            if gap >= 0
+            else f"{amount(-gap, sums.currency)} more than the cost"
+        )
+        known = [f"cost {amount(cost, sums.currency)}", funding, balance] if sums.costs else [funding]
+        rows.append((f"Money, {sums.currency}", ", ".join(known)))
+    return [
+        *facts(rows),
+        *note("The amounts include illustrative ones." if has_illustrative(plan) else ""),
+    ]
+
+
+def targets(plan: Plan, shown: int, most: int) -> list[Block]:
+    """Return where the first indicators stand and should stand, a name in at most so many characters."""
+    indicators = [one for one in plan.roadmap.monitoring.indicators if one.target]
+    found = [f"{clamped(one.name, most) or NOTHING}: {target_in_short(one)}" for one in indicators[:shown]]
+    more = len(indicators) - shown
+    return heading("Targets", listed([*found, *([f"and {more} more"] if more > 0 else [])]))
+
+
 def overview(plan: Plan) -> list[Block]:
-    """Return the time from first to last step of each action on one axis of months."""
+    """Return the time from first to last step of each action on one axis of months.
+
+    Actions of which a single step is known stand apart: when they end is not told.
+    """
+    single = {_title(one) for one in plan.roadmap.actions.specific if len(one.steps) == 1}
     block = gantt(plan)
     for one in block:
         bars = [
@@ -298,25 +337,31 @@ def overview(plan: Plan) -> list[Block]:
             }
             for group in one["groups"]
         ]
-        one["groups"] = [{"title": "Actions", "bars": bars}]
+        kinds = (
+            ("Actions", [bar for bar in bars if bar["title"] not in single]),
+            ("First steps of actions", [bar for bar in bars if bar["title"] in single]),
+        )
+        one["groups"] = [{"title": title, "bars": found} for title, found in kinds if found]
     return block
 
 
 def gantt(plan: Plan) -> list[Block]:
-    """Return the steps of all actions on one axis of months, counted from the first of them."""
+    """Return the steps of all actions on one axis of months, which holds the plan's whole time."""
     groups = []
     for action in plan.roadmap.actions.specific:
         bars = [
-            {"title": one.step or "-", "start": first_day(one.start), "end": last_day(one.end)}
+            {"title": one.step or "-", "start": _first(one.start), "end": _last(one.end)}
             for one in action.steps
             if one.start and one.end and first_day(one.start) <= last_day(one.end)
         ]
         if bars:
-            groups.append({"title": action.title or action.id or "-", "bars": bars})
+            groups.append({"title": _title(action), "bars": bars})
     if not groups:
         return []
     days = [(bar["start"], bar["end"]) for group in groups for bar in group["bars"]]  # type: ignore[index]
-    first, last = min(start for start, _ in days), max(end for _, end in days)
+    start, end = plan.horizon
+    first = min([start for start, _ in days] + ([_first(start)] if start else []))
+    last = max([end for _, end in days] + ([_last(end)] if end else []))
     origin = _month(first)
     for group in groups:
         for bar in group["bars"]:
@@ -324,8 +369,20 @@ def gantt(plan: Plan) -> list[Block]:
             bar["to_month"] = _month(bar["end"]) - origin + 1  # type: ignore[index]
     return [{
         "kind": "gantt", "caption": "Timetable", "groups": groups, "months": _month(last) - origin + 1,
-        "first_year": origin // 12, "first_month": origin % 12,
+        "first_year": origin // 12, "first_month": origin % 12, "start": first, "end": last,
     }]  # fmt: skip
+
+
+def _title(action: SpecificAction) -> str:
+    return action.title or action.id or "-"
+
+
+def _first(moment: str) -> str:
+    return max(first_day(moment), EARLIEST)
+
+
+def _last(moment: str) -> str:
+    return min(last_day(moment), LATEST)
 
 
 def _month(day: str) -> int:
@@ -349,10 +406,11 @@ def actions(plan: Plan) -> list[Block]:
 
 
 def period(action: SpecificAction) -> str:
-    """Return the time from the first step of an action to its last."""
+    """Return the time from the first step of an action to its last; a single one is told to be the first."""
     starts = [one.start for one in action.steps if one.start]
     ends = [one.end for one in action.steps if one.end]
-    return span(min(starts, key=first_day, default=None), max(ends, key=last_day, default=None))
+    found = span(min(starts, key=first_day, default=None), max(ends, key=last_day, default=None))
+    return f"First step: {found}" if found and len(action.steps) == 1 else found
 
 
 def action(one: SpecificAction, names: Names, chosen: dict[str, str]) -> list[Block]:

@@ -9,6 +9,7 @@ from clustertoolkit.views.roadmap.blocks import (
     NOTHING,
     Block,
     cell,
+    clamped,
     facts,
     heading,
     line,
@@ -67,6 +68,13 @@ class Names:
         """Name an example with its countries."""
         one = self.toolkit.examples.get(name or "")
         return f"{one.name} ({', '.join(self._countries(one))})" if one else name or ""
+
+    def example_in_short(self, name: str | None, most: int) -> str:
+        """Name an example in at most so many characters, with its country if it has one alone."""
+        one = self.toolkit.examples.get(name or "")
+        if one is None:
+            return name or ""
+        return ", ".join((clamped(one.name, most), *self._countries(one)[: int(len(one.countries) == 1)]))
 
     def countries(self, codes: Iterable[str]) -> str:
         """Name countries."""

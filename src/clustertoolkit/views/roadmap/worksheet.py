@@ -42,6 +42,7 @@ def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[Question]) -> Vi
         "territory": plan.territory,
         "notice": "",
         "internal": "",
+        "compact": 0,
         "head": facts([("Territory", plan.territory), ("Open questions", str(len(questions)))])[0]["rows"],
         "sections": sections or [_section(("Questions", ""), done)],
         "origin": [f"Made from content version {toolkit.head.version} of {toolkit.head.title}."],
