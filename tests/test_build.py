@@ -447,6 +447,60 @@ def test_more_money_than_cost_is_no_negative_gap(first_pass: dict[str, Any], run
     assert "-999" not in brief + whole
 
 
+def test_sources_of_one_name_keep_their_own_sums_and_states(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "costs": [{"action": "desk", "amount": 900}, {"amount": 1, "currency": "USD"}],
+        "funding": [
+            {"source": "Fund", "status": "idea", "amount": 100},
+            {"source": "Fund", "status": "approved", "amount": 200},
+            {"source": "Fund", "status": "applied", "amount": 300, "currency": "USD"},
+        ],
+    }
+
+    whole = shown(run, first_pass)
+
+    assert parsed(whole, "Money by source and year, EUR")[1:3] == [
+        ["**Fund**<br>idea", "100", "100"], ["**Fund**<br>approved", "200", "200"],
+    ]  # fmt: skip
+    assert parsed(whole, "Money by source and year, USD")[1] == ["**Fund**<br>applied", "300", "300"]
+
+
+def test_the_rows_of_sums_add_up_to_the_totals(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "costs": [{"amount": 50, "first_year": 2027}, {"action": "desk", "amount": 400, "first_year": 2027}],
+        "funding": [
+            {"source": "Fund", "lines": [{"action": "later", "year": 2028, "amount": 30}]},
+            {"source": "Town", "amount": 20},
+        ],
+    }
+
+    brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
+
+    assert parsed(whole, "Budget by action and year, EUR")[1:] == [
+        ["**Open a desk**", "400", "0", "0", "400", "0", "400"],
+        ["**later**", "0", "0", "0", "0", "30", "surplus 30"],
+        ["**The plan as a whole**", "50", "0", "0", "50", "20", "30"],
+        ["**Total**", "450", "0", "0", "450", "50", "400"],
+    ]
+    assert [row[-1] for row in parsed(brief, "Actions")[1:]] == ["EUR 400", "–", "EUR 50"]
+    assert parsed(brief, "Actions")[-1][0] == "**The plan as a whole**"
+    assert [(row[0], row[-1]) for row in parsed(whole, "Actions")[1:]] == [
+        ("**Open a desk**", "EUR 400"), ("**The plan as a whole**", "EUR 50"),
+    ]  # fmt: skip
+
+
+def test_an_unknown_number_of_posts_is_a_dash(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "people": [
+            {"body": "Town"},
+            {"body": "Club", "fte_percent": 100},
+            {"body": "Fair", "fte_percent": 150},
+        ],
+    }
+
+    assert [row[-1] for row in parsed(shown(run, first_pass), "People")[1:]] == ["–", "1", "1.5"]
+
+
 @pytest.mark.parametrize("arguments", [(), ("--brief",)], ids=str)
 @pytest.mark.parametrize(
     ("given", "wanted"),

@@ -1,7 +1,7 @@
 """What a document is put together from: plain mappings of strings, whole numbers and lists.
 
-A block has a `kind`: `text`, `prose`, `list`, `facts`, `table`, `gantt` or `chain`. Every form of the
-document draws each kind in its own way, and nothing in a block is escaped yet.
+A block has a `kind`: `text`, `note`, `heading`, `prose`, `list`, `facts`, `table`, `gantt` or `chain`. Every
+form of the document draws each kind in its own way, and nothing in a block is escaped yet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -109,9 +109,9 @@ def grouped(value: int | float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-def money(amount: int, currency: str) -> str:
+def amount(value: int, currency: str) -> str:
     """Return an amount after its currency."""
-    return f"{currency} {grouped(amount)}"
+    return f"{currency} {grouped(value)}"
 
 
 def moment(value: str | None) -> str:

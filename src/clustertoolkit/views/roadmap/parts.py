@@ -1,6 +1,7 @@
 """The five parts of the action plan as blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from clustertoolkit.model import STRANDS
 from clustertoolkit.plan import (
@@ -21,6 +22,7 @@ from clustertoolkit.views.roadmap.blocks import (
     NOTHING,
     Block,
     Cell,
+    amount,
     cell,
     clamped,
     facts,
@@ -37,12 +39,13 @@ from clustertoolkit.views.roadmap.blocks import (
     text,
     words,
 )
-from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.phases import Names
 from clustertoolkit.views.roadmap.prose import prose
 
 LEVELS = ("high", "medium", "low")
 ILLUSTRATIVE = "illustrative"
+
+Years = Sequence[int | None]
 EARLIEST, LATEST = "0001-01-01", "9999-12-30"  # days with one before and one after them
 INTERNAL = "Only for those who work on the plan: not to be published."
 
@@ -169,7 +172,9 @@ def has_illustrative(plan: Plan) -> bool:
 
 
 def _posts(percent: int | None) -> str:
-    return grouped(percent / 100) if percent and percent % 100 else grouped((percent or 0) // 100)
+    if percent is None:
+        return NOTHING
+    return grouped(percent / 100 if percent % 100 else percent // 100)
 
 
 def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
@@ -178,19 +183,18 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
     if any(year is None for part in (sums.costs, sums.funds) for _, year in part):
         years.append(None)
     titles = [(str(year) if year else "No year", 0) for year in years]
-    costs = _by_year(sums.costs, years)
-    rows = [
-        [
-            cell(names.specific(name), strong=True), *map(number, row), number(sum(row)),
-            number(of_one(sums.funds, name)), _gap(sum(row) - of_one(sums.funds, name)),
-        ]
-        for name, row in costs
-    ]  # fmt: skip
+    named = dict.fromkeys(name for name, _ in (*sums.costs, *sums.funds))
+    rows = []
+    for name in sorted(named, key=lambda name: name is None):  # what names no action comes last
+        row = _by_year(sums.costs, name, years)
+        given = of_one(sums.funds, name)
+        rows.append([
+            cell(names.specific(name), strong=True), *map(number, row), number(sum(row)), number(given),
+            _gap(sum(row) - given),
+        ])  # fmt: skip
     cost, given, missing = sums.totals()
-    yearly_cost = [sum(row[place] for _, row in costs) for place in range(len(years))]
-    funds = _by_year(sums.sources, years)
-    yearly = [sum(row[place] for _, row in funds) for place in range(len(years))]
-    status = {one.source: words(one.status) for one in plan.roadmap.resources.funding}
+    yearly_cost = _of_years(sums.costs, years)
+    yearly = _of_years(sums.sources, years)
     total = [
         cell("Total", strong=True),
         *map(number, yearly_cost),
@@ -198,17 +202,20 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
         number(given),
         _gap(missing),
     ]
-    sources = [
-        [cell([*filter(None, (name, status.get(name)))], strong=True), *map(number, row), number(sum(row))]
-        for name, row in funds
-    ]
+    sources = []
+    for place in dict.fromkeys(place for place, _ in sums.sources):
+        source = plan.roadmap.resources.funding[place]
+        row = _by_year(sums.sources, place, years)
+        known = filter(None, (source.source, words(source.status)))
+        sources.append([cell(known, strong=True), *map(number, row), number(sum(row))])
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
     short = [cell("Gap to the cost", strong=True), *map(_gap, gap), _gap(missing)]
-    below = [short] if costs else []  # money in a currency without any cost has nothing to fall short of
+    below = [short] if sums.costs else []  # money in a currency without any cost has nothing to fall short of
     return [
         *table(
             f"Budget by action and year, {sums.currency}",
-            [("Action", 30), *titles, ("Cost", 0), ("Funding", 0), ("Gap", 0)], rows, [total],
+            [("Action", 30), *titles, ("Cost", 0), ("Funding", 0), ("Gap", 0)],
+            rows if sums.costs else [], [total],
         ),
         *table(
             f"Money by source and year, {sums.currency}", [("Source", 36), *titles, ("Total", 0)], sources,
@@ -224,14 +231,15 @@ def _gap(missing: int) -> Cell:
     return number(missing) if missing >= 0 else cell(f"surplus {grouped(-missing)}")
 
 
-def _by_year(
-    sums: dict[tuple[str | None, int | None], int], years: Iterable[int | None]
-) -> list[tuple[str | None, list[int]]]:
-    columns = list(years)
-    return [
-        (name, [sums.get((name, year), 0) for year in columns])
-        for name in dict.fromkeys(one for one, _ in sums)
-    ]
+def _by_year(sums: Mapping[tuple[Any, int | None], int], name: Any, years: Years) -> list[int]:
+    return [sums.get((name, year), 0) for year in years]
+
+
+def _of_years(sums: Mapping[tuple[Any, int | None], int], years: Years) -> list[int]:
+    found = dict.fromkeys(years, 0)
+    for (_, year), value in sums.items():
+        found[year] += value
+    return list(found.values())
 
 
 def _costs(plan: Plan, names: Names) -> list[Block]:
@@ -290,6 +298,21 @@ def _unfunded(plan: Plan, names: Names) -> list[Block]:
         for one in plan.roadmap.resources.unfunded
     ]
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)
+
+
+def costs_of(sums: Iterable[Money], name: str | None) -> list[str]:
+    """Return what an action costs in each currency."""
+    costs = [(one.of_action(name)[0], one.currency) for one in sums] if name else []
+    return [amount(cost, currency) for cost, currency in costs if cost]
+
+
+def costs_of_no_action(plan: Plan, sums: Iterable[Money]) -> list[str]:
+    """Return in each currency what the plan costs beside its specific actions."""
+    own = {one.id for one in plan.roadmap.actions.specific if one.id}
+    costs = [
+        (sum(cost for (name, _), cost in one.costs.items() if name not in own), one.currency) for one in sums
+    ]
+    return [amount(cost, currency) for cost, currency in costs if cost]
 
 
 def totals(plan: Plan) -> list[Block]:
