@@ -44,6 +44,7 @@ from clustertoolkit.views.roadmap.prose import prose
 
 LEVELS = ("high", "medium", "low")
 ILLUSTRATIVE = "illustrative"
+STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
 
 Years = Sequence[int | None]
 EARLIEST, LATEST = "0001-01-01", "9999-12-30"  # days with one before and one after them
@@ -149,7 +150,7 @@ def resources(plan: Plan, names: Names) -> list[Block]:
     """Return money by year and by source with sums and gap, people and other means."""
     part = plan.roadmap.resources
     price = f"Amounts in prices of {part.price_year}." if part.price_year else ""
-    remark = "Sums that include illustrative amounts are illustrative too." if has_illustrative(plan) else ""
+    remark = "Sums that include illustrative amounts are illustrative too." if _illustrative(plan) else ""
     return [
         *text(" ".join(filter(None, (price, remark)))),
         *(block for one in money(plan) for block in _sums(plan, names, one)),
@@ -165,10 +166,13 @@ def resources(plan: Plan, names: Names) -> list[Block]:
     ]  # fmt: skip
 
 
-def has_illustrative(plan: Plan) -> bool:
-    """Tell whether an amount only shows how it would look."""
+def _illustrative(plan: Plan) -> str:
+    """Say whether all or some amounts only show how they would look."""
     part = plan.roadmap.resources
-    return any(one.illustrative for one in part.costs) or any(one.illustrative for one in part.funding)
+    marks = [*(one.illustrative for one in part.costs), *(one.illustrative for one in part.funding)]
+    if marks and all(marks):
+        return "All amounts are illustrative."
+    return "The amounts include illustrative ones." if any(marks) else ""
 
 
 def _posts(percent: int | None) -> str:
@@ -320,7 +324,7 @@ def totals(plan: Plan) -> list[Block]:
     rows = []
     for sums in money(plan):
         cost, given, gap = sums.totals()
-        funding = f"funding {amount(given, sums.currency)}"
+        funding = f"funding {amount(given, sums.currency)}{_by_state(plan, sums)}"
         balance = (
             f"gap {amount(gap, sums.currency)}"
             if gap >= 0
@@ -330,8 +334,20 @@ def totals(plan: Plan) -> list[Block]:
         rows.append((f"Money, {sums.currency}", ", ".join(known)))
     return [
         *facts(rows),
-        *note("The amounts include illustrative ones." if has_illustrative(plan) else ""),
+        *note(_illustrative(plan)),
     ]
+
+
+def _by_state(plan: Plan, sums: Money) -> str:
+    """Return in brackets how much of the funding is how certain."""
+    states: dict[str | None, int] = {}
+    for (place, _), value in sums.sources.items():
+        state = plan.roadmap.resources.funding[place].status
+        states[state] = states.get(state, 0) + value
+    unknown = states.pop(None, 0)
+    told = [f"{title} {grouped(states.get(state, 0))}" for state, title in STATES.items()] if states else []
+    told += [f"state not told {grouped(unknown)}"] if unknown else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def targets(plan: Plan, shown: int, most: int) -> list[Block]:
@@ -347,30 +363,25 @@ def overview(plan: Plan) -> list[Block]:
 
     Actions of which a single step is known stand apart: when they end is not told.
     """
-    single = {_title(one) for one in plan.roadmap.actions.specific if len(one.steps) == 1}
     block = gantt(plan)
     for one in block:
-        bars = [
-            {
+        spans: dict[str, list[Block]] = {"Actions": [], "First steps of actions": []}
+        for group in one["groups"]:
+            kind = "First steps of actions" if group["steps"] == 1 else "Actions"
+            spans[kind].append({
                 "title": group["title"],
                 "start": min(bar["start"] for bar in group["bars"]),
                 "end": max(bar["end"] for bar in group["bars"]),
                 "from_month": min(bar["from_month"] for bar in group["bars"]),
                 "to_month": max(bar["to_month"] for bar in group["bars"]),
-            }
-            for group in one["groups"]
-        ]
-        kinds = (
-            ("Actions", [bar for bar in bars if bar["title"] not in single]),
-            ("First steps of actions", [bar for bar in bars if bar["title"] in single]),
-        )
-        one["groups"] = [{"title": title, "bars": found} for title, found in kinds if found]
+            })  # fmt: skip
+        one["groups"] = [{"title": title, "bars": bars} for title, bars in spans.items() if bars]
     return block
 
 
 def gantt(plan: Plan) -> list[Block]:
     """Return the steps of all actions on one axis of months, which holds the plan's whole time."""
-    groups = []
+    groups: list[Block] = []
     for action in plan.roadmap.actions.specific:
         bars = [
             {"title": one.step or "-", "start": _first(one.start), "end": _last(one.end)}
@@ -378,26 +389,24 @@ def gantt(plan: Plan) -> list[Block]:
             if one.start and one.end and first_day(one.start) <= last_day(one.end)
         ]
         if bars:
-            groups.append({"title": _title(action), "bars": bars})
+            groups.append(
+                {"title": action.title or action.id or "-", "steps": len(action.steps), "bars": bars}
+            )
     if not groups:
         return []
-    days = [(bar["start"], bar["end"]) for group in groups for bar in group["bars"]]  # type: ignore[index]
+    days = [(bar["start"], bar["end"]) for group in groups for bar in group["bars"]]
     start, end = plan.horizon
     first = min([start for start, _ in days] + ([_first(start)] if start else []))
     last = max([end for _, end in days] + ([_last(end)] if end else []))
     origin = _month(first)
     for group in groups:
         for bar in group["bars"]:
-            bar["from_month"] = _month(bar["start"]) - origin  # type: ignore[index]
-            bar["to_month"] = _month(bar["end"]) - origin + 1  # type: ignore[index]
+            bar["from_month"] = _month(bar["start"]) - origin
+            bar["to_month"] = _month(bar["end"]) - origin + 1
     return [{
         "kind": "gantt", "caption": "Timetable", "groups": groups, "months": _month(last) - origin + 1,
         "first_year": origin // 12, "first_month": origin % 12, "start": first, "end": last,
     }]  # fmt: skip
-
-
-def _title(action: SpecificAction) -> str:
-    return action.title or action.id or "-"
 
 
 def _first(moment: str) -> str:

@@ -23,7 +23,7 @@ from clustertoolkit.views.roadmap.phases import Names
 INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
 NAMED = 6  # empty fields of one part
-LONG, MIDDLE, FEWER, STEP, SHORT = 420, 160, 90, 52, 44  # characters of a text
+LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters of a text
 
 Keys = tuple[str, ...]
 
@@ -92,7 +92,7 @@ def _actions(plan: Plan, names: Names) -> list[Block]:
 def _action(one: SpecificAction) -> list[str]:
     """Return an action with its lead, and with its whole time if more than one step tells it."""
     whole = parts.period(one) if len(one.steps) > 1 else ""
-    return [clamped(one.title or one.id, MIDDLE) or NOTHING, clamped(one.lead, SHORT), whole]
+    return [clamped(one.title or one.id, MIDDLE) or NOTHING, clamped(one.lead, LEAD), whole]
 
 
 def _first_step(one: SpecificAction, most: int) -> list[str]:
