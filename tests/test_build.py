@@ -8,6 +8,7 @@ from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -568,6 +569,33 @@ def test_two_actions_of_one_title_are_told_apart_in_the_timetable(
 )  # fmt: skip
 def test_a_text_is_cut_behind_a_sentence_or_a_word(text: str, most: int, wanted: str) -> None:
     assert blocks.clamped(text, most) == wanted
+
+
+@pytest.mark.parametrize(("last", "wide"), [(2031, False), (2032, True)])
+def test_a_budget_of_many_years_gets_a_page_that_lies(
+    last: int, wide: bool, first_pass: dict[str, Any], run: Run
+) -> None:
+    cost = {"action": "desk", "amount": 1, "rhythm": "yearly", "first_year": 2027, "last_year": last}
+    first_pass["horizon"]["end"] = str(last)
+    first_pass["roadmap"]["resources"] = {"costs": [cost]}
+    plan_file(Path(), first_pass)
+
+    page = build(run, "roadmap.html")
+
+    assert ('class="box wide"' in page) == wide
+
+
+def test_a_brief_for_word_has_narrow_rims_and_whole_numbers(plan: Path, run: Run) -> None:
+    def part(name: str, *arguments: str) -> str:
+        assert run("roadmap", "build", plan, *arguments, "-o", "roadmap.docx", "--force").status == 0
+        with ZipFile("roadmap.docx") as archive:
+            return archive.read(name).decode()
+
+    whole = part("word/document.xml")
+    assert 'w:top="1134"' in whole
+    assert "<w:noWrap/>" in whole
+    assert 'w:top="794"' in part("word/document.xml", "--brief")
+    assert part("word/styles.xml") != part("word/styles.xml", "--brief")
 
 
 def test_an_unknown_number_of_posts_is_a_dash(first_pass: dict[str, Any], run: Run) -> None:
