@@ -8,6 +8,7 @@ from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -142,6 +143,29 @@ def test_a_worksheet_keeps_to_the_same_rule(plan: Path, run: Run) -> None:
     assert run("roadmap", "worksheet", plan, "-o", "open.html").status == 2
     assert Path("open.html").read_text("utf-8") == "an answer"
     assert run("roadmap", "worksheet", plan, "-o", "open.html", "--force").status == 0
+
+
+@pytest.mark.parametrize("suffix", [*SUFFIXES, ".docx"])
+@pytest.mark.parametrize("command", ["build", "worksheet"])
+def test_a_public_document_becomes_an_internal_one_by_force_alone(
+    command: str, suffix: str, plan: Path, run: Run
+) -> None:
+    file = Path(f"roadmap{suffix}")
+    assert run("roadmap", command, plan, "-o", file).status == 0
+    public = file.read_bytes()
+
+    assert run("roadmap", command, plan, "-o", file, "--internal") == (
+        2, "", f"error: {file} is a public document and would become an internal one\n"
+        "hint: name another file, or use --force to replace it\n",
+    )  # fmt: skip
+    assert file.read_bytes() == public
+    assert run("roadmap", command, plan, "-o", file, "--internal", "--force").status == 0
+    internal = file.read_bytes()
+    assert internal != public
+    assert run("roadmap", command, plan, "-o", file, "--internal").status == 0
+    assert file.read_bytes() == internal
+    assert run("roadmap", command, plan, "-o", file).status == 0
+    assert file.read_bytes() == public
 
 
 def test_a_check_writes_nothing_and_tells_what_is_missing_or_stale(plan: Path, run: Run) -> None:
@@ -304,7 +328,7 @@ def test_a_brief_stays_short_however_long_its_texts_are() -> None:
 
     cut = [one for block in view["sections"][0]["blocks"] for one in texts(block) if "Words without" in one]
     assert len(cut) > 20
-    assert max(map(len, cut[1:])) < 200
+    assert max(map(len, cut[1:])) < 220
     assert len(cut[0]) < 450
 
 
@@ -438,13 +462,152 @@ def test_more_money_than_cost_is_no_negative_gap(first_pass: dict[str, Any], run
     brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
 
     wanted = (
-        "- **Money, EUR:** cost EUR 400,000, funding EUR 999,999,999, EUR 999,599,999 more than the cost\n"
+        "- **Money, EUR:** cost EUR 400,000, funding EUR 999,999,999 (state not told 999,999,999), "
+        "EUR 999,599,999 more than the cost\n"
     )
     assert wanted in brief
     assert wanted in whole
     assert parsed(whole, "Budget by action and year, EUR")[1][-1] == "surplus 999,599,999"
     assert parsed(whole, "Money by source and year, EUR")[-1][-1] == "surplus 999,599,999"
     assert "-999" not in brief + whole
+
+
+def test_sources_of_one_name_keep_their_own_sums_and_states(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "costs": [{"action": "desk", "amount": 900}, {"amount": 1, "currency": "USD"}],
+        "funding": [
+            {"source": "Fund", "status": "idea", "amount": 100},
+            {"source": "Fund", "status": "approved", "amount": 200},
+            {"source": "Fund", "status": "applied", "amount": 300, "currency": "USD"},
+        ],
+    }
+
+    whole = shown(run, first_pass)
+
+    assert parsed(whole, "Money by source and year, EUR")[1:3] == [
+        ["**Fund**<br>idea", "100", "100"], ["**Fund**<br>approved", "200", "200"],
+    ]  # fmt: skip
+    assert parsed(whole, "Money by source and year, USD")[1] == ["**Fund**<br>applied", "300", "300"]
+
+
+def test_the_rows_of_sums_add_up_to_the_totals(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "costs": [{"amount": 50, "first_year": 2027}, {"action": "desk", "amount": 400, "first_year": 2027}],
+        "funding": [
+            {"source": "Fund", "lines": [{"action": "later", "year": 2028, "amount": 30}]},
+            {"source": "Town", "amount": 20},
+        ],
+    }
+
+    brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
+
+    assert parsed(whole, "Budget by action and year, EUR")[1:] == [
+        ["**Open a desk**", "400", "0", "0", "400", "0", "400"],
+        ["**later**", "0", "0", "0", "0", "30", "surplus 30"],
+        ["**The plan as a whole**", "50", "0", "0", "50", "20", "30"],
+        ["**Total**", "450", "0", "0", "450", "50", "400"],
+    ]
+    assert [row[-1] for row in parsed(brief, "Actions")[1:]] == ["EUR 400", "–", "EUR 50"]
+    assert parsed(brief, "Actions")[-1][0] == "**The plan as a whole**"
+    assert [(row[0], row[-1]) for row in parsed(whole, "Actions")[1:]] == [
+        ("**Open a desk**", "EUR 400"), ("**The plan as a whole**", "EUR 50"),
+    ]  # fmt: skip
+
+
+def test_funding_is_told_by_its_state(first_pass: dict[str, Any], run: Run) -> None:
+    sources = [
+        {"source": "a", "status": "idea", "amount": 1_000, "illustrative": True},
+        {"source": "b", "status": "approved", "amount": 200, "illustrative": True},
+        {"source": "c", "amount": 30},
+    ]
+    first_pass["roadmap"]["resources"] = {"funding": sources}
+
+    brief = shown(run, first_pass, "--brief")
+
+    assert (
+        "funding EUR 1,230 (approved 200, applied for 0, ideas 1,000, state not told 30)\n\n"
+        "*The amounts include illustrative ones.*\n"
+    ) in brief
+    sources.pop()
+    assert (
+        "funding EUR 1,200 (approved 200, applied for 0, ideas 1,000)\n\n*All amounts are illustrative.*\n"
+    ) in shown(run, first_pass, "--brief")
+
+
+def test_a_brief_keeps_what_stands_behind_a_lead(first_pass: dict[str, Any], run: Run) -> None:
+    lead = "Department for the economy, trade and industry of the region (proposed)"
+    first_pass["roadmap"]["actions"]["specific"][0]["lead"] = lead
+
+    assert lead in shown(run, first_pass, "--brief")
+
+
+def test_two_actions_of_one_title_are_told_apart_in_the_timetable(
+    first_pass: dict[str, Any], run: Run
+) -> None:
+    specific = first_pass["roadmap"]["actions"]["specific"]
+    steps = [{"step": "Ask", "start": "2028", "end": "2028"}, {"step": "Do", "start": "2029", "end": "2029"}]
+    specific.append(specific[0] | {"id": "again", "steps": steps})
+
+    chart = shown(run, first_pass, "--brief").split("```")[1]
+
+    assert re.findall(r"section (.+)\n +Open a desk :(\d{4})", chart) == [
+        ("Actions", "2028"), ("First steps of actions", "2027"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "wanted"),
+    [
+        ("Firms meet often. They talk a lot about it.", 30, "Firms meet often."),
+        ("Do firms often meet? They talk a lot about it.", 30, "Do firms often meet?"),
+        ("Firms that meet, e.g. Alpha and Beta, talk a lot.", 30, "Firms that meet, e.g. Alpha…"),
+        ("Firms that meet, i.e. talk, and others, talk a lot.", 30, "Firms that meet, i.e. talk…"),
+        ("Firms meet often. they talk a lot about it.", 30, "Firms meet often. they talk…"),
+        ("Firms meet very often. They talk.", 22, "Firms meet very often."),
+        ("Firms meet very often. They talk.", 21, "Firms meet very…"),
+    ],
+)  # fmt: skip
+def test_a_text_is_cut_behind_a_sentence_or_a_word(text: str, most: int, wanted: str) -> None:
+    assert blocks.clamped(text, most) == wanted
+
+
+@pytest.mark.parametrize(("last", "wide"), [(2031, False), (2032, True)])
+def test_a_budget_of_many_years_gets_a_page_that_lies(
+    last: int, wide: bool, first_pass: dict[str, Any], run: Run
+) -> None:
+    cost = {"action": "desk", "amount": 1, "rhythm": "yearly", "first_year": 2027, "last_year": last}
+    first_pass["horizon"]["end"] = str(last)
+    first_pass["roadmap"]["resources"] = {"costs": [cost]}
+    plan_file(Path(), first_pass)
+
+    page = build(run, "roadmap.html")
+
+    assert ('class="box wide"' in page) == wide
+
+
+def test_a_brief_for_word_has_narrow_rims_and_whole_numbers(plan: Path, run: Run) -> None:
+    def part(name: str, *arguments: str) -> str:
+        assert run("roadmap", "build", plan, *arguments, "-o", "roadmap.docx", "--force").status == 0
+        with ZipFile("roadmap.docx") as archive:
+            return archive.read(name).decode()
+
+    whole = part("word/document.xml")
+    assert 'w:top="1134"' in whole
+    assert "<w:noWrap/>" in whole
+    assert 'w:top="794"' in part("word/document.xml", "--brief")
+    assert part("word/styles.xml") != part("word/styles.xml", "--brief")
+
+
+def test_an_unknown_number_of_posts_is_a_dash(first_pass: dict[str, Any], run: Run) -> None:
+    first_pass["roadmap"]["resources"] = {
+        "people": [
+            {"body": "Town"},
+            {"body": "Club", "fte_percent": 100},
+            {"body": "Fair", "fte_percent": 150},
+        ],
+    }
+
+    assert [row[-1] for row in parsed(shown(run, first_pass), "People")[1:]] == ["–", "1", "1.5"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--brief",)], ids=str)

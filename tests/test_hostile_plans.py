@@ -452,8 +452,8 @@ def test_a_large_plan_in_two_currencies_builds_and_loses_nothing(tmp_path: Path,
         for currency, cost, funds in (("EUR", 1600 * 10**9, 380), ("CHF", 1520 * 10**9, 400)):
             assert f"Budget by action and year, {currency}" in text
             assert (
-                f"cost {currency} {cost:,}, funding {currency} {funds:,}, gap {currency} {cost - funds:,}"
-                in text
+                f"cost {currency} {cost:,}, funding {currency} {funds:,} (state not told {funds:,}), "
+                f"gap {currency} {cost - funds:,}" in text
             )
 
     assert len(Page((tmp_path / "roadmap.html").read_text("utf-8")).texts["h4"]) == 40

@@ -534,14 +534,14 @@ Sums = dict[tuple[str | None, int | None], int]
 class Money(NamedTuple):
     """Sums in one currency, in whole units: by year, by specific action and by source.
 
-    `costs` and `funds` have a sum for each action and year (None: no year is given), `sources` for each
-    source and year. What is yearly counts once for each of its years.
+    `costs` and `funds` have a sum for each action and year (None: no year is given), `sources` for the place
+    of each source in the plan's list and each year. What is yearly counts once for each of its years.
     """
 
     currency: str
     costs: Sums
     funds: Sums
-    sources: Sums
+    sources: dict[tuple[int, int | None], int]
 
     def of_action(self, name: str) -> tuple[int, int]:
         """Return what an action costs, and what its sources give."""
@@ -572,10 +572,10 @@ def money(plan: Plan) -> list[Money]:
     for cost in plan.roadmap.resources.costs:
         for year in cost_years(cost):
             _add(sums(cost.currency).costs, (cost.action, year), cost.amount or 0)
-    for source in plan.roadmap.resources.funding:
+    for place, source in enumerate(plan.roadmap.resources.funding):
         for line in source.given():
             _add(sums(source.currency).funds, (line.action, line.year), line.amount or 0)
-            _add(sums(source.currency).sources, (source.source, line.year), line.amount or 0)
+            _add(sums(source.currency).sources, (place, line.year), line.amount or 0)
     return [one for one in found.values() if one.costs or one.funds]
 
 
@@ -587,11 +587,11 @@ def unpaid(plan: Plan) -> Sums:
 
 
 def of_one(sums: Sums, name: str | None) -> int:
-    """Return the sum of one action or source in all years."""
+    """Return the sum of one action in all years."""
     return sum(amount for (one, _), amount in sums.items() if one == name)
 
 
-def _add(sums: Sums, key: tuple[str | None, int | None], more: int) -> None:
+def _add(sums: dict[tuple[Any, int | None], int], key: tuple[Any, int | None], more: int) -> None:
     sums[key] = sums.get(key, 0) + more
 
 

@@ -174,7 +174,7 @@ def worksheet(
         for one in statements.empty(document.data, planfile.schema())
         if internal or not one.schema.get("x-internal")
     ]
-    _deliver(view(plan.of(document.data), toolkit, questions), output, force=force)
+    _deliver(view(plan.of(document.data), toolkit, questions), output, internal=internal, force=force)
 
 
 def _question(one: "Open", document: "Document") -> "Question":
@@ -209,7 +209,7 @@ def build(
     """Build the roadmap's document: .html, .docx or .md, or Markdown to standard output.
 
     The same plan and content give the same document. A file that this command did not write, or that
-    was changed since, is replaced with --force only.
+    was changed since, is replaced with --force only, and so is a public document by an internal one.
     """
     from clustertoolkit import planfile, statements
     from clustertoolkit.views import roadmap as views
@@ -229,31 +229,36 @@ def build(
         fails = [f"{one.statement.text[:-1]}: {statements.said(one)}" for one in failing]
         view = views.document(result.plan, toolkit, still_open, fails, internal=internal)
     if fresh and output is not None:
-        _compare(view, output)
+        _compare(view, output, internal=internal)
     else:
-        _deliver(view, output, force=force)
+        _deliver(view, output, internal=internal, force=force)
 
 
-def _deliver(view: dict[str, Any], output: Path | None, *, force: bool) -> None:
+def _deliver(view: dict[str, Any], output: Path | None, *, internal: bool, force: bool) -> None:
     """Write a document to a file by its suffix, or as Markdown to standard output."""
     from clustertoolkit.render import seal
 
     if output is None:
         emit(_drawn(view, ".md").decode())
         return
-    written = seal.sealed(_drawn(view, output.suffix.lower()))
-    if output.is_file() and not force and not seal.is_whole(output.read_bytes()):
-        message = f"{output.as_posix()} was not written by this command, or was changed since"
-        raise ToolkitError(message, "use --force to replace it, or name another file")
+    written = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
+    if output.is_file() and not force:
+        present = seal.kind(output.read_bytes())
+        if present is None:
+            message = f"{output.as_posix()} was not written by this command, or was changed since"
+            raise ToolkitError(message, "use --force to replace it, or name another file")
+        if internal and present == "public":
+            message = f"{output.as_posix()} is a public document and would become an internal one"
+            raise ToolkitError(message, "name another file, or use --force to replace it")
     write_whole(output, written, force=True)
     say(f"{output.as_posix()} written")
 
 
-def _compare(view: dict[str, Any], output: Path) -> None:
+def _compare(view: dict[str, Any], output: Path, *, internal: bool) -> None:
     from clustertoolkit.render import seal
 
     name = output.as_posix()
-    wanted = seal.sealed(_drawn(view, output.suffix.lower()))
+    wanted = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
     if not output.is_file() or output.read_bytes().replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):
         say(f"{name} is {'stale' if output.is_file() else 'missing'}")
         raise typer.Exit(1)

@@ -3,28 +3,37 @@
 import re
 from hashlib import sha256
 from struct import pack
+from typing import Literal
 
-_MARK = "made by toolkit roadmap build, sha256 "
-_LAST = re.compile(rb"<!-- " + _MARK.encode() + rb"([0-9a-f]{64}) -->\n?\Z")
-_COMMENT = len(_MARK) + 64  # of a .docx file, which is a zip archive
+_SEAL = rb"made by toolkit roadmap build( --internal)?, sha256 ([0-9a-f]{64})"
+_LAST = re.compile(rb"<!-- " + _SEAL + rb" -->\n?\Z")
+_COMMENT = re.compile(_SEAL + rb"\Z")  # of a .docx file, which is a zip archive
 
 
-def sealed(data: bytes) -> bytes:
+def sealed(data: bytes, *, internal: bool) -> bytes:
     """Return a document with its seal: a comment at the end of a text or of a zip archive."""
-    comment = (_MARK + sha256(data).hexdigest()).encode()
+    mark = " --internal" if internal else ""
+    comment = f"made by toolkit roadmap build{mark}, sha256 {sha256(data).hexdigest()}".encode()
     if _is_archive(data):
         return data[:-2] + pack("<H", len(comment)) + comment
     return data + b"<!-- " + comment + b" -->\n"
 
 
-def is_whole(data: bytes) -> bool:
-    """Tell whether a document bears a seal and nothing in it was changed since; line ends do not count."""
+def kind(data: bytes) -> Literal["public", "internal"] | None:
+    """Tell what a document is by its seal: none without one, or if anything in it was changed since.
+
+    Line ends do not count.
+    """
     if _is_archive(data):
-        comment, inner = data[-_COMMENT:], data[: -_COMMENT - 2] + b"\0\0"
-        return comment == (_MARK + sha256(inner).hexdigest()).encode()
-    text = data.replace(b"\r\n", b"\n")
-    found = _LAST.search(text)
-    return found is not None and sha256(text[: found.start()]).hexdigest().encode() == found[1]
+        found = _COMMENT.search(data)
+        inner = data[: found.start() - 2] + b"\0\0" if found else b""
+    else:
+        text = data.replace(b"\r\n", b"\n")
+        found = _LAST.search(text)
+        inner = text[: found.start()] if found else b""
+    if found is None or sha256(inner).hexdigest().encode() != found[2]:
+        return None
+    return "internal" if found[1] else "public"
 
 
 def _is_archive(data: bytes) -> bool:

@@ -32,9 +32,11 @@ PARTS = {
 
 # Lengths are twips, of which a point has 20, and sizes of a font half points, as in the files of Word.
 ACROSS, ALONG = 9638, 14570  # between the margins of an A4 page that stands, and of one that lies
+RIM, NARROW = 1134, 794  # above and below a page, and those of a short document
 SIZES = (18, 17, 16, 15, 14)  # of the font in a table, largest first,
 SMALLEST = (13, 12, 11, 10)  # and on a page that lies, if not even the last one will do
 FORMS = [(size, ACROSS) for size in SIZES] + [(size, ALONG) for size in SMALLEST]
+BOLD = 1.1  # how much wider letters are that are bold
 MARGIN = 80  # on both sides of a cell
 SHORT = 20  # lines that a row may have to be kept on one page
 LABEL = 2500  # the width of the labels of facts
@@ -74,7 +76,8 @@ def document(view: View) -> bytes:
         ],
         "head": [row | {"short": _is_short([row], [ACROSS - LABEL], SIZES[0])} for row in view["head"]],
         "links": links, "link": partial(_link, links), "lists": lists, "pictures": pictures,
-        "across": ACROSS, "label": LABEL, "usual": SIZES[0], "picture_width": charts.WIDTH * PIXEL,
+        "across": ACROSS, "label": LABEL, "usual": SIZES[0], "rim": NARROW if view["compact"] else RIM,
+        "picture_width": charts.WIDTH * PIXEL,
     }  # fmt: skip
     environment = _environment()
     parts = {name: environment.get_template(source).render(page).encode() for name, source in PARTS.items()}
@@ -170,12 +173,16 @@ def _fits(texts: list[int], numbers: list[int], room: int) -> bool:
 
 def _natural(table: View, place: int, size: int) -> int:
     """Return the width that the numbers of a column need, and its title."""
-    texts = [line["text"] for row in (*table["rows"], *table["foot"]) for line in row[place]["lines"]]
-    longest = max(
-        sum(0.3 if character in ",. " else 0.58 for character in text)
-        for text in (table["columns"][place]["title"], *texts)
-    )
+    plain = [line["text"] for row in table["rows"] for line in row[place]["lines"]]
+    bold = [line["text"] for row in table["foot"] for line in row[place]["lines"]]
+    bold.append(table["columns"][place]["title"])
+    longest = max(*map(_length, plain), BOLD * max(map(_length, bold)))
     return int(longest * size * 10) + 2 * _margin(size)
+
+
+def _length(text: str) -> float:
+    """Return the length of a number in a wide font, as a multiple of the font's size."""
+    return sum(0.33 if character in ",. " else 0.65 for character in text)
 
 
 def _margin(size: int) -> int:

@@ -21,7 +21,6 @@ from clustertoolkit.views.roadmap.blocks import (
     words,
 )
 from clustertoolkit.views.roadmap.blocks import Empty as Empty
-from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.prose import prose
 
 SHOWN = 6  # indicators in the summary
@@ -191,17 +190,18 @@ def _summary(plan: Plan, names: phases.Names) -> list[Block]:
         ]
         for one in plan.priorities.chosen
     ]
-    costs = {one.currency: one for one in money(plan)}
+    sums = money(plan)
     rows = [
         [
-            cell(one.title or one.id, strong=True), cell(one.lead), cell(parts.period(one)),
-            cell([
-                amount(sums.of_action(one.id)[0], name) for name, sums in costs.items()
-                if one.id and sums.of_action(one.id)[0]
-            ]),
+            cell(one.title or one.id, strong=True),
+            cell(one.lead),
+            cell(parts.period(one)),
+            cell(parts.costs_of(sums, one.id)),
         ]
         for one in plan.roadmap.actions.specific
-    ]  # fmt: skip
+    ]
+    if rows and (rest := parts.costs_of_no_action(plan, sums)):
+        rows.append([cell(names.specific(None), strong=True), cell(None), cell(None), cell(rest)])
     return [
         *text(plan.vision or ""),
         *table("Priorities and challenges", [("Priority", 34), ("Weight", 16), ("Challenges", 50)], chosen),

@@ -1,9 +1,10 @@
 """What a document is put together from: plain mappings of strings, whole numbers and lists.
 
-A block has a `kind`: `text`, `prose`, `list`, `facts`, `table`, `gantt` or `chain`. Every form of the
-document draws each kind in its own way, and nothing in a block is escaped yet.
+A block has a `kind`: `text`, `note`, `heading`, `prose`, `list`, `facts`, `table`, `gantt` or `chain`. Every
+form of the document draws each kind in its own way, and nothing in a block is escaped yet.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ MONTHS = (
     "November", "December",
 )  # fmt: skip
 HYPHENED = ("co-decide", "macro-regional", "roll-out")  # words that keep their hyphen
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.?!](?= (.))")  # a short word may be an abbreviation
 NOTHING = "–"  # what stands where nothing is known
 
 
@@ -109,9 +111,9 @@ def grouped(value: int | float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-def money(amount: int, currency: str) -> str:
+def amount(value: int, currency: str) -> str:
     """Return an amount after its currency."""
-    return f"{currency} {grouped(amount)}"
+    return f"{currency} {grouped(value)}"
 
 
 def moment(value: str | None) -> str:
@@ -151,9 +153,10 @@ def clamped(value: str | None, most: int) -> str:
     found = " ".join((value or "").split())
     if len(found) <= most:
         return found
+    ends = [stop.end() for stop in SENTENCE_END.finditer(found[: most + 2]) if stop[1].isupper()]
+    if ends and ends[-1] > most // 3:
+        return found[: ends[-1]]
     cut = found[: most - 1]
-    if (stop := cut.rfind(". ")) > most // 3:
-        return f"{cut[:stop]}."
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:.')}…"
 
 

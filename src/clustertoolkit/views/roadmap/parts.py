@@ -1,6 +1,7 @@
 """The five parts of the action plan as blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from clustertoolkit.model import STRANDS
 from clustertoolkit.plan import (
@@ -21,6 +22,7 @@ from clustertoolkit.views.roadmap.blocks import (
     NOTHING,
     Block,
     Cell,
+    amount,
     cell,
     clamped,
     facts,
@@ -37,12 +39,14 @@ from clustertoolkit.views.roadmap.blocks import (
     text,
     words,
 )
-from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.phases import Names
 from clustertoolkit.views.roadmap.prose import prose
 
 LEVELS = ("high", "medium", "low")
 ILLUSTRATIVE = "illustrative"
+STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
+
+Years = Sequence[int | None]
 EARLIEST, LATEST = "0001-01-01", "9999-12-30"  # days with one before and one after them
 INTERNAL = "Only for those who work on the plan: not to be published."
 
@@ -146,7 +150,7 @@ def resources(plan: Plan, names: Names) -> list[Block]:
     """Return money by year and by source with sums and gap, people and other means."""
     part = plan.roadmap.resources
     price = f"Amounts in prices of {part.price_year}." if part.price_year else ""
-    remark = "Sums that include illustrative amounts are illustrative too." if has_illustrative(plan) else ""
+    remark = "Sums that include illustrative amounts are illustrative too." if _illustrative(plan) else ""
     return [
         *text(" ".join(filter(None, (price, remark)))),
         *(block for one in money(plan) for block in _sums(plan, names, one)),
@@ -162,14 +166,19 @@ def resources(plan: Plan, names: Names) -> list[Block]:
     ]  # fmt: skip
 
 
-def has_illustrative(plan: Plan) -> bool:
-    """Tell whether an amount only shows how it would look."""
+def _illustrative(plan: Plan) -> str:
+    """Say whether all or some amounts only show how they would look."""
     part = plan.roadmap.resources
-    return any(one.illustrative for one in part.costs) or any(one.illustrative for one in part.funding)
+    marks = [*(one.illustrative for one in part.costs), *(one.illustrative for one in part.funding)]
+    if marks and all(marks):
+        return "All amounts are illustrative."
+    return "The amounts include illustrative ones." if any(marks) else ""
 
 
 def _posts(percent: int | None) -> str:
-    return grouped(percent / 100) if percent and percent % 100 else grouped((percent or 0) // 100)
+    if percent is None:
+        return NOTHING
+    return grouped(percent / 100 if percent % 100 else percent // 100)
 
 
 def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
@@ -178,19 +187,18 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
     if any(year is None for part in (sums.costs, sums.funds) for _, year in part):
         years.append(None)
     titles = [(str(year) if year else "No year", 0) for year in years]
-    costs = _by_year(sums.costs, years)
-    rows = [
-        [
-            cell(names.specific(name), strong=True), *map(number, row), number(sum(row)),
-            number(of_one(sums.funds, name)), _gap(sum(row) - of_one(sums.funds, name)),
-        ]
-        for name, row in costs
-    ]  # fmt: skip
+    named = dict.fromkeys(name for name, _ in (*sums.costs, *sums.funds))
+    rows = []
+    for name in sorted(named, key=lambda name: name is None):  # what names no action comes last
+        row = _by_year(sums.costs, name, years)
+        given = of_one(sums.funds, name)
+        rows.append([
+            cell(names.specific(name), strong=True), *map(number, row), number(sum(row)), number(given),
+            _gap(sum(row) - given),
+        ])  # fmt: skip
     cost, given, missing = sums.totals()
-    yearly_cost = [sum(row[place] for _, row in costs) for place in range(len(years))]
-    funds = _by_year(sums.sources, years)
-    yearly = [sum(row[place] for _, row in funds) for place in range(len(years))]
-    status = {one.source: words(one.status) for one in plan.roadmap.resources.funding}
+    yearly_cost = _of_years(sums.costs, years)
+    yearly = _of_years(sums.sources, years)
     total = [
         cell("Total", strong=True),
         *map(number, yearly_cost),
@@ -198,17 +206,20 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
         number(given),
         _gap(missing),
     ]
-    sources = [
-        [cell([*filter(None, (name, status.get(name)))], strong=True), *map(number, row), number(sum(row))]
-        for name, row in funds
-    ]
+    sources = []
+    for place in dict.fromkeys(place for place, _ in sums.sources):
+        source = plan.roadmap.resources.funding[place]
+        row = _by_year(sums.sources, place, years)
+        known = filter(None, (source.source, words(source.status)))
+        sources.append([cell(known, strong=True), *map(number, row), number(sum(row))])
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
     short = [cell("Gap to the cost", strong=True), *map(_gap, gap), _gap(missing)]
-    below = [short] if costs else []  # money in a currency without any cost has nothing to fall short of
+    below = [short] if sums.costs else []  # money in a currency without any cost has nothing to fall short of
     return [
         *table(
             f"Budget by action and year, {sums.currency}",
-            [("Action", 30), *titles, ("Cost", 0), ("Funding", 0), ("Gap", 0)], rows, [total],
+            [("Action", 30), *titles, ("Cost", 0), ("Funding", 0), ("Gap", 0)],
+            rows if sums.costs else [], [total],
         ),
         *table(
             f"Money by source and year, {sums.currency}", [("Source", 36), *titles, ("Total", 0)], sources,
@@ -224,14 +235,15 @@ def _gap(missing: int) -> Cell:
     return number(missing) if missing >= 0 else cell(f"surplus {grouped(-missing)}")
 
 
-def _by_year(
-    sums: dict[tuple[str | None, int | None], int], years: Iterable[int | None]
-) -> list[tuple[str | None, list[int]]]:
-    columns = list(years)
-    return [
-        (name, [sums.get((name, year), 0) for year in columns])
-        for name in dict.fromkeys(one for one, _ in sums)
-    ]
+def _by_year(sums: Mapping[tuple[Any, int | None], int], name: Any, years: Years) -> list[int]:
+    return [sums.get((name, year), 0) for year in years]
+
+
+def _of_years(sums: Mapping[tuple[Any, int | None], int], years: Years) -> list[int]:
+    found = dict.fromkeys(years, 0)
+    for (_, year), value in sums.items():
+        found[year] += value
+    return list(found.values())
 
 
 def _costs(plan: Plan, names: Names) -> list[Block]:
@@ -292,12 +304,27 @@ def _unfunded(plan: Plan, names: Names) -> list[Block]:
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)
 
 
+def costs_of(sums: Iterable[Money], name: str | None) -> list[str]:
+    """Return what an action costs in each currency."""
+    costs = [(one.of_action(name)[0], one.currency) for one in sums] if name else []
+    return [amount(cost, currency) for cost, currency in costs if cost]
+
+
+def costs_of_no_action(plan: Plan, sums: Iterable[Money]) -> list[str]:
+    """Return in each currency what the plan costs beside its specific actions."""
+    own = {one.id for one in plan.roadmap.actions.specific if one.id}
+    costs = [
+        (sum(cost for (name, _), cost in one.costs.items() if name not in own), one.currency) for one in sums
+    ]
+    return [amount(cost, currency) for cost, currency in costs if cost]
+
+
 def totals(plan: Plan) -> list[Block]:
     """Return the sums in each currency, and whether they only show how they would look."""
     rows = []
     for sums in money(plan):
         cost, given, gap = sums.totals()
-        funding = f"funding {amount(given, sums.currency)}"
+        funding = f"funding {amount(given, sums.currency)}{_by_state(plan, sums)}"
         balance = (
             f"gap {amount(gap, sums.currency)}"
             if gap >= 0
@@ -307,8 +334,20 @@ def totals(plan: Plan) -> list[Block]:
         rows.append((f"Money, {sums.currency}", ", ".join(known)))
     return [
         *facts(rows),
-        *note("The amounts include illustrative ones." if has_illustrative(plan) else ""),
+        *note(_illustrative(plan)),
     ]
+
+
+def _by_state(plan: Plan, sums: Money) -> str:
+    """Return in brackets how much of the funding is how certain."""
+    states: dict[str | None, int] = {}
+    for (place, _), value in sums.sources.items():
+        state = plan.roadmap.resources.funding[place].status
+        states[state] = states.get(state, 0) + value
+    unknown = states.pop(None, 0)
+    told = [f"{title} {grouped(states.get(state, 0))}" for state, title in STATES.items()] if states else []
+    told += [f"state not told {grouped(unknown)}"] if unknown else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def targets(plan: Plan, shown: int, most: int) -> list[Block]:
@@ -324,30 +363,25 @@ def overview(plan: Plan) -> list[Block]:
 
     Actions of which a single step is known stand apart: when they end is not told.
     """
-    single = {_title(one) for one in plan.roadmap.actions.specific if len(one.steps) == 1}
     block = gantt(plan)
     for one in block:
-        bars = [
-            {
+        spans: dict[str, list[Block]] = {"Actions": [], "First steps of actions": []}
+        for group in one["groups"]:
+            kind = "First steps of actions" if group["steps"] == 1 else "Actions"
+            spans[kind].append({
                 "title": group["title"],
                 "start": min(bar["start"] for bar in group["bars"]),
                 "end": max(bar["end"] for bar in group["bars"]),
                 "from_month": min(bar["from_month"] for bar in group["bars"]),
                 "to_month": max(bar["to_month"] for bar in group["bars"]),
-            }
-            for group in one["groups"]
-        ]
-        kinds = (
-            ("Actions", [bar for bar in bars if bar["title"] not in single]),
-            ("First steps of actions", [bar for bar in bars if bar["title"] in single]),
-        )
-        one["groups"] = [{"title": title, "bars": found} for title, found in kinds if found]
+            })  # fmt: skip
+        one["groups"] = [{"title": title, "bars": bars} for title, bars in spans.items() if bars]
     return block
 
 
 def gantt(plan: Plan) -> list[Block]:
     """Return the steps of all actions on one axis of months, which holds the plan's whole time."""
-    groups = []
+    groups: list[Block] = []
     for action in plan.roadmap.actions.specific:
         bars = [
             {"title": one.step or "-", "start": _first(one.start), "end": _last(one.end)}
@@ -355,26 +389,24 @@ def gantt(plan: Plan) -> list[Block]:
             if one.start and one.end and first_day(one.start) <= last_day(one.end)
         ]
         if bars:
-            groups.append({"title": _title(action), "bars": bars})
+            groups.append(
+                {"title": action.title or action.id or "-", "steps": len(action.steps), "bars": bars}
+            )
     if not groups:
         return []
-    days = [(bar["start"], bar["end"]) for group in groups for bar in group["bars"]]  # type: ignore[index]
+    days = [(bar["start"], bar["end"]) for group in groups for bar in group["bars"]]
     start, end = plan.horizon
     first = min([start for start, _ in days] + ([_first(start)] if start else []))
     last = max([end for _, end in days] + ([_last(end)] if end else []))
     origin = _month(first)
     for group in groups:
         for bar in group["bars"]:
-            bar["from_month"] = _month(bar["start"]) - origin  # type: ignore[index]
-            bar["to_month"] = _month(bar["end"]) - origin + 1  # type: ignore[index]
+            bar["from_month"] = _month(bar["start"]) - origin
+            bar["to_month"] = _month(bar["end"]) - origin + 1
     return [{
         "kind": "gantt", "caption": "Timetable", "groups": groups, "months": _month(last) - origin + 1,
         "first_year": origin // 12, "first_month": origin % 12, "start": first, "end": last,
     }]  # fmt: skip
-
-
-def _title(action: SpecificAction) -> str:
-    return action.title or action.id or "-"
 
 
 def _first(moment: str) -> str:

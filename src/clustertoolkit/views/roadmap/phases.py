@@ -74,7 +74,9 @@ class Names:
         one = self.toolkit.examples.get(name or "")
         if one is None:
             return name or ""
-        return ", ".join((clamped(one.name, most), *self._countries(one)[: int(len(one.countries) == 1)]))
+        if len(one.countries) > 1:
+            return clamped(one.name, most)
+        return ", ".join((clamped(one.name, most), *self._countries(one)))
 
     def countries(self, codes: Iterable[str]) -> str:
         """Name countries."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from clustertoolkit.model import Toolkit
-from clustertoolkit.plan import ChosenAction, Money, Plan, SpecificAction, Step, first_day, money
+from clustertoolkit.plan import ChosenAction, Plan, SpecificAction, Step, first_day, money
 from clustertoolkit.views.roadmap import parts
 from clustertoolkit.views.roadmap.blocks import (
     NOTHING,
@@ -18,13 +18,12 @@ from clustertoolkit.views.roadmap.blocks import (
     table,
     text,
 )
-from clustertoolkit.views.roadmap.blocks import money as amount
 from clustertoolkit.views.roadmap.phases import Names
 
 INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
 NAMED = 6  # empty fields of one part
-LONG, MIDDLE, FEWER, STEP, SHORT = 420, 160, 90, 52, 44  # characters of a text
+LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters of a text
 
 Keys = tuple[str, ...]
 
@@ -72,12 +71,15 @@ def _actions(plan: Plan, names: Names) -> list[Block]:
         *(
             (
                 _action(one), _first_step(one, FEWER if few else STEP),
-                _learnt(map(known.get, one.carries_out), names, 2 if few else 1), _costs(sums, one.id),
+                _learnt(map(known.get, one.carries_out), names, 2 if few else 1),
+                parts.costs_of(sums, one.id),
             )
             for one in specific
         ),
         *(([names.policy(one)], [], _learnt([one], names, 2 if few else 1), []) for one in later),
     ]  # fmt: skip
+    if rows and (rest := parts.costs_of_no_action(plan, sums)):
+        rows.append(([names.specific(None)], [], [], rest))
     columns = [("Action", 37), ("First step", 24), ("Learnt from", 24), ("Cost", 15)]
     kept = [place for place in range(len(columns)) if not place or any(row[place] for row in rows)]
     return table(
@@ -90,7 +92,7 @@ def _actions(plan: Plan, names: Names) -> list[Block]:
 def _action(one: SpecificAction) -> list[str]:
     """Return an action with its lead, and with its whole time if more than one step tells it."""
     whole = parts.period(one) if len(one.steps) > 1 else ""
-    return [clamped(one.title or one.id, MIDDLE) or NOTHING, clamped(one.lead, SHORT), whole]
+    return [clamped(one.title or one.id, MIDDLE) or NOTHING, clamped(one.lead, LEAD), whole]
 
 
 def _first_step(one: SpecificAction, most: int) -> list[str]:
@@ -102,11 +104,6 @@ def _learnt(chosen: Iterable[ChosenAction | None], names: Names, shown: int) -> 
     drawn = dict.fromkeys(drawn.example for one in chosen if one for drawn in one.examples)
     found = [names.example_in_short(name, SHORT) for name in drawn]
     return found if len(found) <= shown else [*found[:shown], "and others"]
-
-
-def _costs(sums: Iterable[Money], name: str | None) -> list[str]:
-    costs = [(one.of_action(name)[0], one.currency) for one in sums] if name else []
-    return [amount(cost, currency) for cost, currency in costs if cost]
 
 
 def to_come(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> list[Block]:
