@@ -135,6 +135,15 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "green / innovation / intelligence; it stands in green / innovation / networking",
         )],
     ),
+    "a cell in which the action does not stand, by newer content than there is": (
+        lambda text: change("function: networking\n      way: leverage", "function: intelligence\n      way: leverage")(
+            change(f'content_version: "{VERSION}"', 'content_version: "2099.1.0"')(text)
+        ),
+        [(
+            "content-stands", 'content_version: →"2099.1.0"',
+            f"the plan draws on content version 2099.1.0, and the content here is older: {VERSION}",
+        )],
+    ),
     "no record of an action": (
         substitute(r'^      digest:\n        summary: "03cbf8bd0e08"\n(?:        .*\n)+'),
         [(
@@ -342,6 +351,22 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "a step before the plan": (
         change('start: "2027-01"\n            end: "2027-04"', 'start: "2026-12"\n            end: "2027-04"'),
         [("dates-are-in-order", 'start: →"2026-12"', "2026-12 lies outside the plan, 2027-01 to 2030-12")],
+    ),
+    "a step before an action that its own depends on": (
+        lambda text: change('start: "2027-01"\n            end: "2027-04"', 'start: "2027-03"\n            end: "2027-04"')(
+            change('start: "2027-06"\n            end: "2027-11"', 'start: "2027-02"\n            end: "2027-11"')(text)
+        ),
+        [(
+            "dates-are-in-order", 'start: →"2027-02"\n            end: "2027-11"',
+            "the step starts in 2027-02, before 'circular-workshops' starts in 2027-03",
+        )],
+    ),
+    "a signature from after the date of the plan": (
+        change('commits: "Proposed: half a post as contact', 'signed: "2027-06"\n        commits: "Proposed: half a post as contact'),
+        [(
+            "dates-are-in-order", 'signed: →"2027-06"',
+            "2027-06 comes after the date of the plan, 2026-11-26",
+        )],
     ),
     "money after the plan": (
         change("year: 2030\n            amount: 320000", "year: 2031\n            amount: 320000"),
@@ -804,7 +829,7 @@ def test_a_retired_action_is_told_with_what_replaces_it(accepted: Path, small: P
     status, document = checked(accepted, run, small)
 
     wanted = (
-        "the action 'meet-partners' was retired on 2026-02-01 (It was split.); 'watch-markets' replaces it"
+        "the action 'meet-partners' was retired on 2026-02-01 (It was split); 'watch-markets' replaces it"
     )
     text = accepted.read_text("utf-8")
     assert status == 1
@@ -813,3 +838,19 @@ def test_a_retired_action_is_told_with_what_replaces_it(accepted: Path, small: P
         placed(text, place)
         for place in ("- id: meeting\n      action: →meet", "- id: digital-meeting\n      action: →meet")
     ]
+
+
+def test_a_retired_recommendation_is_told_with_what_replaces_it(
+    accepted: Path, small: Path, run: Run
+) -> None:
+    with (small / "retired.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(
+            '  - id: g9\n    why: It was split.\n    retired: "2026-02-01"\n    replaced_by: [G1, G2]\n'
+        )
+    text = change("      way:\n", "      recommendations: [G9]\n")(accepted.read_text("utf-8"))
+    accepted.write_text(text, encoding="utf-8", newline="\n")
+
+    assert found(checked(accepted, run, small)[1]) == [(
+        "entries-exist", placed(text, "recommendations: [→G9]"),
+        "the recommendation 'G9' was retired on 2026-02-01 (It was split); 'G1' and 'G2' replace it",
+    )]  # fmt: skip

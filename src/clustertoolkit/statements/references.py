@@ -53,15 +53,9 @@ def _named(case: Case) -> Iterator[tuple[Path, str, dict[str, Path]]]:
             yield (*place, "action"), one["action"], case.specific
 
 
-def _nothing_waits_for_itself(case: Case) -> Found:
-    before = {
-        one["id"]: [name for name in one.get("depends_on", ()) if name in case.specific]
-        for _, one in case.items("roadmap", "actions", "specific")
-        if "id" in one
-    }
-    if not any(before.values()):
-        return None if not before else iter(())
-    waiting = dict(before)
+def in_circles(case: Case) -> list[str]:
+    """Return the actions that depend on themselves, or that lie between such circles."""
+    waiting = _before(case)
     while free := [
         name
         for name, first in waiting.items()
@@ -69,12 +63,27 @@ def _nothing_waits_for_itself(case: Case) -> Found:
     ]:
         for name in free:
             del waiting[name]
+    return list(waiting)
+
+
+def _before(case: Case) -> dict[str, list[str]]:
+    """Return for each specific action those that it depends on."""
+    return {
+        one["id"]: [name for name in one.get("depends_on", ()) if name in case.specific]
+        for _, one in case.items("roadmap", "actions", "specific")
+        if "id" in one
+    }
+
+
+def _nothing_waits_for_itself(case: Case) -> Found:
+    if not case.specific:
+        return None
     return (
         Finding(
             (*case.specific[name][:-1], "depends_on"),
             f"'{name}' depends on itself, directly or through others",
         )
-        for name in waiting
+        for name in in_circles(case)
     )
 
 
