@@ -135,6 +135,15 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "green / innovation / intelligence; it stands in green / innovation / networking",
         )],
     ),
+    "a cell in which the action does not stand, by newer content than there is": (
+        lambda text: change("function: networking\n      way: leverage", "function: intelligence\n      way: leverage")(
+            change(f'content_version: "{VERSION}"', 'content_version: "2099.1.0"')(text)
+        ),
+        [(
+            "content-stands", 'content_version: →"2099.1.0"',
+            f"the plan draws on content version 2099.1.0, and the content here is older: {VERSION}",
+        )],
+    ),
     "no record of an action": (
         substitute(r'^      digest:\n        summary: "03cbf8bd0e08"\n(?:        .*\n)+'),
         [(
@@ -158,6 +167,40 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         [(
             "names-refer", '- id: →circular-workshops\n        title: "Twice"',
             "the id 'circular-workshops' is given twice",
+        )],
+    ),
+    "a priority chosen twice": (
+        change("weight: 40\n", "weight: 30\n    - priority: green\n      weight: 10\n"),
+        [("names-refer", "- priority: →green\n      weight: 10", "the priority 'green' is chosen twice")],
+    ),
+    "a challenge chosen twice": (
+        change("    - priority: digital\n      challenge: skills\n      problem", "    - priority: green\n      challenge: innovation\n    - priority: digital\n      challenge: skills\n      problem"),
+        [(
+            "names-refer", "challenge: →innovation\n    - priority: digital\n      challenge: skills",
+            "the challenge 'green / innovation' is chosen twice",
+        )],
+    ),
+    "an action chosen twice in a cell": (
+        lambda text: change("          - circular-partners\n        objective: >-\n          Firms use", "          - circular-partners\n          - again\n        objective: >-\n          Firms use")(
+            substitute(r"^(    - id: )circular-partners(\n(?:      .*\n)+)", r"\1circular-partners\2\1again\2")(text)
+        ),
+        [(
+            "names-refer", "- id: again\n      action: →bring-circular-partners-together",
+            "the action 'bring-circular-partners-together' is chosen twice in green / innovation / networking",
+        )],
+    ),
+    "two indicators of one name": (
+        change('name: "Start-ups supported by the accelerator"', 'name: "Matches put into practice"'),
+        [(
+            "names-refer", 'name: →"Matches put into practice"\n        kind: output',
+            "two indicators have the name 'Matches put into practice'",
+        )],
+    ),
+    "two sources of one name": (
+        change('source: "ESF, regional programme 2021-2027"', 'source: "ERDF, regional programme 2021-2027"'),
+        [(
+            "names-refer", 'source: →"ERDF, regional programme 2021-2027"\n        owner: "Managing authority of the regional European programme"\n        kind: grant\n        status: idea\n        url: "https://www.institutparisregion.fr/nos-travaux/publications/diagnostic-de-lile-de-france-1"\n        amount: 700000',
+            "two sources of money have the name 'ERDF, regional programme 2021-2027'",
         )],
     ),
     "a dependency misspelt": (
@@ -267,7 +310,24 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     ),
     "a cost outside its range": (
         change("low: 210000", "low: 250000"),
-        [("sums-agree", "amount: →240000", "240000 does not lie between 250000 and 280000")],
+        [("sums-agree", "amount: →240000", "240000 is below low, which is 250000")],
+    ),
+    "a cost above its range": (
+        change("high: 280000", "high: 230000"),
+        [("sums-agree", "amount: →240000", "240000 is above high, which is 230000")],
+    ),
+    "a range upside down": (
+        change("low: 210000\n        high: 280000", "low: 280000\n        high: 210000"),
+        [("sums-agree", "low: →280000", "low is 280000, above high, which is 210000")],
+    ),
+    "more money in a year than cost": (
+        lambda text: change("action: test-network\n            year: 2028\n            amount: 450000", "action: test-network\n            year: 2028\n            amount: 550000")(
+            change("action: test-network\n            year: 2029\n            amount: 250000", "action: test-network\n            year: 2029\n            amount: 150000")(text)
+        ),
+        [(
+            "sums-agree", "action: test-network\n            year: 2028\n            amount: →150000",
+            "'test-network' has 1200000 EUR from its sources for 2028 and costs 1100000 then",
+        )],
     ),
     "more money than cost": (
         change(
@@ -321,6 +381,17 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "'Trainees shared by small firms' has no baseline year",
         )],
     ),
+    "a milestone beyond its target": (
+        change("- year: 2028\n            value: 180", "- year: 2028\n            value: 3000"),
+        [("indicators-are-whole", "value: →3000", "the milestone of 3000 does not lie between 0 and 400")],
+    ),
+    "a target that is the baseline": (
+        substitute(r"(Trainees shared by small firms(?:.*\n){13}          value: )40$", r"\g<1>0"),
+        [(
+            "indicators-are-whole", "target:\n          value: →0",
+            "the target is the same as the baseline, 0",
+        )],
+    ),
     "an indicator that nobody collects": (
         change('        collector: "A vocational training centre of the region"\n', ""),
         [(
@@ -343,9 +414,29 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         change('start: "2027-01"\n            end: "2027-04"', 'start: "2026-12"\n            end: "2027-04"'),
         [("dates-are-in-order", 'start: →"2026-12"', "2026-12 lies outside the plan, 2027-01 to 2030-12")],
     ),
+    "a step before an action that its own depends on": (
+        lambda text: change('start: "2027-01"\n            end: "2027-04"', 'start: "2027-03"\n            end: "2027-04"')(
+            change('start: "2027-06"\n            end: "2027-11"', 'start: "2027-02"\n            end: "2027-11"')(text)
+        ),
+        [(
+            "dates-are-in-order", 'start: →"2027-02"\n            end: "2027-11"',
+            "the step starts in 2027-02, before 'circular-workshops' starts in 2027-03",
+        )],
+    ),
+    "a signature from after the date of the plan": (
+        change('commits: "Proposed: half a post as contact', 'signed: "2027-06"\n        commits: "Proposed: half a post as contact'),
+        [(
+            "dates-are-in-order", 'signed: →"2027-06"',
+            "2027-06 comes after the date of the plan, 2026-11-26",
+        )],
+    ),
     "money after the plan": (
         change("year: 2030\n            amount: 320000", "year: 2031\n            amount: 320000"),
-        [("dates-are-in-order", "year: →2031", "2031 lies outside the plan, 2027 to 2030")],
+        [
+            ("sums-agree", "year: 2031\n            amount: →320000",
+             "'short-courses' has 320000 EUR from its sources for 2031 and costs 0 then"),
+            ("dates-are-in-order", "year: →2031", "2031 lies outside the plan, 2027 to 2030"),
+        ],
     ),
     "a plan that ends before it starts": (
         change('end: "2030-12"\n\nserves', 'end: "2026-12"\n\nserves'),
@@ -804,7 +895,7 @@ def test_a_retired_action_is_told_with_what_replaces_it(accepted: Path, small: P
     status, document = checked(accepted, run, small)
 
     wanted = (
-        "the action 'meet-partners' was retired on 2026-02-01 (It was split.); 'watch-markets' replaces it"
+        "the action 'meet-partners' was retired on 2026-02-01 (It was split); 'watch-markets' replaces it"
     )
     text = accepted.read_text("utf-8")
     assert status == 1
@@ -813,3 +904,65 @@ def test_a_retired_action_is_told_with_what_replaces_it(accepted: Path, small: P
         placed(text, place)
         for place in ("- id: meeting\n      action: →meet", "- id: digital-meeting\n      action: →meet")
     ]
+
+
+def test_a_retired_recommendation_is_told_with_what_replaces_it(
+    accepted: Path, small: Path, run: Run
+) -> None:
+    with (small / "retired.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(
+            '  - id: g9\n    why: It was split.\n    retired: "2026-02-01"\n    replaced_by: [G1, G2]\n'
+        )
+    text = change("      way:\n", "      recommendations: [G9]\n")(accepted.read_text("utf-8"))
+    accepted.write_text(text, encoding="utf-8", newline="\n")
+
+    assert found(checked(accepted, run, small)[1]) == [(
+        "entries-exist", placed(text, "recommendations: [→G9]"),
+        "the recommendation 'G9' was retired on 2026-02-01 (It was split); 'G1' and 'G2' replace it",
+    )]  # fmt: skip
+
+
+def test_findings_stand_in_the_order_of_the_file(tmp_path: Path, run: Run) -> None:
+    text = DEMO.read_text("utf-8")
+    for old, new in (
+        ("high: 280000", "high: 230000"),
+        (f"cost: {COST}", f"cost: {COST + 1}"),
+        ("amount: 700000\n        lines:\n          - action: short", "amount: 700001\n        lines:\n          - action: short"),
+        ("action: test-network\n            year: 2027\n            amount: 120000", "action: test-network\n            year: 2027\n            amount: 120001"),
+    ):  # fmt: skip
+        text = change(old, new)(text)
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+    places = [place for one, place, _ in found(checked(file, run)[1]) if one == "sums-agree"]
+
+    assert len(places) > 4
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "milestone", "wanted"),
+    [
+        ("result", 5, None, ["the target is the same as the baseline, 5"]),
+        ("context", 5, None, []),
+        ("result", 0, 3, []),
+        ("context", 0, 6, ["the milestone of 6 does not lie between 5 and 0"]),
+    ],
+)
+def test_values_of_an_indicator_lead_from_its_baseline_to_its_target(
+    kind: str, target: int, milestone: int | None, wanted: list[str], tmp_path: Path, run: Run
+) -> None:
+    indicator = {
+        "kind": kind, "baseline": {"value": 5}, "target": {"value": target},
+        "milestones": [{"value": milestone}],
+    }  # fmt: skip
+    plan = {
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"monitoring": {"indicators": [indicator]}},
+    }  # fmt: skip
+
+    _, document = checked(plan_file(tmp_path, plan), run)
+
+    assert [
+        message for _, _, message in found(document) if " between " in message or "same" in message
+    ] == wanted

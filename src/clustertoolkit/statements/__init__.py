@@ -84,10 +84,10 @@ def check(document: Document, schema: Data, toolkit: Toolkit) -> Result:
     case = Case(document.data, toolkit)
     verdicts = []
     for statement in STATEMENTS:
-        found = statement.judge(case)
-        findings = tuple(found) if found is not None else ()
-        verdict = "open" if found is None else "fails" if findings else "holds"
-        verdicts.append(Verdict(statement, verdict, findings))
+        judged = statement.judge(case)
+        findings = sorted(judged or (), key=lambda one: place(document, one.path))
+        verdict = "open" if judged is None else "fails" if findings else "holds"
+        verdicts.append(Verdict(statement, verdict, tuple(findings)))
     told = {finding.path for one in verdicts for finding in one.findings}
     return Result(case.plan, tuple(verdicts), tuple(_open(document.data, schema, told)))
 
@@ -123,13 +123,13 @@ def place(document: Document, path: Path) -> Span:
 
 def _open(data: Data, schema: Data, told: set[Path]) -> Iterator[Open]:
     """Yield the fields that are needed and empty, those of one name in a list together."""
-    found: dict[tuple[str, ...], tuple[Data, list[Path]]] = {}
+    fields: dict[tuple[str, ...], tuple[Data, list[Path]]] = {}
     for path, one in _needed(data, schema, ()):
         if path not in told:
             names = tuple(step for step in path if isinstance(step, str))
-            found.setdefault(names, (one, []))[1].append(path)
+            fields.setdefault(names, (one, []))[1].append(path)
     order = {names: number for number, names in enumerate(_fields(schema))}
-    for names, (one, paths) in sorted(found.items(), key=lambda field: order[field[0]]):
+    for names, (one, paths) in sorted(fields.items(), key=lambda field: order[field[0]]):
         yield Open(names, _titles(names, schema), one, tuple(paths))
 
 

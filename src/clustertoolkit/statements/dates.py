@@ -5,13 +5,14 @@ from typing import Any
 
 from clustertoolkit import plan as plans
 from clustertoolkit.statements.case import Case, Data, Finding, Found, Path, Statement
+from clustertoolkit.statements.references import in_circles
 
+SIGNED = ("roadmap", "stakeholder_engagement", "stakeholders", "signed")
 PHASES = ("priorities", "challenges", "actions", "roadmap")
 PAST = (  # fields whose dates may lie before the plan, and not after it
     ("date",),
     *((phase, part, "date") for phase in PHASES for part in ("local_environment", "stakeholder_input")),
     ("challenges", "chosen", "evidence", "date"),
-    ("roadmap", "stakeholder_engagement", "stakeholders", "signed"),
     ("roadmap", "governance", "lead", "date"),
     ("roadmap", "resources", "price_year"),
     ("roadmap", "resources", "funding", "deadline"),
@@ -22,8 +23,9 @@ def _dates(case: Case) -> Found:
     """Judge every date of a plan once it has a horizon.
 
     Within it: steps, costs, lines of funding, targets and milestones. Not after its end: baselines, and
-    what `PAST` names. Not before its start: the evaluation, which may follow the plan. In order: the
-    horizon, steps, yearly costs, and each indicator from its baseline over its milestones to its target.
+    what `PAST` names. Not after the date of the plan, or else its end: signatures. Not before its start:
+    the evaluation, which may follow the plan. In order: the horizon, steps, actions that depend on each
+    other, yearly costs, and each indicator from its baseline over its milestones to its target.
 
     Free are the values of the log, as measurements may begin before the plan and go on after it. The
     dates of reviews are judged with `_reviews`.
@@ -42,6 +44,7 @@ def _misplaced(case: Case, start: str, end: str) -> Iterator[Finding]:
 
     yield from _one_sided(case, start, end)
     yield from _steps_misplaced(case, first, last)
+    yield from _too_early(case)
     yield from _money_misplaced(case, first, last)
     for path, one in case.items("roadmap", "monitoring", "indicators"):
         yield from _indicator_years(path, one, first, last)
@@ -52,6 +55,12 @@ def _one_sided(case: Case, start: str, end: str) -> Iterator[Finding]:
         for path, value in _values(case.data, field):
             if _before(end, str(value)):
                 yield Finding(path, f"{value} comes after the plan ends in {end}")
+    written = case.plan.date
+    for path, value in _values(case.data, SIGNED):
+        if written and _before(written, value):
+            yield Finding(path, f"{value} comes after the date of the plan, {written}")
+        elif _before(end, value):
+            yield Finding(path, f"{value} comes after the plan ends in {end}")
     for path, value in _values(case.data, ("roadmap", "monitoring", "evaluation", "when")):
         if _before(value, start):
             yield Finding(path, f"{value} comes before the plan starts in {start}")
@@ -92,6 +101,27 @@ def _steps_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
                 ):
                     message = f"{step[key]} lies outside the plan, {first[:7]} to {last[:7]}"
                     yield Finding((*here, key), message)
+
+
+def _too_early(case: Case) -> Iterator[Finding]:
+    """Yield the steps that start before an action on which theirs depends; circles have no order."""
+    actions = case.items("roadmap", "actions", "specific")
+    starts = {
+        one["id"]: min(
+            (step["start"] for step in one.get("steps", ()) if "start" in step), key=plans.first_day
+        )
+        for _, one in actions
+        if "id" in one and any("start" in step for step in one.get("steps", ()))
+    }
+    circular = in_circles(case)
+    for path, one in actions:
+        if one.get("id") in circular:
+            continue
+        for number, step in enumerate(one.get("steps", ())):
+            for name in one.get("depends_on", ()):
+                if "start" in step and name in starts and _before(step["start"], starts[name]):
+                    message = f"the step starts in {step['start']}, before '{name}' starts in {starts[name]}"
+                    yield Finding((*path, "steps", number, "start"), message)
 
 
 def _before(end: str, start: str) -> bool:

@@ -1,6 +1,8 @@
 """Indicators: that they are whole, and measure every action."""
 
-from clustertoolkit.statements.case import Case, Data, Finding, Found, Statement
+from collections.abc import Iterator
+
+from clustertoolkit.statements.case import Case, Data, Finding, Found, Path, Statement
 
 _TITLES: dict[tuple[str, ...], str] = {("verification",): "means of verification"}
 
@@ -24,7 +26,24 @@ def _indicators(case: Case) -> Found:
         for keys in begun
         if not has(one, keys)
     ]
+    found += [finding for path, one in indicators for finding in _values_astray(path, one)]
     return iter(found) if found or len(begun) == len(wanted) else None
+
+
+def _values_astray(path: Path, indicator: Data) -> Iterator[Finding]:
+    """Yield values that lead nowhere; what is only context may be meant to stay as it is."""
+    baseline, target = (indicator.get(key, {}).get("value") for key in ("baseline", "target"))
+    if baseline is None or target is None:
+        return
+    if baseline == target:
+        if indicator.get("kind") != "context":
+            yield Finding((*path, "target", "value"), f"the target is the same as the baseline, {baseline}")
+        return
+    for number, milestone in enumerate(indicator.get("milestones", ())):
+        value = milestone.get("value", target)
+        if not min(baseline, target) <= value <= max(baseline, target):
+            message = f"the milestone of {value} does not lie between {baseline} and {target}"
+            yield Finding((*path, "milestones", number, "value"), message)
 
 
 def _called(indicator: Data) -> str:
@@ -47,7 +66,8 @@ def _every_action_is_measured(case: Case) -> Found:
 
 STATEMENTS = (
     Statement(
-        "indicators-are-whole", "Every indicator has a baseline, a target, years, a source and a collector.",
+        "indicators-are-whole",
+        "Every indicator leads from a baseline to a target, and has years, a source and a collector.",
         "Measure the baseline before the plan starts; drop an indicator that nobody will collect.",
         ("s3-monitoring", "covenant-reporting"), _indicators,
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clustertoolkit import plan as plans
-from clustertoolkit.statements.case import Case, Finding, Found, Path, Statement
+from clustertoolkit.statements.case import Case, Data, Finding, Found, Path, Statement
 
 
 def _money(case: Case) -> Found:
@@ -48,10 +48,7 @@ def _sums(case: Case) -> Found:
 
 def _disagreements(case: Case) -> Iterator[Finding]:
     for path, one in case.items("roadmap", "resources", "costs"):
-        amount = one.get("amount", 0)
-        least, most = one.get("low", amount), one.get("high", amount)
-        if "amount" in one and not least <= amount <= most:
-            yield Finding((*path, "amount"), f"{amount} does not lie between {least} and {most}")
+        yield from _range(path, one)
         if one.get("rhythm") == "yearly" and "last_year" not in one:
             yield Finding((*path, "last_year"), "the cost is yearly without a last year and counts only once")
     for source, one in case.items("roadmap", "resources", "funding"):
@@ -66,7 +63,38 @@ def _disagreements(case: Case) -> Iterator[Finding]:
             if 0 < cost < given:  # what costs nothing in this currency may cost in another
                 message = f"'{name}' has {given} {money.currency} from its sources and costs {cost}"
                 yield Finding(path, message)
+            elif cost:
+                yield from _beyond_a_year(case, money, name)
     yield from _beyond_the_plan(case)
+
+
+def _range(path: Path, cost: Data) -> Iterator[Finding]:
+    low, high, amount = (cost.get(key) for key in ("low", "high", "amount"))
+    if low is not None and high is not None and low > high:
+        yield Finding((*path, "low"), f"low is {low}, above high, which is {high}")
+    elif amount is not None and low is not None and amount < low:
+        yield Finding((*path, "amount"), f"{amount} is below low, which is {low}")
+    elif amount is not None and high is not None and amount > high:
+        yield Finding((*path, "amount"), f"{amount} is above high, which is {high}")
+
+
+def _beyond_a_year(case: Case, money: plans.Money, name: str) -> Iterator[Finding]:
+    """Yield the last line of each year in which an action has more than it costs; so it lacks in another."""
+    main = case.plan.currency or plans.CURRENCY
+    last = {
+        line["year"]: path
+        for source, one in case.items("roadmap", "resources", "funding")
+        for path, line in case.items(*source, "lines")
+        if line.get("action") == name and "year" in line and (one.get("currency") or main) == money.currency
+    }
+    anytime = money.costs.get((name, None), 0)
+    for year, path in last.items():
+        cost, given = money.costs.get((name, year), 0) + anytime, money.funds[name, year]
+        if given > cost:
+            message = (
+                f"'{name}' has {given} {money.currency} from its sources for {year} and costs {cost} then"
+            )
+            yield Finding((*path, "amount"), message)
 
 
 def _beyond_the_plan(case: Case) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from clustertoolkit.model import Toolkit
+from clustertoolkit import lookup
+from clustertoolkit.model import Action, Toolkit
 from clustertoolkit.planfile import digest
 from clustertoolkit.statements.case import Case, Data, Finding, Found, Path, Statement, meant, pair
 
@@ -78,33 +79,32 @@ def _chosen_is_carried_out(case: Case) -> Found:
 
 
 def _content_stands(case: Case) -> Found:
+    toolkit = case.toolkit
     chosen = [one for one in case.items("actions", "chosen") if "action" in one[1]]
     recorded = any("digest" in one for _, one in chosen)
-    found = [
-        finding
-        for path, one in chosen
-        for finding in _changes(case.toolkit, path, one)
-        if recorded or finding.path[-1] != "digest"
-    ]
-    given, here = case.plan.content_version, case.toolkit.head.version
-    if chosen and given and _release(given) > _release(here):
-        # what differs from older content is not what changed since, but an unknown action stays unknown
-        found = [one for one in found if one.path[-1] == "action"]
+    given, here = case.plan.content_version, toolkit.head.version
+    older = bool(chosen and given and _release(given) > _release(here))
+    findings = []
+    if older:
         message = f"the plan draws on content version {given}, and the content here is older: {here}"
-        found.insert(0, Finding(("content_version",), message))
-    return iter(found) if found or recorded else None
+        findings.append(Finding(("content_version",), message))
+    for path, one in chosen:
+        action = toolkit.actions.get(one["action"])
+        if action is None:
+            message = _gone(toolkit, "action", one["action"], list(toolkit.actions))
+            findings.append(Finding((*path, "action"), message))
+        elif not older:  # what differs from older content is not what changed since
+            changes = _changes(action, path, one)
+            findings += [change for change in changes if recorded or change.path[-1] != "digest"]
+    return iter(findings) if findings or recorded else None
 
 
 def _release(version: str) -> list[int]:
     return [int(part) for part in version.split(".")]
 
 
-def _changes(toolkit: Toolkit, path: Path, chosen: Data) -> Iterator[Finding]:
+def _changes(action: Action, path: Path, chosen: Data) -> Iterator[Finding]:
     name = chosen["action"]
-    action = toolkit.actions.get(name)
-    if action is None:
-        yield Finding((*path, "action"), _gone(toolkit, "action", name, list(toolkit.actions)))
-        return
     cells = [(one.priority, one.challenge, one.function) for one in action.placements]
     cell = tuple(chosen.get(key) for key in ("priority", "challenge", "function"))
     if None not in cell and cell not in cells:
@@ -123,11 +123,11 @@ def _changes(toolkit: Toolkit, path: Path, chosen: Data) -> Iterator[Finding]:
 
 
 def _gone(toolkit: Toolkit, kind: str, name: str, known: list[str]) -> str:
-    for retired in toolkit.retired:
-        if retired.id == name:
-            instead = " and ".join(f"'{one}'" for one in retired.replaced_by)
-            replaced = f"; {instead} replaces it" if instead else ""
-            return f"the {kind} '{name}' was retired on {retired.retired} ({retired.why}){replaced}"
+    if gone := lookup.retired(toolkit, name):
+        instead = " and ".join(f"'{one}'" for one in gone.replaced_by)
+        verb = "replaces" if len(gone.replaced_by) == 1 else "replace"
+        replaced = f"; {instead} {verb} it" if instead else ""
+        return f"the {kind} '{name}' was retired on {gone.retired} ({gone.why.removesuffix('.')}){replaced}"
     return f"the content has no {kind} '{name}'{meant(name, known)}"
 
 
@@ -148,7 +148,7 @@ def _entries_exist(case: Case) -> Found:
                     yield Finding((*path, "examples", number, "example"), message)
             for number, name in enumerate(one.get("recommendations", ())):
                 if name not in known:
-                    message = f"the content has no recommendation '{name}'{meant(name, sorted(known))}"
+                    message = _gone(toolkit, "recommendation", name, sorted(known))
                     yield Finding((*path, "recommendations", number), message)
 
     return found()

@@ -6,18 +6,36 @@ from clustertoolkit.statements.case import Case, Finding, Found, Path, Statement
 
 
 def _names_refer(case: Case) -> Found:
+    twice = list(_twice(case))
     if not case.specific and not case.chosen:
-        return None
-    return _references(case)
+        return iter(twice) if twice else None
+    return iter([*twice, *_unknown(case)])
 
 
-def _references(case: Case) -> Iterator[Finding]:
-    lists: tuple[Path, ...] = (("actions", "chosen"), ("roadmap", "actions", "specific"))
-    for path in lists:
-        first = case.ids(*path)
+def _twice(case: Case) -> Iterator[Finding]:
+    """Yield what stands twice in a list although it is referred to, heads a table or is a choice."""
+    lists: tuple[tuple[Path, tuple[str, ...], str], ...] = (
+        (("priorities", "chosen"), ("priority",), "the priority '{}' is chosen twice"),
+        (("challenges", "chosen"), ("priority", "challenge"), "the challenge '{} / {}' is chosen twice"),
+        (("actions", "chosen"), ("id",), "the id '{}' is given twice"),
+        (
+            ("actions", "chosen"), ("priority", "challenge", "function", "action"),
+            "the action '{3}' is chosen twice in {0} / {1} / {2}",
+        ),
+        (("roadmap", "actions", "specific"), ("id",), "the id '{}' is given twice"),
+        (("roadmap", "monitoring", "indicators"), ("name",), "two indicators have the name '{}'"),
+        (("roadmap", "resources", "funding"), ("source",), "two sources of money have the name '{}'"),
+    )  # fmt: skip
+    for path, keys, message in lists:
+        seen = set()
         for place, one in case.items(*path):
-            if "id" in one and first[one["id"]] != (*place, "id"):
-                yield Finding((*place, "id"), f"the id '{one['id']}' is given twice")
+            values = tuple(one.get(key) for key in keys)
+            if None not in values and values in seen:
+                yield Finding((*place, keys[-1]), message.format(*values))
+            seen.add(values)
+
+
+def _unknown(case: Case) -> Iterator[Finding]:
     for path, name, known in _named(case):
         if name not in known:
             yield Finding(path, f"nothing here has the id '{name}'{meant(name, list(known))}")
@@ -53,15 +71,9 @@ def _named(case: Case) -> Iterator[tuple[Path, str, dict[str, Path]]]:
             yield (*place, "action"), one["action"], case.specific
 
 
-def _nothing_waits_for_itself(case: Case) -> Found:
-    before = {
-        one["id"]: [name for name in one.get("depends_on", ()) if name in case.specific]
-        for _, one in case.items("roadmap", "actions", "specific")
-        if "id" in one
-    }
-    if not any(before.values()):
-        return None if not before else iter(())
-    waiting = dict(before)
+def in_circles(case: Case) -> list[str]:
+    """Return the actions that depend on themselves, or that lie between such circles."""
+    waiting = _before(case)
     while free := [
         name
         for name, first in waiting.items()
@@ -69,19 +81,34 @@ def _nothing_waits_for_itself(case: Case) -> Found:
     ]:
         for name in free:
             del waiting[name]
+    return list(waiting)
+
+
+def _before(case: Case) -> dict[str, list[str]]:
+    """Return for each specific action those that it depends on."""
+    return {
+        one["id"]: [name for name in one.get("depends_on", ()) if name in case.specific]
+        for _, one in case.items("roadmap", "actions", "specific")
+        if "id" in one
+    }
+
+
+def _nothing_waits_for_itself(case: Case) -> Found:
+    if not case.specific:
+        return None
     return (
         Finding(
             (*case.specific[name][:-1], "depends_on"),
             f"'{name}' depends on itself, directly or through others",
         )
-        for name in waiting
+        for name in in_circles(case)
     )
 
 
 STATEMENTS = (
     Statement(
-        "names-refer", "Every id within the plan is given once, and what refers to it is right.",
-        "Correct the id, or add what it names.",
+        "names-refer", "Every id, name and choice is given once, and what refers to it is right.",
+        "Correct the id or name, take out what stands twice, or add what is named.",
         ("ris3-action-plan",), _names_refer,
     ),
     Statement(
