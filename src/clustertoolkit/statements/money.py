@@ -64,7 +64,7 @@ def _disagreements(case: Case) -> Iterator[Finding]:
                 message = f"'{name}' has {given} {money.currency} from its sources and costs {cost}"
                 yield Finding(path, message)
             elif cost:
-                yield from _beyond_a_year(case, money, name)
+                yield from _too_early(case, money, name)
     yield from _beyond_the_plan(case)
 
 
@@ -78,8 +78,11 @@ def _range(path: Path, cost: Data) -> Iterator[Finding]:
         yield Finding((*path, "amount"), f"{amount} is above high, which is {high}")
 
 
-def _beyond_a_year(case: Case, money: plans.Money, name: str) -> Iterator[Finding]:
-    """Yield the last line of each year in which an action has more than it costs; so it lacks in another."""
+def _too_early(case: Case, money: plans.Money, name: str) -> Iterator[Finding]:
+    """Yield the last line of the first year by which an action has had more than it has cost by then.
+
+    Money that comes after the cost is no fault: many programmes pay back what was spent.
+    """
     main = case.plan.currency or plans.CURRENCY
     last = {
         line["year"]: path
@@ -87,14 +90,17 @@ def _beyond_a_year(case: Case, money: plans.Money, name: str) -> Iterator[Findin
         for path, line in case.items(*source, "lines")
         if line.get("action") == name and "year" in line and (one.get("currency") or main) == money.currency
     }
-    anytime = money.costs.get((name, None), 0)
-    for year, path in last.items():
-        cost, given = money.costs.get((name, year), 0) + anytime, money.funds[name, year]
+    for year in sorted(last):
+        cost, given = (
+            sum(amount for (one, when), amount in sums.items() if one == name and (when or 0) <= year)
+            for sums in (money.costs, money.funds)
+        )
         if given > cost:
             message = (
-                f"'{name}' has {given} {money.currency} from its sources for {year} and costs {cost} then"
+                f"'{name}' has {given} {money.currency} from its sources by {year} and costs {cost} by then"
             )
-            yield Finding((*path, "amount"), message)
+            yield Finding((*last[year], "amount"), message)
+            return
 
 
 def _beyond_the_plan(case: Case) -> Iterator[Finding]:
