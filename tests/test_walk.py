@@ -261,7 +261,7 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
     assert sorted(
         choices.name(one if isinstance(one[-2], str) and one[-2] != "actions" else one[:-2], data, shipped)
         for one in gone
-    ) == ["Draw a map", "Draw a map", "Draw a map, 2027", "Firms", "second"]
+    ) == ["2027: Draw a map", "Draw a map", "Draw a map", "Firms", "second"]
     assert left["actions"]["specific"] == specific[:1]
     assert left["monitoring"]["indicators"] == [{"name": "Firms", "actions": ["a-desk"]}]
     assert (left["resources"]["costs"], left["resources"]["funding"]) == (

@@ -30,7 +30,7 @@ ANSWERS = (  # a part of each question, and what is typed: illustrative, for a r
     ("Which challenges", "<Space><Enter>"),
     ("What is the problem", "Few small firms test circular products.<Enter>"),
     ("Which policy actions", "<Down><Space><Enter>"),
-    ("strengthen, start or widen", "<Enter>"),
+    ("strengthen existing work", "<Enter>"),
     ("From which examples", "<Space><Down><Space><Enter>"),
     ("What will be done", "<Down><Enter>"),
     ("What will be done", "Ask firms what they need<Enter>"),
@@ -40,6 +40,7 @@ ANSWERS = (  # a part of each question, and what is typed: illustrative, for a r
     ("done?", "2028-06<Enter>"),
     ("How is it measured", "<Enter>"),
     ("What number", "40<Enter>"),
+    ("By which year", "<Enter>"),
     ("What is different", "Every small firm finds help for its transition.<Enter>"),
     ("What now?", "<Enter>"),
 )

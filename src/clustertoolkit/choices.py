@@ -168,12 +168,15 @@ def _costs(data: Data) -> list[Choice]:
     return [
         Choice(
             f"{action}/{year}",
-            f"{titles.get(action) or action}, {year}",
-            f"{left:,} not paid yet".replace(",", " "),
+            f"{year}, {_digits(left)} not paid yet: {titles.get(action) or action}",
         )
         for (action, year), left in unpaid(of(data)).items()
         if action and year
     ]
+
+
+def _digits(amount: int) -> str:
+    return f"{amount:_}".replace("_", " ")
 
 
 def named(toolkit: Toolkit, data: Data, schema: Schema) -> list[str]:
@@ -229,7 +232,7 @@ def name(way: paths.Path, data: Data, toolkit: Toolkit) -> str:
     if "action" in entry:
         known = toolkit.actions.get(entry["action"])
         title = titles.get(entry["action"]) or (known.title if known else entry["action"])
-        return f"{title}, {entry['year']}" if "year" in entry else str(title)
+        return f"{entry['year']}: {title}" if "year" in entry else str(title)
     if "example" in entry:
         example = toolkit.examples.get(entry["example"])
         return example.name if example else str(entry["example"])

@@ -328,6 +328,9 @@ def target(step: Step, schema: Schema) -> Schema:
 def proposed(step: Step, data: Data) -> tuple[str, str, str]:
     """Return the answer that is proposed, why, and the publication behind it; empty texts if none is."""
     source = about(step, data)
+    weighed = {when.partition("=")[0] for one in step.question.defaults for when in one.when}
+    if any(paths.get(source, paths.path(key)) is None for key in weighed):
+        return "", "", ""
     for one in step.question.defaults:
         if says(source, one.when) and (value := _value(one, step, source, data)):
             return value, one.why, one.publication or ""
@@ -339,7 +342,8 @@ def _value(default: Default, step: Step, source: Data, data: Data) -> str:
         return str(paths.get(source, paths.path(default.same)) or "")
     if default.rest == "whole":
         parts = [other.get(step.question.into) for other in paths.get(data, step.source[:-1])]
-        return str((100 - sum(filter(None, parts))) // max(parts.count(None), 1))
+        share = (100 - sum(filter(None, parts))) // max(parts.count(None), 1)
+        return str(share) if share > 0 else ""
     if default.rest == "cost":
         return str(max(unpaid(of(data)).get((source.get("action"), source.get("year")), 0), 0))
     start = str(paths.get(data, paths.path(default.start)) or "") if default.start else ""

@@ -32,17 +32,22 @@ Keep = Callable[[list[str]], None]
 class Wished(Exception):  # noqa: N818  # what a person wants, not an error
     """Something else than an answer is wanted: the question before, none, any other, or an empty field."""
 
-    def __init__(self, wish: Wish) -> None:
+    def __init__(self, wish: Wish, typed: str = "") -> None:
         self.wish = wish
+        self.typed = typed
 
 
-def asked(question: questionary.Question) -> Any:
-    """Ask, with the keys for back, skip and go; Ctrl-C ends the command."""
+def asked(question: questionary.Question, dead: str = "") -> Any:
+    """Ask, with the keys for back, skip and go; Ctrl-C ends the command, and `dead` keys do nothing."""
     keys = question.application.key_bindings
     own = KeyBindings()
-    own.add("c-b", eager=True)(lambda event: event.app.exit(exception=Wished("back")))
-    own.add("c-n", eager=True)(lambda event: event.app.exit(exception=Wished("skip")))
-    own.add("c-g", eager=True)(lambda event: event.app.exit(exception=Wished("go")))
+    wishes: dict[str, Wish] = {"c-b": "back", "c-n": "skip", "c-g": "go"}
+    for key, wish in wishes.items():
+        own.add(key, eager=True)(
+            lambda event, wish=wish: event.app.exit(exception=Wished(wish, event.app.current_buffer.text))
+        )
+    for key in dead:
+        own.add(key, eager=True)(lambda _: None)
     question.application.key_bindings = merge_key_bindings([keys, own] if keys else [own])
     return question.unsafe_ask()
 
@@ -57,7 +62,12 @@ def text(words: str, before: str, hint: str = "", offered: Sequence[Choice] = ()
         )
     else:
         prompt = questionary.text(words, default=before, style=STYLE)
-    given = str(asked(prompt)).strip()
+    try:
+        given = str(asked(prompt)).strip()
+    except Wished as wished:
+        if wished.typed.strip() not in ("", before):
+            say(indented(f"Not kept: {wished.typed}"))
+        raise
     if not given:
         empties = bool(before) and confirmed("Leave it open again?", default=False)
         raise Wished("clear" if empties else "skip")
@@ -141,7 +151,7 @@ def ticked(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list
         words, choices=_shown(offered, before), instruction="(space bar ticks, Enter goes on)",
         use_jk_keys=False, style=STYLE,
     )  # fmt: skip
-    found = [str(one) for one in asked(prompt)]
+    found = [str(one) for one in asked(prompt, dead="ai")]  # which would tick all, or the others
     titles = {one.value: one.title for one in offered}
     if len(found) > 1:
         for value in filter(None, found):
@@ -163,6 +173,7 @@ def several(words: str, offered: Sequence[Choice], before: Sequence[str], keep: 
     shown = [*offered[:NEAREST], more] if len(offered) > SCREEN else offered
     while not (found := ticked(words, shown, before)) and not before:
         say(indented("Nothing is ticked. The space bar ticks a line; Ctrl-N leaves the question open."))
+    keep([one for one in found if one])
     if more.value in found:
         return searched("Which others?", offered, [one for one in found if one], keep)
     return found

@@ -110,7 +110,8 @@ class Walk:
     def _ended(self) -> Step | None:
         """Say what was left open, and ask whether to go to a question; None to stop."""
         left = self.left()
-        say(f"\n{f'{len(left)} questions are open.' if left else 'Every question is answered.'}")
+        many = "1 question is open." if len(left) == 1 else f"{len(left)} questions are open."
+        say(f"\n{many if left else 'Every question is answered.'}")
         for step in left[: prompts.FEW]:
             say(prompts.indented(f"- {self._words(step)}"))
         if len(left) > prompts.FEW:
@@ -122,6 +123,8 @@ class Walk:
         except Wished as wished:
             if wished.wish == "skip":
                 return None
+            if wished.wish == "back":
+                return self.steps()[-1]
         return self._chosen("") or self._ended()
 
     def _head(self, step: Step) -> None:
@@ -141,7 +144,7 @@ class Walk:
         ]
         if names:
             say(f"\nSettled in '{phase.title}':")
-            say("\n".join(f"  - {name}" for name in names))
+            say("\n".join(prompts.indented(f"- {name}") for name in names))
             say(prompts.wrapped(phase.hands_on))
 
     def _beside(self, step: Step, way: int) -> Step:
@@ -211,8 +214,8 @@ class Walk:
         while wrong := self._given(step, offered):
             say(prompts.indented(wrong))
         if question.check:
-            found = statements.found(question.check, self.data, self.toolkit)
-            self._tell(f"Mind: {one.message}." for one in found)
+            for one in statements.found(question.check, self.data, self.toolkit)[: prompts.FEW]:
+                say(prompts.indented(f"Mind: {one.message}."))
 
     def _given(self, step: Step, offered: list[Choice]) -> str:
         """Ask once and keep the answer; return what is wrong with it, or an empty text."""
@@ -231,7 +234,7 @@ class Walk:
             return wrong
         gone = walk.lost(step, self.data, given, self.toolkit)
         if gone and not self._agreed(gone):
-            return ""
+            return "Nothing was changed. Answer again, or leave it with Ctrl-N as it was."
         if gone:  # what was passed over in a list may stand elsewhere in it now
             self.passed = {one for one in self.passed if not one[-1]}
         self.data = walk.prune(self.data, gone)
@@ -297,6 +300,7 @@ class Walk:
                 return given.strip("\"'") if "x-form" in form else given
             case "list" | "names" if suggested:
                 ticked = prompts.ticked(words, offered, several)
+                keep(ticked)
                 return prompts.texts("And in your own words?", ticked, keep, hint)
             case "list" | "names":
                 return prompts.texts(words, several, keep, hint, offered)
@@ -310,7 +314,7 @@ class Walk:
         publication = self.schema["x-publications"].get(name)
         if value:
             source = f" ({publication['publisher']})" if publication else ""
-            say(prompts.indented(f"Proposed: {value}, {why}{source}."))
+            say(prompts.indented(f"Proposed: {value}, {why}{source}. Ctrl-U empties the line."))
         return value
 
 
