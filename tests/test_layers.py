@@ -48,7 +48,7 @@ LAYERS = {
     },
     "walk": {"fit", "model", "paths", "plan", "scalars", "schemas"},
     "choices": {"model", "paths", "plan", "query", "schemas", "walk"},
-    "statements": {"documents", "model", "paths", "plan", "planfile", "problems", "statements", "words"},
+    "statements": {"documents", "lookup", "model", "paths", "plan", "planfile", "problems", "statements", "words"},
     "views": {
         "census", "coverage", "errors", "fulltext", "lookup", "model", "plan", "query", "views", "words",
     },

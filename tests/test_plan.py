@@ -545,7 +545,7 @@ def test_what_is_yearly_counts_in_each_of_its_years() -> None:
         {("a", 2027): 110, ("a", 2028): 100, ("a", 2029): 100, ("b", 2029): 1_000, ("b", 2028): 10_000,
          (None, None): 100_000, ("a", None): 0},
         {("a", 2027): 3, ("a", None): 4, ("a", 2031): 5},
-        {("s", 2027): 3, ("s", None): 4, ("t", 2031): 5},
+        {(0, 2027): 3, (0, None): 4, (1, 2031): 5},
     )  # fmt: skip
     assert sums.of_action("a") == (310, 12)
     assert sums.totals() == (111_310, 12, 111_298)
