@@ -363,6 +363,13 @@ def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: 
 # The questions as data
 
 
+def test_a_question_looks_at_statements_that_there_are() -> None:
+    form = json.loads((ROOT / "schemas" / "questions.schema.json").read_text("utf-8"))
+    question = form["properties"]["phases"]["items"]["properties"]["questions"]["items"]
+
+    assert question["properties"]["check"]["enum"] == [one.id for one in statements.STATEMENTS]
+
+
 def test_every_field_that_a_plan_needs_is_asked_for(shipped: Toolkit) -> None:
     written = {"content_version"}  # by the program
     asked = {

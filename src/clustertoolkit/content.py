@@ -70,7 +70,9 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
 
     files, _ = listing(folder)
     file = next(file for file in files if file.kind == "questions")
-    plan = schemas.read(schemas_folder(), "plan")["plan"]
+    plan, own = (schemas.read(schemas_folder(), name)[name] for name in ("plan", "questions"))
+    question = own["properties"]["phases"]["items"]["properties"]["questions"]["items"]
+    statements = {None, *question["properties"]["check"]["enum"]}
     phases = {phase.id: phase for phase in toolkit.phases}
     with suppress(ValueError, TypeError, KeyError):
         data = _data(file)
@@ -78,6 +80,8 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
             if any(True for one in entry["questions"] for _ in astray(one, plan, parts)):
+                raise ValueError(file.shown)
+            if any(one.get("check") not in statements for one in entry["questions"]):
                 raise ValueError(file.shown)
         return toolkit._replace(questions=asked)
     raise _error(folder, files, today)

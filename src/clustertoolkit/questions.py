@@ -1,5 +1,6 @@
 """Whether the questions of the walk lead to fields of a plan."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,7 @@ def astray(question: Question, plan: Schema, parts: Collection[str]) -> Iterator
         yield ("over" if home is plan and "over" in question else "to",), f"a plan has no {missing} there"
         return
     yield from _answers(question, home)
+    yield from _braces(question, {*about["properties"], *home["properties"]})
     yield from _others(question, plan)
     for place, keys, form in _named(question, plan, about, home):
         try:
@@ -51,6 +53,17 @@ def _others(question: Question, plan: Schema) -> Iterator[tuple[Path, str]]:
         name = default.get("publication")
         if name and name not in plan["x-publications"]:
             yield ("defaults", number, "publication"), f"the schema of a plan has no publication '{name}'"
+
+
+def _braces(question: Question, keys: Collection[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the texts with a name in braces that stands for nothing."""
+    texts: list[tuple[Path, str, Collection[str]]] = [(("text",), question["text"], ("name", "parent"))]
+    for number, preset in enumerate(question.get("sets", ())):
+        texts.append((("sets", number, "value"), preset["value"], keys))
+    for place, text, known in texts:
+        for name in re.findall(r"\{(.*?)\}", text):
+            if name not in known:
+                yield place, f"'{{{name}}}' stands for nothing here"
 
 
 def _answers(question: Question, home: Schema) -> Iterator[tuple[Path, str]]:
