@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import clustertoolkit as ct
-from clustertoolkit import canonical, planfile
+from clustertoolkit.plan import digest, planfile
+from clustertoolkit.yamlfiles import writer
 
 TYPES = ("public", "business", "research-education", "civil-society")
 
@@ -48,8 +49,8 @@ def generate(file: Path, actions: int = 40, stakeholders: int = 60) -> Path:
         {**indicator, "name": f"{indicator['name']} {number}", "actions": [name]}
         for number, name in enumerate(names)
     ]
-    file.write_text(canonical.mapping(schema, data), encoding="utf-8")
-    file.write_text(planfile.accept(planfile.read(file, toolkit), toolkit), encoding="utf-8")
+    file.write_text(writer.mapping(schema, data), encoding="utf-8")
+    file.write_text(digest.accept(planfile.read(file, toolkit), toolkit), encoding="utf-8")
     return file
 
 

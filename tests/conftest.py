@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 from hypothesis import settings
 
-from clustertoolkit import documents
 from clustertoolkit.cli import main
+from clustertoolkit.yamlfiles import reader
 
 # the same examples everywhere, and no clock: a slow machine is no failure
 settings.register_profile("everywhere", derandomize=True, deadline=None)
@@ -61,7 +61,7 @@ def fits(schema: str, text: str) -> dict:
 
 def demo() -> dict[str, Any]:
     """Return the plain data of the demo plan, to be changed at will."""
-    data: dict[str, Any] = documents.parse("plan.yaml", DEMO.read_bytes()).data
+    data: dict[str, Any] = reader.parse("plan.yaml", DEMO.read_bytes()).data
     return data
 
 
@@ -93,7 +93,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     """Run the test once with libyaml and once without."""
     if request.param == "libyaml" and CParser is None:
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(documents, "_Parser", documents.PureParser if request.param == "pure" else CParser)
+    monkeypatch.setattr(reader, "_Parser", reader.PureParser if request.param == "pure" else CParser)
     return str(request.param)
 
 

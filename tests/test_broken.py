@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.codes import CODES
+from clustertoolkit.content.explanations import EXPLANATIONS
 from conftest import TESTS, Run
 
 BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
@@ -103,4 +103,4 @@ def test_every_code_has_a_broken_file_and_every_broken_file_shows_its_code() -> 
         shown[report.stem] = set(re.findall(r"error\[([a-z0-9-]+)\]", report.read_text(encoding="utf-8")))
     for name, codes in shown.items():
         assert any(name.startswith(code) for code in codes), f"{name}.txt shows {codes}"
-    assert set().union(*shown.values()) | {"unreadable"} == set(CODES)
+    assert set().union(*shown.values()) | {"unreadable"} == set(EXPLANATIONS)

@@ -12,12 +12,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from clustertoolkit import content, planfile, statements
-from clustertoolkit.documents import Document
-from clustertoolkit.plan import of
-from clustertoolkit.render import charts, mermaid
+from clustertoolkit.content import load
+from clustertoolkit.plan import planfile, statements
+from clustertoolkit.plan.records import plan_from
+from clustertoolkit.render import mermaid
+from clustertoolkit.render.drawing import charts
+from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
-from clustertoolkit.views.roadmap import blocks, parts
+from clustertoolkit.views.roadmap import timetable as timetables
 from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run, demo, plan_file
 
 HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
@@ -324,7 +326,7 @@ def test_a_brief_stays_short_however_long_its_texts_are() -> None:
     for one in plan["roadmap"]["monitoring"]["indicators"]:
         one["name"] = long
 
-    view = views.brief(of(plan), content.load(DATA, TODAY), [], [])
+    view = views.in_brief(plan_from(plan), load.load(DATA, TODAY), [], [])
 
     cut = [one for block in view["sections"][0]["blocks"] for one in texts(block) if "Words without" in one]
     assert len(cut) > 20
@@ -404,7 +406,7 @@ def test_a_single_step_is_not_shown_as_the_whole_time_of_an_action(
 
 
 def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any], run: Run) -> None:
-    (block,) = parts.gantt(of(first_pass))
+    (block,) = timetables.gantt(plan_from(first_pass))
 
     assert (block["first_year"], block["first_month"], block["months"]) == (2027, 0, 48)
     assert [(bar["from_month"], bar["to_month"]) for bar in block["groups"][0]["bars"]] == [(2, 6)]
@@ -414,7 +416,7 @@ def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any
     assert years == ["2027", "2028", "2029", "2030"]
 
     first_pass["horizon"] = {"start": "2027-03", "end": "2027-05"}
-    (block,) = parts.gantt(of(first_pass))
+    (block,) = timetables.gantt(plan_from(first_pass))
     assert (block["first_month"], block["months"]) == (2, 4)
     assert "section Plan" not in mermaid.timetable(block)
 
@@ -423,7 +425,7 @@ def test_the_first_and_the_last_year_that_a_plan_can_name_are_drawn() -> None:
     plan = deepcopy(FIRST_PASS) | {"horizon": {"start": "0000", "end": "9999"}}
     plan["roadmap"]["actions"]["specific"][0]["steps"] = [{"start": "0000", "end": "9999"}]
 
-    (block,) = parts.gantt(of(plan))
+    (block,) = timetables.gantt(plan_from(plan))
 
     assert "    - :0001-01-01, 9999-12-31" in mermaid.timetable(block)
 
@@ -431,14 +433,14 @@ def test_the_first_and_the_last_year_that_a_plan_can_name_are_drawn() -> None:
 def test_a_brief_tells_what_is_to_come_by_part_and_counts_nothing(
     first_pass: dict[str, Any], run: Run
 ) -> None:
-    toolkit, plan = content.load(DATA, TODAY), planfile.schema()
+    toolkit, plan = load.load(DATA, TODAY), planfile.schema()
     first_pass["priorities"]["chosen"][0]["weight"] = 90
     first_pass["actions"]["chosen"] = []
-    found = statements.check(Document("plan.yaml", "", first_pass, (), {}), plan, toolkit)
-    still_open = [views.Empty(one.field, one.titles) for one in found.open]
+    found = statements.check(first_pass, plan, toolkit)
+    still_open = [blocks.Empty(one.field, one.titles) for one in found.open]
     fails = [one.statement.text for one in found.verdicts if one.verdict == "fails"]
 
-    section = views.brief(found.plan, toolkit, still_open, fails)["sections"][-1]
+    section = views.in_brief(found.plan, toolkit, still_open, fails)["sections"][-1]
 
     rows = [(row["label"], row["lines"][0]["text"]) for row in section["blocks"][0]["rows"]]
     assert (section["title"], rows) == ("Still to come", [
@@ -663,11 +665,11 @@ def kinds(value: Any) -> set[type]:
 
 
 def test_a_view_holds_nothing_but_what_any_program_can_draw() -> None:
-    toolkit, plan = content.load(DATA, TODAY), of(demo())
+    toolkit, plan = load.load(DATA, TODAY), plan_from(demo())
 
     for view in (
-        views.document(plan, toolkit, [views.Empty(("vision",), ("Vision",))], ["y"], internal=True),
-        views.brief(plan, toolkit, [], []),
+        views.document(plan, toolkit, [blocks.Empty(("vision",), ("Vision",))], ["y"], internal=True),
+        views.in_brief(plan, toolkit, [], []),
     ):
         assert kinds(view) == {str, int, list, dict}
 
@@ -733,7 +735,7 @@ def without(value: Any, place: tuple[str, ...], *, alone: bool) -> None:
 
 @pytest.mark.parametrize("alone", [False, True], ids=["missing", "alone"])
 def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
-    toolkit, whole, schema = content.load(DATA, TODAY), demo(), planfile.schema()
+    toolkit, whole, schema = load.load(DATA, TODAY), demo(), planfile.schema()
     traces, empty = set(), set()
     for part in ("priorities", "challenges", "actions"):
         del whole[part]["notes"]  # slow to read, 500 times
@@ -746,11 +748,11 @@ def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
             continue
         data = deepcopy(whole)
         without(data, place, alone=alone)
-        found = statements.check(Document("plan.yaml", "", data, (), {}), schema, toolkit)
+        found = statements.check(data, schema, toolkit)
         fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
-        plan = of(data)
+        plan = plan_from(data)
         shown = json.dumps([
-            views.document(plan, toolkit, [], fails, internal=True), views.brief(plan, toolkit, [], fails),
+            views.document(plan, toolkit, [], fails, internal=True), views.in_brief(plan, toolkit, [], fails),
         ])  # fmt: skip
         name = ".".join(place)
         traces |= {(name, one) for one in re.findall(r'"[^"]*\bNone\b[^"]*"', shown)}
@@ -827,7 +829,7 @@ def timetable(groups: int, steps: int) -> dict[str, Any]:
         }
         for group in range(groups)
     ]
-    (block,) = parts.gantt(of({
+    (block,) = timetables.gantt(plan_from({
         "plan_version": 1, "territory": "Land", "level": "local",
         "roadmap": {"actions": {"specific": specific}},
     }))  # fmt: skip
@@ -902,7 +904,7 @@ def test_a_long_timetable_of_a_page_is_several_pictures_with_names_of_their_own(
 
 
 def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
-    plan = of({
+    plan = plan_from({
         "plan_version": 1, "territory": "Land", "level": "local",
         "roadmap": {"actions": {"specific": [{"title": "One", "steps": [
             {"step": "a", "start": "2027"}, {"step": "b", "end": "2027"},
@@ -910,7 +912,7 @@ def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
         ]}, {"title": "Two"}]}},
     })  # fmt: skip
 
-    (block,) = parts.gantt(plan)
+    (block,) = timetables.gantt(plan)
 
     assert mermaid.timetable(block).splitlines()[-2:] == ["    section One", "    - :2027-02-28, 2028-03-01"]
     assert (block["months"], block["first_year"], block["first_month"]) == (13, 2027, 1)
@@ -952,7 +954,7 @@ def test_the_worksheet_asks_the_contents_own_questions(run: Run, tmp_path: Path)
     run("roadmap", "new", tmp_path / "plan.yaml", "--data", DATA)
     text = run("roadmap", "worksheet", tmp_path / "plan.yaml", "--data", DATA).out
 
-    for phase in content.load(DATA, TODAY).phases:
+    for phase in load.load(DATA, TODAY).phases:
         assert f"\n## {phase.title}\n" in text
         for part in phase.parts:
             assert f"\n## {part.title}\n" in text

@@ -12,8 +12,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from clustertoolkit import __version__, cli, content
-from clustertoolkit.cli.options import today
+from clustertoolkit import __version__, cli
+from clustertoolkit.cli.shared.options import today
+from clustertoolkit.content import load
 from clustertoolkit.errors import ToolkitError
 from conftest import DATA, ROOT, Run
 
@@ -237,7 +238,7 @@ def test_a_bug_is_told_as_one_and_has_its_own_status(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("no such luck")
 
-    monkeypatch.setattr(content, "load", broken)
+    monkeypatch.setattr(load, "load", broken)
 
     status, out, err = run("matrix")
 
@@ -252,7 +253,7 @@ def test_content_that_validates_but_cannot_be_built_is_a_bug(
     def broken(*_: object) -> None:
         raise KeyError("nobody checks this")
 
-    monkeypatch.setattr(content, "_refuse_unknown", broken)
+    monkeypatch.setattr(load, "_refuse_unknown", broken)
 
     assert run("matrix").status == 70
 
@@ -318,7 +319,7 @@ def test_an_interrupt_ends_with_130(small: Path, run: Run, monkeypatch: pytest.M
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(1)
 
-    monkeypatch.setattr(content, "load", interrupted)
+    monkeypatch.setattr(load, "load", interrupted)
 
     assert run("matrix").status == 130
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.codes import CODES
-from clustertoolkit.validation import validate
+from clustertoolkit.content.explanations import EXPLANATIONS
+from clustertoolkit.content.validation import validate
 from conftest import DATA, TODAY, Run
 
 # what these samples show is not a part of an example's file
@@ -37,16 +37,16 @@ def codes_with(sample: str, content: Path) -> set[str]:
     return {problem.code for problem in validate(content, TODAY).problems}
 
 
-@pytest.mark.parametrize("code", sorted(CODES.keys() - NOT_A_PART))
+@pytest.mark.parametrize("code", sorted(EXPLANATIONS.keys() - NOT_A_PART))
 def test_the_bad_sample_has_this_problem_and_the_good_one_none(code: str, copied: Path) -> None:
-    assert codes_with(CODES[code].bad, copied) == {code}
-    assert codes_with(CODES[code].good, copied) == set()
+    assert codes_with(EXPLANATIONS[code].bad, copied) == {code}
+    assert codes_with(EXPLANATIONS[code].good, copied) == set()
 
 
 def test_the_list_has_a_line_for_each_code(run: Run) -> None:
     lines = run("checks").out.splitlines()
 
-    assert [line.split()[0] for line in lines] == sorted(CODES)
+    assert [line.split()[0] for line in lines] == sorted(EXPLANATIONS)
     assert all(line.endswith(".") for line in lines)
 
 

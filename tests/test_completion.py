@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit import location
+from clustertoolkit.content import location
 from conftest import DATA, ROOT, TESTS
 
 SMALL = TESTS / "content"

@@ -9,25 +9,27 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
 
-from clustertoolkit import __version__, content, location, model, schemas
-from clustertoolkit.location import FOLDERS
+from clustertoolkit import __version__
+from clustertoolkit.content import load, location, model, questions, terms
+from clustertoolkit.content.location import FOLDERS
+from clustertoolkit.schema import schemas
 from conftest import DATA, ROOT, TODAY, Run
 
 KINDS = {
-    "toolkit": model.Head,
-    "dimensions": model.Dimensions,
+    "toolkit": terms.Head,
+    "dimensions": terms.Dimensions,
     "action": model.Action,
     "example": model.Example,
 }
 LISTS = {
-    ("phases", "phases"): model.Phase,
-    ("questions", "phases"): model.Questions,
+    ("phases", "phases"): terms.Phase,
+    ("questions", "phases"): questions.Questions,
     ("recommendations", "editions"): model.Edition,
-    ("countries", "countries"): model.Country,
-    ("retired", "retired"): model.Retired,
-    ("countries", "groups"): model.Term,
-    ("instruments", "instruments"): model.Term,
-    ("sectors", "sectors"): model.Sector,
+    ("countries", "countries"): terms.Country,
+    ("retired", "retired"): terms.Retired,
+    ("countries", "groups"): terms.Term,
+    ("instruments", "instruments"): terms.Term,
+    ("sectors", "sectors"): terms.Sector,
 }
 
 
@@ -114,7 +116,7 @@ def test_records_and_schemas_have_the_same_fields() -> None:
 
 
 def test_every_example_is_evidenced_as_its_sources_allow() -> None:
-    toolkit = content.load(DATA, TODAY)
+    toolkit = load.load(DATA, TODAY)
 
     for example in toolkit.examples.values():
         named_only = example.evidence == "named-only"

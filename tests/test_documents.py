@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.documents import MAX_BYTES, MAX_PROBLEMS, Document, parse, read
 from clustertoolkit.problems import Span
+from clustertoolkit.yamlfiles.reader import MAX_BYTES, MAX_PROBLEMS, Document, parse, read
 
 pytestmark = pytest.mark.usefixtures("parser")
 

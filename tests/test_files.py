@@ -16,8 +16,8 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clustertoolkit import content
-from clustertoolkit.render import html, workbook
+from clustertoolkit.content import load
+from clustertoolkit.render import html, xlsx
 from clustertoolkit.views import Band, Block, Cell, Column, Grid, Hit, Page, Report, Sheet
 from conftest import DATA, TESTS, TODAY, Run
 
@@ -46,7 +46,7 @@ CLEAN = tuple(re.sub("[\x00\x07\u202e\U000e0041]", "\ufffd", text) for text in H
 @pytest.fixture
 def report(small: Path) -> Report:
     """Return an empty report on the small content."""
-    return Report(content.load(small, TODAY), "Title", (), {}, day="2026-11-30")
+    return Report(load.load(small, TODAY), "Title", (), {}, day="2026-11-30")
 
 
 # Workbooks
@@ -137,7 +137,7 @@ def test_a_long_text_is_wrapped_and_its_row_is_high_enough(report: Report) -> No
     texts = ("word " * 5, "word " * 20, "word " * 200, "word " * 9000)
     sheets = tuple(Sheet(str(len(text)), (Column("a", "A"),), ((text,),)) for text in texts)
 
-    book = opened(workbook.report(report._replace(sheets=sheets)))
+    book = opened(xlsx.report(report._replace(sheets=sheets)))
 
     shown = [
         (sheet.column_dimensions["A"].width, sheet.row_dimensions[2].height) for sheet in book.worksheets[:-1]
@@ -155,9 +155,7 @@ def test_no_text_acts_in_a_workbook(report: Report) -> None:
     rows = tuple((text, text, text, (text, text)) for text in HOSTILE)
     filters = tuple((text, text) for text in HOSTILE)
 
-    data = workbook.report(
-        report._replace(sheets=(Sheet("Texts", columns, rows),), filters=filters, title="=1")
-    )
+    data = xlsx.report(report._replace(sheets=(Sheet("Texts", columns, rows),), filters=filters, title="=1"))
 
     book = opened(data)
     sheet = book["Texts"]
@@ -192,7 +190,7 @@ def test_no_text_acts_in_a_workbook(report: Report) -> None:
 def test_only_what_a_browser_opens_is_a_link_in_a_workbook(address: str, live: bool, report: Report) -> None:
     sheet = Sheet("Links", (Column("a", "A", kind="link"), Column("b", "B")), ((address, address),))
 
-    first, second = opened(workbook.report(report._replace(sheets=(sheet,))))["Links"][2]
+    first, second = opened(xlsx.report(report._replace(sheets=(sheet,))))["Links"][2]
 
     assert (first.hyperlink.target if first.hyperlink else None) == (address if live else None)
     assert second.hyperlink is None
@@ -203,7 +201,7 @@ def test_numbers_and_dates_are_such_and_half_dates_are_text(report: Report) -> N
     columns = (Column("a", "A", kind="number"), Column("b", "B", kind="date"))
     rows = ((1, "2026-11-30"), (2.5, "2021-11"), (0, None), (None, ""))
 
-    sheet = opened(workbook.report(report._replace(sheets=(Sheet("Types", columns, rows),))))["Types"]
+    sheet = opened(xlsx.report(report._replace(sheets=(Sheet("Types", columns, rows),))))["Types"]
 
     assert values(sheet)[1:] == [[1, date(2026, 11, 30)], [2.5, "2021-11"], [0, None], [None, None]]
     assert [[cell.data_type for cell in row] for row in sheet.iter_rows(min_row=2)] == [
@@ -215,7 +213,7 @@ def test_titles_of_worksheets_are_such_as_spreadsheet_programs_take(report: Repo
     titles = ["a/b\\c[d]e:f*g?h", "About", "about", "x" * 40, "X" * 40, "", "'quoted'", "History", " \x00 "]
     sheets = tuple(Sheet(title, (Column("a", "A"),), ()) for title in titles)
 
-    book = opened(workbook.report(report._replace(sheets=sheets)))
+    book = opened(xlsx.report(report._replace(sheets=sheets)))
 
     assert book.sheetnames == [
         "a b c d e f g h", "About 2", "about 3", "x" * 31, "X" * 29 + " 2", "2", "quoted", "History 2", "\ufffd",
@@ -240,7 +238,7 @@ def test_the_same_content_filters_and_day_give_the_same_bytes(small: Path, run: 
 
 
 def test_a_report_without_a_day_says_none(report: Report) -> None:
-    book = opened(workbook.report(report._replace(day="")))
+    book = opened(xlsx.report(report._replace(day="")))
 
     assert values(book["About"]) == about([["Filters", "none"]], "Title")[:-1]
     assert "Made on" not in html.report(report._replace(day=""))

@@ -12,12 +12,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
-from clustertoolkit import content, planfile, statements
-from clustertoolkit.documents import Document
-from clustertoolkit.model import Toolkit
-from clustertoolkit.plan import of
+from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import planfile, statements
+from clustertoolkit.plan.records import plan_from
 from clustertoolkit.render import mermaid
 from clustertoolkit.render import roadmap as render
+from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
 from conftest import DATA, TODAY, Run, demo, plan_file
 
@@ -58,7 +59,7 @@ def replaced(value: Any, schema: Schema, text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return content.load(DATA, TODAY)
+    return load.load(DATA, TODAY)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -70,10 +71,10 @@ def _templates_compiled_once() -> Iterator[None]:
 
 def built(data: Any, toolkit: Toolkit) -> tuple[str, str]:
     """Return the whole document of a plan as a page and as Markdown."""
-    found = statements.check(Document("plan.yaml", "", data, (), {}), SCHEMA, toolkit)
+    found = statements.check(data, SCHEMA, toolkit)
     fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
-    still_open = [views.Empty(one.field, one.titles) for one in found.open]
-    view = views.document(of(data), toolkit, still_open, fails, internal=True)
+    still_open = [blocks.Empty(one.field, one.titles) for one in found.open]
+    view = views.document(plan_from(data), toolkit, still_open, fails, internal=True)
     return render.document(view, ".html").decode(), render.document(view, ".md").decode()
 
 

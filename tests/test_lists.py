@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.views import lists
+from clustertoolkit.views import entries
 from conftest import DATA, TESTS, Run, paper
 
 GOLDEN = TESTS / "golden"
 LISTS = {
-    ("actions",): lists.ACTIONS,
-    ("examples",): lists.EXAMPLES,
-    ("examples", "--by", "placement"): lists.PLACEMENTS,
-    ("recommendations",): lists.RECOMMENDATIONS,
+    ("actions",): entries.ACTIONS,
+    ("examples",): entries.EXAMPLES,
+    ("examples", "--by", "placement"): entries.PLACEMENTS,
+    ("recommendations",): entries.RECOMMENDATIONS,
 }
 EVERY = pytest.mark.parametrize("arguments", list(LISTS), ids=" ".join)
 
@@ -193,9 +193,9 @@ def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, 
         ("actions --columns id,titel", "titel", "did you mean 'title'?"),
         ("actions --sort titel", "titel", "did you mean 'title'?"),
         ("actions --sort -x", "x", "choose from: id, title, cells, bases, recommendations, examples, summary"),
-        ("examples --columns x", "x", f"choose from: {', '.join(column.key for column in lists.EXAMPLES)}"),
-        ("examples --columns name,", "", f"choose from: {', '.join(column.key for column in lists.EXAMPLES)}"),
-        ("examples --by placement --sort cells", "cells", f"choose from: {', '.join(column.key for column in lists.PLACEMENTS)}"),
+        ("examples --columns x", "x", f"choose from: {', '.join(column.key for column in entries.EXAMPLES)}"),
+        ("examples --columns name,", "", f"choose from: {', '.join(column.key for column in entries.EXAMPLES)}"),
+        ("examples --by placement --sort cells", "cells", f"choose from: {', '.join(column.key for column in entries.PLACEMENTS)}"),
     ],
 )  # fmt: skip
 def test_a_wrong_column_names_the_near_or_all_of_them(

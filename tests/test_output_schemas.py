@@ -8,8 +8,8 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
-from clustertoolkit import model
-from clustertoolkit.coverage import KINDS
+from clustertoolkit.content import model
+from clustertoolkit.query.gaps import KINDS
 from conftest import DATA, PLANS, ROOT, Run, fits
 
 SCHEMAS = ROOT / "schemas" / "output"

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from clustertoolkit.content import load
-from clustertoolkit.model import Toolkit
-from clustertoolkit.words import fold
+from clustertoolkit.content.load import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.schema.words import fold
 from conftest import DATA, TODAY, paper
 
 

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from rich.color import Color, ColorSystem
 
-from clustertoolkit import content
-from clustertoolkit.render import picture
-from clustertoolkit.render.shades import SHADES, ranges, shade
+from clustertoolkit.content import load
+from clustertoolkit.render import svg
+from clustertoolkit.render.drawing.shades import SHADES, ranges, shade
 from clustertoolkit.views import Bars, Picture, Report, Squares
 from conftest import DATA, TESTS, TODAY, Run
 
@@ -31,7 +31,7 @@ HOSTILE = (
 @pytest.fixture
 def report(small: Path) -> Report:
     """Return a report on the small content without a picture."""
-    return Report(content.load(small, TODAY), "Title", (), {}, day="2026-11-30")
+    return Report(load.load(small, TODAY), "Title", (), {}, day="2026-11-30")
 
 
 def sound(text: str) -> ET.Element:
@@ -184,7 +184,7 @@ def test_no_text_acts_in_a_picture(report: Report) -> None:
         Picture(bars=tuple(Bars(text, 3, bars) for text in HOSTILE), lead=HOSTILE, notes=HOSTILE),
         Picture(),
     ):
-        root = sound(picture.report(report._replace(picture=drawn)))
+        root = sound(svg.report(report._replace(picture=drawn)))
 
         assert not re.search("[\x00\x07\u202e\U000e0041\ufffe]", "".join(root.itertext()))
         assert "<script>" in "".join(said(root))
@@ -194,7 +194,7 @@ def test_no_text_acts_in_a_picture(report: Report) -> None:
 def test_a_long_word_is_broken_and_no_character_is_lost(report: Report) -> None:
     word = "W" * 400
 
-    root = sound(picture.report(report._replace(picture=Picture(bars=(Bars("Part", 1, ((word, 1),)),)))))
+    root = sound(svg.report(report._replace(picture=Picture(bars=(Bars("Part", 1, ((word, 1),)),)))))
 
     pieces = [text for text in said(root) if set(text) == {"W"}]
     assert "".join(pieces) == word

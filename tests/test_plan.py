@@ -15,10 +15,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 import jsonschema
 import pytest
 
-from clustertoolkit import canonical, content, documents, fit, plan, planfile, shapes
-from clustertoolkit.documents import Document
-from clustertoolkit.model import Toolkit
-from clustertoolkit.statements import STATEMENTS
+from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import days, digest, money, planfile, records
+from clustertoolkit.plan.statements import STATEMENTS
+from clustertoolkit.schema import fits, shapes
+from clustertoolkit.yamlfiles import paths, reader, writer
+from clustertoolkit.yamlfiles.reader import Document
 from conftest import DATA, DEMO, PLANS, TODAY, Run
 
 Schema = dict[str, Any]
@@ -28,7 +31,7 @@ MISTAKES = sorted(set(PLANS.glob("*.yaml")) - {PLANS / "small.yaml"})
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return content.load(DATA, TODAY)
+    return load.load(DATA, TODAY)
 
 
 def fields(schema: Schema, place: str = "plan") -> Iterator[tuple[str, Schema]]:
@@ -46,7 +49,7 @@ LEAVES = {place: one for place, one in FIELDS.items() if one["type"] not in ("ar
 
 
 def parsed(text: str) -> Document:
-    return documents.parse("plan.yaml", text.encode(), planfile.MAX_BYTES)
+    return reader.parse("plan.yaml", text.encode(), planfile.MAX_BYTES)
 
 
 # The schema and the records
@@ -83,7 +86,7 @@ def _same_kind(kind: Any, schema: Schema, place: str) -> None:
 
 
 def test_records_and_schema_have_the_same_fields_in_the_same_order() -> None:
-    _same(plan.Plan, SCHEMA, "plan")
+    _same(records.Plan, SCHEMA, "plan")
 
 
 def test_nothing_but_the_head_is_required() -> None:
@@ -120,13 +123,16 @@ def test_every_field_to_fill_has_an_example_that_fits_it(toolkit: Toolkit) -> No
         if "x-words" in one:
             assert example in lists[one["x-words"]], place
         if one.get("format") == "moment":
-            date.fromisoformat(plan.last_day(example))
+            date.fromisoformat(days.last_day(example))
 
 
 def test_the_quick_judge_of_a_fit_knows_every_keyword() -> None:
     used = {keyword for one in (SCHEMA, *FIELDS.values()) for keyword in one}
 
-    assert {one for one in used if not one.startswith(("x-", "$"))} == fit.KEYWORDS | {"title", "description"}
+    assert {one for one in used if not one.startswith(("x-", "$"))} == fits.KEYWORDS | {
+        "title",
+        "description",
+    }
 
 
 ODD = (
@@ -144,7 +150,7 @@ def test_the_quick_judge_of_a_fit_agrees_with_the_one_that_has_words(toolkit: To
         words = shapes.Shapes({"field": one}, lists)
         for value in ODD:
             problems = list(words.problems(Document("plan.yaml", "", value, (), {}), "field"))
-            assert fit.fits(value, one, lists) == (not problems), f"{place}: {str(value)[:40]!r}"
+            assert fits.fits(value, one, lists) == (not problems), f"{place}: {str(value)[:40]!r}"
 
 
 # The skeleton
@@ -163,14 +169,14 @@ def test_a_new_plan_reads_without_a_problem_and_holds_its_head_alone(
     document = parsed(skeleton)
 
     assert document.problems == ()
-    assert plan.of(document.data) == plan.Plan(
+    assert records.plan_from(document.data) == records.Plan(
         1, 'He: "#1" \\ é', "local", status="draft", content_version=toolkit.head.version
     )
 
 
 @pytest.mark.parametrize("value", [2.345, -1.125, 999.999, 0.125, 1234.567, 2.3, 2300, -2])
 def test_a_number_is_written_so_that_it_is_read_as_it_was(value: float) -> None:
-    document = documents.parse("", f"a: {canonical.scalar(value)}\n".encode())
+    document = reader.parse("", f"a: {writer.scalar(value)}\n".encode())
 
     assert (document.data, document.problems) == ({"a": value}, ())
 
@@ -379,7 +385,7 @@ def test_accept_writes_into_the_entry_and_not_below_the_comment_that_follows_it(
     name = re.search(r" action: ([a-z-]+)\n", text)
     assert name
     action = toolkit.actions[name[1]]
-    seal = "".join(f'        {part}: "{one}"\n' for part, one in planfile.digest(action).items())
+    seal = "".join(f'        {part}: "{one}"\n' for part, one in digest.digest(action).items())
     entry = re.compile(r'(  chosen:\n(?: {4}.*\n)*?      recommendations:\n        - "G2"\n)')
 
     wanted = entry.sub(rf'\1      title: "{action.title}"\n      digest:\n{seal}', text)
@@ -480,7 +486,7 @@ def test_accept_changes_title_and_digest_alone_however_they_are_written(
     written = accepted(old, tmp_path, run)
 
     wanted = parsed(old).data
-    wanted["actions"]["chosen"][0] |= {"title": action.title, "digest": planfile.digest(action)}
+    wanted["actions"]["chosen"][0] |= {"title": action.title, "digest": digest.digest(action)}
     assert parsed(written).data == wanted
     assert re.findall("#.*", written) == re.findall("#.*", old)
     assert written.count("\r") == (written.count("\n") if ending == "\r\n" else 0)
@@ -518,12 +524,12 @@ def test_accept_does_not_touch_a_plan_with_problems(tmp_path: Path, run: Run) ->
 HEAD = {"plan_version": 1, "territory": "Land", "level": "local"}
 
 
-def money(resources: Any, **head: Any) -> list[plan.Money]:
-    return plan.money(plan.of({**HEAD, **head, "roadmap": {"resources": resources}}))
+def sums_of(resources: Any, **head: Any) -> list[money.Money]:
+    return money.money(records.plan_from({**HEAD, **head, "roadmap": {"resources": resources}}))
 
 
 def test_what_is_yearly_counts_in_each_of_its_years() -> None:
-    (sums,) = money({
+    (sums,) = sums_of({
         "costs": [
             {"action": "a", "amount": 10, "rhythm": "once", "first_year": 2027},
             {"action": "a", "amount": 100, "rhythm": "yearly", "first_year": 2027, "last_year": 2029},
@@ -540,7 +546,7 @@ def test_what_is_yearly_counts_in_each_of_its_years() -> None:
         ],
     })  # fmt: skip
 
-    assert sums == plan.Money(
+    assert sums == money.Money(
         "EUR",
         {("a", 2027): 110, ("a", 2028): 100, ("a", 2029): 100, ("b", 2029): 1_000, ("b", 2028): 10_000,
          (None, None): 100_000, ("a", None): 0},
@@ -550,7 +556,7 @@ def test_what_is_yearly_counts_in_each_of_its_years() -> None:
     assert sums.of_action("a") == (310, 12)
     assert sums.totals() == (111_310, 12, 111_298)
     assert sums.years() == [2027, 2028, 2029, 2030, 2031]
-    assert plan.of_one(sums.costs, "a") == 310
+    assert money.of_one(sums.costs, "a") == 310
 
 
 def test_each_currency_has_sums_of_its_own_the_plans_first() -> None:
@@ -562,7 +568,7 @@ def test_each_currency_has_sums_of_its_own_the_plans_first() -> None:
     funding = [{"source": "s", "currency": "CHF", "lines": [{"action": "a", "amount": 8}]}]
 
     def totals(**head: Any) -> list[tuple[str, tuple[int, int, int]]]:
-        return [(one.currency, one.totals()) for one in money({"costs": costs, "funding": funding}, **head)]
+        return [(one.currency, one.totals()) for one in sums_of({"costs": costs, "funding": funding}, **head)]
 
     assert totals() == [("EUR", (6, 0, 6)), ("CHF", (1, 8, -7))]
     assert totals(currency="CHF") == [("CHF", (3, 8, -5)), ("EUR", (4, 0, 4))]
@@ -570,8 +576,8 @@ def test_each_currency_has_sums_of_its_own_the_plans_first() -> None:
 
 
 def test_without_money_there_are_no_sums_and_without_years_none() -> None:
-    assert money({}) == []
-    assert money({"costs": [{"action": "a", "amount": 1}]})[0].years() == []
+    assert sums_of({}) == []
+    assert sums_of({"costs": [{"action": "a", "amount": 1}]})[0].years() == []
 
 
 @pytest.mark.parametrize(
@@ -586,7 +592,7 @@ def test_without_money_there_are_no_sums_and_without_years_none() -> None:
     ],
 )
 def test_first_and_last_day_of_a_moment(moment: str, first: str, last: str) -> None:
-    assert (plan.first_day(moment), plan.last_day(moment)) == (first, last)
+    assert (days.first_day(moment), days.last_day(moment)) == (first, last)
 
 
 def test_what_is_empty_is_passed_over_at_every_depth() -> None:
@@ -596,13 +602,13 @@ def test_what_is_empty_is_passed_over_at_every_depth() -> None:
         "roadmap:\n  actions:\n    specific:\n      - steps:\n          - step:\n"
     ).data
 
-    wanted = plan.Plan(
+    wanted = records.Plan(
         1, "Land", "local", authors=("x",),
-        priorities=plan.Priorities(chosen=(plan.ChosenPriority("green"),)),
+        priorities=records.Priorities(chosen=(records.ChosenPriority("green"),)),
     )  # fmt: skip
-    assert plan.of(empty) == wanted
-    assert not plan.holds({"a": [None, {}, {"b": []}]})
-    assert plan.holds({"a": [None, {"b": False}]})
+    assert records.plan_from(empty) == wanted
+    assert not paths.holds({"a": [None, {}, {"b": []}]})
+    assert paths.holds({"a": [None, {"b": False}]})
 
 
 # The file: mistakes in it

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clustertoolkit import content
-from clustertoolkit.documents import Document, parse
+from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.validation import validate
 from clustertoolkit.errors import ContentError
-from clustertoolkit.model import Toolkit
 from clustertoolkit.problems import Problem
-from clustertoolkit.validation import validate
+from clustertoolkit.yamlfiles.reader import Document, parse
 from conftest import TODAY, paper
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -83,7 +83,7 @@ def validated(folder: Path, name: str, change: Callable[[list[str]], list[str]])
     try:
         problems = validate(folder, TODAY).problems
         try:
-            assert isinstance(content.load(folder, TODAY), Toolkit)
+            assert isinstance(load.load(folder, TODAY), Toolkit)
         except ContentError as refused:
             assert refused.problems == problems != ()
     finally:

@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from clustertoolkit.cli import output
+from clustertoolkit.cli.shared import output
 from conftest import ROOT, Run
 
 README = ROOT / "README.md"

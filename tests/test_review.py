@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.coverage import KINDS, months_before
+from clustertoolkit.query.gaps import KINDS, months_before
 from conftest import DATA, TESTS, Run, paper
 
 GOLDEN = TESTS / "golden"

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit import content, fulltext
+from clustertoolkit.content import load
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.views.hits import COLUMNS
+from clustertoolkit.query import passages, search
+from clustertoolkit.views.search import COLUMNS
 from conftest import DATA, ROOT, TODAY, Run, fits
 
 PASSAGE = "Firms meet four times a year."
@@ -321,9 +322,9 @@ def test_a_narrow_terminal_gets_whole_words_and_ids_on_lines_of_their_own(
     ],
 )
 def test_what_is_found_is_marked_to_the_end_of_the_word(text: str, words: str, marked: str) -> None:
-    patterns = [fulltext._pattern(fulltext._parts(word)) for word in words.split()]
+    patterns = [passages.pattern_of(passages.parts_of(word)) for word in words.split()]
 
-    pieces = fulltext._marked(text, patterns)
+    pieces = passages.mark(text, patterns)
 
     assert "".join(f"<{piece}>" if mark else piece for piece, mark in pieces) == marked
 
@@ -364,7 +365,7 @@ def test_a_python_that_cannot_search_says_so_in_one_line(
 
 
 def test_programs_may_search_too(small: Path) -> None:
-    found = fulltext.search(content.load(small, TODAY), ["four times"], limit=1)
+    found = search.search(load.load(small, TODAY), ["four times"], limit=1)
 
     assert [(hit.entry.kind, hit.entry.id) for hit in found.hits] == [("example", "austrian-network")]
     assert found.hits[0].passage == (
@@ -375,7 +376,7 @@ def test_programs_may_search_too(small: Path) -> None:
         (" a year.", False),
     )
     with pytest.raises(ToolkitError, match="no word"):
-        fulltext.search(content.load(small, TODAY), ["--"])
+        search.search(load.load(small, TODAY), ["--"])
 
 
 def test_the_database_is_imported_by_a_search_alone_and_in_a_pipe_no_console() -> None:

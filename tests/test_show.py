@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit import content, lookup
+from clustertoolkit.content import load
+from clustertoolkit.query import links, show
 from conftest import DATA, ROOT, TESTS, TODAY, Run, fits
 
 GOLDEN = TESTS / "golden"
@@ -324,7 +325,7 @@ def test_several_near_ids_are_named(papers: Path, run: Run) -> None:
 
 def test_every_entry_of_the_content_fits_the_schema(full: Path, run: Run) -> None:
     for folder in (full, DATA):
-        entries = list(lookup.entries(content.load(folder, TODAY)))
+        entries = list(show.all_entries(load.load(folder, TODAY)))
 
         document = fits("show", run("show", "--data", folder, *(one.id for one in entries), "-f", "json").out)
 
@@ -372,9 +373,9 @@ def test_what_is_similar_is_weighed_and_in_a_fixed_order(small: Path) -> None:
         (small / "examples" / f"{name}.yaml").write_text(
             changed.replace("[Netzwerk]", f"[{name} net]"), encoding="utf-8"
         )
-    toolkit = content.load(small, TODAY)
+    toolkit = load.load(small, TODAY)
 
-    found = lookup.similar(toolkit, toolkit.examples["austrian-network"])
+    found = links.similar(toolkit, toolkit.examples["austrian-network"])
 
     assert [(one.record.id, one.weight) for one in found] == [
         ("copy-a", 9), ("copy-b", 9), ("norwegian-named-only", 6), ("other-0", 3), ("other-1", 3),

@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from clustertoolkit.content import load
-from clustertoolkit.model import Toolkit
-from clustertoolkit.query import FilledCell, matrix
+from clustertoolkit.content.load import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.matrix import FilledCell, matrix
 from conftest import DATA, ROOT, TODAY
 
 sys.path.insert(0, str(ROOT / "tools"))

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit import location, planfile
-from clustertoolkit.cli import output
-from clustertoolkit.statements import STATEMENTS
+from clustertoolkit.cli.shared import output
+from clustertoolkit.content import location
+from clustertoolkit.plan import planfile
+from clustertoolkit.plan.statements import STATEMENTS
 from conftest import DATA, DEMO, PLANS, Run, fits, plan_file
 from test_output_schemas import GUIDANCE
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit.content import load
-from clustertoolkit.model import Toolkit
+from clustertoolkit.content.load import load
+from clustertoolkit.content.model import Toolkit
 from conftest import DATA, TODAY
 
 LONGEST = 25  # words in a sentence

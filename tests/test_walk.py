@@ -21,24 +21,22 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 import walk_picture
-from clustertoolkit import (
-    canonical,
-    choices,
-    content,
-    documents,
-    fit,
-    paths,
-    plan,
-    planfile,
-    statements,
-    walk,
-)
 from clustertoolkit.cli import main
-from clustertoolkit.cli import walk as prompts
-from clustertoolkit.model import Question, Toolkit
+from clustertoolkit.cli.roadmap import dialogue
+from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.questions import Question
+from clustertoolkit.plan import digest, entry_names, planfile, records, statements
+from clustertoolkit.plan.walk import answers as walk_answers
+from clustertoolkit.plan.walk import choices
+from clustertoolkit.plan.walk import steps as walk_steps
+from clustertoolkit.plan.walk.session import Session
+from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.render import roadmap as render
+from clustertoolkit.schema import fits
+from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
-from clustertoolkit.walk import Step
+from clustertoolkit.yamlfiles import editor, paths, reader, writer
 from conftest import DATA, ROOT, TESTS, TODAY, Result, Run
 
 CASES = TESTS / "walk"
@@ -49,20 +47,20 @@ BACK, SKIP, STOP, GO, DOWN = "\x02", "\x0e", "\x03", "\x07", "\x1b[B"
 
 @pytest.fixture(scope="module")
 def shipped() -> Toolkit:
-    return content.with_questions(content.load(DATA, TODAY), DATA, TODAY)
+    return load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
 
 
 @pytest.fixture(scope="module")
 def steady(papers: Path) -> Toolkit:
     """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
-    toolkit = content.with_questions(content.load(papers, TODAY), papers, TODAY)
+    toolkit = load.with_questions(load.load(papers, TODAY), papers, TODAY)
     return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
 
 
 @pytest.fixture(scope="module")
 def little(shipped: Toolkit) -> Toolkit:
     """Return the small content with the shipped questions."""
-    return content.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
+    return load.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
 
 
 @contextmanager
@@ -82,11 +80,11 @@ def within(seconds: int) -> Iterator[None]:
 
 
 def text_of(data: paths.Data) -> str:
-    return planfile.HEAD + canonical.mapping(SCHEMA, data)
+    return planfile.HEAD + writer.mapping(SCHEMA, data)
 
 
 def read_back(data: paths.Data) -> Any:
-    document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
     assert document.problems == ()
     return document.data
 
@@ -97,20 +95,20 @@ def answered(step: Step, data: paths.Data, given: Any, toolkit: Toolkit) -> path
         choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit)) if step.question.options else []
     )
     brings = {one.value: dict(one.brings) for one in offered}
-    gone = walk.lost(step, data, given, toolkit)
-    return walk.put(step, walk.prune(data, gone), given, SCHEMA, brings)
+    gone = walk_answers.removed_by(step, data, given, toolkit)
+    return walk_answers.put(step, walk_answers.prune(data, gone), given, SCHEMA, brings)
 
 
 def find(toolkit: Toolkit, data: paths.Data, name: str, source: str | None) -> Step:
     """Return the step that a question's id and the place of its entry name."""
     return next(
         step
-        for step in walk.steps(toolkit, data, core=False)
+        for step in walk_steps.all_steps(toolkit, data, core=False)
         if (step.question.id, named(step.source)) == (name, source)
     )
 
 
-def named(path: paths.Path) -> str | None:
+def named(path: paths.Way) -> str | None:
     return ".".join(map(str, path)) or None
 
 
@@ -129,17 +127,17 @@ def test_answers_lead_to_this_plan_and_brief(
         step = find(steady, data, name, source)
         if given is None:
             passed.add(step.key)
-        elif wrong := walk.fault(step, given, SCHEMA, lists):
+        elif wrong := walk_answers.fault(step, given, SCHEMA, lists):
             faults[number] = wrong
         else:
-            if gone := walk.lost(step, data, given, steady):
+            if gone := walk_answers.removed_by(step, data, given, steady):
                 lost[number] = [named(path) for path in gone]
             data = answered(step, data, given, steady)
-    planfile.record(data, steady)
+    digest.record(data, steady)
 
-    steps = walk.steps(steady, data, core=not case.get("full"))
-    following = walk.next_step(steps, data, passed, SCHEMA)
-    left = [one for one in steps if walk.answer(one, data, SCHEMA) in (None, [])]
+    steps = walk_steps.all_steps(steady, data, core=not case.get("full"))
+    following = walk_steps.next_step(steps, data, passed, SCHEMA)
+    left = [one for one in steps if walk_steps.answer(one, data, SCHEMA) in (None, [])]
     came = {
         "next": following and [following.question.id, named(following.source)],
         "left": [[one.question.id, named(one.source)] for one in left],
@@ -163,12 +161,14 @@ def written(case: dict[str, Any]) -> str:
 
 
 def brief(data: paths.Data, toolkit: Toolkit) -> str:
-    document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
-    document = document._replace(data=plan.pruned(document.data))
-    result = statements.check(document, SCHEMA, toolkit)
-    still_open = [views.Empty(one.field, one.titles) for one in result.open]
+    document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    document = document._replace(data=paths.pruned(document.data))
+    result = statements.check(document.data, SCHEMA, toolkit)
+    still_open = [blocks.Empty(one.field, one.titles) for one in result.open]
     fails = [one.statement.text for one in result.verdicts if one.verdict == "fails"]
-    return render.document(views.brief(plan.of(document.data), toolkit, still_open, fails), ".md").decode()
+    return render.document(
+        views.in_brief(records.plan_from(document.data), toolkit, still_open, fails), ".md"
+    ).decode()
 
 
 def answers(step: Step, data: paths.Data, toolkit: Toolkit) -> tuple[Any, dict[str, paths.Data]]:
@@ -179,14 +179,14 @@ def answers(step: Step, data: paths.Data, toolkit: Toolkit) -> tuple[Any, dict[s
         if question.options or question.kind in ("one", "many")
         else []
     )
-    example = walk.target(step, SCHEMA).get("x-example", "Words")
+    example = walk_steps.target(step, SCHEMA).get("x-example", "Words")
     if example == planfile.start(toolkit).get(question.into):
         example = "Somewhere"
-    taken = walk.proposed(step, data)[0] or (offered[0].value if offered else "")
+    taken = walk_steps.proposed(step, data)[0] or (offered[0].value if offered else "")
     brings = {one.value: dict(one.brings) for one in offered}
     if question.kind == "one":
         place = next((key for key in reversed(step.source) if isinstance(key, int)), 0)
-        return walk.proposed(step, data)[0] or offered[place % len(offered)].value, brings
+        return walk_steps.proposed(step, data)[0] or offered[place % len(offered)].value, brings
     if question.kind == "many":
         return [taken], brings
     if question.kind in ("list", "names"):
@@ -203,18 +203,24 @@ def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_go
     shipped: Toolkit, core: bool
 ) -> None:
     data, passed, last = planfile.start(shipped), set(), None
-    while step := walk.next_step(walk.steps(shipped, data, core=core), data, passed, SCHEMA, last):
+    while step := walk_steps.next_step(
+        walk_steps.all_steps(shipped, data, core=core), data, passed, SCHEMA, last
+    ):
         given, brings = answers(step, data, shipped)
-        assert walk.fault(step, given, SCHEMA, planfile.lists(shipped)) == "", (step.key, given)
-        data = walk.put(step, data, given, SCHEMA, brings)
+        assert walk_answers.fault(step, given, SCHEMA, planfile.lists(shipped)) == "", (step.key, given)
+        data = walk_answers.put(step, data, given, SCHEMA, brings)
         last = step.key
         passed.add(last)
-    planfile.record(data, shipped)
+    digest.record(data, shipped)
 
-    assert [one.key for one in walk.steps(shipped, data, core=core) if walk.is_open(one, data, SCHEMA)] == []
-    assert plan.pruned(read_back(data)) == plan.pruned(data)
-    document = documents.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
-    result = statements.check(document._replace(data=plan.pruned(document.data)), SCHEMA, shipped)
+    assert [
+        one.key
+        for one in walk_steps.all_steps(shipped, data, core=core)
+        if walk_steps.is_open(one, data, SCHEMA)
+    ] == []
+    assert paths.pruned(read_back(data)) == paths.pruned(data)
+    document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    result = statements.check(paths.pruned(document.data), SCHEMA, shipped)
     assert [statements.said(one) for one in result.verdicts if one.verdict == "fails"] == []
     if not core:
         assert {one.verdict for one in result.verdicts} == {"holds"}
@@ -223,9 +229,11 @@ def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_go
 
 def test_all_questions_go_on_with_the_parts_of_the_roadmap_behind_the_first_pass(shipped: Toolkit) -> None:
     text = (CASES / "first-pass.yaml").read_text("utf-8")
-    data = plan.pruned(documents.parse("plan.yaml", text.encode(), planfile.MAX_BYTES).data)
-    steps = walk.steps(shipped, data, core=False)
-    following = walk.next_step(steps, data, set(), SCHEMA, walk.last_answered(steps, data, SCHEMA))
+    data = paths.pruned(reader.parse("plan.yaml", text.encode(), planfile.MAX_BYTES).data)
+    steps = walk_steps.all_steps(shipped, data, core=False)
+    following = walk_steps.next_step(
+        steps, data, set(), SCHEMA, walk_steps.last_answered(steps, data, SCHEMA)
+    )
 
     assert following is not None
     assert following.section == shipped.phases[-1].parts[0]
@@ -255,11 +263,13 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
         },
     }
     step = find(shipped, data, "actions", "challenges.chosen.0")
-    gone = walk.lost(step, data, ["first/networking"], shipped)
-    left = walk.prune(data, gone)["roadmap"]
+    gone = walk_answers.removed_by(step, data, ["first/networking"], shipped)
+    left = walk_answers.prune(data, gone)["roadmap"]
 
     assert sorted(
-        choices.name(one if isinstance(one[-2], str) and one[-2] != "actions" else one[:-2], data, shipped)
+        entry_names.title_at(
+            one if isinstance(one[-2], str) and one[-2] != "actions" else one[:-2], data, shipped
+        )
         for one in gone
     ) == ["2027: Draw a map", "Draw a map", "Draw a map", "Firms", "second"]
     assert left["actions"]["specific"] == specific[:1]
@@ -301,22 +311,22 @@ def test_after_each_answer_of_a_thousand_walks_the_plan_fits_and_reads_back_the_
     for _ in range(1000):
         number = dice.randrange(len(plans))
         data = plans[number] if dice.random() > 0.02 else planfile.start(little)
-        passed: set[tuple[str, str, paths.Path]] = set()
+        passed: set[tuple[str, str, paths.Way]] = set()
         for _ in range(8):
-            steps = walk.steps(little, data, core=dice.random() < 0.7)
-            step = walk.next_step(steps, data, passed, SCHEMA)
+            steps = walk_steps.all_steps(little, data, core=dice.random() < 0.7)
+            step = walk_steps.next_step(steps, data, passed, SCHEMA)
             if step is None or dice.random() < 0.2:
                 step = dice.choice(steps)  # an earlier answer is changed, or a later question comes early
             passed.add(step.key)
             given = some_answer(step, data, little, dice)
-            if given == [] or dice.random() < 0.1 or walk.fault(step, given, SCHEMA, lists):
+            if given == [] or dice.random() < 0.1 or walk_answers.fault(step, given, SCHEMA, lists):
                 continue
-            dropped += len(walk.lost(step, data, given, little))
+            dropped += len(walk_answers.removed_by(step, data, given, little))
             data = answered(step, data, given, little)
-            planfile.record(data, little)
+            digest.record(data, little)
             kept += 1
-            assert fit.fits(data, SCHEMA, lists), (step.key, given)
-            assert plan.pruned(read_back(data)) == plan.pruned(data), (step.key, given)
+            assert fits.fits(data, SCHEMA, lists), (step.key, given)
+            assert paths.pruned(read_back(data)) == paths.pruned(data), (step.key, given)
         plans[number] = data
     assert kept > 1500
     assert dropped > 100
@@ -342,7 +352,7 @@ def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: 
     rest = after[after.index("\nevidence:") + 1 :]
     example = f"{before}placements:\n  - {place}    action: meet-fairly\n    why: It met.\n{rest}"
     (data / "examples" / "austrian-network.yaml").write_text(example, encoding="utf-8")
-    toolkit = content.with_questions(content.load(data, TODAY), data, TODAY)
+    toolkit = load.with_questions(load.load(data, TODAY), data, TODAY)
     roadmap = planfile.start(toolkit)
     for name, source, given in (
         ("priorities", None, ["fair"]),
@@ -356,8 +366,8 @@ def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: 
         assert set(given) <= set(offered)
         roadmap = answered(step, roadmap, given, toolkit)
 
-    assert fit.fits(roadmap, SCHEMA, planfile.lists(toolkit))
-    assert choices.name(("actions", "chosen", 0), roadmap, toolkit) == "Meet fairly"
+    assert fits.fits(roadmap, SCHEMA, planfile.lists(toolkit))
+    assert entry_names.title_at(("actions", "chosen", 0), roadmap, toolkit) == "Meet fairly"
 
 
 # The questions as data
@@ -382,15 +392,15 @@ def test_every_field_that_a_plan_needs_is_asked_for(shipped: Toolkit) -> None:
     assert set(needed(SCHEMA)) - written - asked == set()
 
 
-def filled(question: Question) -> Iterator[paths.Path]:
+def filled(question: Question) -> Iterator[paths.Way]:
     """Yield the ways to the fields that an answer fills, its list among them."""
     home = f"{question.over}{question.to}" if (question.to or "").startswith(".") else question.to
     home = home or question.over
     if question.to and home:
-        yield paths.path(home)
+        yield paths.parse(home)
     keys = [*question.into.split("/"), *(one.key for one in question.sets)]
     for key in (*keys, *(tie.partition("=")[0] for tie in question.tie)):
-        yield paths.path(f"{home}.{key}" if home else key)
+        yield paths.parse(f"{home}.{key}" if home else key)
 
 
 def needed(schema: dict[str, Any], way: tuple[str, ...] = ()) -> Iterator[str]:
@@ -410,12 +420,8 @@ def test_the_first_pass_has_at_most_twenty_five_questions_and_no_id_comes_twice(
 def test_the_machine_names_no_question(shipped: Toolkit) -> None:
     ids = {question.id for asked in shipped.questions.values() for question in asked}
     fields = set(places(SCHEMA))  # a key of a plan may be called what a question is
-    for file in (
-        ROOT / "src" / "clustertoolkit" / "walk.py",
-        ROOT / "src" / "clustertoolkit" / "choices.py",
-        ROOT / "src" / "clustertoolkit" / "cli" / "walk.py",
-        ROOT / "src" / "clustertoolkit" / "cli" / "prompts.py",
-    ):
+    source = ROOT / "src" / "clustertoolkit"
+    for file in (*(source / "plan" / "walk").glob("*.py"), *(source / "cli" / "roadmap").glob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         strings = {
             one.value
@@ -444,7 +450,7 @@ def typed(
 ) -> Callable[..., tuple[Result, dict[str, Any]]]:
     """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(prompts, "create_output", lambda **_: DummyOutput())
+    monkeypatch.setattr(dialogue, "create_output", lambda **_: DummyOutput())
 
     def typed(*keys: str) -> tuple[Result, dict[str, Any]]:
         for stream in (sys.stdin, sys.stderr):
@@ -453,8 +459,8 @@ def typed(
             pipe.send_text("".join(keys))
             result = run("roadmap", "walk")
         file = Path("plan.yaml")
-        return result, plan.pruned(
-            documents.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
+        return result, paths.pruned(
+            reader.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
         ) if file.exists() else {}
 
     return typed
@@ -610,8 +616,8 @@ vision: |
 def test_a_walk_through_a_plan_written_by_hand_changes_what_is_answered_and_nothing_else(
     shipped: Toolkit,
 ) -> None:
-    document = documents.parse("plan.yaml", BY_HAND.encode(), planfile.MAX_BYTES)
-    edited, data = planfile.Edited(BY_HAND), document.data
+    document = reader.parse("plan.yaml", BY_HAND.encode(), planfile.MAX_BYTES)
+    edited, data = editor.Edited(BY_HAND), document.data
     for name, source, given in (
         ("weight", "priorities.chosen.0", 70),
         ("weight", "priorities.chosen.1", 30),
@@ -637,14 +643,14 @@ def test_what_somebody_else_changes_in_the_meantime_is_not_written_over(typed: A
     typed("\r", "Here\r", STOP)
     plan_file = Path("plan.yaml")
     theirs = plan_file.read_text("utf-8").replace("Here", "There")
-    original = prompts.Walk.following
+    original = Session.following
 
     def following(self: Any) -> Any:
         plan_file.write_text(theirs, encoding="utf-8")
         return original(self)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prompts.Walk, "following", following)
+        patch.setattr(Session, "following", following)
         result, _ = typed("ital\r", "\r", STOP)
 
     assert (result.status, result.out) == (2, "")
@@ -727,7 +733,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_plan_with_which_the_next_walk_goes_
     data = shutil.copytree(TESTS / "content", tmp_path / "data")  # it is read in no time
     for name in ("phases.yaml", "questions.yaml"):
         shutil.copy(DATA / name, data / name)
-    toolkit = content.load(data, TODAY)
+    toolkit = load.load(data, TODAY)
     dice = random.Random(9)
     file = tmp_path / "plan.yaml"
     states = set()

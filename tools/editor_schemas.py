@@ -4,7 +4,8 @@ import json
 import sys
 from pathlib import Path
 
-from clustertoolkit import schemas, validation
+from clustertoolkit.content import validation
+from clustertoolkit.schema import schemas
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "schemas" / "editor"

@@ -8,28 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clustertoolkit.api import load, to_dicts
-    from clustertoolkit.census import countries
-    from clustertoolkit.coverage import Limits, gaps
+    from clustertoolkit.content.model import Action, Cell, Example, Placement, Recommendation, Toolkit
     from clustertoolkit.errors import ContentError, ToolkitError
-    from clustertoolkit.filters import select
-    from clustertoolkit.fulltext import search
-    from clustertoolkit.model import Action, Cell, Example, Placement, Recommendation, Toolkit
-    from clustertoolkit.query import (
-        FilledCell,
+    from clustertoolkit.query.countries import countries
+    from clustertoolkit.query.entries import (
         ListedAction,
         ListedExample,
         ListedRecommendation,
         PlacedAction,
         PlacedExample,
-        Selection,
         actions,
         examples,
-        matrix,
         placed_actions,
         placed_examples,
         recommendations,
-        ties,
     )
+    from clustertoolkit.query.gaps import Limits, gaps
+    from clustertoolkit.query.links import ties
+    from clustertoolkit.query.matrix import FilledCell, matrix
+    from clustertoolkit.query.search import search
+    from clustertoolkit.query.select import Selection, select
 
 __version__ = "0.1.0"
 __all__ = [
@@ -63,12 +61,16 @@ __all__ = [
     "ties",
     "to_dicts",
 ]
+_HOMES = (
+    "api", "errors", "content.model", "query.select", "query.entries", "query.matrix", "query.links",
+    "query.gaps", "query.countries", "query.search",
+)  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
     """Import what is promised when it is first used: the command needs none of it at its start."""
     if name in __all__:
-        for home in ("api", "filters", "query", "model", "errors", "coverage", "census", "fulltext"):
+        for home in _HOMES:
             module = import_module(f"clustertoolkit.{home}")
             if name in vars(module):
                 return vars(module)[name]

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from clustertoolkit import content, location
-from clustertoolkit.model import Toolkit
-from clustertoolkit.query import FilledCell
-from clustertoolkit.views.lists import plain
+from clustertoolkit.content import load as content
+from clustertoolkit.content import location
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.matrix import FilledCell
+from clustertoolkit.views.entries import plain
 
 
 def load(data: str | Path | None = None, today: date | None = None) -> Toolkit:

@@ -11,9 +11,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from clustertoolkit import __version__
-from clustertoolkit.cli.completion import ASKED, hurry, typed
-from clustertoolkit.cli.options import Data
-from clustertoolkit.cli.output import emit, say
+from clustertoolkit.cli.shared.completion import ASKED, hurry, typed
+from clustertoolkit.cli.shared.options import DataFolder
+from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
 GREETING = """\
@@ -36,19 +36,20 @@ Add an example     edit a file in data/examples/, then:
 toolkit --help lists every command.
 """
 
-COMMANDS = {  # in the order of the help: panel, module in this package, example that runs
-    "matrix": ("Browse", "browse", 'toolkit matrix --priority green --challenge "value chains"'),
-    "actions": ("Browse", "browse", "toolkit actions --priority digital --function networking"),
-    "examples": ("Browse", "browse", "toolkit examples --country AT --priority digital --sort -start"),
-    "recommendations": ("Browse", "browse", "toolkit recommendations --priority green --format markdown"),
-    "show": ("Browse", "lookup", "toolkit show circular-flanders circular-wallonia"),
-    "search": ("Browse", "lookup", "toolkit search circular procurement --kind example"),
-    "gaps": ("Browse", "review", "toolkit gaps --gap unused-action"),
-    "countries": ("Browse", "review", "toolkit countries --priority digital"),
-    "roadmap": ("Plan", "roadmap", ""),
-    "validate": ("Contribute", "contribute", "toolkit validate --format json"),
-    "checks": ("Contribute", "contribute", "toolkit checks ambiguous-scalar"),
+COMMANDS = {  # in the order of the help: panel, and an example that runs
+    "matrix": ("Browse", 'toolkit matrix --priority green --challenge "value chains"'),
+    "actions": ("Browse", "toolkit actions --priority digital --function networking"),
+    "examples": ("Browse", "toolkit examples --country AT --priority digital --sort -start"),
+    "recommendations": ("Browse", "toolkit recommendations --priority green --format markdown"),
+    "show": ("Browse", "toolkit show circular-flanders circular-wallonia"),
+    "search": ("Browse", "toolkit search circular procurement --kind example"),
+    "gaps": ("Browse", "toolkit gaps --gap unused-action"),
+    "countries": ("Browse", "toolkit countries --priority digital"),
+    "roadmap": ("Plan", ""),
+    "validate": ("Contribute", "toolkit validate --format json"),
+    "checks": ("Contribute", "toolkit checks ambiguous-scalar"),
 }
+LISTS = ("actions", "examples", "recommendations")  # they share a module; each other command has its own
 
 
 def application(words: Sequence[str]) -> typer.Typer:
@@ -65,18 +66,18 @@ def application(words: Sequence[str]) -> typer.Typer:
     if list(words) == ["--version"]:
         return app
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
-        panel, module, example = COMMANDS[name]
-        command = getattr(import_module(f"clustertoolkit.cli.{module}"), name)
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name, rich_help_panel=panel)
-            continue
-        app.command(rich_help_panel=panel, epilog=f"Example: {example}")(command)
+        panel, example = COMMANDS[name]
+        module = import_module(f"clustertoolkit.cli.{'entries' if name in LISTS else name}")
+        if name == "roadmap":
+            app.add_typer(module.application(words[1:]), name=name, rich_help_panel=panel)
+        else:
+            app.command(rich_help_panel=panel, epilog=f"Example: {example}")(getattr(module, name))
     return app
 
 
 def toolkit(
     context: typer.Context,
-    data: Data = None,
+    data: DataFolder = None,
     version: Annotated[
         bool,
         typer.Option("--version", help="Print the versions of program and content, and where it lies."),
@@ -92,7 +93,7 @@ def toolkit(
 
 
 def _print_version(data: Path | None) -> None:
-    from clustertoolkit import location
+    from clustertoolkit.content import location
     from clustertoolkit.render.plain import printable
 
     folder = location.find(data)

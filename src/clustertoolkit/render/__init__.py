@@ -9,10 +9,7 @@ from typing import Any
 
 from clustertoolkit.views import Report
 
-FORMATS = {
-    "table": "terminal", "tsv": "lines", "csv": "sheets", "json": "contract", "markdown": "markdown",
-    "html": "html", "xlsx": "workbook", "svg": "picture",
-}  # fmt: skip
+FORMATS = ("table", "tsv", "csv", "json", "markdown", "html", "xlsx", "svg")
 SUFFIXES = {
     ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".html": "html", ".tsv": "tsv",
     ".svg": "svg",
@@ -22,5 +19,6 @@ FILES_ONLY = ("xlsx", "html", "svg")
 
 def form(name: str) -> Callable[[Report], Any]:
     """Return the function that writes a report in this form."""
-    report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{FORMATS[name]}").report
+    module = "terminal" if name == "table" else name
+    report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{module}").report
     return report

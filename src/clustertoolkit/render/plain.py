@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clustertoolkit.scalars import UNSAFE
+from clustertoolkit.yamlfiles.scalars import UNSAFE
 
 if TYPE_CHECKING:
     from clustertoolkit.views import Value

@@ -21,7 +21,7 @@ def document(view: View, suffix: str) -> bytes:
 
 def html(view: View) -> bytes:
     """Return the document as one page that needs nothing else."""
-    from clustertoolkit.render import charts
+    from clustertoolkit.render.drawing import charts
 
     page = _escaped(view)
     blocks = [
@@ -72,7 +72,7 @@ def _escaped(value: Any, key: str = "") -> Any:
 
 def word(view: View) -> bytes:
     """Return the document for Word."""
-    from clustertoolkit.render.word import document
+    from clustertoolkit.render.docx import document
 
     return document(view)
 

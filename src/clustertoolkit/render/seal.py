@@ -19,7 +19,7 @@ def sealed(data: bytes, *, internal: bool) -> bytes:
     return data + b"<!-- " + comment + b" -->\n"
 
 
-def kind(data: bytes) -> Literal["public", "internal"] | None:
+def sealed_as(data: bytes) -> Literal["public", "internal"] | None:
     """Tell what a document is by its seal: none without one, or if anything in it was changed since.
 
     Line ends do not count.

@@ -1,31 +1,35 @@
 """Tables, matrices and pages for people at a terminal."""
 
-import re
 from collections.abc import Iterable
 from itertools import chain, pairwise, zip_longest
 
-from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.render.shades import shade
+from clustertoolkit.render.drawing.shades import shade
+from clustertoolkit.render.layout import (
+    GAP,
+    breakable,
+    console_of_terminal,
+    fitting,
+    paragraph,
+    printed,
+    rule,
+    side_by_side,
+    texts_of,
+    widths_within,
+    wrapped,
+)
+from clustertoolkit.render.plain import one_line, printable
 from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Squares, Value
 
-GAP = 2  # blanks between columns
-LEAST = 4  # no column becomes narrower
-NARROW = 28  # to where the texts of heavy columns are wrapped before other columns go
-WIDE = 44  # where a column stops asking for more
-HEAVY = 9  # the weight of columns that are never dropped, but may be wrapped
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
-_ADDRESS = re.compile(r"https?://\S+\Z")
-_BREAKS = re.compile(r"(?<=[-/])")  # where a word may be broken
 
 
 def report(report: Report) -> str:
     """Return the grids, pages or tables of a report as they look on the terminal."""
-    console = _console()
+    console = console_of_terminal()
     lines: list[Text] = []
     if report.grids:
         lines += _grids(report.grids, console)
@@ -43,69 +47,7 @@ def report(report: Report) -> str:
         for note in (Text(one_line(note), style="dim") for note in report.notes):
             # a command stays on one line, so that it can be copied
             lines += [note] if "toolkit " in note.plain else note.wrap(console, console.width)
-    return _printed(console, lines)
-
-
-def folded(text: str) -> str:
-    """Return a text with its lines folded at the width of the terminal, between words."""
-    width = _console().width
-    return "".join(f"{row}\n" for line in text.splitlines() for row in _hanging(line, width))
-
-
-def _hanging(line: str, width: int) -> Iterable[str]:
-    """Yield the lines of one, those after the first a little further in; no word or address is broken."""
-    words = line.split()
-    indent = line[: len(line) - len(line.lstrip())]
-    row = indent + " ".join(words[:1])
-    for word in words[1:]:
-        if cell_len(row) + 1 + cell_len(word) > width:
-            yield row
-            row = f"{indent}  {word}" if indent else word
-        else:
-            row += f" {word}"
-    yield row
-
-
-def _console() -> Console:
-    console = Console(markup=False, emoji=False, highlight=False, legacy_windows=False)
-    if console.width < NARROW:  # a terminal that does not know its width
-        console.width = 80
-    return console
-
-
-def _printed(console: Console, lines: Iterable[Text]) -> str:
-    """Return lines that fit the console as they look on it, without blanks at their ends."""
-    with console.capture() as captured:
-        for line in lines:
-            line.rstrip()
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    return captured.get()
-
-
-def _side_by_side(columns: Iterable[Iterable[Text]], widths: list[int]) -> Iterable[Text]:
-    """Yield lines that set wrapped texts beside each other, each in its width."""
-    for parts in zip_longest(*columns):
-        line = Text()
-        for part, width in zip(parts, widths, strict=True):
-            piece = part.copy() if part is not None else Text()
-            piece.rstrip()
-            line.append_text(piece)
-            line.append(" " * (width - piece.cell_len + GAP))
-        yield line
-
-
-def _rule(title: str, console: Console) -> Text:
-    text = Text(f"{one_line(title)} ", style="bold")
-    return text.append("─" * (console.width - text.cell_len), style="dim not bold")
-
-
-def _wrapped(text: Text, bullet: str, console: Console, width: int) -> list[Text]:
-    """Return the lines of a text that hangs behind a bullet."""
-    lines = text.wrap(console, max(1, width - len(bullet)))
-    return [
-        Text.assemble((" " * len(bullet) if number else bullet, "dim"), line)
-        for number, line in enumerate(lines)
-    ]
+    return printed(console, lines)
 
 
 def _grids(grids: Iterable[Grid], console: Console) -> list[Text]:
@@ -119,10 +61,10 @@ def _grids(grids: Iterable[Grid], console: Console) -> list[Text]:
         widths = [width] * len(grid.columns)
         lines.append(Text(one_line(grid.title), style="bold"))
         for band in grid.bands:
-            lines.append(_rule(band.title, console))
+            lines.append(rule(band.title, console))
             heads = [Text(one_line(title), style="dim").wrap(console, width) for title in grid.columns]
-            lines += _side_by_side(heads, widths)
-            lines += _side_by_side([_cell(cell, console, width) for cell in band.cells], widths)
+            lines += side_by_side(heads, widths)
+            lines += side_by_side([_cell(cell, console, width) for cell in band.cells], widths)
             lines.append(Text())
     return lines[:-1]
 
@@ -136,7 +78,7 @@ def _cell(cell: Cell, console: Console, width: int) -> list[Text]:
     for bullet, text, mark in entries or [("· ", Text(), "")]:
         if mark:
             text.append(f" [{mark}]", style="dim not bold")
-        lines += _wrapped(text, bullet, console, width)
+        lines += wrapped(text, bullet, console, width)
     return lines
 
 
@@ -146,22 +88,22 @@ def _sheets(sheets: list[tuple[Sheet, Squares | None]], console: Console, *, tit
         if lines:
             lines.append(Text())
         if titled and sheet.columns[0].title != sheet.title:
-            lines.append(_rule(sheet.title, console))
+            lines.append(rule(sheet.title, console))
         lines += _sheet(sheet, squares, console)
     return lines
 
 
 def _sheet(sheet: Sheet, squares: Squares | None, console: Console) -> list[Text]:
     """Return a table of the heaviest columns that fit without breaking a word, shaded if it is drawn so."""
-    wanted = _fitting(sheet, console.width)
-    widths = _widths(list(wanted.values()), console.width)
+    wanted = fitting(sheet, console.width)
+    widths = widths_within(list(wanted.values()), console.width)
     columns = [sheet.columns[place] for place in wanted]
     heads = [
         _value(column.title, column, console, width) for column, width in zip(columns, widths, strict=True)
     ]
     for line in chain.from_iterable(heads):
         line.stylize("dim")
-    lines = list(_side_by_side(heads, widths))
+    lines = list(side_by_side(heads, widths))
     rows = []
     for number, row in enumerate(sheet.rows):
         cells = [
@@ -170,7 +112,7 @@ def _sheet(sheet: Sheet, squares: Squares | None, console: Console) -> list[Text
         ]
         if squares:
             _shade(cells[1:], squares.rows[number][1])
-        rows.append(list(_side_by_side(cells, widths)))
+        rows.append(list(side_by_side(cells, widths)))
     loose = any(len(row) > 2 for row in rows)
     for number, row_lines in enumerate(rows):
         lines += [Text(), *row_lines] if loose and number else row_lines
@@ -185,69 +127,16 @@ def _shade(cells: Iterable[list[Text]], numbers: Iterable[tuple[int, int]]) -> N
             line.stylize(f"{one.ink} on {one.paper}")
 
 
-def _fitting(sheet: Sheet, room: int) -> dict[int, tuple[int, int]]:
-    """Return the places of the columns to show, with what each wants; those of one weight go together."""
-    found: dict[int, tuple[int, int]] = {}
-    for weight in sorted({column.weight for column in sheet.columns if column.weight}, reverse=True):
-        places = [place for place, column in enumerate(sheet.columns) if column.weight == weight]
-        wanted = {place: _wanted(sheet, place) for place in places}
-        needed = sum(least + GAP for least, _ in wanted.values())
-        if weight >= HEAVY or not found or needed <= room + GAP:
-            found |= wanted
-            room -= needed
-    return dict(sorted(found.items()))
-
-
-def _wanted(sheet: Sheet, place: int) -> tuple[int, int]:
-    """Return the least width of a column and the one that it would like: wide enough for every word.
-
-    The least is less in heavy columns, whose texts may be wrapped.
-    """
-    column = sheet.columns[place]
-    texts = [column.title, *(text for row in sheet.rows for text in _texts(row[place], column))]
-    bound = NARROW if column.weight >= HEAVY else WIDE
-    return max(_folded(text, bound) for text in texts), max(_folded(text, WIDE) for text in texts)
-
-
-def _folded(text: str, width: int) -> int:
-    """Return the length of the longest line of a text that is wrapped at a width; no word is broken."""
-    longest = line = 0
-    for word in map(cell_len, text.split()):
-        line = line + 1 + word if line and line + 1 + word <= width else word
-        longest = max(longest, line)
-    return longest
-
-
-def _widths(wanted: list[tuple[int, int]], room: int) -> list[int]:
-    """Share the room: every column what it wants, the widest giving way until all fit."""
-    widths = [width for _, width in wanted]
-    room -= GAP * (len(widths) - 1)
-    for floors in ([floor for floor, _ in wanted], [LEAST] * len(wanted)):
-        while sum(widths) > room:
-            yielding = [place for place, floor in enumerate(floors) if widths[place] > floor]
-            if not yielding:
-                break
-            widths[max(yielding, key=widths.__getitem__)] -= 1
-    return widths
-
-
 def _value(value: Value, column: Column, console: Console, width: int) -> list[Text]:
     """Return the lines of a value in its column."""
     lines: list[Text] = []
-    for text in map(Text, _texts(value, column)):
+    for text in map(Text, texts_of(value, column)):
         lines += [text] if text.cell_len <= width else text.wrap(console, width)
     if column.kind == "number":
         for line in lines:
             line.rstrip()
             line.pad_left(width - line.cell_len)
     return lines
-
-
-def _texts(value: Value, column: Column) -> list[str]:
-    """Return the texts of a value: the items of a list stand below each other in a heavy column."""
-    if isinstance(value, tuple) and column.weight >= HEAVY:
-        return [one_line(item) for item in value]
-    return [one_line(joined(value, ", "))]
 
 
 def _pages(pages: tuple[Page, ...], console: Console) -> list[Text]:
@@ -264,14 +153,14 @@ def _pages(pages: tuple[Page, ...], console: Console) -> list[Text]:
 def _page(page: Page, console: Console) -> list[Text]:
     lines = _page_head(page, console)
     if page.summary:
-        lines += _paragraph(page.summary, "", console, console.width)
+        lines += paragraph(page.summary, "", console, console.width)
     if page.summary and page.facts:
         lines.append(Text())
     labels = max((len(label) for label, _ in page.facts), default=0)
     room = console.width - labels - GAP
     for label, values in page.facts:
-        body = [line for value in values for line in _paragraph(value, "", console, room)]
-        lines += _side_by_side([[Text(label, style="dim")], body], [labels, room])
+        body = [line for value in values for line in paragraph(value, "", console, room)]
+        lines += side_by_side([[Text(label, style="dim")], body], [labels, room])
     for block in page.blocks:
         if block.heading:
             lines += [Text(), *Text(one_line(block.heading), style="bold").wrap(console, console.width)]
@@ -289,7 +178,7 @@ def _page_head(page: Page, console: Console) -> list[Text]:
     below = f"{'─' * (console.width - len(what) - 1)} {what}".strip()
     return [
         *title.wrap(console, console.width),
-        *Text(_breakable(below, console.width), style="dim").wrap(console, console.width),
+        *Text(breakable(below, console.width), style="dim").wrap(console, console.width),
     ]
 
 
@@ -299,7 +188,7 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
     kinds = [Text(one_line(f"{page.kind} {page.id}"), style="dim").wrap(console, width) for page in pages]
     widths = [LABELS, *[width] * len(pages)]
     parts = [_parts(page) for page in pages]
-    rows = [list(_side_by_side([[], *titles], widths)) + list(_side_by_side([[], *kinds], widths))]
+    rows = [list(side_by_side([[], *titles], widths)) + list(side_by_side([[], *kinds], widths))]
     for label in _merged(parts):
         cells = [
             [line for block in part.get(label, ()) for line in _block(block, console, width)]
@@ -307,7 +196,7 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
         ]
         head = Text(one_line(label), style="dim").wrap(console, LABELS)
         filled = [cell or [Text("-", style="dim")] for cell in cells]
-        rows.append(list(_side_by_side([head, *filled], widths)))
+        rows.append(list(side_by_side([head, *filled], widths)))
     lines = rows[0]
     for above, row in pairwise(rows):
         lines += [Text(), *row] if max(len(above), len(row)) > 1 else row
@@ -340,30 +229,7 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
 
 def _block(block: Block, console: Console, width: int) -> list[Text]:
     bullet = "• " if block.listed else ""
-    return [line for text in block.lines for line in _paragraph(text, bullet, console, width)]
-
-
-def _paragraph(text: str, bullet: str, console: Console, width: int) -> list[Text]:
-    """Return the lines of a text; on a full line an address stays whole, to be clicked and copied."""
-    text = one_line(text)
-    if width > console.width // 2 and _ADDRESS.match(text):
-        return [Text.assemble((bullet, "dim"), text)]
-    return _wrapped(Text(_breakable(text, width - len(bullet))), bullet, console, width)
-
-
-def _breakable(text: str, width: int) -> str:
-    """Return a text with blanks in words too long for a line, behind hyphens and slashes if possible."""
-    words = []
-    for word in text.split(" "):
-        piece = ""
-        for part in _BREAKS.split(word) if cell_len(word) > width else [word]:
-            if piece and cell_len(piece + part) > width:
-                words.append(piece)
-                piece = ""
-            *full, piece = chop_cells(piece + part, max(1, width))
-            words += full
-        words.append(piece)
-    return " ".join(words)
+    return [line for text in block.lines for line in paragraph(text, bullet, console, width)]
 
 
 def _hits(hits: Iterable[Hit], console: Console) -> list[Text]:
@@ -376,7 +242,7 @@ def _hits(hits: Iterable[Hit], console: Console) -> list[Text]:
             lines.append(Text.assemble(title, " " * GAP, what))
         else:
             lines += [*title.wrap(console, console.width), what]
-        lines += _wrapped(_marked(hit.passage), "  ", console, console.width)
+        lines += wrapped(_marked(hit.passage), "  ", console, console.width)
     return lines
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from clustertoolkit.render.plain import one_line
-from clustertoolkit.statements import place
 
 if TYPE_CHECKING:
-    from clustertoolkit.documents import Document, PathKey
-    from clustertoolkit.model import Toolkit
-    from clustertoolkit.statements import Open, Result, Verdict
+    from clustertoolkit.content.model import Toolkit
+    from clustertoolkit.plan.open_fields import OpenField
+    from clustertoolkit.plan.statements import Result, Verdict
+    from clustertoolkit.problems import Span
+    from clustertoolkit.yamlfiles.paths import Way
+    from clustertoolkit.yamlfiles.reader import Document
 
 HEADINGS = {"fails": "Fails", "open": "Cannot be judged yet", "holds": "Holds"}
 MARKS = {"fails": "x", "open": "?", "holds": "+"}
@@ -34,7 +36,7 @@ def _verdict(one: "Verdict", document: "Document", schema: dict[str, Any]) -> It
     if one.verdict != "fails":
         return
     for finding in one.findings:
-        span = place(document, finding.path)
+        span = _place(document, finding.path)
         yield f"    {one_line(f'{document.path}:{span.line}:{span.column}: {finding.message}')}"
     yield f"    tip: {one.statement.tip}"
     for name in one.statement.guidance:
@@ -47,8 +49,8 @@ def _publication(schema: dict[str, Any], name: str) -> str:
     return f"{one['publisher']}: {one['title']}{year}, {one['url']}"
 
 
-def _open(one: "Open", document: "Document") -> Iterator[str]:
-    places = [str(place(document, path).line) for path in one.paths]
+def _open(one: "OpenField", document: "Document") -> Iterator[str]:
+    places = [str(_place(document, path).line) for path in one.paths]
     more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
     lines = f"line{'s' if len(places) > 1 else ''} {', '.join(places[:SHOWN])}{more}"
     yield f"  - {'.'.join(one.field)} ({lines}): {one.schema['description']}"
@@ -96,10 +98,16 @@ def as_json(result: "Result", document: "Document", schema: dict[str, Any], tool
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _where(document: "Document", path: "tuple[PathKey, ...]") -> dict[str, int]:
-    return place(document, path)._asdict()
+def _where(document: "Document", path: "Way") -> dict[str, int]:
+    return _place(document, path)._asdict()
 
 
 def _guidance(schema: dict[str, Any], name: str) -> dict[str, Any]:
     one = schema["x-publications"][name]
     return {"id": name, "title": one["title"], "publisher": one["publisher"], "url": one["url"]}
+
+
+def _place(document: "Document", path: "Way") -> "Span":
+    """Tell where a path stands in the file: its value, or the key that would hold it."""
+    span = document.span(path)
+    return span if span != document.span(path[:-1]) else document.span(path[:-1], of_key=True)

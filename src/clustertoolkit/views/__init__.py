@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from clustertoolkit.model import Toolkit
+from clustertoolkit.content.model import Toolkit
 
 Value = str | int | float | tuple[str, ...] | None
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.census import CountedCountry, Part, Tally
-from clustertoolkit.model import Term, Toolkit
-from clustertoolkit.query import Selection
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.terms import Term
+from clustertoolkit.query.countries import CountedCountry, Part, Tally
+from clustertoolkit.query.select import Selection
 from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, Value
 
 Filters = tuple[tuple[str, str], ...]

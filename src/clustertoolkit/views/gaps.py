@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from clustertoolkit.coverage import Fact, Gap, Limits
-from clustertoolkit.model import Toolkit
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.gaps import Fact, Gap, Limits
 from clustertoolkit.views import Column, Report, Sheet
 
 Filters = tuple[tuple[str, str], ...]

@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from clustertoolkit.model import Placement, Term, Toolkit
-from clustertoolkit.query import FilledCell
+from clustertoolkit.content.model import Placement, Toolkit
+from clustertoolkit.content.terms import Term
+from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.views import Band, Cell, Column, Grid, Picture, Report, Sheet, Squares
 
 COLUMNS = (

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clustertoolkit.model import Toolkit
-from clustertoolkit.plan import Plan, money
-from clustertoolkit.views.roadmap import parts, phases
-from clustertoolkit.views.roadmap.blocks import (
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan.money import money
+from clustertoolkit.plan.records import Plan
+from clustertoolkit.views.blocks import (
     Block,
+    Empty,
     cell,
     facts,
     heading,
@@ -20,8 +21,17 @@ from clustertoolkit.views.roadmap.blocks import (
     text,
     words,
 )
-from clustertoolkit.views.roadmap.blocks import Empty as Empty
-from clustertoolkit.views.roadmap.prose import prose
+from clustertoolkit.views.prose import prose
+from clustertoolkit.views.roadmap import (
+    actions,
+    governance,
+    labels,
+    monitoring,
+    phases,
+    resources,
+    stakeholders,
+    timetable,
+)
 
 SHOWN = 6  # indicators in the summary
 HEAD = ("Time", "Authors", "Date and state", "Strategy served")  # rows of the brief's title block
@@ -37,7 +47,7 @@ def document(
     plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str], *, internal: bool = False
 ) -> View:
     """Return the whole document; `still_open` and `fails` are what a check of the plan found."""
-    names = phases.Names(plan, toolkit)
+    names = labels.Names(plan, toolkit)
     titles: dict[Keys, str] = {(phase.chooses,): phase.title for phase in toolkit.phases}
     titles |= {
         (phase.chooses, part.id.replace("-", "_")): part.title
@@ -54,7 +64,7 @@ def document(
 
     carried = {one.id: names.policy(one) for one in plan.actions.chosen if one.id}
     specific = [
-        _section(one.title or one.id or "-", 3, parts.action(one, names, carried))
+        _section(one.title or one.id or "-", 3, actions.action(one, names, carried))
         for one in plan.roadmap.actions.specific
     ]
     sections = _kept([
@@ -63,12 +73,12 @@ def document(
         part(("challenges",), phases.challenges(plan, names)),
         part(("actions",), phases.actions(plan, names)),
         part(("roadmap",), [*phases.brought_in(plan.roadmap), *prose(plan.roadmap.notes)]),
-        part(("roadmap", "stakeholder_engagement"), parts.stakeholders(plan, internal=internal)),
-        part(("roadmap", "governance"), parts.governance(plan, names)),
-        part(("roadmap", "resources"), parts.resources(plan, names)),
-        part(("roadmap", "actions"), parts.actions(plan)),
+        part(("roadmap", "stakeholder_engagement"), stakeholders.stakeholders(plan, internal=internal)),
+        part(("roadmap", "governance"), governance.governance(plan, names)),
+        part(("roadmap", "resources"), resources.resources(plan, names)),
+        part(("roadmap", "actions"), actions.actions(plan)),
         *specific,
-        part(("roadmap", "monitoring"), parts.monitoring(plan, names)),
+        part(("roadmap", "monitoring"), monitoring.monitoring(plan, names)),
     ])  # fmt: skip
     _number(sections)
     sections += _kept([
@@ -92,15 +102,15 @@ def _placed(one: Empty, homes: Mapping[Keys, View]) -> str:
     return f"{numbers[-1]} {': '.join(names[len(numbers) - 1 :])}"
 
 
-def brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> View:
+def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> View:
     """Return the plan on about two pages; `fails` are the statements on a good plan that do not hold."""
-    from clustertoolkit.views.roadmap import short  # most documents are whole
+    from clustertoolkit.views.roadmap import brief  # most documents are whole
 
-    names = phases.Names(plan, toolkit)
+    names = labels.Names(plan, toolkit)
     sections = [
-        _section("In short", 1, short.in_short(plan, names)),
-        _section("Timetable", 1, [{**one, "caption": ""} for one in parts.overview(plan)]),
-        _section("Still to come", 1, short.to_come(plan, toolkit, still_open, fails)),
+        _section("In short", 1, brief.in_short(plan, names)),
+        _section("Timetable", 1, [{**one, "caption": ""} for one in timetable.overview(plan)]),
+        _section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)),
     ]
     view = _view(plan, toolkit, _kept(sections), names, still_open, internal=False)
     head = [row for row in view["head"] if row["label"] in HEAD]
@@ -111,7 +121,7 @@ def _view(
     plan: Plan,
     toolkit: Toolkit,
     sections: list[View],
-    names: phases.Names,
+    names: labels.Names,
     still_open: Sequence[Empty],
     *,
     internal: bool,
@@ -123,7 +133,7 @@ def _view(
         or ("Cluster roadmap" if territory == UNNAMED else f"Cluster roadmap for {territory}"),
         "territory": territory,
         "notice": plan.notice or "",
-        "internal": parts.INTERNAL if internal else "",
+        "internal": stakeholders.INTERNAL if internal else "",
         "compact": 0,
         "head": _head(plan, territory, names),
         "sections": sections,
@@ -163,7 +173,7 @@ def _number(sections: list[View]) -> None:
         section["number"] = ".".join(map(str, counts[:level]))
 
 
-def _head(plan: Plan, territory: str, names: phases.Names) -> list[dict[str, Any]]:
+def _head(plan: Plan, territory: str, names: labels.Names) -> list[dict[str, Any]]:
     """Return the rows of the title block."""
     level = sentence(words(plan.level))
     where = [", ".join(filter(None, (level, names.countries(plan.countries)))), *plan.nuts]
@@ -178,7 +188,7 @@ def _head(plan: Plan, territory: str, names: phases.Names) -> list[dict[str, Any
     return [row for block in (*head, *phases.served(plan)) for row in block["rows"]]
 
 
-def _summary(plan: Plan, names: phases.Names) -> list[Block]:
+def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     """Return a page: the vision, what was chosen, the actions, the money and the main targets."""
     chosen = [
         [
@@ -195,19 +205,19 @@ def _summary(plan: Plan, names: phases.Names) -> list[Block]:
         [
             cell(one.title or one.id, strong=True),
             cell(one.lead),
-            cell(parts.period(one)),
-            cell(parts.costs_of(sums, one.id)),
+            cell(actions.period(one)),
+            cell(resources.costs_of(sums, one.id)),
         ]
         for one in plan.roadmap.actions.specific
     ]
-    if rows and (rest := parts.costs_of_no_action(plan, sums)):
+    if rows and (rest := resources.costs_of_no_action(plan, sums)):
         rows.append([cell(names.specific(None), strong=True), cell(None), cell(None), cell(rest)])
     return [
         *text(plan.vision or ""),
         *table("Priorities and challenges", [("Priority", 34), ("Weight", 16), ("Challenges", 50)], chosen),
         *table("Actions", [("Action", 42), ("Lead", 22), ("When", 20), ("Cost", 16)], rows),
-        *parts.totals(plan),
-        *parts.targets(plan, SHOWN, LONG),
+        *resources.totals(plan),
+        *monitoring.targets(plan, SHOWN, LONG),
     ]
 
 

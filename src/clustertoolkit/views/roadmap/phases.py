@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.model import Cell as Place
-from clustertoolkit.model import Example, Term, Toolkit
-from clustertoolkit.plan import Actions, Challenges, ChosenAction, Fact, Heard, Plan, Priorities, Roadmap
-from clustertoolkit.views.roadmap.blocks import (
+from clustertoolkit.content.model import Cell as Place
+from clustertoolkit.plan.records import Actions, Challenges, Fact, Heard, Plan, Priorities, Roadmap
+from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
     cell,
-    clamped,
     facts,
     heading,
     line,
@@ -19,76 +17,10 @@ from clustertoolkit.views.roadmap.blocks import (
     moment,
     table,
 )
-from clustertoolkit.views.roadmap.prose import prose
+from clustertoolkit.views.prose import prose
+from clustertoolkit.views.roadmap.labels import Names
 
 Phase = Priorities | Challenges | Actions | Roadmap
-
-
-class Names:
-    """The titles by which a document names what a plan and its content hold by id."""
-
-    def __init__(self, plan: Plan, toolkit: Toolkit) -> None:
-        self.toolkit = toolkit
-        dimensions = toolkit.dimensions
-        terms: tuple[Term, ...] = (*dimensions.priorities, *dimensions.challenges, *dimensions.functions)
-        self._terms = {term.id: term.title for term in terms}
-        self._ways = {element.id: element.title for model in dimensions.models for element in model.elements}
-        self._specific = {one.id: one.title or one.id for one in plan.roadmap.actions.specific if one.id}
-        self._recommended = {
-            name: recommendation.title
-            for edition in toolkit.editions
-            for recommendation in edition.recommendations
-            for name in (recommendation.id, f"{edition.id}/{recommendation.id}")
-        }
-
-    def term(self, name: str | None) -> str:
-        """Name a priority, challenge or function."""
-        return self._terms.get(name or "", name or "")
-
-    def way(self, name: str | None) -> str:
-        """Name a way to act."""
-        return self._ways.get(name or "", name or "")
-
-    def place(self, where: Place | None) -> list[str]:
-        """Name the three dimensions of a cell."""
-        return [self.term(word) for word in where] if where else []
-
-    def policy(self, chosen: ChosenAction) -> str:
-        """Name a policy action, by its title then if the content no longer has it."""
-        action = self.toolkit.actions.get(chosen.action or "")
-        return action.title if action else chosen.title or chosen.action or ""
-
-    def specific(self, name: str | None) -> str:
-        """Name a specific action of the plan, or the plan itself where none is meant."""
-        if not name:
-            return "The plan as a whole"
-        return self._specific.get(name, name)
-
-    def example(self, name: str | None) -> str:
-        """Name an example with its countries."""
-        one = self.toolkit.examples.get(name or "")
-        return f"{one.name} ({', '.join(self._countries(one))})" if one else name or ""
-
-    def example_in_short(self, name: str | None, most: int) -> str:
-        """Name an example in at most so many characters, with its country if it has one alone."""
-        one = self.toolkit.examples.get(name or "")
-        if one is None:
-            return name or ""
-        if len(one.countries) > 1:
-            return clamped(one.name, most)
-        return ", ".join((clamped(one.name, most), *self._countries(one)))
-
-    def countries(self, codes: Iterable[str]) -> str:
-        """Name countries."""
-        return ", ".join(self.toolkit.countries[code].name for code in codes)
-
-    def recommendation(self, name: str) -> str:
-        """Name a recommendation by id and title."""
-        title = self._recommended.get(name)
-        return f"{name}: {title}" if title else name
-
-    def _countries(self, example: Example) -> list[str]:
-        return [self.toolkit.countries[code].name for code in example.countries]
 
 
 def brought_in(phase: Phase) -> list[Block]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from clustertoolkit.model import Toolkit
-from clustertoolkit.plan import Plan
-from clustertoolkit.views.roadmap.blocks import Cell, cell, facts, table, text
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan.records import Plan
+from clustertoolkit.views.blocks import Cell, cell, facts, table, text
 
 ROOM = ("\u00a0",) * 6  # lines for an answer
 SHOWN = 6  # entries that one question is about

@@ -1,0 +1,99 @@
+"""The command `roadmap build`, and how a document is delivered."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from clustertoolkit.cli.roadmap.shared import Force, Output, Plan, opened
+from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.files import write_whole
+
+
+def build(
+    context: typer.Context,
+    file: Plan,
+    output: Output = None,
+    brief: Annotated[bool, typer.Option("--brief", help="About two pages instead of the whole.")] = False,
+    internal: Annotated[
+        bool,
+        typer.Option("--internal", help="With influence, worries and contacts: not to be published."),
+    ] = False,
+    fresh: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; exit with 1 unless the file is what would be written."),
+    ] = False,
+    force: Force = False,
+    data: options.DataFolder = None,
+    day: options.Day = None,
+) -> None:
+    """Build the roadmap's document: .html, .docx or .md, or Markdown to standard output.
+
+    The same plan and content give the same document. A file that this command did not write, or that
+    was changed since, is replaced with --force only, and so is a public document by an internal one.
+    """
+    from clustertoolkit.plan import planfile, statements
+    from clustertoolkit.views import blocks
+    from clustertoolkit.views import roadmap as views
+
+    if fresh and output is None:
+        raise ToolkitError("--check compares a file", "name it with -o")
+    if brief and internal:
+        raise ToolkitError("--brief has nothing for --internal to add", "leave one of them out")
+    toolkit, document = opened(context, file, data, day)
+    result = statements.check(document.data, planfile.schema(), toolkit)
+    still_open = [blocks.Empty(one.field, one.titles) for one in result.open]
+    failing = [one for one in result.verdicts if one.verdict == "fails"]
+    if brief:
+        texts = [one.statement.text for one in failing]
+        view = views.in_brief(result.plan, toolkit, still_open, texts)
+    else:
+        fails = [f"{one.statement.text[:-1]}: {statements.said(one)}" for one in failing]
+        view = views.document(result.plan, toolkit, still_open, fails, internal=internal)
+    if fresh and output is not None:
+        _compare(view, output, internal=internal)
+    else:
+        deliver(view, output, internal=internal, force=force)
+
+
+def deliver(view: dict[str, Any], output: Path | None, *, internal: bool, force: bool) -> None:
+    """Write a document to a file by its suffix, or as Markdown to standard output."""
+    from clustertoolkit.render import seal
+
+    if output is None:
+        emit(_drawn(view, ".md").decode())
+        return
+    written = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
+    if output.is_file() and not force:
+        present = seal.sealed_as(output.read_bytes())
+        if present is None:
+            message = f"{output.as_posix()} was not written by this command, or was changed since"
+            raise ToolkitError(message, "use --force to replace it, or name another file")
+        if internal and present == "public":
+            message = f"{output.as_posix()} is a public document and would become an internal one"
+            raise ToolkitError(message, "name another file, or use --force to replace it")
+    write_whole(output, written, force=True)
+    say(f"{output.as_posix()} written")
+
+
+def _compare(view: dict[str, Any], output: Path, *, internal: bool) -> None:
+    from clustertoolkit.render import seal
+
+    name = output.as_posix()
+    wanted = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
+    if not output.is_file() or output.read_bytes().replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):
+        say(f"{name} is {'stale' if output.is_file() else 'missing'}")
+        raise typer.Exit(1)
+    say(f"{name} is fresh")
+
+
+def _drawn(view: dict[str, Any], suffix: str) -> bytes:
+    from clustertoolkit.render import roadmap as render
+
+    if suffix not in render.SUFFIXES:
+        raise ToolkitError(
+            f"a document cannot end in '{suffix}'", f"choose from: {', '.join(render.SUFFIXES)}"
+        )
+    return render.document(view, suffix)

@@ -1,0 +1,288 @@
+"""The walk at a terminal: each question as a prompt on standard error, each answer at once on disk."""
+
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.output import create_output
+
+from clustertoolkit import render
+from clustertoolkit.cli.roadmap import prompts
+from clustertoolkit.cli.roadmap.prompts import Wished
+from clustertoolkit.cli.shared.output import say, show
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.terms import Part, Phase
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.files import OwnFile, refuse_unwritable
+from clustertoolkit.plan import planfile
+from clustertoolkit.plan.walk import choices, steps
+from clustertoolkit.plan.walk.choices import Choice
+from clustertoolkit.plan.walk.session import Session
+from clustertoolkit.plan.walk.steps import Step
+from clustertoolkit.query import matrix
+from clustertoolkit.views import matrix as views
+from clustertoolkit.yamlfiles import paths
+from clustertoolkit.yamlfiles.paths import Way
+
+KEYS = (
+    "Ctrl-C stops, and every answer is kept at once. Enter takes what is typed or marked; Ctrl-N "
+    "leaves a question open. Ctrl-B goes back, Ctrl-G to any question, Ctrl-U empties a line."
+)
+SUGGESTED = ("titles", "steps", "indicators", "risks")  # what the content has texts for
+NOT_KEPT = "the last answer is not kept; start the walk again"
+
+
+class Dialogue:
+    """The questions of a walk as prompts; `told` holds what was said already, as each text is said once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.told: set[str] = set()
+
+    def go(self) -> None:
+        """Ask until nothing is left to ask, and nobody wants to go anywhere."""
+        session = self.session
+        section: Phase | Part | None = None
+        phase: Phase | None = None
+        step = session.following() or self._ended()
+        while step is not None:
+            if phase is not None and step.phase is not phase:
+                self._sum_up(phase)
+            if step.section is not section:
+                self._head(step)
+            section, phase = step.section, step.phase
+            answered = not session.is_open(step)
+            try:
+                self._ask(step)
+            except Wished as wished:
+                if wished.wish == "back":
+                    step = session.beside(step, -1)
+                    continue
+                if wished.wish == "go":
+                    step = self._chosen(step.section.id) or step
+                    continue
+                if wished.wish == "skip" and answered:
+                    step = session.beside(step, 1)
+                    continue
+            session.leave(step)
+            step = session.following() or self._ended()
+
+    def _ended(self) -> Step | None:
+        """Say what was left open, and ask whether to go to a question; None to stop."""
+        left = self.session.left()
+        many = "1 question is open." if len(left) == 1 else f"{len(left)} questions are open."
+        say(f"\n{many if left else 'Every question is answered.'}")
+        for step in left[: prompts.FEW]:
+            say(prompts.indented(f"- {self._words(step)}"))
+        if len(left) > prompts.FEW:
+            say("  ...")
+        offered = [Choice("stop", "Stop here"), Choice("go", "Go to a question")]
+        try:
+            if prompts.one("What now?", offered, None) == "stop":
+                return None
+        except Wished as wished:
+            if wished.wish == "skip":
+                return None
+            if wished.wish == "back":
+                return self.session.steps()[-1]
+        return self._chosen("") or self._ended()
+
+    def _head(self, step: Step) -> None:
+        section, phases = step.section, self.session.toolkit.phases
+        text = section.summary if isinstance(section, Part) else section.purpose
+        place = f"phase {phases.index(step.phase) + 1} of {len(phases)}"
+        say(f"\n{section.title} ({place})\n{prompts.wrapped(text)}")
+
+    def _sum_up(self, phase: Phase) -> None:
+        """Say what a phase has settled."""
+        names = self.session.settled(phase)
+        if names:
+            say(f"\nSettled in '{phase.title}':")
+            say("\n".join(prompts.indented(f"- {name}") for name in names))
+            say(prompts.wrapped(phase.hands_on))
+
+    def _chosen(self, here: str) -> Step | None:
+        """Ask to which part and which question to go; None if to none."""
+        sections = self.session.sections()
+        try:
+            titles = [
+                Choice(name, f"{found[0].section.title} ({self._progress(found)})")
+                for name, found in sections.items()
+            ]
+            found = sections[prompts.one("Where to? (Ctrl-B closes this)", titles, here)]
+            numbered = [Choice(str(number), self._reviewed(step)) for number, step in enumerate(found)]
+            return found[int(prompts.one("To which question?", numbered, None))]
+        except Wished:
+            return None
+
+    def _progress(self, found: Sequence[Step]) -> str:
+        left = sum(map(self.session.is_open, found))
+        return f"{left} of {len(found)} open" if left else "all answered"
+
+    def _reviewed(self, step: Step) -> str:
+        """Return a question with its answer, in a line; the entry that it is about comes first."""
+        given = self.session.answer(step)
+        told = ", ".join(map(str, given)) if isinstance(given, list) else given
+        mark = "open" if self.session.is_open(step) else told
+        if not step.source:
+            return f"{step.question.text} {mark}"
+        words = step.question.text.replace('"{name}"', "...").replace('"{parent}"', "...")
+        return f"{self.session.name(step.source)[: prompts.width() // 3]}: {words} {mark}"
+
+    def _words(self, step: Step) -> str:
+        return prompts.wrapped(self.session.words(step, prompts.short), "  ")
+
+    def _ask(self, step: Step) -> None:
+        """Ask one question until the answer is right, and keep it."""
+        question = step.question
+        say("")
+        self._tell(self.session.told(step))
+        if question.options == "cells":
+            show(textwrap.indent(self._row(step), "  "))
+        offered = self.session.offered(step)
+        if question.kind in ("one", "many") or question.options in SUGGESTED:
+            nearest = offered[: prompts.NEAREST] if len(offered) > prompts.SCREEN else offered
+            self._tell(prompts.explained(nearest))
+        if question.help:
+            say(prompts.indented(question.help))
+        while wrong := self._given(step, offered):
+            say(prompts.indented(wrong))
+        for message in self.session.findings(step)[: prompts.FEW]:
+            say(prompts.indented(f"Mind: {message}."))
+
+    def _given(self, step: Step, offered: list[Choice]) -> str:
+        """Ask once and keep the answer; return what is wrong with it, or an empty text."""
+        given: Any
+        try:
+            given = self._prompt(step, offered)
+        except Wished as wished:
+            left = wished.wish == "skip" and self.session.is_open(step)
+            if self.session.is_needed(step.question) and (left or wished.wish == "clear"):
+                return "A plan cannot do without this."
+            if wished.wish != "clear":
+                raise
+            given = None
+        if wrong := self.session.fault(step, given):
+            return wrong
+        gone = self.session.removed_by(step, given)
+        if gone and not self._agreed(gone):
+            return "Nothing was changed. Answer again, or leave it with Ctrl-N as it was."
+        self.session.put(step, given, offered)
+        return ""
+
+    def _kept(self, step: Step, offered: list[Choice]) -> prompts.Keep:
+        """Return what keeps a list while it grows; what would take something out waits for its end."""
+
+        def keep(found: list[str]) -> None:
+            if not self.session.fault(step, found) and not self.session.removed_by(step, found):
+                self.session.put(step, found, offered)
+
+        return keep
+
+    def _tell(self, texts: Iterable[str]) -> None:
+        """Say what is worth knowing, each text once in a walk."""
+        for text in texts:
+            if text.removeprefix("- ") not in self.told:
+                say(prompts.indented(text))
+                self.told.add(text.removeprefix("- "))
+
+    def _row(self, step: Step) -> str:
+        """Return the matrix narrowed to the row that a question is about, as numbers."""
+        toolkit = self.session.toolkit
+        row = choices.row(steps.about(step, self.session.data))
+        report = views.counts(toolkit, matrix.matrix(toolkit, row), ())
+        return str(render.form("table")(report))
+
+    def _agreed(self, gone: Iterable[Way]) -> bool:
+        say("  This takes out of the plan:")
+        for way in gone:
+            entry = paths.get(self.session.data, way)
+            shared = "" if isinstance(entry, dict) else f" (it stays, without '{entry}')"
+            say(f"  - {self.session.name(way if isinstance(entry, dict) else way[:-2])}{shared}")
+        return prompts.confirmed("Take it out?", default=False)
+
+    def _prompt(self, step: Step, offered: list[Choice]) -> Any:
+        question, words = step.question, self._words(step)
+        before = self.session.answer(step)
+        if before in (None, []):
+            before = self._proposal(step)
+        form = self.session.form(step)
+        hint = "" if self.session.is_needed(question) else str(form.get("x-example", ""))
+        several = before if isinstance(before, list) else [before] if before else []
+        suggested = question.options in SUGGESTED and bool(offered)
+        keep = self._kept(step, offered)
+        match question.kind:
+            case "number":
+                return prompts.number(words, before, hint)
+            case "yes-no":
+                return prompts.confirmed(words, default=bool(before))
+            case "text" if suggested and not before:
+                return prompts.suggested(words, offered, hint)
+            case "text":
+                given = prompts.text(words, str(before or ""), hint, offered)
+                return given.strip("\"'") if "x-form" in form else given
+            case "list" | "names" if suggested:
+                ticked = prompts.ticked(words, offered, several)
+                keep(ticked)
+                return prompts.texts("And in your own words?", ticked, keep, hint)
+            case "list" | "names":
+                return prompts.texts(words, several, keep, hint, offered)
+            case "one":
+                return prompts.one(words, offered, before)
+        return prompts.several(words, offered, several, keep)
+
+    def _proposal(self, step: Step) -> str:
+        """Return what is proposed, and say why."""
+        value, why, publisher = self.session.proposal(step)
+        if value:
+            source = f" ({publisher})" if publisher else ""
+            say(prompts.indented(f"Proposed: {value}, {why}{source}. Ctrl-U empties the line."))
+        return value
+
+
+def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
+    """Walk through a plan at a terminal, from where it was left."""
+    name = file.as_posix()
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        raise ToolkitError(
+            "the walk needs a terminal",
+            f"'toolkit roadmap new {name}' writes the same plan to fill in with an editor; "
+            f"'toolkit roadmap check {name}' says what is open",
+        )
+    refuse_unwritable(file)
+    if not file.exists():
+        planfile.refuse_as_new(file)
+    session = begun(file, toolkit, full=full)
+    with _on_standard_error():
+        if file.exists():
+            following = session.following()
+            place = f", in '{following.section.title}'" if following else ""
+            say(f"{name} goes on where it was left{place}.")
+        say(prompts.wrapped(KEYS))
+        try:
+            Dialogue(session).go()
+        except KeyboardInterrupt:
+            if file.exists():
+                say(f"\nKept in {name}. To go on: toolkit roadmap walk {name}{' --full' if full else ''}")
+            raise
+    say(f"\nThe brief: toolkit roadmap build {name} --brief -o brief.html")
+    if not full:
+        say(f"Who does what, money and indicators: toolkit roadmap walk {name} --full")
+    say(f"What is open: toolkit roadmap check {name}")
+
+
+def begun(file: Path, toolkit: Toolkit, *, full: bool) -> Session:
+    """Return a walk through a plan's file, or through a new plan that its first answer will write."""
+    own = OwnFile(file)
+    document = planfile.read(file, toolkit) if file.exists() else None
+    return Session(toolkit, document, lambda text: own.write(text.encode(), NOT_KEPT), full=full)
+
+
+@contextmanager
+def _on_standard_error() -> Iterator[None]:
+    with create_app_session(output=create_output(stdout=sys.stderr)):
+        yield

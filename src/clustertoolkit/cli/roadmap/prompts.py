@@ -1,0 +1,269 @@
+"""Prompts at a terminal: texts, numbers, names and choices, with keys to leave a question unanswered."""
+
+import os
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal
+
+import questionary
+from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
+from clustertoolkit.cli.shared.output import say
+from clustertoolkit.plan.walk.choices import Choice
+from clustertoolkit.yamlfiles.scalars import DECIMAL, WHOLE
+
+SCREEN = 14  # choices that fit one; a longer list is searched by typing
+NEAREST = 8  # choices shown of a longer list that has an order, the best first
+FEW = 5  # choices of which each is explained whole
+WIDEST = 78  # columns that read well
+OWN = "in other words ..."
+STYLE = questionary.Style(
+    [
+        ("qmark", "fg:ansicyan"), ("question", "bold"), ("answer", "fg:ansicyan bold"),
+        ("pointer", "fg:ansicyan bold"), ("highlighted", "bold"), ("selected", "fg:ansicyan"),
+    ]
+)  # the terminal's own colours  # fmt: skip
+
+Wish = Literal["back", "skip", "go", "clear"]
+Keep = Callable[[list[str]], None]
+
+
+class Wished(Exception):  # noqa: N818  # what a person wants, not an error
+    """Something else than an answer is wanted: the question before, none, any other, or an empty field."""
+
+    def __init__(self, wish: Wish, typed: str = "") -> None:
+        self.wish = wish
+        self.typed = typed
+
+
+def asked(question: questionary.Question, dead: str = "") -> Any:
+    """Ask, with the keys for back, skip and go; Ctrl-C ends the command, and `dead` keys do nothing."""
+    keys = question.application.key_bindings
+    own = KeyBindings()
+    wishes: dict[str, Wish] = {"c-b": "back", "c-n": "skip", "c-g": "go"}
+    for key, wish in wishes.items():
+        own.add(key, eager=True)(
+            lambda event, wish=wish: event.app.exit(exception=Wished(wish, event.app.current_buffer.text))
+        )
+    for key in dead:
+        own.add(key, eager=True)(lambda _: None)
+    question.application.key_bindings = merge_key_bindings([keys, own] if keys else [own])
+    return question.unsafe_ask()
+
+
+def text(words: str, before: str, hint: str = "", offered: Sequence[Choice] = ()) -> str:
+    """Ask for a text; what is offered completes what is typed, and nothing has to be taken."""
+    if hint and not before:
+        say(indented(f"For example: {hint}"))
+    if offered:
+        prompt = questionary.autocomplete(
+            words, choices=[one.title for one in offered], default=before, match_middle=True, style=STYLE
+        )
+    else:
+        prompt = questionary.text(words, default=before, style=STYLE)
+    try:
+        given = str(asked(prompt)).strip()
+    except Wished as wished:
+        if wished.typed.strip() not in ("", before):
+            say(indented(f"Not kept: {wished.typed}"))
+        raise
+    if not given:
+        empties = bool(before) and confirmed("Leave it open again?", default=False)
+        raise Wished("clear" if empties else "skip")
+    return given
+
+
+def number(words: str, before: Any, hint: str) -> int | float:
+    """Ask for a number; blanks between its digits and a decimal comma are understood."""
+    while True:
+        given = text(words, "" if before is None else str(before), hint)
+        plain = "".join(given.split())
+        if WHOLE.match(plain):
+            return int(plain)
+        plain = plain.replace(",", ".")
+        if DECIMAL.match(plain) and len(plain.partition(".")[2]) != len("000"):
+            return float(plain)
+        say("  this is not a number: write digits alone, such as 1200 or 2.5")
+        before = given
+
+
+def suggested(words: str, offered: Sequence[Choice], hint: str) -> str:
+    """Ask for one of the suggestions, or a text in other words."""
+    given = one(words, [*offered, Choice("", OWN)], None)
+    return given or text(words, "", hint)
+
+
+def texts(
+    words: str, before: Sequence[str], keep: Keep, hint: str = "", offered: Sequence[Choice] = ()
+) -> list[str]:
+    """Ask for several texts; an empty one ends the list, one that is there already is taken out.
+
+    `keep` gets the list as it is after each text.
+    """
+    found = list(before)
+    for one in found:
+        say(f"  so far: {one}")
+    again = f"{words} (Enter ends the list)" if before else words
+    while True:
+        try:
+            given = text(again, "", "" if found else hint, offered)
+        except Wished as wished:
+            if wished.wish != "skip" or not (found or before):
+                raise
+            return found
+        again = "And? (Enter ends the list)"
+        _toggle(found, given, given)
+        keep(found)
+
+
+def _toggle(found: list[str], value: str, title: str) -> None:
+    if value in found:
+        found.remove(value)
+        say(f"  taken out: {title}")
+    else:
+        found.append(value)
+
+
+def confirmed(words: str, *, default: bool) -> bool:
+    """Ask for yes or no."""
+    return bool(asked(questionary.confirm(words, default=default, style=STYLE)))
+
+
+def one(words: str, offered: Sequence[Choice], before: Any) -> str:
+    """Ask for one of what is offered; None of it raises the wish to skip."""
+    if not offered:
+        say("  There is nothing to choose from.")
+        raise Wished("skip")
+    default = before if any(one.value == before for one in offered) else None
+    return str(
+        asked(
+            questionary.select(
+                words, choices=_shown(offered), default=default, use_jk_keys=False, style=STYLE
+            )
+        )
+    )
+
+
+def ticked(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list[str]:
+    """Ask to tick some of what is offered; what else was there before stays."""
+    prompt = questionary.checkbox(
+        words, choices=_shown(offered, before), instruction="(space bar ticks, Enter goes on)",
+        use_jk_keys=False, style=STYLE,
+    )  # fmt: skip
+    found = [str(one) for one in asked(prompt, dead="ai")]  # which would tick all, or the others
+    titles = {one.value: one.title for one in offered}
+    if len(found) > 1:
+        for value in filter(None, found):
+            say(f"  ticked: {short(titles[value])}")
+    return [*(one for one in before if one not in titles), *found]
+
+
+def several(words: str, offered: Sequence[Choice], before: Sequence[str], keep: Keep) -> list[str]:
+    """Ask for some of what is offered: by ticks, or by typing where a list is longer than a screen.
+
+    Of a long list that has an order, the first can be ticked. Where there is nothing, the wish is to skip.
+    """
+    if not offered:
+        say("  There is nothing to choose from.")
+        raise Wished("skip")
+    if len(offered) > SCREEN and not offered[0].note:
+        return searched(words, offered, before, keep)
+    more = Choice("", f"search the other {len(offered) - NEAREST} by typing")
+    shown = [*offered[:NEAREST], more] if len(offered) > SCREEN else offered
+    while not (found := ticked(words, shown, before)) and not before:
+        say(indented("Nothing is ticked. The space bar ticks a line; Ctrl-N leaves the question open."))
+    keep([one for one in found if one])
+    if more.value in found:
+        return searched("Which others?", offered, [one for one in found if one], keep)
+    return found
+
+
+def explained(offered: Sequence[Choice]) -> Iterator[str]:
+    """Yield in full what does not fit the line of a choice."""
+    for one in offered:
+        if one.note or len(one.title) > width() - 6:
+            text = f"- {one.title.rstrip('.')}: {one.note}" if one.note else f"- {one.title}"
+            yield text if len(offered) <= FEW else _cut(text, 2 * width() - 16)
+
+
+def _shown(offered: Sequence[Choice], before: Sequence[str] | None = None) -> list[questionary.Choice]:
+    return [
+        questionary.Choice(
+            _cut(one.title, width() - 6),
+            one.value,
+            checked=None if before is None else one.value in before,
+        )
+        for one in offered
+    ]
+
+
+def searched(words: str, offered: Sequence[Choice], before: Sequence[str], keep: Keep) -> list[str]:
+    """Ask for one name after another, completed while it is typed; an empty one ends the list."""
+    by_title = {one.title: one.value for one in offered}
+    titles = {value: title for title, value in by_title.items()}
+    ordered = bool(offered[0].note)  # of a plain list one knows how the names begin
+    found = list(before)
+    for one in found:
+        say(f"  so far: {titles.get(one, one)}")
+    again = f"{words} (type to search, Enter ends)"
+    while True:
+        prompt = questionary.autocomplete(
+            again, choices=[*by_title], ignore_case=True, match_middle=ordered, style=STYLE
+        )
+        given = str(asked(prompt)).strip()
+        if not given and not found and not before:
+            raise Wished("skip")
+        if not given:
+            return found
+        if title := _meant(given, [*by_title]):
+            again = "And? (Enter ends the list)"
+            _toggle(found, by_title[title], title)
+            if by_title[title] in found:
+                say(f"  taken: {title}")
+            keep(found)
+
+
+def _meant(given: str, titles: Sequence[str]) -> str:
+    """Return the one title that is meant by what was typed; empty, and told, if that is not clear."""
+    typed = given.casefold()
+    for near in (
+        [one for one in titles if one == given],
+        [one for one in titles if one.casefold().startswith(typed)],
+        [one for one in titles if typed in one.casefold()],
+    ):
+        if len(near) == 1:
+            return near[0]
+    say(
+        indented(f"Which one? {'; '.join(near[:FEW])}" if near else f"There is no name with '{given}' in it.")
+    )
+    return ""
+
+
+def width() -> int:
+    """Return how many columns a text may take."""
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        columns = 0
+    return max(WIDEST // 3, min(WIDEST, columns - 2)) if columns else WIDEST
+
+
+def indented(text: str) -> str:
+    """Fold a text under a question; what begins with a hyphen hangs from it."""
+    hanging = "    " if text.startswith("- ") else "  "
+    return textwrap.fill(text, width(), initial_indent="  ", subsequent_indent=hanging)
+
+
+def short(name: str) -> str:
+    """Cut a name to what fits a line with words before it."""
+    return _cut(name, width() - 14)
+
+
+def wrapped(text: str, hanging: str = "") -> str:
+    """Fold a text at the width of the terminal."""
+    return textwrap.fill(text, width() - 4, subsequent_indent=hanging, break_on_hyphens=False)
+
+
+def _cut(text: str, room: int) -> str:
+    return textwrap.shorten(text, room, placeholder=" ...", break_on_hyphens=False)

@@ -1,0 +1,1 @@
+"""What several commands share: options, the content and lists, completion and output."""

@@ -1,0 +1,137 @@
+"""What a shell offers to complete a word: no YAML is read for it, no table drawn, no error shown."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import get_args
+
+import typer
+
+Offers = Iterator[tuple[str, str]]  # words, and what a shell may say of them
+
+ASKED = "_TOOLKIT_COMPLETE" in os.environ
+
+LISTS = (
+    ("recommendations", "recommendations"), ("dimensions", "priorities"), ("dimensions", "challenges"),
+    ("dimensions", "functions"), ("dimensions", "models"), ("phases", "phases"),
+    ("instruments", "instruments"), ("sectors", "sectors"), ("countries", "groups"),
+)  # fmt: skip
+
+
+def hurry() -> None:
+    """Keep Rich out if a shell asks: Typer would import it to strip markup from help, where there is none."""
+    if ASKED:
+        sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # as if it were not installed
+
+
+def typed() -> list[str]:
+    """Return the words after the program's name that a shell says are finished."""
+    line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+    words = line.split()
+    return words[1:] if line[-1:].isspace() else words[1:-1]
+
+
+def on_tab(complete: Callable[..., Offers]) -> Callable[..., Offers] | None:
+    """Return what completes a word if a shell asks: at any other start, Typer's look at each costs 2 ms."""
+    return complete if ASKED else None
+
+
+def listed(file: str, key: str) -> Callable[[typer.Context, str], Offers]:
+    """Return what completes a word of a list of the content, such as `priorities` in `dimensions`."""
+
+    def complete(context: typer.Context, typed: str) -> Offers:
+        return _offers(_read(context, (file, key)), typed)
+
+    return complete
+
+
+def fixed(*words: str) -> Callable[[str], Offers]:
+    """Return what completes one of a few words that never change."""
+
+    def complete(typed: str) -> Offers:
+        return _offers(words, typed)
+
+    return complete
+
+
+def entries(context: typer.Context, typed: str) -> Offers:
+    """Complete what `toolkit show` takes, countries aside: their codes are as short as what was typed."""
+    return _offers(_read(context, *LISTS, folders=("actions", "examples")), typed)
+
+
+def bases(typed: str) -> Offers:
+    """Complete on whose word an entry stands in a cell."""
+    from clustertoolkit.content.model import Basis
+
+    return _offers(get_args(Basis), typed)
+
+
+def statuses(typed: str) -> Offers:
+    """Complete the status of an example."""
+    from clustertoolkit.content.model import Status
+
+    return _offers(get_args(Status), typed)
+
+
+def evidence(typed: str) -> Offers:
+    """Complete how sure the facts of an example are."""
+    from clustertoolkit.content.model import Evidence
+
+    return _offers(get_args(Evidence), typed)
+
+
+def gaps(typed: str) -> Offers:
+    """Complete a kind of gap."""
+    from clustertoolkit.query.gaps import KINDS
+
+    return _offers(KINDS, typed)
+
+
+def codes(typed: str) -> Offers:
+    """Complete the code of a check."""
+    from clustertoolkit.content.explanations import EXPLANATIONS
+
+    return _offers({name: code.summary for name, code in EXPLANATIONS.items()}, typed)
+
+
+def forms(typed: str) -> Offers:
+    """Complete a form of output."""
+    from clustertoolkit.render import FILES_ONLY, FORMATS
+
+    return _offers(["auto", *(name for name in FORMATS if name not in FILES_ONLY)], typed)
+
+
+def columns(context: typer.Context, typed: str) -> Offers:
+    """Complete a column of the list that the command shows."""
+    from clustertoolkit.views import entries
+
+    name = "PLACEMENTS" if context.params.get("by") else str(context.info_name).upper()
+    return _offers({column.key: column.title for column in getattr(entries, name, ())}, typed)
+
+
+def _read(context: typer.Context, *lists: tuple[str, str], folders: Iterable[str] = ()) -> Mapping[str, str]:
+    """Return the ids in folders and lists of the content that the command line so far names."""
+    from clustertoolkit.content import location
+    from clustertoolkit.errors import ToolkitError
+
+    given: str | Path | None = context.params.get("data") or context.find_root().params.get("data")
+    found: dict[str, str] = {}
+    with suppress(ToolkitError, OSError):
+        folder = location.find(Path(given).expanduser() if given else None)
+        for kind in folders:
+            found |= dict.fromkeys(location.ids(folder, kind), "")
+        for file, key in lists:
+            found |= location.words(folder, file, key)
+    return found
+
+
+def _offers(words: Iterable[str], typed: str) -> Offers:
+    """Yield the words that go on from what was typed after the last comma, small if that is small."""
+    before, comma, begun = typed.rpartition(",")
+    titles = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
+    for word, title in titles.items():
+        shown = word.lower() if begun.islower() else word
+        if shown.startswith(begun):
+            yield f"{before}{comma}{shown}", title

@@ -1,0 +1,103 @@
+"""Where results go: standard output, or a file that is written whole."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.files import write_whole
+from clustertoolkit.schema.words import hint
+
+if TYPE_CHECKING:
+    from clustertoolkit.views import Report
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal something that is not the result."""
+    from clustertoolkit.render.plain import harmless, printable
+
+    with suppress(OSError):
+        sys.stderr.write(f"{harmless(printable(text))}\n")
+
+
+def show(text: str) -> None:
+    """Write what a renderer made, colours and all, to the person at the terminal; it is not the result."""
+    from clustertoolkit.render.plain import harmless
+
+    with suppress(OSError):
+        sys.stderr.write(harmless(text))
+
+
+def emit(text: str) -> None:
+    """Write a result to standard output; one that is closed early ends the command quietly."""
+    from clustertoolkit.render.plain import harmless
+
+    try:
+        sys.stdout.write(harmless(text))
+        sys.stdout.flush()
+    except OSError as error:
+        # what is still buffered must not fail again when the program ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from None
+        raise ToolkitError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def on_terminal() -> bool:
+    """Tell whether a person reads standard output."""
+    return sys.stdout.isatty()
+
+
+def emit_prose(text: str) -> None:
+    """Write a text for people to standard output: folded on a terminal, in a pipe every line whole."""
+    if on_terminal():
+        from clustertoolkit.render.layout import folded
+
+        text = folded(text)
+    emit(text)
+
+
+def form_of(given: str, file: Path | None) -> str:
+    """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
+    from clustertoolkit.render import FILES_ONLY, FORMATS, SUFFIXES
+
+    if given == "table" and file is not None:
+        raise ToolkitError(
+            "a table is for the terminal", "leave --format out; the file's suffix tells its form"
+        )
+    told = SUFFIXES.get(file.suffix.lower()) if file is not None else None
+    if told and given not in ("auto", told):
+        raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
+    if given != "auto":
+        if given not in FORMATS or (given in FILES_ONLY and file is None):
+            shown = [name for name in ("auto", *FORMATS) if name not in FILES_ONLY]
+            files = f"use -o with a name that ends in .{given}" if given in FILES_ONLY else ""
+            raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, shown))
+        return given
+    if file is not None:
+        if file.suffix.lower() not in SUFFIXES:
+            message = f"the form of {file.as_posix()} cannot be told"
+            raise ToolkitError(message, f"end its name in {', '.join(SUFFIXES)}")
+        return SUFFIXES[file.suffix.lower()]
+    return "table" if on_terminal() else "tsv"
+
+
+def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> None:
+    """Write a report in a form, to a file if one is named, else to standard output."""
+    from clustertoolkit import render
+
+    if form == "svg" and report.picture is None:
+        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
+    result = render.form(form)(report)
+    if file is None:
+        emit(result)
+        return
+    if isinstance(result, str):
+        # spreadsheet programs take CSV without a mark at its start for the system's encoding
+        result = result.encode("utf-8-sig" if form == "csv" else "utf-8")
+    write_whole(file, result, force=force)
+    say(f"{file.as_posix()} written")

@@ -1,0 +1,81 @@
+"""The command `show`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared.listing import dated, read
+from clustertoolkit.cli.shared.output import deliver, form_of, say
+from clustertoolkit.cli.shared.phrases import either
+from clustertoolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from clustertoolkit.content.model import Toolkit
+    from clustertoolkit.query.show import Entry, Match
+
+
+def show(
+    context: typer.Context,
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...", help="Ids, titles or other names.", show_default=False,
+            autocompletion=completion.on_tab(completion.entries),
+        ),
+    ],
+    form: options.Format = "auto",
+    file: options.OutputFile = None,
+    force: options.Replace = False,
+    data: options.DataFolder = None,
+    day: options.Day = None,
+) -> None:  # fmt: skip
+    """Show all about an entry; several stand side by side.
+
+    An entry is an action, example, recommendation, priority, challenge,
+    function, phase, model, instrument, sector, country, group of countries or
+    reference. Case does not matter, and an id comes before a name.
+    """
+    from clustertoolkit.views.show import pages
+
+    name = form_of(form, file)
+    toolkit = read(context, data, day, file)
+    matches = [_found(toolkit, word) for word in ids]
+    for word, match in zip(ids, matches, strict=True):
+        _tell_others(word, match)
+    chosen = {(match.entry.kind, match.entry.id): match.entry for match in matches}
+    deliver(dated(pages(toolkit, chosen.values()), day), name, file, force=force)
+
+
+def _found(toolkit: "Toolkit", word: str) -> "Match":
+    """Return what a word means; ToolkitError with what replaces a retired id, or what is near a wrong one."""
+    from clustertoolkit.query import show as query
+
+    gone = query.retired(toolkit, word)
+    if gone:
+        replaced = " ".join(gone.replaced_by)
+        raise ToolkitError(
+            f"'{gone.id}' was retired on {gone.retired}: {gone.why}",
+            f"replaced by: toolkit show {replaced}" if replaced else "nothing replaces it",
+        )
+    match = query.find(toolkit, word)
+    if match is None:
+        near = [_by_name(*pair) for pair in query.near(toolkit, word)]
+        hint = f"did you mean {either(near)}?" if near else "'toolkit search' looks in all texts"
+        raise ToolkitError(f"nothing has the id or name '{word}'", hint)
+    return match
+
+
+def _by_name(identifier: str, name: str) -> str:
+    """Return an id in quotes, with the name that led to it."""
+    return f"'{identifier}' ({name})" if name else f"'{identifier}'"
+
+
+def _tell_others(word: str, match: "Match") -> None:
+    if match.others:
+        others = ", ".join(map(_named, match.others))
+        say(f"'{word}' means {_named(match.entry)}; it is also a name of {others}")
+
+
+def _named(entry: "Entry") -> str:
+    return f"'{entry.id}' ({entry.kind})"

@@ -1,0 +1,68 @@
+"""The command `validate`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.errors import ContentError, ToolkitError
+from clustertoolkit.schema.words import hint
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[PATH]...", help="Report on these files and folders only.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORM",
+            help="text or json.",
+            autocompletion=completion.on_tab(completion.fixed("text", "json")),
+        ),
+    ] = "text",
+    data: options.DataFolder = None,
+    day: options.Day = None,
+) -> None:
+    """Check the whole content and report every problem with file, line, column and a hint.
+
+    Exits with 1 if there are problems. 'toolkit checks CODE' explains a code.
+    """
+    from clustertoolkit.content import validation
+    from clustertoolkit.content.location import find, shown
+    from clustertoolkit.render import diagnostics
+
+    if form not in ("text", "json"):
+        raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
+    folder = find(data or context.obj)
+    wanted = validation.narrowed(folder, paths or ())
+    try:
+        checked = validation.validate(folder, options.today(day, os.environ.get))
+    except ContentError as newer:
+        checked = validation.Checked((), newer.problems, dict(newer.texts))
+    # content that is too new concerns whoever asks about a part of it
+    problems = [one for one in checked.problems if wanted(one.path) or one.code == "newer-schema"]
+    files = sum(map(wanted, checked.files))
+    if form == "json":
+        emit(diagnostics.as_json(problems, files) + "\n")
+    elif problems:
+        report = [
+            diagnostics.text(problems, checked.texts),
+            diagnostics.summary(problems, files, shown(folder)),
+        ]
+        emit("\n".join(report) + "\n")
+    else:
+        say(diagnostics.summary(problems, files, shown(folder)))
+    if any(problem.code == "newer-schema" for problem in problems):
+        raise typer.Exit(2)
+    if problems:
+        raise typer.Exit(1)

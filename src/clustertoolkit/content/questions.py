@@ -1,0 +1,159 @@
+"""The questions of the walk: their records, and whether they lead to fields of a plan."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from clustertoolkit.schema import schemas
+from clustertoolkit.schema.schemas import Schema
+from clustertoolkit.yamlfiles import paths
+from clustertoolkit.yamlfiles.paths import Way
+
+
+class Preset(NamedTuple):
+    """What a new entry of a plan holds besides an answer; names in braces stand for values of the entry."""
+
+    key: str
+    value: str
+
+
+class Default(NamedTuple):
+    """An answer that is proposed: a value, another field's, what is left, or a time after one of the plan."""
+
+    why: str
+    value: str | None = None
+    same: str | None = None
+    rest: Literal["whole", "cost"] | None = None
+    when: tuple[str, ...] = ()
+    start: str | None = None
+    years: int | None = None
+    until: str | None = None
+    publication: str | None = None
+
+
+class Question(NamedTuple):
+    """One question of the walk, and where in a plan its answer goes: see schemas/questions.schema.json."""
+
+    id: str
+    text: str
+    kind: Literal["text", "number", "yes-no", "one", "many", "list", "names"]
+    into: str
+    help: str | None = None
+    part: str | None = None
+    over: str | None = None
+    when: tuple[str, ...] = ()
+    unless: str | None = None
+    to: str | None = None
+    tie: tuple[str, ...] = ()
+    options: (
+        Literal["cells", "examples", "costs", "titles", "steps", "indicators", "risks", "names", "partners"]
+        | None
+    ) = None
+    of: str | None = None
+    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners"], ...] = ()
+    sets: tuple[Preset, ...] = ()
+    defaults: tuple[Default, ...] = ()
+    check: str | None = None
+    least: int | None = None
+    brought: bool | None = None
+    core: bool | None = None
+
+
+class Questions(NamedTuple):
+    """The questions of one phase."""
+
+    phase: str
+    questions: tuple[Question, ...]
+
+
+PlainQuestion = Mapping[str, Any]
+_TYPES = {"number": ("integer", "number"), "yes-no": ("boolean",), "list": ("array",)}
+
+
+def astray(question: PlainQuestion, plan: Schema, parts: Collection[str]) -> Iterator[tuple[Way, str]]:
+    """Yield each place in a question that leads nowhere, and what is wrong there.
+
+    The question is one that fits its schema, as plain data; `parts` are those of its phase.
+    """
+    about, home = plan, plan
+    try:
+        if "over" in question:
+            about = home = schemas.entry(plan, question["over"])
+        if "to" in question:
+            to = question["to"]
+            home = schemas.entry(about if to.startswith(".") else plan, to.removeprefix("."))
+    except KeyError as missing:
+        yield ("over" if home is plan and "over" in question else "to",), f"a plan has no {missing} there"
+        return
+    yield from _answers(question, home)
+    yield from _braces(question, {*about["properties"], *home["properties"]})
+    yield from _others(question, plan)
+    for place, keys, form in _named(question, plan, about, home):
+        try:
+            schemas.field(form, paths.parse(keys))
+        except KeyError:
+            yield place, f"there is no '{keys}' in {'a plan' if form is plan else 'an entry of that list'}"
+    if question.get("part", "") not in ("", *parts):
+        yield ("part",), f"the phase has no part '{question['part']}'"
+
+
+def _others(question: PlainQuestion, plan: Schema) -> Iterator[tuple[Way, str]]:
+    """Yield what is wrong with the other lists and the publications that a question names."""
+    for key in {"unless", "of"} & question.keys():
+        try:
+            other = schemas.entry(plan, question[key])
+        except KeyError:
+            yield (key,), f"a plan has no list '{question[key]}'"
+            continue
+        if key == "unless" and any(one not in other["properties"] for one, _ in _ties(question)):
+            yield (key,), f"the entries of '{question[key]}' have not all keys of the tie"
+    for number, default in enumerate(question.get("defaults", ())):
+        name = default.get("publication")
+        if name and name not in plan["x-publications"]:
+            yield ("defaults", number, "publication"), f"the schema of a plan has no publication '{name}'"
+
+
+def _braces(question: PlainQuestion, keys: Collection[str]) -> Iterator[tuple[Way, str]]:
+    """Yield the texts with a name in braces that stands for nothing."""
+    texts: list[tuple[Way, str, Collection[str]]] = [(("text",), question["text"], ("name", "parent"))]
+    for number, preset in enumerate(question.get("sets", ())):
+        texts.append((("sets", number, "value"), preset["value"], keys))
+    for place, text, known in texts:
+        for name in re.findall(r"\{(.*?)\}", text):
+            if name not in known:
+                yield place, f"'{{{name}}}' stands for nothing here"
+
+
+def _answers(question: PlainQuestion, home: Schema) -> Iterator[tuple[Way, str]]:
+    for keys in question["into"].split("/"):
+        try:
+            form = schemas.field(home, paths.parse(keys))
+        except KeyError:
+            yield ("into",), f"a plan has no '{keys}' there"
+            continue
+        if form["type"] not in _TYPES.get(question["kind"], (form["type"],)):
+            yield ("kind",), f"'{keys}' of a plan is no {question['kind']}"
+
+
+def _named(
+    question: PlainQuestion, plan: Schema, about: Schema, home: Schema
+) -> Iterator[tuple[Way, str, Schema]]:
+    """Yield every key that a question names besides its answer's, with the form in which it is to be."""
+    for number, (one, other) in enumerate(_ties(question)):
+        yield ("tie", number), one, home
+        yield ("tie", number), other, about
+    for number, condition in enumerate(question.get("when", ())):
+        yield ("when", number), condition.partition("=")[0], about
+    for number, preset in enumerate(question.get("sets", ())):
+        yield ("sets", number, "key"), preset["key"], home
+    for number, default in enumerate(question.get("defaults", ())):
+        for place, condition in enumerate(default.get("when", ())):
+            yield ("defaults", number, "when", place), condition.partition("=")[0], about
+        for key, form in (("same", about), ("start", plan), ("until", plan)):
+            if key in default:
+                yield ("defaults", number, key), default[key], form
+
+
+def _ties(question: PlainQuestion) -> list[tuple[str, str]]:
+    pairs = (tie.partition("=") for tie in question.get("tie", ()))
+    return [(one, other or one) for one, _, other in pairs]

@@ -1,0 +1,202 @@
+"""The content, checked whole: every file against its schema and every check."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from clustertoolkit.content import checks
+from clustertoolkit.content.location import FILES, FOLDERS, File, below, listing, schemas_folder, shown
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.problems import Problem
+from clustertoolkit.schema import schemas
+from clustertoolkit.schema.shapes import Shapes
+from clustertoolkit.schema.words import Words, comparable
+from clustertoolkit.yamlfiles.reader import MAX_PROBLEMS, Document, read
+from clustertoolkit.yamlfiles.version import refuse_newer
+
+
+class Checked(NamedTuple):
+    """What a full validation saw: the files as named to people, and every problem in order."""
+
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    texts: dict[str, str]  # of the files with problems, to show their lines
+
+
+def validate(folder: Path, today: date) -> Checked:
+    """Run every check on every file; ContentError only for content newer than the program."""
+    files, problems = listing(folder)
+    lone = _lone(files)
+    if "toolkit" in lone:
+        refuse_newer(lone["toolkit"])
+    lists = _lists(files, lone)
+    forms = schemas.read(schemas_folder())
+    shapes = Shapes(forms, lists)
+    facts = _facts(files, lone, lists, today, forms["plan"])
+    texts: dict[str, str] = {}
+    for file in files:
+        document = lone.get(file.kind) or read(file.path, file.shown)
+        found = list(islice(_problems(document, file.kind, shapes, facts), MAX_PROBLEMS + 1))
+        if len(found) > MAX_PROBLEMS:
+            message = f"the file has more than {MAX_PROBLEMS} problems; the others are not shown"
+            found[-1] = Problem(file.shown, found[-1].span, "too-many-problems", message, "mend these first")
+        if found:
+            texts[file.shown] = document.text
+            problems += found
+    return Checked(tuple(file.shown for file in files), tuple(sorted(problems)), texts)
+
+
+def _problems(document: Document, kind: str, shapes: Shapes, facts: checks.Facts) -> Iterator[Problem]:
+    yield from document.problems
+    if document.data is not None:
+        told = {problem.span for problem in document.problems}  # what the reader doubts is not judged further
+        yield from (one for one in shapes.problems(document, kind) if one.span not in told)
+        yield from checks.problems(document, kind, facts)
+
+
+def _lone(files: Sequence[File]) -> dict[str, Document]:
+    """Read the files of which there is one of a kind; the lists of words stand in them."""
+    return {file.kind: read(file.path, file.shown) for file in files if file.kind in FILES.values()}
+
+
+def narrowed(folder: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
+    """Return a test whether a file, as named to people, lies at or below one of the paths.
+
+    Paths are compared where they really are, so that links and letter case on the way do not matter.
+    """
+    root = _real(folder)
+    names = []
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ToolkitError(f"{path.as_posix()} does not exist")
+        real = _real(path)
+        if root == real or root.startswith(f"{real}{os.sep}"):
+            return lambda _: True
+        if not real.startswith(f"{root}{os.sep}"):
+            message = f"{path.as_posix()} is not part of the content in {shown(folder)}"
+            raise ToolkitError(message, "name other content with --data")
+        names.append(below(shown(folder), real.removeprefix(root + os.sep).replace(os.sep, "/")))
+    if not names:
+        return lambda _: True
+    return lambda file: any(file == name or file.startswith(f"{name}/") for name in names)
+
+
+def _real(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))
+
+
+def word_lists(folder: Path) -> dict[str, Words]:
+    """Return the closed lists and known ids of a content folder by the names that schemas use."""
+    files, _ = listing(folder)
+    return _lists(files, _lone(files))
+
+
+def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]:
+    """Take every list of words from the files as far as they can be read."""
+
+    def entries(kind: str, key: str) -> Iterator[tuple[str, list[str]]]:
+        document = lone.get(kind)
+        return _terms(document.data if document else None, key)
+
+    dimensions = {key: list(entries("dimensions", key)) for key in ("priorities", "challenges", "functions")}
+    former = _former_names(lone.get("retired"))
+    stems = {
+        kind: [(file.path.stem, former.get(file.path.stem, ())) for file in files if file.kind == kind]
+        for kind in FOLDERS.values()
+    }
+    return {
+        **{key: Words.of(terms) for key, terms in dimensions.items()},
+        **_models(lone.get("dimensions")),
+        "dimensions": Words.of(term for terms in dimensions.values() for term in terms),
+        "instruments": Words.of(entries("instruments", "instruments")),
+        "sectors": Words.of(entries("sectors", "sectors")),
+        "groups": Words.of(entries("countries", "groups")),
+        "countries": Words.of(entries("countries", "countries")),
+        "actions": Words.of(stems["action"]),
+        "examples": Words.of(stems["example"]),
+        "entries": Words.of([*stems["action"], *stems["example"]]),
+        "evidence": Words.of([*stems["example"], *entries("toolkit", "references")]),
+    }
+
+
+def _terms(data: Any, key: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield id and other names of every entry of a list in a file, as far as they can be read."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    for entry in listed if isinstance(listed, list) else ():
+        if not isinstance(entry, dict):
+            continue
+        identifier = entry.get("id", entry.get("code"))
+        names = [entry.get(one) for one in ("title", "name")]
+        aliases = entry.get("aliases")
+        names += aliases if isinstance(aliases, list) else []
+        if isinstance(identifier, str):
+            yield identifier, [name for name in names if isinstance(name, str)]
+
+
+def _models(dimensions: Document | None) -> dict[str, Words]:
+    """Return the elements of each model under the model's id: a plan chooses among some of them."""
+    data = dimensions.data if dimensions else None
+    models = data.get("models") if isinstance(data, dict) else None
+    return {
+        str(model.get("id")): Words.of(_terms(model, "elements"))
+        for model in (models if isinstance(models, list) else ())
+        if isinstance(model, dict)
+    }
+
+
+def _parts(phases: Document | None) -> Iterator[tuple[str, Words]]:
+    """Yield every phase's id with the parts of its document."""
+    listed = phases.data.get("phases") if phases and isinstance(phases.data, dict) else None
+    for phase in listed if isinstance(listed, list) else ():
+        if isinstance(phase, dict):
+            yield str(phase.get("id")), Words.of(_terms(phase, "parts"))
+
+
+def _former_names(retired: Document | None) -> dict[str, list[str]]:
+    """Return for each id the retired ids that it replaces."""
+    former: dict[str, list[str]] = {}
+    for entry in _retired(retired):
+        replacements = entry.get("replaced_by")
+        for name in replacements if isinstance(replacements, list) else ():
+            former.setdefault(str(name), []).append(str(entry.get("id")))
+    return former
+
+
+def _retired(document: Document | None) -> list[dict[str, Any]]:
+    data = document.data if document else None
+    entries = data.get("retired") if isinstance(data, dict) else None
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
+
+def _facts(
+    files: Sequence[File],
+    lone: dict[str, Document],
+    lists: dict[str, Words],
+    today: date,
+    plan: schemas.Schema,
+) -> checks.Facts:
+    """Gather what the checks need to know of the whole content before the files pass one by one."""
+    homes: dict[str, tuple[str, checks.Place]] = {}
+    cells: dict[str, frozenset[tuple[Any, ...]]] = {}
+    for file in files:
+        if file.kind in lone:
+            for place, identifier in checks.own_ids(file.kind, lone[file.kind].data):
+                homes.setdefault(comparable(identifier), (file.shown, place))
+        else:
+            homes.setdefault(comparable(file.path.stem), (file.shown, ("id",)))
+        if file.kind == "action":
+            cells |= _cells(file, lists["dimensions"])
+    retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
+    parts = {name: frozenset(words.ids) for name, words in _parts(lone.get("phases"))}
+    return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan)
+
+
+def _cells(file: File, dimensions: Words) -> dict[str, frozenset[tuple[Any, ...]]]:
+    """Return the cells of an action, or nothing if they cannot be told for certain."""
+    document = read(file.path, file.shown)
+    cells = frozenset(cell for _, _, cell in checks.placements(document))
+    known = all(word in dimensions for cell in cells for word in cell)
+    return {file.path.stem: cells} if cells and known and not document.problems else {}

@@ -1,0 +1,81 @@
+"""Sums of a plan's costs and sources of money, by currency, action and year."""
+
+from typing import Any, NamedTuple
+
+from clustertoolkit.plan.records import Cost, Plan
+
+CURRENCY = "EUR"  # of amounts where neither the line nor the plan names one
+
+
+Sums = dict[tuple[str | None, int | None], int]
+
+
+class Money(NamedTuple):
+    """Sums in one currency, in whole units: by year, by specific action and by source.
+
+    `costs` and `funds` have a sum for each action and year (None: no year is given), `sources` for the place
+    of each source in the plan's list and each year. What is yearly counts once for each of its years.
+    """
+
+    currency: str
+    costs: Sums
+    funds: Sums
+    sources: dict[tuple[int, int | None], int]
+
+    def of_action(self, name: str) -> tuple[int, int]:
+        """Return what an action costs, and what its sources give."""
+        return of_one(self.costs, name), of_one(self.funds, name)
+
+    def totals(self) -> tuple[int, int, int]:
+        """Return the whole cost, the whole funding and the gap between them."""
+        cost, given = sum(self.costs.values()), sum(self.funds.values())
+        return cost, given, cost - given
+
+    def years(self) -> list[int]:
+        """Return every year from the first with a sum to the last."""
+        found = [year for sums in (self.costs, self.funds) for _, year in sums if year]
+        return list(range(min(found), max(found) + 1)) if found else []
+
+
+def money(plan: Plan) -> list[Money]:
+    """Return the sums of a plan for each currency in it, the plan's own first."""
+    main = plan.currency or CURRENCY
+    found: dict[str, Money] = {}
+
+    def sums(currency: str | None) -> Money:
+        name = currency or main
+        return found.setdefault(name, Money(name, {}, {}, {}))
+
+    if plan.roadmap.resources.costs or plan.roadmap.resources.funding:
+        sums(main)
+    for cost in plan.roadmap.resources.costs:
+        for year in cost_years(cost):
+            _add(sums(cost.currency).costs, (cost.action, year), cost.amount or 0)
+    for place, source in enumerate(plan.roadmap.resources.funding):
+        for line in source.given():
+            _add(sums(source.currency).funds, (line.action, line.year), line.amount or 0)
+            _add(sums(source.currency).sources, (place, line.year), line.amount or 0)
+    return [one for one in found.values() if one.costs or one.funds]
+
+
+def unpaid(plan: Plan) -> Sums:
+    """Return for each action and year what no source of the plan's own currency pays yet of the cost."""
+    main = plan.currency or CURRENCY
+    own = [one for one in money(plan) if one.currency == main]
+    return {key: cost - one.funds.get(key, 0) for one in own for key, cost in one.costs.items()}
+
+
+def of_one(sums: Sums, name: str | None) -> int:
+    """Return the sum of one action in all years."""
+    return sum(amount for (one, _), amount in sums.items() if one == name)
+
+
+def _add(sums: dict[tuple[Any, int | None], int], key: tuple[Any, int | None], more: int) -> None:
+    sums[key] = sums.get(key, 0) + more
+
+
+def cost_years(cost: Cost) -> list[int | None]:
+    """Return the years in which a line of cost falls due; [None] if no year is given."""
+    if cost.first_year and cost.rhythm == "yearly" and cost.last_year:
+        return [*range(cost.first_year, cost.last_year + 1)]
+    return [cost.first_year]

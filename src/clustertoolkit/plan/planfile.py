@@ -1,0 +1,126 @@
+"""A plan's file: read by the same strict road as the content, written in the canonical form."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from clustertoolkit.content.location import schemas_folder, shown
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.terms import words
+from clustertoolkit.errors import PlanError, ToolkitError
+from clustertoolkit.plan.records import PLAN_VERSION
+from clustertoolkit.problems import Problem
+from clustertoolkit.schema import schemas
+from clustertoolkit.schema.fits import fits
+from clustertoolkit.schema.words import Words
+from clustertoolkit.yamlfiles import reader, writer
+from clustertoolkit.yamlfiles.paths import filled
+from clustertoolkit.yamlfiles.reader import Document
+
+MAX_BYTES = 1024 * 1024  # a plan is one file, and a person's own
+HEAD = """\
+# A cluster roadmap: the plan of a territory in four phases. It is text that every editor opens.
+#
+# Write after the colon, and leave empty what you do not know yet: what is empty is open, not wrong.
+# Where a list has a block of keys, copy the block from its hyphen on for a further entry.
+# A text with a colon, a number sign or quotes in it goes into "quotes", and so do dates and codes.
+# `toolkit roadmap check FILE` says what holds, what does not and what is open.
+# `toolkit roadmap accept FILE` notes how the chosen actions stand, so that later changes are told.
+# `toolkit roadmap build FILE -o roadmap.html` writes the document; .md and .docx do as well.
+
+"""
+
+
+@cache  # a command asks for it several times
+def schema() -> schemas.Schema:
+    """Return the schema of a plan, with every field's meaning, example and guidance."""
+    return schemas.read(schemas_folder(), "plan")["plan"]
+
+
+def read(file: Path, toolkit: Toolkit) -> Document:
+    """Read a plan against its schema; a key that is left empty is as good as missing.
+
+    PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
+    """
+    name = file.as_posix()
+    try:
+        if file.is_dir():
+            raise ToolkitError(f"{name} is a folder", "name the plan's file in it")
+        if not file.exists():
+            raise ToolkitError(f"{name} does not exist", f"toolkit roadmap new {name}")
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
+        raise ToolkitError(message, "name a file that you may read") from error
+    document = reader.parse(shown(file), raw, MAX_BYTES)
+    problems = list(document.problems)
+    document = document._replace(data=filled(document.data))
+    if isinstance(document.data, dict):
+        _refuse_newer(document)
+    form, words_ = schema(), lists(toolkit)
+    if document.data is not None and not fits(document.data, form, words_):
+        from clustertoolkit.schema.shapes import Shapes  # slow to import, and needed only now
+
+        told = {problem.span for problem in problems}
+        shapes = Shapes({"plan": form}, words_)
+        problems += (one for one in shapes.problems(document, "plan") if one.span not in told)
+    if problems:
+        raise PlanError(sorted(problems), {document.path: document.text})
+    return document
+
+
+def _refuse_newer(document: Document) -> None:
+    given = document.data.get("plan_version")
+    if type(given) is int and given > PLAN_VERSION:
+        message = f"the plan has form {given}, this program reads up to {PLAN_VERSION}"
+        span = document.span(("plan_version",))
+        problem = Problem(document.path, span, "newer-schema", message, "install a newer clustertoolkit")
+        raise PlanError([problem], {document.path: document.text})
+
+
+def lists(toolkit: Toolkit) -> dict[str, Words]:
+    """Return the closed lists of the content by the names that the schema uses."""
+    dimensions = toolkit.dimensions
+    countries = ((one.code, (one.name, *one.aliases)) for one in toolkit.countries.values())
+    models = {
+        model.id: Words.of((one.id, (one.title,)) for one in model.elements) for model in dimensions.models
+    }
+    return {
+        **models,
+        "priorities": words(dimensions.priorities),
+        "challenges": words(dimensions.challenges),
+        "functions": words(dimensions.functions),
+        "countries": Words.of(countries),
+    }
+
+
+def start(toolkit: Toolkit) -> dict[str, Any]:
+    """Return the data of a plan of which nothing is known yet: what the form itself needs."""
+    properties = schema()["properties"]
+    return {
+        "plan_version": PLAN_VERSION, "territory": properties["territory"]["x-example"],
+        "level": properties["level"]["x-example"], "status": properties["status"]["x-example"],
+        "content_version": toolkit.head.version,
+    }  # fmt: skip
+
+
+def refuse_as_new(file: Path) -> None:
+    """Raise ToolkitError for a file that a new plan should not be written to."""
+    if file.suffix not in (".yaml", ".yml"):
+        raise ToolkitError(
+            f"{file.as_posix()} is no name for a plan", f"name it {file.with_suffix('.yaml').as_posix()}"
+        )
+
+
+def new(toolkit: Toolkit, territory: str, level: str) -> str:
+    """Return the text of a new plan: every field with what it means, all but the head empty.
+
+    ToolkitError if the territory's name cannot stand in a plan.
+    """
+    data = {**start(toolkit), "territory": territory, "level": level}
+    text = HEAD + writer.mapping(schema(), data)
+    raw = text.encode()
+    if not fits(data, schema(), {}) or reader.parse("", raw, len(raw)).problems:
+        raise ToolkitError("the territory's name is empty, too long, or holds signs that nobody sees")
+    return text

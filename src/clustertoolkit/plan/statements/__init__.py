@@ -1,0 +1,69 @@
+"""Whether a plan is a good one: statements that hold, fail or cannot be judged yet, and what is open.
+
+A statement judges what is written. What is merely missing is open, unless the plan has begun on it: a
+plan without any cost has costs to come, one in which a single action has none has forgotten it.
+"""
+
+from typing import NamedTuple
+
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import records
+from clustertoolkit.plan.open_fields import OpenField, open_beside
+from clustertoolkit.plan.statements import dates, measures, money, people, phases, references
+from clustertoolkit.plan.statements.case import Case, Finding, Statement
+from clustertoolkit.yamlfiles import paths
+from clustertoolkit.yamlfiles.paths import Data
+
+STATEMENTS = (
+    *phases.STATEMENTS,
+    *references.STATEMENTS,
+    *people.STATEMENTS,
+    *money.STATEMENTS,
+    *measures.STATEMENTS,
+    *dates.STATEMENTS,
+)
+
+
+class Verdict(NamedTuple):
+    """How a statement does: `holds`, `fails` with its findings, or `open` if it cannot be judged yet."""
+
+    statement: Statement
+    verdict: str
+    findings: tuple[Finding, ...] = ()
+
+
+class Result(NamedTuple):
+    """The plan as judged, all verdicts in their order, and all open fields in that of the form."""
+
+    plan: records.Plan
+    verdicts: tuple[Verdict, ...]
+    open: tuple[OpenField, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether a statement fails."""
+        return any(one.verdict == "fails" for one in self.verdicts)
+
+
+def findings_against(name: str, data: Data, toolkit: Toolkit) -> tuple[Finding, ...]:
+    """Return what is found against one statement in a plan's data; KeyError if there is no such statement."""
+    judge = {one.id: one.judge for one in STATEMENTS}[name]
+    return tuple(judge(Case(paths.filled(data), toolkit)) or ())
+
+
+def check(data: Data, schema: Data, toolkit: Toolkit) -> Result:
+    """Judge the data of a plan that fits its schema; findings stand in the order of the data."""
+    case = Case(data, toolkit)
+    verdicts = []
+    for statement in STATEMENTS:
+        judged = statement.judge(case)
+        findings = sorted(judged or (), key=lambda finding: paths.order(data, finding.path))
+        verdict = "open" if judged is None else "fails" if findings else "holds"
+        verdicts.append(Verdict(statement, verdict, tuple(findings)))
+    told = {finding.path for one in verdicts for finding in one.findings}
+    return Result(case.plan, tuple(verdicts), tuple(open_beside(data, schema, told)))
+
+
+def said(verdict: Verdict) -> str:
+    """Return what was found against a statement in one sentence."""
+    return "; ".join(finding.message for finding in verdict.findings) + "."

@@ -1,0 +1,205 @@
+"""Dates of a plan: that they are in order and lie where they should."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from clustertoolkit.plan import days
+from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement
+from clustertoolkit.plan.statements.references import in_circles
+from clustertoolkit.yamlfiles.paths import Data, Way
+
+SIGNED = ("roadmap", "stakeholder_engagement", "stakeholders", "signed")
+PHASES = ("priorities", "challenges", "actions", "roadmap")
+PAST = (  # fields whose dates may lie before the plan, and not after it
+    ("date",),
+    *((phase, part, "date") for phase in PHASES for part in ("local_environment", "stakeholder_input")),
+    ("challenges", "chosen", "evidence", "date"),
+    ("roadmap", "governance", "lead", "date"),
+    ("roadmap", "resources", "price_year"),
+    ("roadmap", "resources", "funding", "deadline"),
+)
+
+
+def _dates(case: Case) -> Found:
+    """Judge every date of a plan once it has a horizon.
+
+    Within it: steps, costs, lines of funding, targets and milestones. Not after its end: baselines, and
+    what `PAST` names. Not after the date of the plan, or else its end: signatures. Not before its start:
+    the evaluation, which may follow the plan. In order: the horizon, steps, actions that depend on each
+    other, yearly costs, and each indicator from its baseline over its milestones to its target.
+
+    Free are the values of the log, as measurements may begin before the plan and go on after it. The
+    dates of reviews are judged with `_reviews`.
+    """
+    horizon = case.plan.horizon
+    if not horizon.start or not horizon.end:
+        return None
+    return _misplaced(case, horizon.start, horizon.end)
+
+
+def _misplaced(case: Case, start: str, end: str) -> Iterator[Finding]:
+    first, last = days.first_day(start), days.last_day(end)
+    if first > last:
+        yield Finding(("horizon", "end"), f"the plan ends in {end}, before it starts in {start}")
+        return
+
+    yield from _one_sided(case, start, end)
+    yield from _steps_misplaced(case, first, last)
+    yield from _too_early(case)
+    yield from _money_misplaced(case, first, last)
+    for path, one in case.items("roadmap", "monitoring", "indicators"):
+        yield from _indicator_years(path, one, first, last)
+
+
+def _one_sided(case: Case, start: str, end: str) -> Iterator[Finding]:
+    for field in PAST:
+        for path, value in _values(case.data, field):
+            if _before(end, str(value)):
+                yield Finding(path, f"{value} comes after the plan ends in {end}")
+    written = case.plan.date
+    for path, value in _values(case.data, SIGNED):
+        if written and _before(written, value):
+            yield Finding(path, f"{value} comes after the date of the plan, {written}")
+        elif _before(end, value):
+            yield Finding(path, f"{value} comes after the plan ends in {end}")
+    for path, value in _values(case.data, ("roadmap", "monitoring", "evaluation", "when")):
+        if _before(value, start):
+            yield Finding(path, f"{value} comes before the plan starts in {start}")
+
+
+def _money_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
+    for path, one in case.items("roadmap", "resources", "costs"):
+        if one.get("rhythm") == "yearly" and one.get("last_year", 9999) < one.get("first_year", 0):
+            message = f"the cost ends in {one['last_year']}, before it starts in {one['first_year']}"
+            yield Finding((*path, "last_year"), message)
+        yield from _years_outside(path, one, ("first_year", "last_year"), first, last)
+    for source, _ in case.items("roadmap", "resources", "funding"):
+        for path, one in case.items(*source, "lines"):
+            yield from _years_outside(path, one, ("year",), first, last)
+
+
+def _values(data: Any, field: tuple[str, ...], path: Way = ()) -> Iterator[tuple[Way, Any]]:
+    """Yield what a field holds with its path, in each entry of the lists on the way."""
+    if isinstance(data, list):
+        for number, one in enumerate(data):
+            yield from _values(one, field, (*path, number))
+    elif field and data is not None:
+        yield from _values(data.get(field[0]), field[1:], (*path, field[0]))
+    elif data is not None:
+        yield path, data
+
+
+def _steps_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
+    for path, action in case.items("roadmap", "actions", "specific"):
+        for number, step in enumerate(action.get("steps", ())):
+            here = (*path, "steps", number)
+            if "start" in step and "end" in step and _before(step["end"], step["start"]):
+                message = f"the step ends in {step['end']}, before it starts in {step['start']}"
+                yield Finding((*here, "end"), message)
+            for key in ("start", "end"):
+                if key in step and not (
+                    first <= days.first_day(step[key]) and days.last_day(step[key]) <= last
+                ):
+                    message = f"{step[key]} lies outside the plan, {first[:7]} to {last[:7]}"
+                    yield Finding((*here, key), message)
+
+
+def _too_early(case: Case) -> Iterator[Finding]:
+    """Yield the steps that start before an action on which theirs depends; circles have no order."""
+    actions = case.items("roadmap", "actions", "specific")
+    starts = {
+        one["id"]: min(
+            (step["start"] for step in one.get("steps", ()) if "start" in step), key=days.first_day
+        )
+        for _, one in actions
+        if "id" in one and any("start" in step for step in one.get("steps", ()))
+    }
+    circular = in_circles(case)
+    for path, one in actions:
+        if one.get("id") in circular:
+            continue
+        for number, step in enumerate(one.get("steps", ())):
+            for name in one.get("depends_on", ()):
+                if "start" in step and name in starts and _before(step["start"], starts[name]):
+                    message = f"the step starts in {step['start']}, before '{name}' starts in {starts[name]}"
+                    yield Finding((*path, "steps", number, "start"), message)
+
+
+def _before(end: str, start: str) -> bool:
+    return days.last_day(end) < days.first_day(start)
+
+
+def _years_outside(path: Way, one: Data, keys: tuple[str, ...], first: str, last: str) -> Iterator[Finding]:
+    for key in keys:
+        if key in one and not int(first[:4]) <= one[key] <= int(last[:4]):
+            yield Finding((*path, key), f"{one[key]} lies outside the plan, {first[:4]} to {last[:4]}")
+
+
+def _indicator_years(path: Way, one: Data, first: str, last: str) -> Iterator[Finding]:
+    baseline, target = one.get("baseline", {}).get("year"), one.get("target", {}).get("year")
+    starts, ends = int(first[:4]), int(last[:4])
+    if baseline and baseline > ends:
+        message = f"the baseline is of {baseline}, after the plan ends in {ends}"
+        yield Finding((*path, "baseline", "year"), message)
+        baseline = None
+    if target and baseline and target <= baseline:
+        message = f"the target is for {target}, not after the baseline of {baseline}"
+        yield Finding((*path, "target", "year"), message)
+    elif target and target > ends:
+        yield Finding((*path, "target", "year"), f"the target is for {target}, after the plan ends in {ends}")
+    elif target and target < starts:
+        message = f"the target is for {target}, before the plan starts in {starts}"
+        yield Finding((*path, "target", "year"), message)
+    for number, milestone in enumerate(one.get("milestones", ())):
+        year = milestone.get("year")
+        if year and ((baseline and year <= baseline) or (target and year > target)):
+            message = f"the milestone of {year} does not lie between baseline and target"
+            yield Finding((*path, "milestones", number, "year"), message)
+        else:
+            yield from _years_outside((*path, "milestones", number), milestone, ("year",), first, last)
+
+
+def _reviews(case: Case) -> Found:
+    """Judge whether the plan and its list of stakeholders have reviews, all of them within the plan."""
+    reviews = case.items("roadmap", "monitoring", "reviews")
+    review = case.plan.roadmap.stakeholder_engagement.review
+    if not reviews and not review:
+        return None
+    path = ("roadmap", "stakeholder_engagement", "review")
+
+    def found() -> Iterator[Finding]:
+        if not reviews:
+            yield Finding(("roadmap", "monitoring", "reviews"), "no review of the plan is set")
+        if review:
+            yield from _review_misplaced(case, path, review)
+        else:
+            yield Finding(path, "no review of the list of stakeholders is set")
+        for place, one in reviews:
+            if "date" in one:
+                yield from _review_misplaced(case, (*place, "date"), one["date"])
+            else:
+                yield Finding((*place, "date"), "the review has no date")
+
+    return found()
+
+
+def _review_misplaced(case: Case, path: Way, date: str) -> Iterator[Finding]:
+    start, end = case.plan.horizon
+    if start and _before(date, start):
+        yield Finding(path, f"the review of {date} comes before the plan starts in {start}")
+    elif end and _before(end, date) and not (start and _before(end, start)):
+        yield Finding(path, f"the review of {date} comes after the plan ends in {end}")
+
+
+STATEMENTS = (
+    Statement(
+        "dates-are-in-order", "Dates are in order and within the plan's time.",
+        "Correct the date, or widen 'horizon'.",
+        ("ris3-action-plan",), _dates,
+    ),
+    Statement(
+        "reviews-are-set", "The plan and its list of stakeholders have dates of review.",
+        "A light review after two years and a full one after four is usual.",
+        ("covenant-reporting", "engagement-plan"), _reviews,
+    ),
+)  # fmt: skip

@@ -1,0 +1,91 @@
+"""Who takes part, who is asked, and who answers for what."""
+
+from collections.abc import Callable, Iterator
+
+from clustertoolkit.content.terms import STRANDS
+from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement
+from clustertoolkit.yamlfiles.paths import Data, Way
+
+
+def _helix(case: Case) -> Found:
+    stakeholders = case.items("roadmap", "stakeholder_engagement", "stakeholders")
+    if not stakeholders:
+        return None
+    present = {one.get("type") for _, one in stakeholders}
+    path = ("roadmap", "stakeholder_engagement", "stakeholders")
+    return (
+        Finding(path, f"nobody stands for '{title}'")
+        for name, title in STRANDS.items()
+        if name not in present
+    )
+
+
+def _voice(case: Case, heard: Callable[[Data], bool], who: str) -> Found:
+    stakeholders = case.items("roadmap", "stakeholder_engagement", "stakeholders")
+    if not stakeholders:
+        return None
+    theirs = [(path, one) for path, one in stakeholders if heard(one)]
+    if not theirs:
+        path = ("roadmap", "stakeholder_engagement", "stakeholders")
+        return iter([Finding(path, f"no stakeholder speaks for {who}")])
+    if all(one.get("engagement") == "inform" for _, one in theirs):
+        return iter(
+            [Finding((*theirs[0][0], "engagement"), f"who speaks for {who} is informed and not asked")]
+        )
+    return iter(())
+
+
+def _sme_voice(case: Case) -> Found:
+    return _voice(case, lambda one: one.get("speaks_for_smes") is True, "small and medium-sized firms")
+
+
+def _civil_voice(case: Case) -> Found:
+    return _voice(case, lambda one: one.get("type") == "civil-society", "civil society")
+
+
+def _one_accountable(case: Case) -> Found:
+    rows = case.items("roadmap", "governance", "responsibilities")
+    if not case.specific or not rows:
+        return None
+    by_action: dict[str, list[tuple[Way, Data]]] = {}
+    for path, row in rows:
+        by_action.setdefault(row.get("action", ""), []).append((path, row))
+
+    def found() -> Iterator[Finding]:
+        for name, path in case.specific.items():
+            theirs = by_action.get(name, [])
+            if not theirs:
+                yield Finding(path, f"nobody is accountable for '{name}'")
+                continue
+            accountable = [one for _, row in theirs for one in row.get("accountable", ())]
+            if len(accountable) != 1:
+                message = f"{len(accountable) or 'no'} bodies are accountable for '{name}', not one"
+                yield Finding((*theirs[-1][0], "accountable"), message)
+            if not any(row.get("responsible") for _, row in theirs):
+                yield Finding((*theirs[-1][0], "responsible"), f"nobody does the work of '{name}'")
+
+    return found()
+
+
+STATEMENTS = (
+    Statement(
+        "helix-is-whole", "Public authorities, business, research and civil society all take part.",
+        "Ask who is missing, and why.",
+        ("ris3-steps", "engagement-plan"), _helix,
+    ),
+    Statement(
+        "smes-are-heard", "Somebody speaks for small and medium-sized firms and is asked, not just informed.",
+        "Set 'speaks_for_smes: true' for who speaks for them; a cluster organisation often does.",
+        ("s3-survey",), _sme_voice,
+    ),
+    Statement(
+        "civil-society-is-heard", "Somebody speaks for civil society and is asked, not just informed.",
+        "Invite users, citizens or their associations early.",
+        ("s3-survey",), _civil_voice,
+    ),
+    Statement(
+        "one-is-accountable", "One body alone is accountable for each action, and somebody does the work.",
+        "Name one, and let the others be consulted: a duty that two share is soon nobody's.",
+        ("responsibility-matrix",), _one_accountable,
+    ),
+)  # fmt: skip

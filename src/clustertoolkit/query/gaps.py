@@ -1,0 +1,118 @@
+"""What the content lacks: pure functions on the model, in a fixed order."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query import entries, links, matrix
+from clustertoolkit.query.entries import PlacedExample
+from clustertoolkit.query.select import Selection
+
+KINDS = (
+    "cell-without-action", "thin-cell", "recommendation-without-link", "unused-action",
+    "example-without-source", "example-without-year", "example-not-checked",
+)  # fmt: skip
+
+Fact = int | str | tuple[str, ...]
+
+
+class Limits(NamedTuple):
+    """Where a gap begins: with fewer than `least` examples in a cell, or when last checked before a day."""
+
+    least: int
+    checked: date
+
+
+class Gap(NamedTuple):
+    """One thing that is missing: its kind, the entry or cell, and facts that say how much of it."""
+
+    kind: str
+    id: str
+    title: str
+    facts: Mapping[str, Fact]
+
+
+def gaps(
+    toolkit: Toolkit, selection: Selection, limits: Limits, kinds: Collection[str] = KINDS
+) -> tuple[Gap, ...]:
+    """Return what is missing of these kinds, in the order of KINDS and then in display order.
+
+    Only dimensions choose: cells, recommendations by priority and function, and actions and examples
+    with a placement in a chosen cell.
+    """
+    where = Selection(selection.priorities, selection.challenges, selection.functions)
+    found = [
+        *_cells(toolkit, where, limits.least),
+        *_recommendations(toolkit, where),
+        *_actions(toolkit, where),
+        *_examples(toolkit, where, limits.checked.isoformat()),
+    ]
+    return tuple(gap for kind in KINDS if kind in kinds for gap in found if gap.kind == kind)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the day so many whole months earlier, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for number in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return date.min  # so many months that no calendar reaches there
+
+
+def _cells(toolkit: Toolkit, where: Selection, least: int) -> Iterator[Gap]:
+    dimensions = toolkit.dimensions
+    titles = {
+        term.id: term.title
+        for terms in (dimensions.priorities, dimensions.challenges, dimensions.functions)
+        for term in terms
+    }
+    for filled in matrix.matrix(toolkit, where):
+        name, title = "/".join(filled.cell), " / ".join(titles[word] for word in filled.cell)
+        if not filled.actions:
+            yield Gap("cell-without-action", name, title, {"examples": len(filled.examples)})
+        counts = _counts(filled.examples)
+        if counts["counted"] < least:
+            yield Gap("thin-cell", name, title, counts)
+
+
+def _counts(examples: Iterable[PlacedExample]) -> dict[str, int]:
+    """Count the examples of a cell; one whose name alone is known does not count, however well it fits."""
+    found = [(one.placement.fit, one.record.evidence == "named-only") for one in examples]
+    return {
+        "counted": found.count(("direct", False)),
+        "all": len(found),
+        "direct": sum(fit == "direct" for fit, _ in found),
+        "not weighed": sum(fit is None for fit, _ in found),
+        "partial": sum(fit == "partial" for fit, _ in found),
+        "named-only": sum(name_alone for _, name_alone in found),
+    }
+
+
+def _recommendations(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
+    functions = [term.id for term in toolkit.dimensions.functions]
+    for edition, one in entries.recommendations(toolkit, Selection(where.priorities)):
+        linked = {link.function for link in one.links if link.actions or link.examples}
+        bare = tuple(name for name in where.functions or functions if name not in linked)
+        if bare:
+            name = toolkit.short_id(edition.id, one.id)
+            yield Gap("recommendation-without-link", name, one.title, {"functions": bare})
+
+
+def _actions(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
+    for action, _ in entries.actions(toolkit, where):
+        if not links.ties(toolkit, action):
+            cells = tuple("/".join(place.cell) for place in action.placements)
+            yield Gap("unused-action", action.id, action.title, {"cells": cells})
+
+
+def _examples(toolkit: Toolkit, where: Selection, day: str) -> Iterator[Gap]:
+    for example, _ in entries.examples(toolkit, where):
+        if not example.sources:
+            yield Gap("example-without-source", example.id, example.name, {"evidence": example.evidence})
+        if example.period is None or (example.period.start is None and example.period.end is None):
+            yield Gap("example-without-year", example.id, example.name, {"status": example.status})
+        if example.checked < day:
+            yield Gap("example-not-checked", example.id, example.name, {"checked": example.checked})

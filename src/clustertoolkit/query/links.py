@@ -1,0 +1,224 @@
+"""What an entry is linked with, and what resembles it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from clustertoolkit.content.model import Action, Example, Toolkit
+from clustertoolkit.content.terms import Model, Reference
+from clustertoolkit.query import entries
+from clustertoolkit.query.entries import ListedRecommendation
+from clustertoolkit.query.select import Selection
+from clustertoolkit.query.show import DIMENSIONS, Entry
+
+
+class Tie(NamedTuple):
+    """How an action or example belongs to a recommendation, under one function.
+
+    An example belongs directly (`through` is None) or through the action that it illustrates.
+    """
+
+    edition: str
+    recommendation: str
+    function: str
+    through: str | None = None
+
+
+def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
+    """Return how an action or example belongs to recommendations, direct ties first."""
+    illustrated = () if isinstance(entry, Action) else illustrated_actions(entry)
+    direct, through = [], []
+    for edition in toolkit.editions:
+        for one in edition.recommendations:
+            for link in one.links:
+                named = link.actions if isinstance(entry, Action) else link.examples
+                if entry.id in named:
+                    direct.append(Tie(edition.id, one.id, link.function))
+                through += [
+                    Tie(edition.id, one.id, link.function, action)
+                    for action in link.actions
+                    if action in illustrated
+                ]
+    return (*direct, *through)
+
+
+# What counts when two actions or two examples are compared, and how much.
+WEIGHTS = {
+    "cells": 3, "rows": 1, "actions": 3, "examples": 2, "recommendations": 2, "countries": 1,
+    "instruments": 1, "sectors": 1,
+}  # fmt: skip
+
+_FIELDS = {
+    "priority": "priorities", "challenge": "challenges", "function": "functions", "country": "countries",
+    "group": "groups", "instrument": "instruments", "sector": "sectors",
+}  # fmt: skip
+
+
+class Links(NamedTuple):
+    """The ids of what an entry is linked with, in either direction, in display order."""
+
+    actions: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+class Similar(NamedTuple):
+    """An action or example that has something in common with another one.
+
+    `shared` names what: cells (`priority/challenge/function`), rows (`priority/challenge`, where the cells
+    differ), actions, examples, recommendations, countries, instruments and sectors, by id.
+    """
+
+    record: Action | Example
+    weight: int
+    shared: dict[str, tuple[str, ...]]
+
+
+def linked(toolkit: Toolkit, entry: Entry) -> Links:
+    """Return what an entry is linked with: what names it, what it names and what stands in it."""
+    record = entry.record
+    if isinstance(record, Action):
+        shown = (one for one in _all_examples(toolkit) if record.id in illustrated_actions(one))
+        return Links(examples=_ids(shown), recommendations=_tied(toolkit, record))
+    if isinstance(record, Example):
+        rest = (one.id for one in _all_actions(toolkit) if record.id in resting_on(one))
+        naming = (one.id for one in _all_examples(toolkit) if record.id in (to.id for to in one.related))
+        return Links(
+            actions=_once(illustrated_actions(record), rest),
+            examples=_once((to.id for to in record.related), naming),
+            recommendations=_tied(toolkit, record),
+        )
+    if isinstance(record, ListedRecommendation):
+        links = record.record.links
+        return Links(_once(*(link.actions for link in links)), _once(*(link.examples for link in links)))
+    if isinstance(record, Reference):
+        return Links(actions=_ids(one for one in _all_actions(toolkit) if record.id in resting_on(one)))
+    if entry.kind in _FIELDS:
+        return _chosen(toolkit, entry)
+    return Links()
+
+
+def similar(toolkit: Toolkit, record: Action | Example, limit: int = 5) -> tuple[Similar, ...]:
+    """Return the entries of the same kind that share most with one, at most `limit` of them.
+
+    Every thing that both have counts once, by its weight: a cell 3; a row of the matrix (the same
+    priority and challenge), where no cell in it is shared, 1; an action that both illustrate 3; an example
+    that illustrates both 2; a recommendation that names both 2; a country, an instrument and a sector 1
+    each. The highest sum comes first, then the order of names.
+    """
+    own = _traits(toolkit, record)
+    others = toolkit.actions if isinstance(record, Action) else toolkit.examples
+    found = []
+    for other in others.values():
+        shared = _shared(own, _traits(toolkit, other)) if other.id != record.id else {}
+        if shared:
+            weight = sum(WEIGHTS[key] * len(values) for key, values in shared.items())
+            found.append(Similar(other, weight, shared))
+    found.sort(key=lambda one: (-one.weight, name_of(one.record).casefold(), one.record.id))
+    return tuple(found[:limit])
+
+
+def name_of(record: Action | Example) -> str:
+    """Return the title of an action or the name of an example."""
+    return record.title if isinstance(record, Action) else record.name
+
+
+def illustrated_actions(example: Example) -> tuple[str, ...]:
+    """Return the actions that an example illustrates."""
+    return _once(place.action for place in example.placements if place.action)
+
+
+def resting_on(action: Action) -> tuple[str, ...]:
+    """Return the examples and references on which the guidance of an action rests."""
+    guidance = action.guidance
+    if guidance is None:
+        return ()
+    return _once(
+        *(step.rests_on for step in guidance.how),
+        *(indicator.rests_on for indicator in guidance.indicators),
+        *(risk.rests_on for risk in guidance.risks),
+        guidance.today.rests_on if guidance.today else (),
+    )
+
+
+def _chosen(toolkit: Toolkit, entry: Entry) -> Links:
+    """Return what a filter with this dimension value, instrument, sector, country or group finds."""
+    filters: dict[str, Any] = {_FIELDS[entry.kind]: (entry.id,)}
+    selection = Selection(**filters)
+    actions: Iterable[str] = ()
+    recommendations: Iterable[str] = ()
+    if entry.kind in DIMENSIONS:
+        actions = (one.record.id for one in entries.actions(toolkit, selection))
+    elif entry.kind == "instrument":
+        actions = (
+            one.id for one in _all_actions(toolkit) if one.guidance and entry.id in one.guidance.instruments
+        )
+    if entry.kind in ("priority", "function"):
+        recommendations = (
+            toolkit.short_id(one.edition.id, one.record.id)
+            for one in entries.recommendations(toolkit, selection)
+        )
+    return Links(
+        actions=tuple(actions),
+        examples=_ids(one.record for one in entries.examples(toolkit, selection)),
+        recommendations=tuple(recommendations),
+        models=_ids(one for one in toolkit.dimensions.models if _explains(one, entry)),
+        countries=tuple(
+            one.code for one in toolkit.countries.values() if entry.kind == "group" and entry.id in one.groups
+        ),
+    )
+
+
+def _explains(model: Model, entry: Entry) -> bool:
+    """Tell whether a model is about a dimension value, or one of its elements leads to it."""
+    led_to = (name for element in model.elements for name in element.functions)
+    return entry.kind in DIMENSIONS and entry.id in (*model.about, *led_to)
+
+
+def _traits(toolkit: Toolkit, record: Action | Example) -> dict[str, tuple[str, ...]]:
+    """Return what an action or example may have in common with another one, by the keys of WEIGHTS."""
+    direct = (tie for tie in ties(toolkit, record) if tie.through is None)
+    traits = {
+        "cells": _once("/".join(place.cell) for place in record.placements),
+        "rows": _once(f"{place.priority}/{place.challenge}" for place in record.placements),
+        "recommendations": _once(
+            toolkit.short_id(tie.edition, tie.recommendation) for tie in direct
+        ),
+    }  # fmt: skip
+    if isinstance(record, Example):
+        own = {"countries": record.countries, "instruments": record.instruments, "sectors": record.sectors}
+        return traits | own | {"actions": illustrated_actions(record)}
+    instruments = record.guidance.instruments if record.guidance else ()
+    shown = (one.id for one in toolkit.examples.values() if record.id in illustrated_actions(one))
+    return traits | {"instruments": instruments, "examples": tuple(shown)}
+
+
+def _shared(
+    first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what both have, without the rows of shared cells, in the order of WEIGHTS."""
+    both = {key: tuple(one for one in first[key] if one in second[key]) for key in WEIGHTS if key in first}
+    rows = {cell.rpartition("/")[0] for cell in both["cells"]}
+    both["rows"] = tuple(row for row in both["rows"] if row not in rows)
+    return {key: values for key, values in both.items() if values}
+
+
+def _all_actions(toolkit: Toolkit) -> Iterator[Action]:
+    return (one.record for one in entries.actions(toolkit))
+
+
+def _all_examples(toolkit: Toolkit) -> Iterator[Example]:
+    return (one.record for one in entries.examples(toolkit))
+
+
+def _tied(toolkit: Toolkit, record: Action | Example) -> tuple[str, ...]:
+    return _once(toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, record))
+
+
+def _ids(records: Iterable[Action | Example | Model]) -> tuple[str, ...]:
+    return tuple(record.id for record in records)
+
+
+def _once(*lists: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in lists for name in names))

@@ -1,0 +1,37 @@
+"""The matrix: its cells in display order, filled with what is chosen."""
+
+from typing import NamedTuple
+
+from clustertoolkit.content.model import Cell, Toolkit
+from clustertoolkit.query.entries import (
+    PlacedAction,
+    PlacedExample,
+    placed_actions,
+    placed_examples,
+)
+from clustertoolkit.query.select import ALL, Selection, is_chosen
+
+
+class FilledCell(NamedTuple):
+    """A cell of the matrix with its actions and examples in display order."""
+
+    cell: Cell
+    actions: tuple[PlacedAction, ...]
+    examples: tuple[PlacedExample, ...]
+
+
+def matrix(toolkit: Toolkit, selection: Selection = ALL) -> tuple[FilledCell, ...]:
+    """Return every cell that the dimensions of the selection leave, filled with what the rest leaves."""
+    found_actions: dict[Cell, list[PlacedAction]] = {}
+    found_examples: dict[Cell, list[PlacedExample]] = {}
+    for action in placed_actions(toolkit, selection):
+        found_actions.setdefault(action.placement.cell, []).append(action)
+    for example in placed_examples(toolkit, selection):
+        found_examples.setdefault(example.placement.cell, []).append(example)
+    return tuple(
+        FilledCell(cell, tuple(found_actions.get(cell, ())), tuple(found_examples.get(cell, ())))
+        for cell in toolkit.cells()
+        if is_chosen(cell.priority, selection.priorities)
+        and is_chosen(cell.challenge, selection.challenges)
+        and is_chosen(cell.function, selection.functions)
+    )

@@ -1,0 +1,1 @@
+"""Pictures: shapes and lines of text, as SVG and as PNG."""

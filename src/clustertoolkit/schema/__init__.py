@@ -1,0 +1,1 @@
+"""What a file may hold: its shape, and the closed lists of words."""

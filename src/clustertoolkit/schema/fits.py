@@ -1,0 +1,83 @@
+"""Whether plain data fits a schema: yes or no, much faster than to say why not.
+
+It knows the keywords that the schema of a plan uses; `shapes` has the words for what does not fit.
+"""
+
+import re
+from datetime import date
+from typing import Any
+
+from clustertoolkit.schema.schemas import Lists, Schema
+
+KEYWORDS = frozenset((
+    "additionalProperties", "enum", "format", "items", "maxItems", "maxLength", "maximum", "minLength",
+    "minimum", "pattern", "properties", "required", "type",
+))  # fmt: skip
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_NUMBERS = {"integer": (int,), "number": (int, float), "boolean": (bool,)}
+
+
+def fits(value: Any, schema: Schema, lists: Lists) -> bool:
+    """Tell whether a value fits its schema and the closed lists that it names; unknown lists allow all."""
+    kind = schema["type"]
+    if kind == "object":
+        return type(value) is dict and _mapping(value, schema, lists)
+    if kind == "array":
+        inner = schema["items"]
+        return (
+            type(value) is list
+            and len(value) <= schema["maxItems"]
+            and all(fits(one, inner, lists) for one in value)
+        )
+    if kind == "string":
+        return type(value) is str and _text(value, schema, lists)
+    if type(value) not in _NUMBERS[kind]:
+        return False
+    return kind == "boolean" or bool(schema["minimum"] <= value <= schema.get("maximum", value))
+
+
+def _mapping(value: dict[str, Any], schema: Schema, lists: Lists) -> bool:
+    properties = schema["properties"]
+    for key, one in value.items():
+        inner = properties.get(key)
+        if inner is None or not fits(one, inner, lists):
+            return False
+    return all(key in value for key in schema.get("required", ()))
+
+
+def _text(value: str, schema: Schema, lists: Lists) -> bool:
+    listed = schema.get("x-words")
+    if listed and listed in lists and lists[listed].ids and value not in lists[listed]:
+        return False
+    if "enum" in schema and value not in schema["enum"]:
+        return False
+    if not schema.get("minLength", 0) <= len(value.strip()):
+        return False
+    if len(value) > schema.get("maxLength", len(value)):
+        return False
+    pattern = schema.get("pattern")
+    if pattern and not re.search(exact(pattern), value):
+        return False
+    return schema.get("format") != "moment" or is_moment(value)
+
+
+def exact(pattern: str) -> str:
+    """Return a pattern whose end does not let a line break pass."""
+    return f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern
+
+
+def is_date(value: object) -> bool:
+    """Tell whether a text is a day (ISO) of the calendar; ValueError if it is none at all."""
+    if isinstance(value, str):
+        return date.fromisoformat(value).isoformat() == value
+    return True
+
+
+def is_moment(value: object) -> bool:
+    """Tell whether a day that has the right form is one of the calendar; a pattern judges the form."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return is_date(value)
+        except ValueError:
+            return False
+    return True

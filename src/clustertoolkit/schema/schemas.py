@@ -1,0 +1,74 @@
+"""The schemas: what every kind of file may hold, as read from `schemas/`, and as editors need it.
+
+They name closed lists and kinds of id by two keywords of our own, because the words come from the
+content: `x-words` (a list such as `priorities`) and `x-refers` (ids such as those of the actions).
+`x-form` says a pattern in words, `x-codes` gives a keyword's own code. What else begins with `x-` is for
+those who ask for a field: what it needs, an example, the guidance behind it.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from clustertoolkit.schema.words import Words
+from clustertoolkit.yamlfiles.paths import Way
+
+Schema = dict[str, Any]
+Lists = Mapping[str, Words]
+
+
+def read(folder: Path, kind: str = "*") -> dict[str, Schema]:
+    """Read the schemas of a folder by kind, or one, with shared definitions put in where they are named."""
+    raw = {
+        path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob(f"{kind}.schema.json"))
+    }
+    shared = raw.pop("common", None) or json.loads((folder / "common.schema.json").read_text("utf-8"))
+    return {kind: _inline(schema, shared["$defs"]) for kind, schema in raw.items()}
+
+
+def _inline(node: Any, shared: Schema) -> Any:
+    if isinstance(node, list):
+        return [_inline(item, shared) for item in node]
+    if not isinstance(node, dict):
+        return node
+    own = {key: _inline(value, shared) for key, value in node.items() if key != "$ref"}
+    if "$ref" not in node:
+        return own
+    return {**_inline(shared[node["$ref"].rpartition("/")[2]], shared), **own}
+
+
+def for_editors(schema: Schema, lists: Lists) -> Schema:
+    """Return a schema without keywords of our own, its closed lists written out as enumerations.
+
+    Ids of entries stay a pattern, so that adding an entry makes no generated file stale.
+    """
+    editor = _written_out(schema, lists)
+    return {**editor, "$schema": "http://json-schema.org/draft-07/schema#"}
+
+
+def _written_out(node: Any, lists: Lists) -> Any:
+    if isinstance(node, list):
+        return [_written_out(item, lists) for item in node]
+    if not isinstance(node, dict):
+        return node
+    plain = {key: _written_out(value, lists) for key, value in node.items() if not key.startswith("x-")}
+    listed = node.get("x-words") or node.get("x-refers")
+    if isinstance(listed, str) and listed not in ("actions", "examples", "evidence", "entries"):
+        plain["enum"] = list(lists[listed].ids)
+    return plain
+
+
+def field(schema: Schema, way: Way) -> Schema:
+    """Return the form of what stands at the end of a way; KeyError if a plan has no such place."""
+    for step in way:
+        schema = schema["items"] if isinstance(step, int) else schema["properties"][step]
+    return schema
+
+
+def entry(schema: Schema, keys: str) -> Schema:
+    """Return the form of a list's entries, in whatever lists it lies; KeyError if there is no such list."""
+    for key in keys.split("."):
+        schema = field(schema.get("items", schema), (key,))
+    return field(schema, (0,))

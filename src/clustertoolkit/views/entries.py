@@ -1,0 +1,320 @@
+"""Lists of actions, examples and recommendations as they are shown."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from clustertoolkit.content.model import Example, Link, Placement, Toolkit
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.query.entries import ListedAction, ListedExample, ListedRecommendation, PlacedExample
+from clustertoolkit.query.links import Tie, ties
+from clustertoolkit.schema.words import comparable, hint
+from clustertoolkit.views import Column, Report, Sheet, Value
+
+Filters = tuple[tuple[str, str], ...]
+
+ACTIONS = (
+    Column("id", "Id", 1),
+    Column("title", "Title", 9),
+    Column("cells", "Cells", 4, "list"),
+    Column("bases", "Basis", 2, "list"),
+    Column("recommendations", "Recommendations", 3, "list"),
+    Column("examples", "Examples", 2, "number"),
+    Column("summary", "Summary", 0),
+)
+EXAMPLES = (
+    Column("id", "Id", 0),
+    Column("name", "Name", 9),
+    Column("country_names", "Country", 7, "list"),
+    Column("countries", "Country codes", 0, "list"),
+    Column("cells", "Cells", 5, "list"),
+    Column("status", "Status", 4),
+    Column("start", "Start", 3, "number"),
+    Column("end", "End", 2, "number"),
+    Column("evidence", "Evidence", 4),
+    Column("recommendations", "Recommendations", 1, "list"),
+    Column("kind", "Kind", 0),
+    Column("level", "Level", 0),
+    Column("region", "Region", 0),
+    Column("organisation", "Organisation", 0),
+    Column("instruments", "Instruments", 0, "list"),
+    Column("sectors", "Sectors", 0, "list"),
+    Column("sources", "Number of sources", 0, "number"),
+    Column("figures", "Figures", 0, "number"),
+    Column("local_name", "Local name", 0),
+    Column("acronym", "Acronym", 0),
+    Column("url", "Address", 0, "link"),
+    Column("checked", "Checked", 0, "date"),
+    Column("summary", "Summary", 0),
+    Column("note", "Note", 0),
+    Column("source_addresses", "Sources", 0, "list"),
+)
+PLACEMENTS = (
+    Column("id", "Id", 0),
+    Column("name", "Name", 9),
+    Column("country_names", "Country", 6, "list"),
+    Column("countries", "Country codes", 0, "list"),
+    Column("priority", "Priority", 9),
+    Column("challenge", "Challenge", 9),
+    Column("function", "Function", 9),
+    Column("basis", "Basis", 5),
+    Column("fit", "Fit", 3),
+    Column("action", "Action", 0),
+    Column("why", "Why", 0),
+    Column("status", "Status", 2),
+    Column("evidence", "Evidence", 2),
+    Column("start", "Start", 0, "number"),
+    Column("end", "End", 0, "number"),
+    Column("url", "Address", 0, "link"),
+)
+RECOMMENDATIONS = (
+    Column("id", "Id", 9),
+    Column("edition", "Edition", 0),
+    Column("priority", "Priority", 4),
+    Column("title", "Title", 9),
+    Column("functions", "Functions", 5, "list"),
+    Column("actions", "Actions", 3, "list"),
+    Column("examples", "Examples", 2, "list"),
+    Column("summary", "Summary", 0),
+)
+BARE = ("-",)  # what people read where a recommendation has no link
+
+
+def actions(toolkit: Toolkit, found: Iterable[ListedAction], filters: Filters) -> Report:
+    """Return a list of actions with the placements that were chosen."""
+    found = tuple(found)
+    illustrating = _illustrating(toolkit)
+    rows = []
+    body = []
+    for one in found:
+        record, tied = one.record, ties(toolkit, one.record)
+        by = illustrating.get(record.id, [])
+        rows.append(
+            (
+                record.id, record.title, _cells(one.placements), _bases(one.placements),
+                _names(toolkit, tied), len(by), record.summary,
+            )
+        )  # fmt: skip
+        body.append({**plain(record), "recommendations": [_tie(tie) for tie in tied], "examples": by})
+    sheet = Sheet("Actions", ACTIONS, tuple(rows))
+    return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
+
+
+def examples(toolkit: Toolkit, found: Iterable[ListedExample], filters: Filters) -> Report:
+    """Return a list of examples with the placements that were chosen."""
+    rows = []
+    body = []
+    for one in found:
+        record, tied = one.record, ties(toolkit, one.record)
+        values = _facts(toolkit, record)
+        values |= {"cells": _cells(one.placements), "recommendations": _names(toolkit, tied)}
+        rows.append(tuple(values[column.key] for column in EXAMPLES))
+        body.append({**plain(record), "recommendations": [_tie(tie) for tie in tied]})
+    sheet = Sheet("Examples", EXAMPLES, tuple(rows))
+    return Report(toolkit, "Examples", (sheet,), {"examples": body}, filters=filters)
+
+
+def placements(toolkit: Toolkit, found: Iterable[PlacedExample], filters: Filters) -> Report:
+    """Return a flat list of placements of examples, one row each, for pivot tables."""
+    rows = []
+    for one in found:
+        values: dict[str, Value] = {**_facts(toolkit, one.record), **_flat(one.placement)}
+        rows.append(tuple(values[column.key] for column in PLACEMENTS))
+    keys = [column.key for column in PLACEMENTS]
+    body = [
+        {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in zip(keys, row, strict=True)
+        }
+        for row in rows
+    ]
+    sheet = Sheet("Placements", PLACEMENTS, tuple(rows))
+    return Report(toolkit, "Examples by placement", (sheet,), {"placements": body}, filters=filters)
+
+
+def recommendations(toolkit: Toolkit, found: Iterable[ListedRecommendation], filters: Filters) -> Report:
+    """Return recommendations; people read them as the paper's Table 5, gaps visible."""
+    found = tuple(found)
+    rows = []
+    body = []
+    for edition, one in found:
+        linked = {name for link in one.links for name in link.actions}
+        shown = {name for link in one.links for name in link.examples}
+        rows.append(
+            (
+                toolkit.short_id(edition.id, one.id), edition.id, one.priority, one.title,
+                tuple(dict.fromkeys(link.function for link in one.links)),
+                tuple(name for name in toolkit.actions if name in linked),
+                tuple(name for name in toolkit.examples if name in shown),
+                one.summary,
+            )
+        )  # fmt: skip
+        body.append({"edition": edition.id, **plain(one)})
+    sheet = Sheet("Recommendations", RECOMMENDATIONS, tuple(rows))
+    tables = tuple(_table_5(toolkit, found))
+    bare = any(BARE in row for table in tables for row in table.rows)
+    return Report(
+        toolkit, "Recommendations", (sheet,), {"recommendations": body},
+        tables=tables, filters=filters, notes=("a dash: nothing is linked there yet",) if bare else (),
+    )  # fmt: skip
+
+
+def arranged(report: Report, columns: str | None, sort: str | None, limit: int) -> Report:
+    """Return a list report with chosen columns, in another order, shortened; ToolkitError for no such column.
+
+    `sort` names a column, with a hyphen before it for the reverse; nothing comes last. `limit` 0 means
+    all. The JSON document follows order and limit, and keeps every key. Tables for people that
+    a report has give way to the list.
+    """
+    (sheet,) = report.sheets
+    ((name, body),) = report.body.items()
+    keys = {column.key: column.title for column in sheet.columns}
+    pairs = list(zip(sheet.rows, body, strict=True))
+    if sort:
+        key = _column(sort.removeprefix("-"), keys)
+        place = list(keys).index(key)
+        empty = [pair for pair in pairs if pair[0][place] in (None, "", ())]
+        full = [pair for pair in pairs if pair[0][place] not in (None, "", ())]
+        full.sort(key=lambda pair: _comparable(pair[0][place]), reverse=sort.startswith("-"))
+        pairs = full + empty
+    if limit:
+        pairs = pairs[:limit]
+    changed = sheet._replace(rows=tuple(row for row, _ in pairs))
+    weights = {_column(sort.removeprefix("-"), keys): 8} if sort else {}
+    if columns:
+        chosen = tuple(_column(one.strip(), keys) for one in columns.split(","))
+        changed = changed.chosen(chosen)
+        weights = dict.fromkeys(chosen, 9)  # asked for, and so never dropped
+    weighed = (one._replace(weight=max(one.weight, weights.get(one.key, 0))) for one in changed.columns)
+    report = report._replace(
+        sheets=(changed._replace(columns=tuple(weighed)),), body={name: [one for _, one in pairs]}
+    )
+    if not (columns or sort or limit):
+        return report
+    arrangement = (("columns", columns or ""), ("sorted by", sort or ""), ("rows at most", str(limit or "")))
+    filters = (*report.filters, *(one for one in arrangement if one[1]))
+    return report._replace(tables=(), notes=(), filters=filters)
+
+
+def plain(record: Any) -> Any:
+    """Return a record as plain data for JSON: mappings, lists, texts and numbers, every field present."""
+    if hasattr(record, "_fields"):
+        return {key: plain(getattr(record, key)) for key in record._fields}
+    if isinstance(record, tuple):
+        return [plain(item) for item in record]
+    return record
+
+
+def _column(name: str, keys: Mapping[str, str]) -> str:
+    """Return the key of a column that is named by its key or its title, in any case."""
+    for key, title in keys.items():
+        if comparable(name) in (comparable(key), comparable(title)):
+            return key
+    help_ = hint(name, keys) or f"choose from: {', '.join(keys)}"
+    raise ToolkitError(f"there is no column '{name}'", help_)
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(item.casefold() for item in value)
+    return value.casefold() if isinstance(value, str) else value
+
+
+def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
+    period = example.period
+    return {
+        **{
+            key: value
+            for key in example._fields
+            if isinstance(value := getattr(example, key), str) or value is None
+        },
+        "country_names": tuple(toolkit.countries[code].name for code in example.countries),
+        "countries": example.countries,
+        "start": period.start if period else None,
+        "end": period.end if period else None,
+        "organisation": example.organisation.name if example.organisation else None,
+        "instruments": example.instruments,
+        "sectors": example.sectors,
+        "sources": len(example.sources),
+        "source_addresses": tuple(source.url for source in example.sources),
+        "figures": len(example.figures),
+    }
+
+
+def _flat(placement: Placement) -> dict[str, Value]:
+    return {
+        key: getattr(placement, key)
+        for key in ("priority", "challenge", "function", "basis", "fit", "action", "why")
+    }
+
+
+def _cells(places: Iterable[Placement]) -> tuple[str, ...]:
+    return tuple("/".join(place.cell) for place in places)
+
+
+def _bases(places: Iterable[Placement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.basis for place in places))
+
+
+def _names(toolkit: Toolkit, tied: Iterable[Tie]) -> tuple[str, ...]:
+    """Return the ids of recommendations; one that is reached through an action only is in parentheses."""
+    direct = {(tie.edition, tie.recommendation) for tie in tied if tie.through is None}
+    names: dict[str, None] = {}
+    for tie in tied:
+        name = toolkit.short_id(tie.edition, tie.recommendation)
+        names[name if (tie.edition, tie.recommendation) in direct else f"({name})"] = None
+    return tuple(names)
+
+
+def _tie(tie: Tie) -> dict[str, str | None]:
+    return {
+        "edition": tie.edition,
+        "id": tie.recommendation,
+        "function": tie.function,
+        "through": tie.through,
+    }
+
+
+def _illustrating(toolkit: Toolkit) -> dict[str, list[str]]:
+    """Return for each action the examples that illustrate it, in the order of their names."""
+    found: dict[str, list[str]] = {}
+    for example in sorted(toolkit.examples.values(), key=lambda one: one.name.casefold()):
+        for name in dict.fromkeys(place.action for place in example.placements if place.action):
+            found.setdefault(name, []).append(example.id)
+    return found
+
+
+def _table_5(toolkit: Toolkit, found: Iterable[ListedRecommendation]) -> Iterator[Sheet]:
+    """Yield a table for each priority: a row a recommendation, a column a function."""
+    by_priority: dict[tuple[str, str], list[ListedRecommendation]] = {}
+    for one in found:
+        by_priority.setdefault((one.edition.id, one.record.priority), []).append(one)
+    titles = {term.id: term.title for term in toolkit.dimensions.priorities}
+    functions = toolkit.dimensions.functions
+    heads = (
+        Column("recommendation", "Recommendation", 9),
+        *(Column(t.id, t.title, 9, "list") for t in functions),
+    )
+    for (_, priority), listed in by_priority.items():
+        rows: tuple[tuple[Value, ...], ...] = tuple(
+            (
+                f"{toolkit.short_id(edition.id, record.id)} {record.title}",
+                *(_linked(toolkit, record.links, term.id) for term in functions),
+            )
+            for edition, record in listed
+        )
+        yield Sheet(titles[priority], heads, rows)
+
+
+def _linked(toolkit: Toolkit, links: Iterable[Link], function: str) -> tuple[str, ...]:
+    lines: list[str] = []
+    for link in links:
+        if link.function == function:
+            lines += [toolkit.actions[name].title for name in link.actions]
+            lines += [_example(toolkit, toolkit.examples[name]) for name in link.examples]
+    return tuple(lines) or BARE
+
+
+def _example(toolkit: Toolkit, example: Example) -> str:
+    return (
+        f"Example: {example.name} ({', '.join(toolkit.countries[code].name for code in example.countries)})"
+    )

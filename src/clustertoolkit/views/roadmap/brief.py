@@ -1,0 +1,166 @@
+"""A plan on about two pages: what is chosen and why, how it begins, what it costs, and what is to come."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan.days import first_day
+from clustertoolkit.plan.money import money
+from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction, Step
+from clustertoolkit.views.blocks import (
+    NOTHING,
+    Block,
+    Empty,
+    cell,
+    clamped,
+    facts,
+    sentence,
+    span,
+    table,
+    text,
+)
+from clustertoolkit.views.roadmap import actions, monitoring, resources
+from clustertoolkit.views.roadmap.labels import Names
+
+INDICATORS = 5
+MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
+NAMED = 6  # empty fields of one part
+LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters of a text
+
+Keys = tuple[str, ...]
+
+
+def in_short(plan: Plan, names: Names) -> list[Block]:
+    """Return the vision, what was chosen and why, the actions, the money and the main targets."""
+    return [
+        *text(clamped(plan.vision, LONG)),
+        *_priorities(plan, names),
+        *_actions(plan, names),
+        *resources.totals(plan),
+        *monitoring.targets(plan, INDICATORS, MIDDLE),
+    ]
+
+
+def _priorities(plan: Plan, names: Names) -> list[Block]:
+    most = MIDDLE if 2 * len(plan.challenges.chosen) <= MANY else FEWER
+    rows = [
+        [
+            cell([
+                names.term(one.priority), *([f"Weight {one.weight} %"] if one.weight is not None else []),
+            ], strong=True),
+            cell(clamped(one.reason, MIDDLE)),
+            cell([
+                ": ".join(filter(None, (names.term(two.challenge), clamped(two.problem, most))))
+                for two in plan.challenges.chosen
+                if two.priority == one.priority
+            ]),
+        ]
+        for one in plan.priorities.chosen
+    ]  # fmt: skip
+    columns = [("Priority", 20), ("Why", 32), ("Challenges", 48)]
+    return table("Priorities and challenges", columns, rows)
+
+
+def _actions(plan: Plan, names: Names) -> list[Block]:
+    """Return each specific action, and each chosen one that none carries out yet, without empty columns."""
+    specific, chosen = plan.roadmap.actions.specific, plan.actions.chosen
+    known = {one.id: one for one in chosen if one.id}
+    carried = {name for one in specific for name in one.carries_out}
+    later = [one for one in chosen if one.id not in carried]
+    few = len(specific) + len(later) <= MANY
+    sums = money(plan)
+    rows = [
+        *(
+            (
+                _action(one), _first_step(one, FEWER if few else STEP),
+                _learnt(map(known.get, one.carries_out), names, 2 if few else 1),
+                resources.costs_of(sums, one.id),
+            )
+            for one in specific
+        ),
+        *(([names.policy(one)], [], _learnt([one], names, 2 if few else 1), []) for one in later),
+    ]  # fmt: skip
+    if rows and (rest := resources.costs_of_no_action(plan, sums)):
+        rows.append(([names.specific(None)], [], [], rest))
+    columns = [("Action", 37), ("First step", 24), ("Learnt from", 24), ("Cost", 15)]
+    kept = [place for place in range(len(columns)) if not place or any(row[place] for row in rows)]
+    return table(
+        "Actions",
+        [columns[place] for place in kept],
+        [[cell(row[place], strong=not place) for place in kept] for row in rows],
+    )
+
+
+def _action(one: SpecificAction) -> list[str]:
+    """Return an action with its lead, and with its whole time if more than one step tells it."""
+    whole = actions.period(one) if len(one.steps) > 1 else ""
+    return [clamped(one.title or one.id, MIDDLE) or NOTHING, clamped(one.lead, LEAD), whole]
+
+
+def _first_step(one: SpecificAction, most: int) -> list[str]:
+    first = min(one.steps, key=lambda step: first_day(step.start or "9999"), default=Step())
+    return [*filter(None, (clamped(first.step, most), span(first.start, first.end)))]
+
+
+def _learnt(chosen: Iterable[ChosenAction | None], names: Names, shown: int) -> list[str]:
+    drawn = dict.fromkeys(drawn.example for one in chosen if one for drawn in one.examples)
+    found = [names.example_in_short(name, SHORT) for name in drawn]
+    return found if len(found) <= shown else [*found[:shown], "and others"]
+
+
+def to_come(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> list[Block]:
+    """Return what a whole plan has and this one has not, by phase and part, and what does not hold yet."""
+    titles: dict[Keys, str] = {(): "About the plan"}
+    for phase in toolkit.phases:
+        titles[phase.chooses,] = phase.title
+        titles |= {(phase.chooses, part.id.replace("-", "_")): part.title for part in phase.parts}
+    missing: dict[Keys, list[str]] = {keys: [] for keys in titles}
+    for one in still_open:
+        home = max((keys for keys in titles if one.field[: len(keys)] == keys), key=len)
+        missing[home].append(_called(one, len(home), plan))
+    begun = {keys for keys in titles if not keys or _is_begun(plan, keys)}
+    later = [title for keys, title in titles.items() if keys not in begun and keys[:-1] in begun]
+    phases = [missing[keys] for keys in titles if len(keys) == 1 and keys in begun]
+    everywhere = [name for name in phases[0] if all(name in names for names in phases)] if phases[1:] else []
+    return facts([
+        ("Not begun yet", ", ".join(later)),
+        ("In every phase", _some(everywhere)),
+        *(
+            (titles[keys], _some(name for name in names if len(keys) != 1 or name not in everywhere))
+            for keys, names in missing.items()
+            if keys in begun
+        ),
+        ("Does not hold yet", fails),
+    ])  # fmt: skip
+
+
+def _is_begun(plan: Plan, keys: Keys) -> bool:
+    value: Any = plan
+    for key in keys:
+        value = getattr(value, key)
+    return bool(value != type(value)())
+
+
+def _called(one: Empty, depth: int, plan: Plan) -> str:
+    """Name an empty field by what a phase or part lacks: a detail of its entries, or all of something."""
+    outer, *inner = one.titles[depth:]
+    if not inner:
+        return outer
+    if not depth:
+        return ": ".join((outer, *map(_lower, inner)))
+    if one.field[depth] in ("chosen", "specific"):
+        return f"details of the {_lower(inner[0])}" if inner[1:] else inner[0]
+    value: Any = plan
+    for key in one.field[: depth + 1]:
+        value = getattr(value, key)
+    return f"details of the {_lower(outer)}" if value else outer
+
+
+def _some(names: Iterable[str]) -> str:
+    found = list(dict.fromkeys(map(_lower, names)))
+    more = [*found[:NAMED], "and more"] if len(found) > NAMED + 1 else found
+    return sentence(", ".join(more))
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]

@@ -1,0 +1,129 @@
+"""One entry in full: what it is, where it stands, what is linked with it, and how sure that is."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from clustertoolkit.content.model import Action, Example, Toolkit
+from clustertoolkit.content.terms import Reference
+from clustertoolkit.query.entries import ListedRecommendation
+from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
+from clustertoolkit.query.show import DIMENSIONS, Entry, all_entries
+from clustertoolkit.views import Block, Column, Page, Report, Sheet, Value
+from clustertoolkit.views.entries import plain
+from clustertoolkit.views.show.action import action
+from clustertoolkit.views.show.country import country
+from clustertoolkit.views.show.dimension import dimension, model, phase
+from clustertoolkit.views.show.example import example
+from clustertoolkit.views.show.phrases import Parts, entry_line, published
+from clustertoolkit.views.show.recommendation import recommendation
+from clustertoolkit.views.show.reference import reference
+from clustertoolkit.views.show.term import term
+
+COLUMNS = (Column("id", "Id"), Column("label", "Label"), Column("value", "Value", 9))
+_SHARED = {
+    "cells": ("cell", "cells"), "rows": ("row", "rows"), "actions": ("action", "actions"),
+    "examples": ("example", "examples"), "recommendations": ("recommendation", "recommendations"),
+    "countries": ("country", "countries"), "instruments": ("instrument", "instruments"),
+    "sectors": ("sector", "sectors"),
+}  # fmt: skip
+
+
+def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
+    """Return a page, a flat sheet of labels and values, and a JSON object for each entry."""
+    found = [
+        (
+            entry,
+            linked(toolkit, entry),
+            similar(toolkit, entry.record) if isinstance(entry.record, Action | Example) else (),
+        )
+        for entry in chosen
+    ]
+    drawn = tuple(_page(toolkit, *one) for one in found)
+    return Report(
+        toolkit, " / ".join(page.title for page in drawn), tuple(map(_flat, drawn)),
+        {"entries": [_json(toolkit, *one) for one in found]}, pages=drawn,
+    )  # fmt: skip
+
+
+def citation(toolkit: Toolkit, entry: Entry) -> str:
+    """Return a line to cite an entry with: title, id, day of the last check, content and its version.
+
+    A reference is cited as itself.
+    """
+    head, record = toolkit.head, entry.record
+    if isinstance(record, Reference):
+        return f"{published(record)}. Named {record.id} in {head.title}, content version {head.version}."
+    name = f"{record.edition.id}/{record.record.id}" if isinstance(record, ListedRecommendation) else entry.id
+    checked = f", checked on {record.checked}" if isinstance(record, Example) else ""
+    licence = head.licence.id
+    return f'"{entry.title}" ({name}){checked}. {head.title}, content version {head.version}, {licence}.'
+
+
+def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
+    summary, facts, blocks = _PAGES.get(entry.kind, term)(toolkit, entry, links)
+    last = (
+        Block("Cite it", (citation(toolkit, entry),), listed=False),
+        Block("Shares most with", tuple(_similar(toolkit, alike))),
+    )
+    return Page(
+        entry.id, entry.kind, entry.title, summary,
+        tuple((label, values) for label, values in facts if any(values)),
+        tuple(block for block in (*blocks, *last) if block.lines),
+    )  # fmt: skip
+
+
+_PAGES: dict[str, Callable[[Toolkit, Entry, Links], Parts]] = {
+    "action": action, "example": example, "recommendation": recommendation, "phase": phase,
+    "model": model, "country": country, "reference": reference,
+    **dict.fromkeys(DIMENSIONS, dimension),
+}  # fmt: skip
+
+
+def _flat(page: Page) -> Sheet:
+    parts: list[tuple[str, tuple[str, ...]]] = [
+        ("Kind", (page.kind,)), ("Title", (page.title,)), ("Summary", (page.summary,)[: bool(page.summary)]),
+        *page.facts,
+    ]  # fmt: skip
+    heading = ""
+    for block in page.blocks:
+        heading = block.heading or heading
+        parts.append((heading, block.lines))
+    rows: list[tuple[Value, ...]] = [(page.id, label, value) for label, values in parts for value in values]
+    return Sheet(page.title, COLUMNS, tuple(rows))
+
+
+def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> dict[str, Any]:
+    record = entry.record
+    if isinstance(record, ListedRecommendation):
+        whole = {"edition": record.edition.id, **plain(record.record)}
+    else:
+        whole = plain(record)
+    return {
+        "kind": entry.kind,
+        "id": entry.id,
+        "title": entry.title,
+        "record": whole,
+        "linked": {key: list(names) for key, names in links._asdict().items()},
+        "similar": [
+            {
+                "id": one.record.id, "title": name_of(one.record), "weight": one.weight,
+                "shared": {key: list(names) for key, names in one.shared.items()},
+            }
+            for one in alike
+        ],
+        "citation": citation(toolkit, entry),
+    }  # fmt: skip
+
+
+def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[str]:
+    """Yield a line for each similar entry, with what is shared."""
+    names = {entry.id: entry.title for entry in all_entries(toolkit)}
+
+    def phrase(key: str, shared: tuple[str, ...]) -> str:
+        by_id = key in ("cells", "rows", "recommendations")
+        told = ", ".join(shared if by_id else (names[one] for one in shared))
+        return f"{_SHARED[key][len(shared) > 1]} {told}"
+
+    for one in alike:
+        told = "; ".join(phrase(key, shared) for key, shared in one.shared.items())
+        yield f"{entry_line(one.record)}: {told}"

@@ -1,0 +1,123 @@
+"""The pages of dimension values, of the models that explain them, and of phases."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from clustertoolkit.content.model import Action, Example, Toolkit
+from clustertoolkit.content.terms import Model, Phase, Term
+from clustertoolkit.query.links import Links
+from clustertoolkit.query.show import DIMENSIONS, Entry
+from clustertoolkit.views import Block
+from clustertoolkit.views.show.phrases import (
+    Blocks,
+    Facts,
+    Parts,
+    dimension_titles,
+    paper_title,
+    recommendations,
+    titles_of,
+)
+
+
+def dimension(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+    term = cast(Term, entry.record)
+    actions = [toolkit.actions[name] for name in links.actions]
+    examples = [toolkit.examples[name] for name in links.examples]
+
+    def facts() -> Facts:
+        yield "Also called", (", ".join(entry.names),)
+        yield "Actions", (_counted(entry, actions),)
+        yield "Examples", (_counted(entry, examples),)
+        yield "See them", (f"toolkit matrix --{entry.kind} {entry.id}",)
+        yield "Source", (paper_title(toolkit),)
+
+    def blocks() -> Blocks:
+        for model in toolkit.dimensions.models:
+            if entry.id in model.about:
+                yield from _model_blocks(toolkit, model)
+        yield from _spread(toolkit, entry)
+        yield Block("Where the models lead to it", tuple(_leading(toolkit, entry.id)))
+        yield Block("Recommendations", tuple(recommendations(toolkit, links.recommendations)))
+
+    return term.summary, facts(), blocks()
+
+
+def model(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+    model = cast(Model, entry.record)
+    titles = dimension_titles(toolkit)
+
+    def facts() -> Facts:
+        yield "About", (", ".join(titles[name] for name in model.about) or "the whole matrix",)
+        yield "Source", (f"{paper_title(toolkit)}, {model.place}",)
+
+    return model.summary, facts(), iter((Block("Its elements", tuple(_elements(toolkit, model))),))
+
+
+def phase(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+    phase = cast(Phase, entry.record)
+
+    def facts() -> Facts:
+        yield "Step", (f"{toolkit.phases.index(phase) + 1} of {len(toolkit.phases)}",)
+        yield "Source", (paper_title(toolkit),)
+
+    def blocks() -> Blocks:
+        yield Block("What comes in", tuple(f"{one.title}: {one.question}" for one in phase.brings_in))
+        yield Block("What it hands on", (phase.hands_on,), listed=False)
+        yield Block("Parts of the outcome", tuple(f"{one.title}: {one.summary}" for one in phase.parts))
+
+    return phase.purpose, facts(), blocks()
+
+
+def _model_blocks(toolkit: Toolkit, model: Model) -> Blocks:
+    yield Block(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
+    yield Block("", tuple(_elements(toolkit, model)))
+
+
+def _elements(toolkit: Toolkit, model: Model) -> Iterator[str]:
+    functions = titles_of(toolkit.dimensions.functions)
+    for element in model.elements:
+        leads = ", ".join(functions[name] for name in element.functions)
+        text = f"{element.title}. {element.summary}" if element.summary else f"{element.title}."
+        yield f"{text} Leads to: {leads}." if leads else text
+
+
+def _leading(toolkit: Toolkit, name: str) -> Iterator[str]:
+    """Yield the elements of models from which the paper's reasoning leads to a function."""
+    for model in toolkit.dimensions.models:
+        for element in model.elements:
+            if name in element.functions:
+                text = f"{element.title}. {element.summary}" if element.summary else element.title
+                yield f"{text} ({model.title}, {model.id})"
+
+
+def _counted(entry: Entry, records: Sequence[Action | Example]) -> str:
+    """Return how many entries stand under a dimension value, and how many of them the paper prints there."""
+    printed = sum(
+        any(place.basis == "paper" and getattr(place, entry.kind) == entry.id for place in record.placements)
+        for record in records
+    )
+    part = "all" if printed == len(records) else f"{printed} of them"
+    return f"{len(records)}, {part} printed in the paper's matrix" if records else "none"
+
+
+def _spread(toolkit: Toolkit, entry: Entry) -> Blocks:
+    """Yield how the entries under a dimension value spread over the two other dimensions."""
+    dimensions = toolkit.dimensions
+    lists = (dimensions.priorities, dimensions.challenges, dimensions.functions)
+    for kind, terms in zip(DIMENSIONS, lists, strict=True):
+        if kind != entry.kind:
+            lines = (
+                f"{term.title}: {_number(toolkit.actions.values(), entry, kind, term.id, 'action')}, "
+                f"{_number(toolkit.examples.values(), entry, kind, term.id, 'example')}"
+                for term in terms
+            )
+            yield Block(f"By {kind}", tuple(lines))
+
+
+def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, what: str) -> str:
+    """Return how many entries stand under two dimension values at once, such as '3 actions'."""
+    number = sum(
+        any(getattr(p, entry.kind) == entry.id and getattr(p, kind) == name for p in record.placements)
+        for record in records
+    )
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,125 @@
+"""How entries, placements and pages are said in a line."""
+
+from collections.abc import Iterable, Iterator
+
+from clustertoolkit.content.model import Action, Example, Placement, Source, Toolkit
+from clustertoolkit.content.terms import Reference, Sector, Term
+from clustertoolkit.query.links import Links, Tie, name_of
+from clustertoolkit.query.show import all_entries
+from clustertoolkit.views import Block
+
+Facts = Iterator[tuple[str, tuple[str, ...]]]
+Blocks = Iterator[Block]
+Parts = tuple[str, Facts, Blocks]  # the summary and the rest of a page; what is empty is left out
+_BASIS = {
+    "paper": "printed in the paper's matrix",
+    "table-5": "derived from the paper's Table 5",
+    "judged": "placed by a contributor",
+}
+
+
+def stands(toolkit: Toolkit, place: Placement) -> str:
+    titles = dimension_titles(toolkit)
+    cell = " / ".join(titles[word] for word in place.cell)
+    basis = _BASIS[place.basis]
+    if place.fit:
+        basis = f"{basis}, {place.fit} fit"
+    if place.action:
+        basis = f"{basis}, illustrates '{toolkit.actions[place.action].title}' ({place.action})"
+    return f"{cell}: {basis}. {place.why}" if place.why else f"{cell}: {basis}"
+
+
+def tied(toolkit: Toolkit, found: Iterable[Tie]) -> Iterator[str]:
+    """Yield a line for each recommendation to which an entry belongs, with the functions.
+
+    One that names the entry itself does so under its own functions; the action that leads to another
+    one is told.
+    """
+    functions = titles_of(toolkit.dimensions.functions)
+    titles = {(one.id, rec.id): rec.title for one in toolkit.editions for rec in one.recommendations}
+    lines: dict[tuple[str, str], list[Tie]] = {}
+    for tie in found:
+        lines.setdefault((tie.edition, tie.recommendation), []).append(tie)
+    for (edition, name), ways in lines.items():
+        direct = [tie for tie in ways if tie.through is None]
+        through = dict.fromkeys(tie.through for tie in ways if tie.through and not direct)
+        told = list(dict.fromkeys(functions[tie.function] for tie in direct or ways))
+        told += [f"through '{toolkit.actions[action].title}'" for action in through]
+        yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(told)})"
+
+
+def recommendations(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
+    titles = {entry.id: entry.title for entry in all_entries(toolkit) if entry.kind == "recommendation"}
+    return (f"{name} {titles[name]}" for name in names)
+
+
+def published(reference: Reference) -> str:
+    publication = f", {reference.publication}" if reference.publication else ""
+    return f"{', '.join(reference.authors)} ({reference.year}), {reference.title}{publication}"
+
+
+def sources(sources: Iterable[Source]) -> Blocks:
+    """Yield the pages that were read, a block for each day."""
+    days: dict[str, list[str]] = {}
+    for source in sources:
+        line = f"{source.title}: {source.url}" if source.title else source.url
+        days.setdefault(source.read, []).append(line)
+    for day, lines in days.items():
+        yield Block(f"Sources, read on {day}", tuple(lines))
+
+
+def examples(toolkit: Toolkit, links: Links, country: str = "") -> Block:
+    """Return the examples of an entry with their cells; a country that all have is not told again."""
+    lines = []
+    for example in map(toolkit.examples.__getitem__, links.examples):
+        cells = ("/".join(place.cell) for place in example.placements)
+        name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
+        lines.append(f"{name}: {', '.join(cells)}")
+    return Block("Where they stand", tuple(lines))
+
+
+def paper(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
+    return (paper_title(toolkit),) if any(place.basis != "judged" for place in places) else ()
+
+
+def paper_title(toolkit: Toolkit) -> str:
+    paper = toolkit.head.paper
+    return f"{paper.title}, {paper.publisher}, {paper.date}"
+
+
+def entry_line(record: Action | Example) -> str:
+    return f"{name_of(record)} ({record.id})"
+
+
+def example_line(toolkit: Toolkit, name: str) -> str:
+    example = toolkit.examples[name]
+    return f"{example.name} ({example.id}), {country_names(toolkit, example)}"
+
+
+def country_names(toolkit: Toolkit, example: Example) -> str:
+    return ", ".join(toolkit.countries[code].name for code in example.countries)
+
+
+def names(ids: Iterable[str]) -> str:
+    return f"[{', '.join(ids)}]"
+
+
+def paragraph(text: str | None) -> tuple[str, ...]:
+    return (text,) if text else ()
+
+
+def sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def titles_of(terms: Iterable[Term | Sector]) -> dict[str, str]:
+    return {term.id: term.title for term in terms}
+
+
+def dimension_titles(toolkit: Toolkit) -> dict[str, str]:
+    dimensions = toolkit.dimensions
+    return titles_of((*dimensions.priorities, *dimensions.challenges, *dimensions.functions))
+
+
+def by_name(examples: Iterable[Example]) -> list[Example]:
+    return sorted(examples, key=lambda one: (one.name.casefold(), one.id))

@@ -1,0 +1,31 @@
+"""The page of an instrument, a sector or a group of countries."""
+
+from typing import cast
+
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.terms import Sector, Term
+from clustertoolkit.query.links import Links
+from clustertoolkit.query.show import Entry
+from clustertoolkit.views import Block
+from clustertoolkit.views.show.phrases import Blocks, Facts, Parts, entry_line, examples
+
+
+def term(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+    """Return the parts of the page of an instrument, a sector or a group of countries."""
+    term = cast(Term | Sector, entry.record)
+    titles = (toolkit.countries[code].name for code in links.countries)
+
+    def facts() -> Facts:
+        yield "Also called", (", ".join(entry.names),)
+        yield "Countries", (", ".join(titles),)
+        if isinstance(term, Sector) and term.ecosystem:
+            yield "Ecosystem", ("one of the EU's industrial ecosystems",)
+        yield "Examples", (str(len(links.examples)),)
+
+    def blocks() -> Blocks:
+        yield Block(
+            "Actions that suggest it", tuple(entry_line(toolkit.actions[name]) for name in links.actions)
+        )
+        yield examples(toolkit, links)
+
+    return term.summary, facts(), blocks()

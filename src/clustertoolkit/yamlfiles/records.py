@@ -1,0 +1,66 @@
+"""Records from plain data: named tuples, whose annotations say what each value must be."""
+
+from collections.abc import Callable
+from functools import cache
+from types import GenericAlias, NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+Record = TypeVar("Record")
+
+
+def build(record: type[Record], data: Any, **given: Any) -> Record:
+    """Make a record from plain data; ValueError for a wrong type, TypeError for a wrong key."""
+    if type(data) is not dict:
+        raise ValueError(f"{record.__name__} needs a mapping")
+    converters = _converters(record)  # type: ignore[arg-type]  # a class is hashable
+    for key, value in data.items():
+        if key in given or key not in converters:
+            raise TypeError(f"{record.__name__} has no key '{key}'")
+        given[key] = converters[key](value)
+    return record(**given)
+
+
+@cache
+def _converters(record: type) -> dict[str, Callable[[Any], Any]]:
+    return {name: _converter(annotation) for name, annotation in record.__annotations__.items()}
+
+
+def _converter(annotation: Any) -> Callable[[Any], Any]:
+    """Return the function that checks a plain value against an annotation and converts it."""
+    if isinstance(annotation, GenericAlias):  # tuple[X, ...]
+        return _list_of(_converter(get_args(annotation)[0]))
+    if get_origin(annotation) is Literal:
+        return _one_of(get_args(annotation))
+    if get_origin(annotation) in (Union, UnionType):
+        options = [one for one in get_args(annotation) if one is not NoneType]
+        return _converter(options[0]) if len(options) == 1 else _exactly(*options)
+    if annotation in (str, int, bool):
+        return _exactly(annotation)
+    return lambda value: build(annotation, value)
+
+
+def _list_of(convert: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def converted(value: Any) -> Any:
+        if type(value) is not list:
+            raise ValueError(f"a list is needed, not {value!r:.40}")
+        return tuple([convert(item) for item in value])
+
+    return converted
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[Any], Any]:
+    def checked(value: Any) -> Any:
+        if value not in words:
+            raise ValueError(f"one of {words} is needed, not {value!r:.40}")
+        return value
+
+    return checked
+
+
+def _exactly(*kinds: type) -> Callable[[Any], Any]:
+    def checked(value: Any) -> Any:
+        if type(value) not in kinds:
+            raise ValueError(f"a {kinds[0].__name__} is needed, not {value!r:.40}")
+        return value
+
+    return checked

@@ -1,0 +1,39 @@
+"""What the sentences of PyYAML's two parsers mean, in words for authors."""
+
+_BRACKETS = ("a bracket or brace is opened and not closed as it should be", "close it, or quote the text")
+# The two parsers' own sentences differ; the first of these fragments that stands in one tells it.
+_MEANINGS = {
+    "mapping values are not allowed": (
+        "a colon stands where none may stand", "quote a text that contains ': '",
+    ),
+    "cannot start any token": ("a text cannot start with this character", 'put the text in "quotes"'),
+    "unexpected end of stream": ("a quote is opened and never closed", "close the quote"),
+    "escape": (
+        "this is not an escape that YAML knows", "write a backslash as \\\\ or use 'single quotes'",
+    ),
+    "could not find expected ':'": (
+        "a line has no colon after its key", "write 'key: value', and indent the following lines of a text",
+    ),
+    "undefined alias": ("an alias is used", "write the value out: aliases are not allowed"),
+    "flow": _BRACKETS,
+    "',' or": _BRACKETS,
+    "block": (
+        "this line does not fit the lines above it",
+        "check the indentation here and the quotes and brackets above",
+    ),
+    "document start": (
+        "something follows where the document ends",
+        "check quotes and indentation on this line and the one above",
+    ),
+}  # fmt: skip
+_UNKNOWN = ("this is not YAML that can be read", "compare the line with those around it")
+
+
+def meaning(said: str) -> tuple[str, str]:
+    """Return what a parser's sentence means, and a hint."""
+    return next((ours for fragment, ours in _MEANINGS.items() if fragment in said), _UNKNOWN)
+
+
+def begins_earlier(said: str) -> bool:
+    """Tell whether the place where the text in question begins says more than where the parser fails."""
+    return any(words in said for words in ("simple key", "quoted scalar", "while parsing a flow"))
