@@ -14,7 +14,7 @@ import pytest
 
 from clustertoolkit.content import load
 from clustertoolkit.plan import planfile, statements
-from clustertoolkit.plan.records import plan_from
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.drawing import charts
 from clustertoolkit.views import blocks

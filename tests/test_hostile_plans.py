@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile, statements
-from clustertoolkit.plan.records import plan_from
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import mermaid
 from clustertoolkit.render import roadmap as render
 from clustertoolkit.views import blocks

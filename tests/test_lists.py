@@ -21,29 +21,15 @@ LISTS = {
 }
 EVERY = pytest.mark.parametrize("arguments", list(LISTS), ids=" ".join)
 
-WATCH = (
-    "watch-markets\tWatch markets\tgreen/innovation/intelligence\tpaper\t\t0\tTell firms what markets want.\n"
-)
-MEET = (
-    "meet-partners\tBring partners together\tgreen/innovation/networking,digital/innovation/networking"
-    "\tpaper,judged\tG1\t2\tBring the partners of a value chain together.\n"
-)
-MEET_GREEN = MEET.replace(",digital/innovation/networking\tpaper,judged", "\tpaper")
-MEET_DIGITAL = MEET.replace("green/innovation/networking,", "").replace("paper,judged", "judged")
-AUSTRIAN = (
-    "austrian-network\tAustrian network\tAustria\tAT\tgreen/innovation/networking\tactive\t2016\t\tofficial"
-    "\t(G1)\tprogramme\tnational\t\t\tnetworks\thealth\t1\t1\t\t\thttps://example.org/network\t2026-01-15"
-    "\tFirms meet four times a year.\t\thttps://example.org/network\n"
-)
-NORWEGIAN = (
-    "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR"
-    "\tgreen/innovation/networking,digital/innovation/networking\tunknown\t\t\tnamed-only"
-    "\t(G1)\t\t\t\t\t\t\t0\t0\t\t\t\t2026-01-15\t\t\t\n"
-)
-NORWEGIAN_GREEN = NORWEGIAN.replace(",digital/innovation/networking", "")
-NORWEGIAN_DIGITAL = NORWEGIAN.replace("green/innovation/networking,", "")
-G1 = "G1\tsmall-2020\tgreen\tDo green things\tnetworking\tmeet-partners\t\tDo them.\n"
-G2 = "G2\tsmall-2020\tgreen\tDo more green things\t\t\t\tDo more of them.\n"
+# id and cells of the entries of the small content, as they stand in a pipe
+WATCH = "watch-markets\tgreen/innovation/intelligence"
+MEET = "meet-partners\tgreen/innovation/networking,digital/innovation/networking"
+MEET_GREEN = "meet-partners\tgreen/innovation/networking"
+MEET_DIGITAL = "meet-partners\tdigital/innovation/networking"
+AUSTRIAN = "austrian-network\tgreen/innovation/networking"
+NORWEGIAN = "norwegian-named-only\tgreen/innovation/networking,digital/innovation/networking"
+NORWEGIAN_GREEN = "norwegian-named-only\tgreen/innovation/networking"
+NORWEGIAN_DIGITAL = "norwegian-named-only\tdigital/innovation/networking"
 
 
 def change(file: Path, old: str, new: str) -> None:
@@ -89,18 +75,37 @@ def documents(run: Run, *arguments: str | Path) -> list[dict]:
         ("examples --evidence official,secondary", [AUSTRIAN]),
         ("examples --recommendation G1 --status active", [AUSTRIAN]),
         ("examples --recommendation G2", []),
-        ("recommendations", [G1, G2]),
-        ("recommendations --priority green", [G1, G2]),
-        ("recommendations --priority digital", []),
-        ("recommendations --function networking", [G1]),
-        ("recommendations --function intelligence", []),
-        ("recommendations --recommendation G2", [G2]),
     ],
 )  # fmt: skip
-def test_filters_choose(arguments: str, lines: list[str], small: Path, run: Run) -> None:
+def test_filters_choose_entries_and_their_cells(
+    arguments: str, lines: list[str], small: Path, run: Run
+) -> None:
     expected_err = "" if lines else "nothing fits these filters\n"
 
-    assert run(*arguments.split()) == (0, "".join(lines), expected_err)
+    found = run(*arguments.split(), "--columns", "id,cells")
+    assert found == (0, "".join(f"{line}\n" for line in lines), expected_err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ids"),
+    [
+        ("", "G1\nG2\n"),
+        ("--priority green", "G1\nG2\n"),
+        ("--priority digital", ""),
+        ("--function networking", "G1\n"),
+        ("--function intelligence", ""),
+        ("--recommendation G2", "G2\n"),
+    ],
+)
+def test_filters_choose_recommendations(arguments: str, ids: str, small: Path, run: Run) -> None:
+    assert run("recommendations", *arguments.split(), "--columns", "id").out == ids
+
+
+@pytest.mark.parametrize("name", ["actions", "examples", "recommendations"])
+def test_a_pipe_gets_every_column_of_every_entry(
+    name: str, small: Path, run: Run, golden: Callable[[Path, str], None]
+) -> None:
+    golden(GOLDEN / f"small-{name}.tsv", run(name).out)
 
 
 def test_by_placement_is_one_flat_row_a_placement(small: Path, run: Run) -> None:
@@ -192,7 +197,7 @@ def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, 
     [
         ("actions --columns id,titel", "titel", "did you mean 'title'?"),
         ("actions --sort titel", "titel", "did you mean 'title'?"),
-        ("actions --sort -x", "x", "choose from: id, title, cells, bases, recommendations, examples, summary"),
+        ("actions --sort -x", "x", "choose from: id, title, cells, bases, recommendations, examples, summary, aliases"),
         ("examples --columns x", "x", f"choose from: {', '.join(column.key for column in entries.EXAMPLES)}"),
         ("examples --columns name,", "", f"choose from: {', '.join(column.key for column in entries.EXAMPLES)}"),
         ("examples --by placement --sort cells", "cells", f"choose from: {', '.join(column.key for column in entries.PLACEMENTS)}"),

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import jsonschema
 import pytest
 
-from clustertoolkit.content import model
 from clustertoolkit.query.gaps import KINDS
 from conftest import DATA, PLANS, ROOT, Run, fits
 
@@ -209,25 +208,5 @@ def test_a_key_too_many_or_too_few_does_not_fit(name: str, full: Path, run: Run)
 
 
 def test_closed_words_are_those_of_the_program() -> None:
-    schema = described("examples")
-    record = schema["properties"]["examples"]["items"]["properties"] | schema["$defs"]
-
-    def words(key: str) -> set[str]:
-        return set(record[key]["enum"])
-
-    def annotated(of: type, key: str) -> set[str | None]:
-        annotation = of.__annotations__[key]
-        choices = [get_args(one) for one in get_args(annotation) if get_args(one)]
-        return {*choices[0], None}
-
-    placement = record["placement"]["properties"]
-    assert set(placement["basis"]["enum"]) == set(get_args(model.Basis))
-    assert set(placement["fit"]["enum"]) == {*get_args(model.Fit), None}
-    assert words("status") == set(get_args(model.Status))
-    assert words("evidence") == set(get_args(model.Evidence))
-    for key in ("kind", "level"):
-        assert words(key) == annotated(model.Example, key)
-    assert set(record["organisation"]["properties"]["type"]["enum"]) == annotated(model.Organisation, "type")
-    assert set(record["figure"]["properties"]["qualifier"]["enum"]) == annotated(model.Figure, "qualifier")
     gap = described("gaps")["properties"]["gaps"]["items"]["properties"]["gap"]
     assert tuple(gap["enum"]) == KINDS

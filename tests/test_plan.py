@@ -18,6 +18,7 @@ import pytest
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import days, digest, money, planfile, records
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.statements import STATEMENTS
 from clustertoolkit.schema import fits, shapes
 from clustertoolkit.yamlfiles import paths, reader, writer
@@ -169,7 +170,7 @@ def test_a_new_plan_reads_without_a_problem_and_holds_its_head_alone(
     document = parsed(skeleton)
 
     assert document.problems == ()
-    assert records.plan_from(document.data) == records.Plan(
+    assert plan_from(document.data) == records.Plan(
         1, 'He: "#1" \\ é', "local", status="draft", content_version=toolkit.head.version
     )
 
@@ -525,7 +526,7 @@ HEAD = {"plan_version": 1, "territory": "Land", "level": "local"}
 
 
 def sums_of(resources: Any, **head: Any) -> list[money.Money]:
-    return money.money(records.plan_from({**HEAD, **head, "roadmap": {"resources": resources}}))
+    return money.money(plan_from({**HEAD, **head, "roadmap": {"resources": resources}}))
 
 
 def test_what_is_yearly_counts_in_each_of_its_years() -> None:
@@ -606,7 +607,7 @@ def test_what_is_empty_is_passed_over_at_every_depth() -> None:
         1, "Land", "local", authors=("x",),
         priorities=records.Priorities(chosen=(records.ChosenPriority("green"),)),
     )  # fmt: skip
-    assert records.plan_from(empty) == wanted
+    assert plan_from(empty) == wanted
     assert not paths.holds({"a": [None, {}, {"b": []}]})
     assert paths.holds({"a": [None, {"b": False}]})
 

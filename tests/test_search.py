@@ -177,7 +177,7 @@ def test_nothing_found_is_empty_output_and_near_words(words: str, err: str, smal
         ("--kind action", ["meet-partners"]),
         ("--kind ACTION,example", ["austrian-network", "meet-partners", "norwegian-named-only"]),
         ("--kind function --kind phase", ["networking"]),
-        ("--priority green", ["austrian-network", "meet-partners", "norwegian-named-only"]),
+        ("--priority green", ["G1", "austrian-network", "meet-partners", "norwegian-named-only"]),
         ("--priority digital", ["meet-partners", "norwegian-named-only"]),
         (
             "--challenge innovation --function networking --kind example",
@@ -190,7 +190,7 @@ def test_nothing_found_is_empty_output_and_near_words(words: str, err: str, smal
         ("--country AT", ["austrian-network"]),
         ("--country NO,GR", ["norwegian-named-only"]),
         ("--group eu27", ["austrian-network", "norwegian-named-only"]),
-        ("--recommendation g1", ["austrian-network", "meet-partners", "norwegian-named-only"]),
+        ("--recommendation g1", ["G1", "austrian-network", "meet-partners", "norwegian-named-only"]),
         ("--recommendation G2", []),
         ("--priority digital --country AT", []),
     ],
@@ -335,8 +335,8 @@ def test_guidance_and_facts_are_searched_and_told_with_a_label(small: Path, run:
     example.write_text(text, encoding="utf-8")
 
     for word, passage in (
-        ("bakers", "Led by: A club of bakers"), ("vienna", "Country: Austria, Vienna"),
-        ("members", "Figure: members"), ("health", "Sectors: Health"), ("programme", "Kind: national programme"),
+        ("bakers", "Led by: A club of bakers"), ("vienna", "Region: Vienna"),
+        ("members", "Figures: members 40 firms over 2020"), ("health", "Sectors: Health"), ("programme", "Kind: programme"),
     ):  # fmt: skip
         line = run("search", word, "--kind", "example").out
         assert line == f"example\taustrian-network\tAustrian network\t{passage}\n"

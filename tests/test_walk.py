@@ -25,8 +25,9 @@ from clustertoolkit.cli import main
 from clustertoolkit.cli.roadmap import dialogue
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.questions import Question
-from clustertoolkit.plan import digest, entry_names, planfile, records, statements
+from clustertoolkit.content.records import Question
+from clustertoolkit.plan import digest, entry_names, planfile, statements
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.walk import answers as walk_answers
 from clustertoolkit.plan.walk import choices
 from clustertoolkit.plan.walk import steps as walk_steps
@@ -167,7 +168,7 @@ def brief(data: paths.Data, toolkit: Toolkit) -> str:
     still_open = [blocks.Empty(one.field, one.titles) for one in result.open]
     fails = [one.statement.text for one in result.verdicts if one.verdict == "fails"]
     return render.document(
-        views.in_brief(records.plan_from(document.data), toolkit, still_open, fails), ".md"
+        views.in_brief(plan_from(document.data), toolkit, still_open, fails), ".md"
     ).decode()
 
 

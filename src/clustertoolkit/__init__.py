@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clustertoolkit.api import load, to_dicts
-    from clustertoolkit.content.model import Action, Cell, Example, Placement, Recommendation, Toolkit
+    from clustertoolkit.content.model import Toolkit
+    from clustertoolkit.content.records import Action, Cell, Example, Placement, Recommendation
     from clustertoolkit.errors import ContentError, ToolkitError
     from clustertoolkit.query.countries import countries
     from clustertoolkit.query.entries import (
         ListedAction,
         ListedExample,
-        ListedRecommendation,
         PlacedAction,
         PlacedExample,
         actions,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clustertoolkit.query.matrix import FilledCell, matrix
     from clustertoolkit.query.search import search
     from clustertoolkit.query.select import Selection, select
+    from clustertoolkit.query.show import ListedRecommendation
 
 __version__ = "0.1.0"
 __all__ = [
@@ -62,8 +63,8 @@ __all__ = [
     "to_dicts",
 ]
 _HOMES = (
-    "api", "errors", "content.model", "query.select", "query.entries", "query.matrix", "query.links",
-    "query.gaps", "query.countries", "query.search",
+    "api", "errors", "content.model", "content.records", "query.select", "query.entries", "query.matrix",
+    "query.links", "query.show", "query.gaps", "query.countries", "query.search",
 )  # fmt: skip
 
 

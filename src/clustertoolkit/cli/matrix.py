@@ -7,19 +7,17 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.listing import Filters, dated, labels, read
-from clustertoolkit.cli.shared.output import deliver, form_of, say
+from clustertoolkit.cli.shared.listing import finish, labels, read
+from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.cli.shared.output import form_of
 
 
+@options.output
+@options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
 def matrix(
     context: typer.Context,
-    priority: options.Priorities = None,
-    challenge: options.Challenges = None,
-    function: options.Functions = None,
-    basis: options.Bases = None,
-    country: options.Countries = None,
-    group: options.Groups = None,
-    recommendation: options.Recommendations = None,
+    *,
+    filters: Filters,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -37,11 +35,7 @@ def matrix(
             "--counts", rich_help_panel=options.OUTPUT, help="Numbers of actions and examples instead."
         ),
     ] = False,
-    form: options.Format = "auto",
-    file: options.OutputFile = None,
-    force: options.Replace = False,
-    data: options.DataFolder = None,
-    day: options.Day = None,
+    output: Output,
 ) -> None:
     """Show the matrix: actions and examples by priority, challenge and function.
 
@@ -55,23 +49,18 @@ def matrix(
     from clustertoolkit.query.select import select
     from clustertoolkit.views import matrix as views
 
-    name = form_of(form, file)
-    filters: Filters = {
-        "priority": priority, "challenge": challenge, "function": function, "basis": basis,
-        "country": country, "group": group, "recommendation": recommendation,
-    }  # fmt: skip
-    toolkit = read(context, data, day, file)
+    toolkit = read(context, output)
     cells = query.matrix(toolkit, select(toolkit, **filters))
     if counts:
         report = views.counts(toolkit, cells, labels(filters))
     else:
-        shown = limit if limit is not None else 3 if name == "table" else 0
-        where = data or context.obj
+        table = form_of(output.form, output.file) == "table"
+        shown = limit if limit is not None else 3 if table else 0
+        where = output.data or context.obj
         words = [*_words(filters), *([f"--data {shlex.quote(str(where))}"] if where else []), "--limit 0"]
         report = views.matrix(toolkit, cells, shown, " ".join(["toolkit matrix", *words]), labels(filters))
-    if not any(cell.actions or cell.examples for cell in cells):
-        say("nothing in the matrix fits these filters")
-    deliver(dated(report, day), name, file, force=force)
+    filled = any(cell.actions or cell.examples for cell in cells)
+    finish(report, output, "" if filled else "nothing in the matrix fits these filters")
 
 
 def _words(filters: Filters) -> Iterable[str]:

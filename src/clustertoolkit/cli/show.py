@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import dated, read
-from clustertoolkit.cli.shared.output import deliver, form_of, say
+from clustertoolkit.cli.shared.listing import finish, read
+from clustertoolkit.cli.shared.options import Output
+from clustertoolkit.cli.shared.output import say
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from clustertoolkit.query.show import Entry, Match
 
 
+@options.output
 def show(
     context: typer.Context,
     ids: Annotated[
@@ -24,11 +26,8 @@ def show(
             autocompletion=completion.on_tab(completion.entries),
         ),
     ],
-    form: options.Format = "auto",
-    file: options.OutputFile = None,
-    force: options.Replace = False,
-    data: options.DataFolder = None,
-    day: options.Day = None,
+    *,
+    output: Output,
 ) -> None:  # fmt: skip
     """Show all about an entry; several stand side by side.
 
@@ -38,13 +37,12 @@ def show(
     """
     from clustertoolkit.views.show import pages
 
-    name = form_of(form, file)
-    toolkit = read(context, data, day, file)
+    toolkit = read(context, output)
     matches = [_found(toolkit, word) for word in ids]
     for word, match in zip(ids, matches, strict=True):
         _tell_others(word, match)
     chosen = {(match.entry.kind, match.entry.id): match.entry for match in matches}
-    deliver(dated(pages(toolkit, chosen.values()), day), name, file, force=force)
+    finish(pages(toolkit, chosen.values()), output)
 
 
 def _found(toolkit: "Toolkit", word: str) -> "Match":

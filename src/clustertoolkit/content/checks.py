@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from clustertoolkit.content.kinds import DIMENSIONS, FOLDERS, KINDS
 from clustertoolkit.content.questions import astray
 from clustertoolkit.problems import Problem, Span
 from clustertoolkit.schema.schemas import Schema
@@ -19,15 +20,6 @@ RESERVED = frozenset(
 
 
 Place = tuple[PathKey, ...]
-
-_LISTS_OF_IDS = {
-    "toolkit": ("references",),
-    "dimensions": ("priorities", "challenges", "functions"),
-    "phases": ("phases",),
-    "instruments": ("instruments",),
-    "sectors": ("sectors",),
-    "countries": ("groups", "countries"),
-}
 
 
 @dataclass(slots=True)
@@ -63,7 +55,7 @@ def problems(document: Document, kind: str, facts: Facts) -> Iterator[Problem]:
 
 
 def _is_entry(kind: str) -> bool:
-    return kind in ("action", "example")
+    return kind in FOLDERS.values()
 
 
 def own_ids(kind: str, data: Any) -> Iterator[tuple[Place, str]]:
@@ -72,11 +64,10 @@ def own_ids(kind: str, data: Any) -> Iterator[tuple[Place, str]]:
         return
     if _is_entry(kind) and isinstance(data.get("id"), str):
         yield ("id",), data["id"]
-    for name in _LISTS_OF_IDS.get(kind, ()):
-        for number, entry in _mappings(data.get(name)):
-            for key in ("id", "code"):
-                if isinstance(entry.get(key), str):
-                    yield (name, number, key), entry[key]
+    for listed in KINDS:
+        for number, entry in _mappings(data.get(listed.key) if listed.file == kind else None):
+            if isinstance(entry.get(listed.id), str):
+                yield (listed.key, number, listed.id), entry[listed.id]
     seen: set[str] = set()  # a recommendation's id may come again in a later edition
     for place, edition in _mappings(data.get("editions")):
         for number, entry in _mappings(edition.get("recommendations")):
@@ -97,7 +88,7 @@ def placements(document: Document) -> Iterator[tuple[int, dict[str, Any], tuple[
     entries = document.data.get("placements") if isinstance(document.data, dict) else None
     for number, placement in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(placement, dict):
-            cell = tuple(placement.get(key) for key in ("priority", "challenge", "function"))
+            cell = tuple(placement.get(key) for key in DIMENSIONS)
             if all(isinstance(word, str) for word in cell):
                 yield number, placement, cell
 

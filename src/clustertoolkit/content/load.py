@@ -7,9 +7,21 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from clustertoolkit.content.location import File, listing, schemas_folder
-from clustertoolkit.content.model import Action, Cell, Edition, Example, Toolkit
-from clustertoolkit.content.questions import Questions
-from clustertoolkit.content.terms import Country, Dimensions, Head, Phase, Retired, Sector, Term
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import (
+    Action,
+    Cell,
+    Country,
+    Dimensions,
+    Edition,
+    Example,
+    Head,
+    Phase,
+    PhaseQuestions,
+    Retired,
+    Sector,
+    Term,
+)
 from clustertoolkit.errors import ContentError
 from clustertoolkit.yamlfiles.reader import read
 from clustertoolkit.yamlfiles.records import Record, build
@@ -62,7 +74,7 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     phases = {phase.id: phase for phase in toolkit.phases}
     with suppress(ValueError, TypeError, KeyError):
         data = _data(file)
-        asked = {one.phase: one.questions for one in _built(Questions, data, "phases")}
+        asked = {one.phase: one.questions for one in _built(PhaseQuestions, data, "phases")}
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
             if any(True for one in entry["questions"] for _ in astray(one, plan, parts)):

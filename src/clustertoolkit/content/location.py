@@ -7,17 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from clustertoolkit.content.kinds import FILES, FOLDERS
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.problems import Problem, Span
 
-FOLDERS = {"actions": "action", "examples": "example"}  # one file an entry, named after its id
-FILES = {
-    f"{kind}.yaml": kind
-    for kind in (
-        "toolkit", "dimensions", "phases", "countries", "instruments", "sectors", "retired",
-        "recommendations", "questions",
-    )
-}  # fmt: skip
 COMPANIONS = frozenset(("LICENSE", "README.md"))  # allowed in the content folder, not read
 _HIDDEN = re.compile(r"\.|.*~$")  # what editors and systems leave behind
 
@@ -129,7 +122,8 @@ def listing(folder: Path) -> Listing:
     found = Listing([], [])
     root = shown(folder)
     here = {entry.name: entry for entry in _entries(folder, root, found.problems)}
-    for name, kind in FILES.items():
+    for kind in FILES:
+        name = f"{kind}.yaml"
         path = below(root, name)
         entry = here.pop(name, None)
         if entry is not None and entry.is_file(follow_symlinks=False):

@@ -1,70 +1,13 @@
-"""The questions of the walk: their records, and whether they lead to fields of a plan."""
+"""Whether the questions of the walk lead to fields of a plan."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Way
-
-
-class Preset(NamedTuple):
-    """What a new entry of a plan holds besides an answer; names in braces stand for values of the entry."""
-
-    key: str
-    value: str
-
-
-class Default(NamedTuple):
-    """An answer that is proposed: a value, another field's, what is left, or a time after one of the plan."""
-
-    why: str
-    value: str | None = None
-    same: str | None = None
-    rest: Literal["whole", "cost"] | None = None
-    when: tuple[str, ...] = ()
-    start: str | None = None
-    years: int | None = None
-    until: str | None = None
-    publication: str | None = None
-
-
-class Question(NamedTuple):
-    """One question of the walk, and where in a plan its answer goes: see schemas/questions.schema.json."""
-
-    id: str
-    text: str
-    kind: Literal["text", "number", "yes-no", "one", "many", "list", "names"]
-    into: str
-    help: str | None = None
-    part: str | None = None
-    over: str | None = None
-    when: tuple[str, ...] = ()
-    unless: str | None = None
-    to: str | None = None
-    tie: tuple[str, ...] = ()
-    options: (
-        Literal["cells", "examples", "costs", "titles", "steps", "indicators", "risks", "names", "partners"]
-        | None
-    ) = None
-    of: str | None = None
-    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners"], ...] = ()
-    sets: tuple[Preset, ...] = ()
-    defaults: tuple[Default, ...] = ()
-    check: str | None = None
-    least: int | None = None
-    brought: bool | None = None
-    core: bool | None = None
-
-
-class Questions(NamedTuple):
-    """The questions of one phase."""
-
-    phase: str
-    questions: tuple[Question, ...]
-
 
 PlainQuestion = Mapping[str, Any]
 _TYPES = {"number": ("integer", "number"), "yes-no": ("boolean",), "list": ("array",)}

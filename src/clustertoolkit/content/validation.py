@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from clustertoolkit.content import checks
-from clustertoolkit.content.location import FILES, FOLDERS, File, below, listing, schemas_folder, shown
+from clustertoolkit.content.kinds import FILES, KINDS, UNIONS
+from clustertoolkit.content.location import File, below, listing, schemas_folder, shown
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
@@ -59,7 +60,7 @@ def _problems(document: Document, kind: str, shapes: Shapes, facts: checks.Facts
 
 def _lone(files: Sequence[File]) -> dict[str, Document]:
     """Read the files of which there is one of a kind; the lists of words stand in them."""
-    return {file.kind: read(file.path, file.shown) for file in files if file.kind in FILES.values()}
+    return {file.kind: read(file.path, file.shown) for file in files if file.kind in FILES}
 
 
 def narrowed(folder: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
@@ -96,30 +97,25 @@ def word_lists(folder: Path) -> dict[str, Words]:
 
 def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]:
     """Take every list of words from the files as far as they can be read."""
-
-    def entries(kind: str, key: str) -> Iterator[tuple[str, list[str]]]:
-        document = lone.get(kind)
-        return _terms(document.data if document else None, key)
-
-    dimensions = {key: list(entries("dimensions", key)) for key in ("priorities", "challenges", "functions")}
     former = _former_names(lone.get("retired"))
-    stems = {
-        kind: [(file.path.stem, former.get(file.path.stem, ())) for file in files if file.kind == kind]
-        for kind in FOLDERS.values()
+    terms: dict[str, list[tuple[str, list[str]]]] = {
+        kind.name: list(_terms(_data(lone.get(kind.file)), kind.key))
+        if kind.key
+        else [(file.path.stem, former.get(file.path.stem, [])) for file in files if file.kind == kind.name]
+        for kind in KINDS
     }
     return {
-        **{key: Words.of(terms) for key, terms in dimensions.items()},
+        **{kind.key or kind.file: Words.of(terms[kind.name]) for kind in KINDS},
+        **{
+            name: Words.of(chain.from_iterable(terms[kind] for kind in kinds))
+            for name, kinds in UNIONS.items()
+        },
         **_models(lone.get("dimensions")),
-        "dimensions": Words.of(term for terms in dimensions.values() for term in terms),
-        "instruments": Words.of(entries("instruments", "instruments")),
-        "sectors": Words.of(entries("sectors", "sectors")),
-        "groups": Words.of(entries("countries", "groups")),
-        "countries": Words.of(entries("countries", "countries")),
-        "actions": Words.of(stems["action"]),
-        "examples": Words.of(stems["example"]),
-        "entries": Words.of([*stems["action"], *stems["example"]]),
-        "evidence": Words.of([*stems["example"], *entries("toolkit", "references")]),
     }
+
+
+def _data(document: Document | None) -> Any:
+    return document.data if document else None
 
 
 def _terms(data: Any, key: str) -> Iterator[tuple[str, list[str]]]:

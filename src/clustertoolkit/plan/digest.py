@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from clustertoolkit.content.model import Action, Toolkit
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action
 from clustertoolkit.query.links import ties
 from clustertoolkit.yamlfiles.editor import amended
 from clustertoolkit.yamlfiles.reader import Document, PathKey

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from clustertoolkit.plan.records import Cost, Plan
+from clustertoolkit.plan.records import Cost, Funding, FundingLine, Plan
 
 CURRENCY = "EUR"  # of amounts where neither the line nor the plan names one
 
@@ -52,7 +52,7 @@ def money(plan: Plan) -> list[Money]:
         for year in cost_years(cost):
             _add(sums(cost.currency).costs, (cost.action, year), cost.amount or 0)
     for place, source in enumerate(plan.roadmap.resources.funding):
-        for line in source.given():
+        for line in lines_of(source):
             _add(sums(source.currency).funds, (line.action, line.year), line.amount or 0)
             _add(sums(source.currency).sources, (place, line.year), line.amount or 0)
     return [one for one in found.values() if one.costs or one.funds]
@@ -72,6 +72,13 @@ def of_one(sums: Sums, name: str | None) -> int:
 
 def _add(sums: dict[tuple[Any, int | None], int], key: tuple[Any, int | None], more: int) -> None:
     sums[key] = sums.get(key, 0) + more
+
+
+def lines_of(source: Funding) -> tuple[FundingLine, ...]:
+    """Return the lines of a source; an amount without any is for the plan as a whole, in no year."""
+    if source.lines or source.amount is None:
+        return source.lines
+    return (FundingLine(amount=source.amount),)
 
 
 def cost_years(cost: Cost) -> list[int | None]:

@@ -8,7 +8,7 @@ from clustertoolkit.content.location import schemas_folder, shown
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.terms import words
 from clustertoolkit.errors import PlanError, ToolkitError
-from clustertoolkit.plan.records import PLAN_VERSION
+from clustertoolkit.plan.plans import PLAN_VERSION
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.fits import fits

@@ -1,20 +1,31 @@
-"""A territory's plan as records. Every field may be missing: a plan grows."""
+"""A territory's plan as records. Every field may be missing: a plan grows.
 
-from typing import Any, Literal, NamedTuple
+Written from schemas/ by `make generate`; named tuples are as strict as frozen dataclasses, and five times
+cheaper to define at the start. Annotations are real types, not strings: `yamlfiles.records` reads them.
+"""
 
-from clustertoolkit.content.model import Cell
-from clustertoolkit.yamlfiles.paths import pruned
-from clustertoolkit.yamlfiles.records import build
+from typing import Literal, NamedTuple
 
-PLAN_VERSION = 1  # of the form of a plan; raised when a released form changes
+from clustertoolkit.content.records import Cell
 
-# Annotations in this module are real types, not strings: `model.build` reads them.
 
-Level = Literal["low", "medium", "high"]
+class Horizon(NamedTuple):
+    """When the plan begins and ends."""
+
+    start: str | None = None
+    end: str | None = None
+
+
+class Served(NamedTuple):
+    """The strategy or policy instrument that the plan serves."""
+
+    strategy: str | None = None
+    owner: str | None = None
+    url: str | None = None
 
 
 class Fact(NamedTuple):
-    """One fact with its source; `date` is a year, month or day."""
+    """One fact with its source and date."""
 
     fact: str | None = None
     source: str | None = None
@@ -32,7 +43,7 @@ class Heard(NamedTuple):
 
 
 class ChosenPriority(NamedTuple):
-    """A priority that the territory takes up; `weight` is a share of the effort in percent."""
+    """One chosen priority."""
 
     priority: str | None = None
     reason: str | None = None
@@ -40,7 +51,7 @@ class ChosenPriority(NamedTuple):
 
 
 class Priorities(NamedTuple):
-    """The phase that chooses priorities."""
+    """The thematic priorities that the territory takes up."""
 
     local_environment: tuple[Fact, ...] = ()
     needs: tuple[str, ...] = ()
@@ -50,7 +61,7 @@ class Priorities(NamedTuple):
 
 
 class ChosenChallenge(NamedTuple):
-    """A challenge within a chosen priority."""
+    """One chosen challenge."""
 
     priority: str | None = None
     challenge: str | None = None
@@ -59,7 +70,7 @@ class ChosenChallenge(NamedTuple):
 
 
 class Challenges(NamedTuple):
-    """The phase that chooses challenges."""
+    """The main challenges within the chosen priorities."""
 
     local_environment: tuple[Fact, ...] = ()
     needs: tuple[str, ...] = ()
@@ -68,8 +79,8 @@ class Challenges(NamedTuple):
     notes: str | None = None
 
 
-class Drawn(NamedTuple):
-    """An example that a plan learns from."""
+class DrawnExample(NamedTuple):
+    """One example of the toolkit."""
 
     example: str | None = None
     taken: str | None = None
@@ -77,7 +88,7 @@ class Drawn(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """Digests of an action's parts as they stood when it was chosen."""
+    """Short digests of the action as it stood when it was chosen."""
 
     summary: str | None = None
     cells: str | None = None
@@ -85,7 +96,7 @@ class Digest(NamedTuple):
 
 
 class ChosenAction(NamedTuple):
-    """A policy action in one cell of the matrix, and how it stood when it was chosen."""
+    """One policy action in one cell."""
 
     id: str | None = None
     action: str | None = None
@@ -94,28 +105,28 @@ class ChosenAction(NamedTuple):
     function: str | None = None
     way: str | None = None
     function_fit: str | None = None
-    examples: tuple[Drawn, ...] = ()
+    examples: tuple[DrawnExample, ...] = ()
     recommendations: tuple[str, ...] = ()
     title: str | None = None
     digest: Digest | None = None
 
     @property
     def cell(self) -> Cell | None:
-        """The cell, if it is named in full."""
+        """The cell of the matrix, if it is named in full."""
         if self.priority and self.challenge and self.function:
             return Cell(self.priority, self.challenge, self.function)
         return None
 
 
 class Option(NamedTuple):
-    """What was looked at and not taken."""
+    """One option."""
 
     option: str | None = None
     reason: str | None = None
 
 
 class Actions(NamedTuple):
-    """The phase that chooses policy actions."""
+    """The policy actions chosen from the matrix, each in its cell."""
 
     local_environment: tuple[Fact, ...] = ()
     needs: tuple[str, ...] = ()
@@ -134,8 +145,8 @@ class Stakeholder(NamedTuple):
     role: str | None = None
     wants: str | None = None
     worry: str | None = None
-    influence: Level | None = None
-    interest: Level | None = None
+    influence: Literal["low", "medium", "high"] | None = None
+    interest: Literal["low", "medium", "high"] | None = None
     engagement: Literal["inform", "consult", "involve", "co-decide"] | None = None
     method: str | None = None
     timing: str | None = None
@@ -146,7 +157,7 @@ class Stakeholder(NamedTuple):
 
 
 class Engagement(NamedTuple):
-    """The stakeholder engagement strategy."""
+    """Who is involved, in what way and when."""
 
     stakeholders: tuple[Stakeholder, ...] = ()
     review: str | None = None
@@ -154,7 +165,7 @@ class Engagement(NamedTuple):
 
 
 class Lead(NamedTuple):
-    """The body that leads, and its mandate."""
+    """The body that leads the plan."""
 
     body: str | None = None
     mandate: str | None = None
@@ -162,7 +173,7 @@ class Lead(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body that steers, advises or carries the plan."""
+    """One body."""
 
     name: str | None = None
     kind: Literal["steering", "working-group", "advisory", "secretariat", "other"] | None = None
@@ -174,14 +185,14 @@ class Body(NamedTuple):
 
 
 class Coordination(NamedTuple):
-    """Work with another department or level of government."""
+    """One of them."""
 
     partner: str | None = None
     how: str | None = None
 
 
 class Responsibility(NamedTuple):
-    """The roles in one specific action."""
+    """The roles in one action."""
 
     action: str | None = None
     responsible: tuple[str, ...] = ()
@@ -191,14 +202,14 @@ class Responsibility(NamedTuple):
 
 
 class Capacity(NamedTuple):
-    """A skill that is missing, and how it is got."""
+    """One missing skill."""
 
     missing: str | None = None
     plan: str | None = None
 
 
 class Governance(NamedTuple):
-    """The governance mechanism."""
+    """Who leads, who decides and how the bodies work together."""
 
     lead: Lead | None = None
     sponsor: str | None = None
@@ -213,7 +224,7 @@ class Governance(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """One line of cost; amounts in whole units of its currency, per year if it is yearly."""
+    """One line of cost."""
 
     action: str | None = None
     what: str | None = None
@@ -224,12 +235,12 @@ class Cost(NamedTuple):
     rhythm: Literal["once", "yearly"] | None = None
     first_year: int | None = None
     last_year: int | None = None
-    confidence: Level | None = None
+    confidence: Literal["low", "medium", "high"] | None = None
     illustrative: bool | None = None
 
 
 class FundingLine(NamedTuple):
-    """What a source pays for one action in one year, in whole units."""
+    """One payment."""
 
     action: str | None = None
     year: int | None = None
@@ -237,7 +248,7 @@ class FundingLine(NamedTuple):
 
 
 class Funding(NamedTuple):
-    """A source of money; its lines add up to `amount`."""
+    """One source of money."""
 
     source: str | None = None
     owner: str | None = None
@@ -250,22 +261,16 @@ class Funding(NamedTuple):
     lines: tuple[FundingLine, ...] = ()
     illustrative: bool | None = None
 
-    def given(self) -> tuple[FundingLine, ...]:
-        """Return the lines; an amount without any is for the plan as a whole, in no year."""
-        if self.lines or self.amount is None:
-            return self.lines
-        return (FundingLine(amount=self.amount),)
-
 
 class Unfunded(NamedTuple):
-    """An action without a source of money, and how one is to be found."""
+    """One action."""
 
     action: str | None = None
     plan: str | None = None
 
 
 class Total(NamedTuple):
-    """The sums in one currency as the authors know them."""
+    """The sums in one currency."""
 
     currency: str | None = None
     cost: int | None = None
@@ -273,7 +278,7 @@ class Total(NamedTuple):
 
 
 class Post(NamedTuple):
-    """One kind of work in one body; the share is in percent of one full-time post."""
+    """One kind of work in one body."""
 
     body: str | None = None
     skill: str | None = None
@@ -281,7 +286,7 @@ class Post(NamedTuple):
 
 
 class Resources(NamedTuple):
-    """The resource planning."""
+    """What money, people and other means the actions need, and where they come from."""
 
     price_year: int | None = None
     costs: tuple[Cost, ...] = ()
@@ -295,8 +300,8 @@ class Resources(NamedTuple):
     notes: str | None = None
 
 
-class Step(NamedTuple):
-    """One step of a specific action."""
+class ActionStep(NamedTuple):
+    """One step."""
 
     step: str | None = None
     start: str | None = None
@@ -305,24 +310,24 @@ class Step(NamedTuple):
 
 
 class Risk(NamedTuple):
-    """One risk of a specific action."""
+    """One risk."""
 
     risk: str | None = None
-    likelihood: Level | None = None
-    impact: Level | None = None
+    likelihood: Literal["low", "medium", "high"] | None = None
+    impact: Literal["low", "medium", "high"] | None = None
     response: str | None = None
     owner: str | None = None
 
 
 class SpecificAction(NamedTuple):
-    """One thing that will be done; it carries out chosen actions by their ids."""
+    """One thing that will be done."""
 
     id: str | None = None
     title: str | None = None
     text: str | None = None
     carries_out: tuple[str, ...] = ()
     objective: str | None = None
-    steps: tuple[Step, ...] = ()
+    steps: tuple[ActionStep, ...] = ()
     lead: str | None = None
     partners: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
@@ -342,14 +347,14 @@ class SpecificAction(NamedTuple):
 
 
 class SpecificActions(NamedTuple):
-    """The part on what will be done."""
+    """What will be done, by whom and by when."""
 
     specific: tuple[SpecificAction, ...] = ()
     notes: str | None = None
 
 
 class Baseline(NamedTuple):
-    """Where an indicator stands before the plan."""
+    """Where it stands before the plan."""
 
     value: int | float | None = None
     qualifier: Literal["about", "over", "under"] | None = None
@@ -359,7 +364,7 @@ class Baseline(NamedTuple):
 
 
 class Target(NamedTuple):
-    """Where an indicator should stand."""
+    """Where it should stand."""
 
     value: int | float | None = None
     year: int | None = None
@@ -367,14 +372,14 @@ class Target(NamedTuple):
 
 
 class Milestone(NamedTuple):
-    """A value on the way."""
+    """One of them."""
 
     year: int | None = None
     value: int | float | None = None
 
 
 class Indicator(NamedTuple):
-    """One measure of specific actions."""
+    """One measure."""
 
     name: str | None = None
     kind: Literal["output", "result", "impact", "context"] | None = None
@@ -400,7 +405,7 @@ class Reporting(NamedTuple):
 
 
 class Review(NamedTuple):
-    """One review of the plan itself."""
+    """One review."""
 
     date: str | None = None
     kind: Literal["light", "full"] | None = None
@@ -417,8 +422,8 @@ class Evaluation(NamedTuple):
     use: str | None = None
 
 
-class Entry(NamedTuple):
-    """A value of an indicator as it came in."""
+class LogEntry(NamedTuple):
+    """One value."""
 
     indicator: str | None = None
     date: str | None = None
@@ -426,7 +431,7 @@ class Entry(NamedTuple):
 
 
 class Monitoring(NamedTuple):
-    """The part on monitoring and assessment."""
+    """How progress is followed and judged, and how lessons are used."""
 
     indicators: tuple[Indicator, ...] = ()
     reporting: tuple[Reporting, ...] = ()
@@ -434,12 +439,12 @@ class Monitoring(NamedTuple):
     evaluation: Evaluation | None = None
     learning_rule: str | None = None
     exchange: str | None = None
-    log: tuple[Entry, ...] = ()
+    log: tuple[LogEntry, ...] = ()
     notes: str | None = None
 
 
 class Roadmap(NamedTuple):
-    """The phase that ends in an action plan of five parts."""
+    """The action plan in its five parts."""
 
     local_environment: tuple[Fact, ...] = ()
     needs: tuple[str, ...] = ()
@@ -452,23 +457,8 @@ class Roadmap(NamedTuple):
     notes: str | None = None
 
 
-class Horizon(NamedTuple):
-    """When the plan begins and ends."""
-
-    start: str | None = None
-    end: str | None = None
-
-
-class Served(NamedTuple):
-    """The strategy that the plan serves."""
-
-    strategy: str | None = None
-    owner: str | None = None
-    url: str | None = None
-
-
 class Plan(NamedTuple):
-    """A territory's plan in four phases."""
+    """A territory's plan in four phases, from which its roadmap is built."""
 
     plan_version: int
     territory: str
@@ -492,6 +482,261 @@ class Plan(NamedTuple):
     roadmap: Roadmap = Roadmap()
 
 
-def plan_from(data: dict[str, Any]) -> Plan:
-    """Make the plan from the plain data of a file that fits the schema; empty entries are passed over."""
-    return build(Plan, pruned(data))
+TITLES: dict[str, dict[str, str]] = {
+    "Horizon": {"start": "Start", "end": "End"},
+    "Served": {"strategy": "Strategy", "owner": "Owner", "url": "Address"},
+    "Fact": {"fact": "Fact", "source": "Source", "url": "Address", "date": "Date"},
+    "Heard": {"who": "Who", "said": "Said", "changed": "Changed", "date": "Date"},
+    "ChosenPriority": {"priority": "Priority", "reason": "Reason", "weight": "Weight"},
+    "Priorities": {
+        "local_environment": "Local environment",
+        "needs": "Needs",
+        "stakeholder_input": "Stakeholder input",
+        "chosen": "Chosen priorities",
+        "notes": "Notes",
+    },
+    "ChosenChallenge": {
+        "priority": "Priority",
+        "challenge": "Challenge",
+        "problem": "Problem",
+        "evidence": "Evidence",
+    },
+    "Challenges": {
+        "local_environment": "Local environment",
+        "needs": "Needs",
+        "stakeholder_input": "Stakeholder input",
+        "chosen": "Chosen challenges",
+        "notes": "Notes",
+    },
+    "DrawnExample": {"example": "Example", "taken": "Taken", "differs": "Different here"},
+    "Digest": {"summary": "Summary", "cells": "Cells", "guidance": "Guidance"},
+    "ChosenAction": {
+        "id": "Id",
+        "action": "Action",
+        "priority": "Priority",
+        "challenge": "Challenge",
+        "function": "Function",
+        "way": "Way to act",
+        "function_fit": "Fit of the function",
+        "examples": "Examples drawn on",
+        "recommendations": "Recommendations served",
+        "title": "Title then",
+        "digest": "Digest",
+    },
+    "Option": {"option": "Option", "reason": "Reason"},
+    "Actions": {
+        "local_environment": "Local environment",
+        "needs": "Needs",
+        "stakeholder_input": "Stakeholder input",
+        "chosen": "Chosen actions",
+        "not_taken": "Not taken",
+        "notes": "Notes",
+    },
+    "Stakeholder": {
+        "name": "Name",
+        "type": "Type",
+        "speaks_for_smes": "Speaks for SMEs",
+        "role": "Role",
+        "wants": "Wants",
+        "worry": "Worry",
+        "influence": "Influence",
+        "interest": "Interest",
+        "engagement": "Engagement",
+        "method": "Method",
+        "timing": "Timing",
+        "responsible": "Responsible",
+        "contact": "Contact",
+        "commits": "Commits",
+        "signed": "Signed",
+    },
+    "Engagement": {"stakeholders": "Stakeholders", "review": "Next review", "notes": "Notes"},
+    "Lead": {"body": "Body", "mandate": "Mandate", "date": "Date"},
+    "Body": {
+        "name": "Name",
+        "kind": "Kind",
+        "members": "Members",
+        "chair": "Chair",
+        "rhythm": "Rhythm",
+        "decides": "Decides",
+        "rule": "Rule",
+    },
+    "Coordination": {"partner": "Partner", "how": "How"},
+    "Responsibility": {
+        "action": "Action",
+        "responsible": "Responsible",
+        "accountable": "Accountable",
+        "consulted": "Consulted",
+        "informed": "Informed",
+    },
+    "Capacity": {"missing": "Missing", "plan": "Plan"},
+    "Governance": {
+        "lead": "Lead body",
+        "sponsor": "Political sponsor",
+        "bodies": "Bodies",
+        "coordination": "Coordination",
+        "responsibilities": "Responsibilities",
+        "change_rule": "Rule of change",
+        "capacity": "Capacity",
+        "transparency": "Transparency",
+        "continuity": "Continuity",
+        "notes": "Notes",
+    },
+    "Cost": {
+        "action": "Action",
+        "what": "What",
+        "amount": "Amount",
+        "low": "At least",
+        "high": "At most",
+        "currency": "Currency",
+        "rhythm": "Rhythm",
+        "first_year": "First year",
+        "last_year": "Last year",
+        "confidence": "Confidence",
+        "illustrative": "Illustrative",
+    },
+    "FundingLine": {"action": "Action", "year": "Year", "amount": "Amount"},
+    "Funding": {
+        "source": "Source",
+        "owner": "Owner",
+        "kind": "Kind",
+        "status": "Status",
+        "deadline": "Deadline",
+        "url": "Address",
+        "currency": "Currency",
+        "amount": "Amount",
+        "lines": "Lines",
+        "illustrative": "Illustrative",
+    },
+    "Unfunded": {"action": "Action", "plan": "Plan"},
+    "Total": {"currency": "Currency", "cost": "Cost", "funding": "Funding"},
+    "Post": {"body": "Body", "skill": "Skill", "fte_percent": "Full-time share"},
+    "Resources": {
+        "price_year": "Price year",
+        "costs": "Costs",
+        "funding": "Funding",
+        "unfunded": "Unfunded",
+        "totals": "Totals",
+        "people": "People",
+        "in_kind": "Means other than money",
+        "state_aid": "State aid and procurement",
+        "overlap": "Overlap",
+        "notes": "Notes",
+    },
+    "ActionStep": {"step": "Step", "start": "Start", "end": "End", "deliverable": "Deliverable"},
+    "Risk": {
+        "risk": "Risk",
+        "likelihood": "Likelihood",
+        "impact": "Impact",
+        "response": "Response",
+        "owner": "Owner",
+    },
+    "SpecificAction": {
+        "id": "Id",
+        "title": "Title",
+        "text": "Description",
+        "carries_out": "Carries out",
+        "objective": "Objective",
+        "steps": "Steps",
+        "lead": "Lead",
+        "partners": "Partners",
+        "clusters": "Cluster organisations",
+        "target_group": "Target group",
+        "inputs": "Inputs",
+        "outputs": "Outputs",
+        "outcomes": "Outcomes",
+        "impact": "Impact",
+        "assumptions": "Assumptions",
+        "risks": "Risks",
+        "depends_on": "Depends on",
+        "importance": "Importance",
+        "maturity": "Maturity",
+        "status": "Status",
+        "pilot": "Pilot",
+        "notes": "Notes",
+    },
+    "SpecificActions": {"specific": "Actions", "notes": "Notes"},
+    "Baseline": {
+        "value": "Value",
+        "qualifier": "Qualifier",
+        "year": "Year",
+        "source": "Source",
+        "illustrative": "Illustrative",
+    },
+    "Target": {"value": "Value", "year": "Year", "illustrative": "Illustrative"},
+    "Milestone": {"year": "Year", "value": "Value"},
+    "Indicator": {
+        "name": "Name",
+        "kind": "Kind",
+        "definition": "Definition",
+        "unit": "Unit",
+        "actions": "Actions",
+        "baseline": "Baseline",
+        "target": "Target",
+        "milestones": "Milestones",
+        "verification": "Means of verification",
+        "collector": "Collector",
+        "frequency": "Frequency",
+        "collection_cost": "Cost of collection",
+        "assumption": "Assumption",
+    },
+    "Reporting": {"to": "To", "form": "Form", "rhythm": "Rhythm"},
+    "Review": {"date": "Date", "kind": "Kind", "what": "What"},
+    "Evaluation": {"questions": "Questions", "when": "When", "by": "By", "method": "Method", "use": "Use"},
+    "LogEntry": {"indicator": "Indicator", "date": "Date", "value": "Value"},
+    "Monitoring": {
+        "indicators": "Indicators",
+        "reporting": "Reporting",
+        "reviews": "Reviews",
+        "evaluation": "Evaluation",
+        "learning_rule": "Rule of learning",
+        "exchange": "Exchange",
+        "log": "Log",
+        "notes": "Notes",
+    },
+    "Roadmap": {
+        "local_environment": "Local environment",
+        "needs": "Needs",
+        "stakeholder_input": "Stakeholder input",
+        "stakeholder_engagement": "Stakeholder engagement strategy",
+        "governance": "Governance mechanism",
+        "resources": "Resource planning",
+        "actions": "Specific actions",
+        "monitoring": "Monitoring and assessment",
+        "notes": "Notes",
+    },
+    "Plan": {
+        "plan_version": "Form",
+        "territory": "Territory",
+        "level": "Level",
+        "title": "Title",
+        "nuts": "NUTS codes",
+        "countries": "Countries",
+        "authors": "Authors",
+        "contact": "Contact",
+        "date": "Date",
+        "status": "Status",
+        "notice": "Notice",
+        "horizon": "Horizon",
+        "serves": "Strategy served",
+        "vision": "Vision",
+        "currency": "Currency",
+        "content_version": "Content version",
+        "priorities": "Phase 1",
+        "challenges": "Phase 2",
+        "actions": "Phase 3",
+        "roadmap": "Phase 4",
+    },
+}
+
+
+LISTS: dict[str, dict[str, str]] = {
+    "ChosenPriority": {"priority": "priorities"},
+    "ChosenChallenge": {"priority": "priorities", "challenge": "challenges"},
+    "ChosenAction": {
+        "priority": "priorities",
+        "challenge": "challenges",
+        "function": "functions",
+        "way": "ways-to-act",
+    },
+    "Plan": {"countries": "countries"},
+}

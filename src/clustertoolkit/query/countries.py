@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.terms import Country
+from clustertoolkit.content.records import Country
 from clustertoolkit.query import entries
 from clustertoolkit.query.entries import ListedExample
-from clustertoolkit.query.select import ALL, Selection
+from clustertoolkit.query.select import ALL, Selection, fitting
 
 
 class Tally(NamedTuple):
@@ -39,9 +39,10 @@ def countries(toolkit: Toolkit, selection: Selection = ALL, group: str | None = 
     other countries of an example that a member shares.
     """
     found: dict[str, list[ListedExample]] = {}
+    fits = fitting("country", selection)
     for one in entries.examples(toolkit, selection):
         for code in one.record.countries:
-            if not selection.groups or not set(selection.groups).isdisjoint(toolkit.countries[code].groups):
+            if fits(toolkit.countries[code]):
                 found.setdefault(code, []).append(one)
     there = [country for country in toolkit.countries.values() if country.code in found]
     members = [country for country in there if group in country.groups]

@@ -2,25 +2,13 @@
 
 from typing import NamedTuple
 
-from clustertoolkit.content.model import (
-    Action,
-    Cell,
-    Edition,
-    Example,
-    Placement,
-    Recommendation,
-    Toolkit,
-)
-from clustertoolkit.query.select import (
-    ALL,
-    BASES,
-    Selection,
-    chosen_recommendations,
-    fits_example,
-    fits_placement,
-    is_chosen,
-    named_actions,
-)
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action, Cell, Example, Placement
+from clustertoolkit.query.select import ALL, Selection, chosen_recommendations, fitting, fitting_example
+from clustertoolkit.query.show import ListedRecommendation
+from clustertoolkit.yamlfiles.records import words_of
+
+BASES = words_of(Placement, "basis")  # in the order in which entries of a cell are shown
 
 
 class PlacedAction(NamedTuple):
@@ -51,13 +39,6 @@ class ListedExample(NamedTuple):
     placements: tuple[Placement, ...]
 
 
-class ListedRecommendation(NamedTuple):
-    """A recommendation with the edition that it belongs to."""
-
-    edition: Edition
-    record: Recommendation
-
-
 def actions(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedAction, ...]:
     """Return the actions with a chosen placement, by their first one.
 
@@ -82,28 +63,31 @@ def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[Liste
 
     Priorities and recommendations choose; a function chooses those with a link under it.
     """
+    chosen = chosen_recommendations(toolkit, selection)
+    priorities, functions = selection.of("priority"), selection.of("function")
     return tuple(
-        ListedRecommendation(edition, one)
+        ListedRecommendation(edition, recommendation)
         for edition in toolkit.editions
-        for one in edition.recommendations
-        if is_chosen(one.priority, selection.priorities)
-        and (not selection.recommendations or (edition.id, one.id) in selection.recommendations)
-        and (not selection.functions or any(link.function in selection.functions for link in one.links))
+        for recommendation in edition.recommendations
+        if (chosen is None or f"{edition.id}/{recommendation.id}" in chosen)
+        and (not priorities or recommendation.priority in priorities)
+        and (not functions or any(link.function in functions for link in recommendation.links))
     )
 
 
 def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedAction]:
     """Return every chosen action in every chosen cell, in display order."""
-    tied = named_actions(toolkit, selection)
+    actions, _ = _named(toolkit, selection)
+    fits = fitting("placement", selection)
     found = [
         PlacedAction(action, placement)
         for action in toolkit.actions.values()
-        if tied is None or action.id in tied
+        if actions is None or action.id in actions
         for placement in action.placements
-        if fits_placement(placement, selection)
+        if fits(placement)
     ]
-    rank = _ranks(toolkit)
-    return sorted(found, key=lambda one: (rank[one.placement.cell], _order(one.placement, one.record.title)))
+    ranks = _ranks(toolkit)
+    return sorted(found, key=lambda placed: _order(placed.placement, placed.record.title, ranks))
 
 
 def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedExample]:
@@ -111,28 +95,35 @@ def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[Placed
 
     A recommendation chooses the examples that it names and those that illustrate an action it names.
     """
-    tied_actions = named_actions(toolkit, selection)
-    tied = {
-        name
-        for one in chosen_recommendations(toolkit, selection)
-        for link in one.links
-        for name in link.examples
-    }
+    actions, examples = _named(toolkit, selection)
+    fits, fits_placement = fitting_example(toolkit, selection), fitting("placement", selection)
     found = [
         PlacedExample(example, placement)
         for example in toolkit.examples.values()
-        if fits_example(toolkit, example, selection)
+        if fits(example)
         for placement in example.placements
-        if fits_placement(placement, selection)
-        and (tied_actions is None or example.id in tied or placement.action in tied_actions)
+        if fits_placement(placement)
+        and (actions is None or example.id in examples or placement.action in actions)
     ]
-    rank = _ranks(toolkit)
-    return sorted(found, key=lambda one: (rank[one.placement.cell], _order(one.placement, one.record.name)))
+    ranks = _ranks(toolkit)
+    return sorted(found, key=lambda placed: _order(placed.placement, placed.record.name, ranks))
+
+
+def _named(toolkit: Toolkit, selection: Selection) -> tuple[set[str] | None, set[str]]:
+    """Return the actions and examples that the chosen recommendations name; None if no one is chosen."""
+    chosen = chosen_recommendations(toolkit, selection)
+    if chosen is None:
+        return None, set()
+    links = [link for recommendation in chosen.values() for link in recommendation.links]
+    return {name for link in links for name in link.actions}, {
+        name for link in links for name in link.examples
+    }
 
 
 def _ranks(toolkit: Toolkit) -> dict[Cell, int]:
     return {cell: number for number, cell in enumerate(toolkit.cells())}
 
 
-def _order(placement: Placement, name: str) -> tuple[int, int, str]:
-    return BASES.index(placement.basis), placement.position or 0, name.casefold()
+def _order(placement: Placement, name: str, ranks: dict[Cell, int]) -> tuple[int, int, int, str]:
+    place = placement.position or 0
+    return ranks[placement.cell], BASES.index(placement.basis), place, name.casefold()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import entries, links, matrix
 from clustertoolkit.query.entries import PlacedExample
@@ -41,7 +42,7 @@ def gaps(
     Only dimensions choose: cells, recommendations by priority and function, and actions and examples
     with a placement in a chosen cell.
     """
-    where = Selection(selection.priorities, selection.challenges, selection.functions)
+    where = selection.only(*DIMENSIONS)
     found = [
         *_cells(toolkit, where, limits.least),
         *_recommendations(toolkit, where),
@@ -93,9 +94,9 @@ def _counts(examples: Iterable[PlacedExample]) -> dict[str, int]:
 
 def _recommendations(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
     functions = [term.id for term in toolkit.dimensions.functions]
-    for edition, one in entries.recommendations(toolkit, Selection(where.priorities)):
+    for edition, one in entries.recommendations(toolkit, where.only("priority")):
         linked = {link.function for link in one.links if link.actions or link.examples}
-        bare = tuple(name for name in where.functions or functions if name not in linked)
+        bare = tuple(name for name in where.of("function") or functions if name not in linked)
         if bare:
             name = toolkit.short_id(edition.id, one.id)
             yield Gap("recommendation-without-link", name, one.title, {"functions": bare})

@@ -1,14 +1,14 @@
 """What an entry is linked with, and what resembles it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from clustertoolkit.content.model import Action, Example, Toolkit
-from clustertoolkit.content.terms import Model, Reference
+from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action, Example, Model, Reference
 from clustertoolkit.query import entries
-from clustertoolkit.query.entries import ListedRecommendation
 from clustertoolkit.query.select import Selection
-from clustertoolkit.query.show import DIMENSIONS, Entry
+from clustertoolkit.query.show import Entry, ListedRecommendation
 
 
 class Tie(NamedTuple):
@@ -45,11 +45,6 @@ def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
 WEIGHTS = {
     "cells": 3, "rows": 1, "actions": 3, "examples": 2, "recommendations": 2, "countries": 1,
     "instruments": 1, "sectors": 1,
-}  # fmt: skip
-
-_FIELDS = {
-    "priority": "priorities", "challenge": "challenges", "function": "functions", "country": "countries",
-    "group": "groups", "instrument": "instruments", "sector": "sectors",
 }  # fmt: skip
 
 
@@ -94,9 +89,8 @@ def linked(toolkit: Toolkit, entry: Entry) -> Links:
         return Links(_once(*(link.actions for link in links)), _once(*(link.examples for link in links)))
     if isinstance(record, Reference):
         return Links(actions=_ids(one for one in _all_actions(toolkit) if record.id in resting_on(one)))
-    if entry.kind in _FIELDS:
-        return _chosen(toolkit, entry)
-    return Links()
+    name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
+    return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
 
 
 def similar(toolkit: Toolkit, record: Action | Example, limit: int = 5) -> tuple[Similar, ...]:
@@ -142,22 +136,22 @@ def resting_on(action: Action) -> tuple[str, ...]:
     )
 
 
-def _chosen(toolkit: Toolkit, entry: Entry) -> Links:
+def _filtered(toolkit: Toolkit, entry: Entry, selection: Selection) -> Links:
     """Return what a filter with this dimension value, instrument, sector, country or group finds."""
-    filters: dict[str, Any] = {_FIELDS[entry.kind]: (entry.id,)}
-    selection = Selection(**filters)
     actions: Iterable[str] = ()
     recommendations: Iterable[str] = ()
-    if entry.kind in DIMENSIONS:
-        actions = (one.record.id for one in entries.actions(toolkit, selection))
+    if selection.finds("action"):
+        actions = (listed.record.id for listed in entries.actions(toolkit, selection))
     elif entry.kind == "instrument":
         actions = (
-            one.id for one in _all_actions(toolkit) if one.guidance and entry.id in one.guidance.instruments
+            action.id
+            for action in _all_actions(toolkit)
+            if action.guidance and entry.id in action.guidance.instruments
         )
-    if entry.kind in ("priority", "function"):
+    if selection.finds("recommendation"):
         recommendations = (
-            toolkit.short_id(one.edition.id, one.record.id)
-            for one in entries.recommendations(toolkit, selection)
+            toolkit.short_id(edition.id, recommendation.id)
+            for edition, recommendation in entries.recommendations(toolkit, selection)
         )
     return Links(
         actions=tuple(actions),

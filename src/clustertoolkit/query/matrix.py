@@ -2,14 +2,16 @@
 
 from typing import NamedTuple
 
-from clustertoolkit.content.model import Cell, Toolkit
+from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Cell
 from clustertoolkit.query.entries import (
     PlacedAction,
     PlacedExample,
     placed_actions,
     placed_examples,
 )
-from clustertoolkit.query.select import ALL, Selection, is_chosen
+from clustertoolkit.query.select import ALL, Selection, fitting
 
 
 class FilledCell(NamedTuple):
@@ -28,10 +30,9 @@ def matrix(toolkit: Toolkit, selection: Selection = ALL) -> tuple[FilledCell, ..
         found_actions.setdefault(action.placement.cell, []).append(action)
     for example in placed_examples(toolkit, selection):
         found_examples.setdefault(example.placement.cell, []).append(example)
+    fits = fitting("placement", selection.only(*DIMENSIONS))
     return tuple(
         FilledCell(cell, tuple(found_actions.get(cell, ())), tuple(found_examples.get(cell, ())))
         for cell in toolkit.cells()
-        if is_chosen(cell.priority, selection.priorities)
-        and is_chosen(cell.challenge, selection.challenges)
-        and is_chosen(cell.function, selection.functions)
+        if fits(cell)
     )

@@ -13,7 +13,7 @@ from clustertoolkit.query import entries
 from clustertoolkit.query.passages import PREFIX, WORD, Marked, Parts, mark, parts_of, passage_of, pattern_of
 from clustertoolkit.query.select import ALL, Selection
 from clustertoolkit.query.show import Entry, all_entries
-from clustertoolkit.query.texts import Passage, Texts, texts_of
+from clustertoolkit.query.texts import Passage, Texts, Titles, texts_of
 from clustertoolkit.schema.words import fold
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def search(
     if not wanted:
         raise ToolkitError("there is no word to look for", "a word has a letter or a digit")
     everything = tuple(all_entries(toolkit))
-    texts = [texts_of(toolkit, entry) for entry in everything]
+    titles = Titles(toolkit)
+    texts = [texts_of(entry, titles) for entry in everything]
     chosen = _chosen(toolkit, everything, selection, kinds)
     looked_for = tuple(wanted.values())
     with closing(_index(everything, texts)) as index:
@@ -177,18 +178,14 @@ def _chosen(
     action has no country, and a recommendation no challenge, basis or country.
     """
     left: set[tuple[str, str]] | None = None
-    if any(selection):
-        left = {("example", one.record.id) for one in entries.examples(toolkit, selection)}
-        unknown_to_actions = (
-            selection.countries, selection.groups, selection.instruments, selection.sectors,
-            selection.statuses, selection.evidence,
-        )  # fmt: skip
-        if not any(unknown_to_actions):
-            left |= {("action", one.record.id) for one in entries.actions(toolkit, selection)}
-        if not any((*unknown_to_actions, selection.challenges, selection.bases)):
+    if selection:
+        left = {("example", listed.record.id) for listed in entries.examples(toolkit, selection)}
+        if selection.finds("action"):
+            left |= {("action", listed.record.id) for listed in entries.actions(toolkit, selection)}
+        if selection.finds("recommendation"):
             left |= {
-                ("recommendation", toolkit.short_id(one.edition.id, one.record.id))
-                for one in entries.recommendations(toolkit, selection)
+                ("recommendation", toolkit.short_id(edition.id, recommendation.id))
+                for edition, recommendation in entries.recommendations(toolkit, selection)
             }
     return {
         number

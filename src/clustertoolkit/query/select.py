@@ -1,42 +1,57 @@
 """What to choose from the content: from the names that people use to ids, and what an entry must fit."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple, get_args
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
-from clustertoolkit.content.model import (
-    Basis,
-    Evidence,
-    Example,
-    Placement,
-    Recommendation,
-    Status,
-    Toolkit,
-)
-from clustertoolkit.content.terms import words
+from clustertoolkit.content.kinds import FILTERS, Filter
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Example, Placement, Recommendation
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.query.show import entries_of
 from clustertoolkit.schema.words import Words
+from clustertoolkit.yamlfiles.records import words_of
 
-BASES: tuple[str, ...] = get_args(Basis)
+RECORDS = {"placement": Placement, "example": Example}  # whose fields a filter without a kind names
 
 
-class Selection(NamedTuple):
-    """What to choose; empty means all, several values of one field are alternatives.
+class Selection:
+    """What to choose: ids by the names of filters; of what is not named, all.
 
-    Values are ids; `filters.select` makes a selection from the names that people use.
-    Recommendations are pairs of edition and id.
+    Several values of one filter are alternatives, different filters narrow. A recommendation is named in
+    full, such as `eegc-2020/G1`. `select` makes a selection from the names that people use. TypeError for a
+    filter that there is not.
     """
 
-    priorities: Collection[str] = ()
-    challenges: Collection[str] = ()
-    functions: Collection[str] = ()
-    bases: Collection[str] = ()
-    countries: Collection[str] = ()
-    groups: Collection[str] = ()
-    recommendations: Collection[tuple[str, str]] = ()
-    instruments: Collection[str] = ()
-    sectors: Collection[str] = ()
-    statuses: Collection[str] = ()
-    evidence: Collection[str] = ()
+    __slots__ = ("_chosen",)
+
+    def __init__(self, **chosen: Collection[str]) -> None:
+        if unknown := chosen.keys() - FILTERS.keys():
+            raise TypeError(f"there is no filter '{min(unknown)}'")
+        self._chosen = {name: tuple(values) for name, values in chosen.items() if values}
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the values of a filter; none if all are chosen."""
+        return self._chosen.get(name, ())
+
+    def only(self, *names: str) -> "Selection":
+        """Return the selection with these filters alone."""
+        return Selection(**{name: values for name, values in self._chosen.items() if name in names})
+
+    def finds(self, kind: str) -> bool:
+        """Tell whether all filters that are set can hold of a kind of entry."""
+        return all(kind in FILTERS[name].finds for name in self._chosen)
+
+    def __bool__(self) -> bool:
+        return bool(self._chosen)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Selection) and self._chosen == other._chosen
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self._chosen.items())))
+
+    def __repr__(self) -> str:
+        return f"Selection({', '.join(f'{name}={list(values)}' for name, values in self._chosen.items())})"
 
 
 ALL = Selection()
@@ -45,121 +60,83 @@ ALL = Selection()
 def select(toolkit: Toolkit, **filters: str | Iterable[str] | None) -> Selection:
     """Return the selection that filters mean; ToolkitError for a value or filter that names nothing.
 
-    Filters are priority, challenge, function, basis, country, group, recommendation, instrument,
-    sector, status and evidence; a value may be one name, a list with commas or several names.
+    Filters are those of `content.kinds`: priority, challenge, function, basis, country, group and so on; a
+    value may be one name, a list with commas or several names.
     """
-    allowed = _allowed(toolkit)
-    chosen: dict[str, list[str]] = {name: [] for name in allowed}
+    chosen: dict[str, list[str]] = {}
     for name, values in filters.items():
-        if name not in allowed:
-            raise ToolkitError(
-                f"there is no filter '{name}'", Words.of((one, ()) for one in allowed).hint(name)
-            )
+        if name not in FILTERS:
+            hint = Words.of((known, ()) for known in FILTERS).hint(name)
+            raise ToolkitError(f"there is no filter '{name}'", hint)
         for value in (values,) if isinstance(values, str) else values or ():
-            chosen[name] += ids_of(name, value, allowed[name])
-    return Selection(
-        priorities=chosen["priority"],
-        challenges=chosen["challenge"],
-        functions=chosen["function"],
-        bases=chosen["basis"],
-        countries=chosen["country"],
-        groups=chosen["group"],
-        recommendations=[_pair(full) for full in chosen["recommendation"]],
-        instruments=chosen["instrument"],
-        sectors=chosen["sector"],
-        statuses=chosen["status"],
-        evidence=chosen["evidence"],
-    )
+            found = ids_of(name, value, allowed(toolkit, FILTERS[name]))
+            chosen[name] = [*chosen.get(name, ()), *found]
+    return Selection(**chosen)
 
 
-def _allowed(toolkit: Toolkit) -> Mapping[str, Words]:
-    recommendations = [
-        (f"{edition.id}/{one.id}", (toolkit.short_id(edition.id, one.id),))
-        for edition in reversed(toolkit.editions)
-        for one in edition.recommendations
-    ]
-    return {
-        "priority": words(toolkit.dimensions.priorities),
-        "challenge": words(toolkit.dimensions.challenges),
-        "function": words(toolkit.dimensions.functions),
-        "basis": Words.of((word, ()) for word in BASES),
-        "country": Words.of((one.code, (one.name, *one.aliases)) for one in toolkit.countries.values()),
-        "group": words(toolkit.groups),
-        "recommendation": Words.of(recommendations),
-        "instrument": words(toolkit.instruments),
-        "sector": words(toolkit.sectors),
-        "status": Words.of((word, ()) for word in get_args(Status)),
-        "evidence": Words.of((word, ()) for word in get_args(Evidence)),
-    }
+def allowed(toolkit: Toolkit, given: Filter) -> Words:
+    """Return the values that a filter may have, with the names that people use for them."""
+    if not given.kind:
+        return Words.of((word, ()) for word in words_of(RECORDS[given.of], given.field))
+    if given.of == "recommendation":
+        return Words.of((entry.names[0], (entry.id,)) for entry in entries_of(toolkit, given.kind))
+    return Words.of((entry.id, (entry.title, *entry.names)) for entry in entries_of(toolkit, given.kind))
 
 
-def _pair(full: str) -> tuple[str, str]:
-    edition, _, identifier = full.partition("/")
-    return edition, identifier
-
-
-def ids_of(name: str, value: str, allowed: Words) -> list[str]:
+def ids_of(name: str, value: str, known: Words) -> list[str]:
     """Return the ids that a value names: one name as it stands, or several with commas between them.
 
     ToolkitError says of which filter or option (name) a part means nothing.
     """
-    whole = allowed.find(value)
+    whole = known.find(value)
     parts = [part.strip() for part in value.split(",") if part.strip()] or [value]
-    return [whole] if whole is not None else [id_of(name, part, allowed) for part in parts]
+    return [whole] if whole is not None else [id_of(name, part, known) for part in parts]
 
 
-def id_of(name: str, value: str, allowed: Words) -> str:
+def id_of(name: str, value: str, known: Words) -> str:
     """Return the id that a value names; ToolkitError, which speaks of the filter or option, if none."""
-    found = allowed.find(value)
+    found = known.find(value)
     if found is None:
-        raise ToolkitError(f"no {name} is named '{value}'", allowed.hint(value))
+        raise ToolkitError(f"no {name} is named '{value}'", known.hint(value))
     return found
 
 
-def chosen_recommendations(toolkit: Toolkit, selection: Selection) -> Iterator[Recommendation]:
-    for edition in toolkit.editions:
-        for one in edition.recommendations:
-            if (edition.id, one.id) in selection.recommendations:
-                yield one
+def fitting(of: str, selection: Selection) -> Callable[[Any], bool]:
+    """Return the test whether a placement, example or country (`of`) fits all filters on its fields."""
+    wanted = [
+        (given.field, set(values))
+        for given in FILTERS.values()
+        if given.of == of and (values := selection.of(given.name))
+    ]
+
+    def fits(record: Any) -> bool:
+        for field, values in wanted:
+            value = getattr(record, field)
+            if value not in values if isinstance(value, str) else values.isdisjoint(value):
+                return False
+        return True
+
+    return fits
 
 
-def named_actions(toolkit: Toolkit, selection: Selection) -> set[str] | None:
-    """Return the actions that the chosen recommendations name; None if no recommendation is chosen."""
-    if not selection.recommendations:
+def fitting_example(toolkit: Toolkit, selection: Selection) -> Callable[[Example], bool]:
+    """Return the test whether an example fits, apart from its placements; of its countries one must fit."""
+    fits, fits_country = fitting("example", selection), fitting("country", selection)
+
+    def both(example: Example) -> bool:
+        return fits(example) and any(fits_country(toolkit.countries[code]) for code in example.countries)
+
+    return both
+
+
+def chosen_recommendations(toolkit: Toolkit, selection: Selection) -> Mapping[str, Recommendation] | None:
+    """Return the recommendations that are named, by their full ids; None if none is."""
+    wanted = selection.of("recommendation")
+    if not wanted:
         return None
     return {
-        name
-        for one in chosen_recommendations(toolkit, selection)
-        for link in one.links
-        for name in link.actions
+        f"{edition.id}/{recommendation.id}": recommendation
+        for edition in toolkit.editions
+        for recommendation in edition.recommendations
+        if f"{edition.id}/{recommendation.id}" in wanted
     }
-
-
-def fits_example(toolkit: Toolkit, example: Example, selection: Selection) -> bool:
-    """Tell whether what is chosen of the example itself, apart from its placements, fits."""
-    groups = (group for code in example.countries for group in toolkit.countries[code].groups)
-    return (
-        _shares(example.countries, selection.countries)
-        and _shares(groups, selection.groups)
-        and _shares(example.instruments, selection.instruments)
-        and _shares(example.sectors, selection.sectors)
-        and is_chosen(example.status, selection.statuses)
-        and is_chosen(example.evidence, selection.evidence)
-    )
-
-
-def fits_placement(placement: Placement, selection: Selection) -> bool:
-    return (
-        is_chosen(placement.priority, selection.priorities)
-        and is_chosen(placement.challenge, selection.challenges)
-        and is_chosen(placement.function, selection.functions)
-        and is_chosen(placement.basis, selection.bases)
-    )
-
-
-def is_chosen(word: str, chosen: Collection[str]) -> bool:
-    return not chosen or word in chosen
-
-
-def _shares(words: Iterable[str], chosen: Collection[str]) -> bool:
-    return not chosen or not set(chosen).isdisjoint(words)

@@ -1,19 +1,34 @@
 """Any entry by its id or name."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from clustertoolkit.content.model import Action, Example, Toolkit
-from clustertoolkit.content.terms import Country, Model, Phase, Reference, Retired, Sector, Term
-from clustertoolkit.query.entries import ListedRecommendation
+from clustertoolkit.content.kinds import BY_NAME, KINDS, Kind
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import (
+    Action,
+    Country,
+    Edition,
+    Example,
+    Model,
+    Phase,
+    Recommendation,
+    Reference,
+    Retired,
+    Sector,
+    Term,
+)
 from clustertoolkit.schema.words import comparable
 
-KINDS = (
-    "action", "example", "recommendation", "priority", "challenge", "function", "phase", "model",
-    "instrument", "sector", "country", "group", "reference",
-)  # fmt: skip
-DIMENSIONS = ("priority", "challenge", "function")
 NEAR = 0.7  # how alike two names must be to be taken for each other, from 0 to 1
+
+
+class ListedRecommendation(NamedTuple):
+    """A recommendation with the edition that it belongs to."""
+
+    edition: Edition
+    record: Recommendation
+
 
 Record = Action | Example | ListedRecommendation | Term | Sector | Phase | Model | Country | Reference
 
@@ -36,36 +51,42 @@ class Match(NamedTuple):
 
 
 def all_entries(toolkit: Toolkit) -> Iterator[Entry]:
-    """Yield everything that has an id, kind by kind in the order of KINDS."""
-    for action in toolkit.actions.values():
-        yield Entry("action", action.id, action.title, action.aliases, action)
-    for example in toolkit.examples.values():
-        yield Entry("example", example.id, example.name, other_names(example), example)
+    """Yield everything that has an id, kind by kind in the order of `kinds.KINDS`."""
+    for kind in KINDS:
+        yield from entries_of(toolkit, kind.name)
+
+
+def entries_of(toolkit: Toolkit, name: str) -> Iterator[Entry]:
+    """Yield the entries of one kind."""
+    if name == "recommendation":
+        yield from _recommendations(toolkit)
+        return
+    kind = BY_NAME[name]
+    records: Any = toolkit
+    for step in kind.place.split("."):
+        records = getattr(records, step)
+    for record in records.values() if isinstance(records, Mapping) else records:
+        title = getattr(record, kind.title)
+        yield Entry(name, getattr(record, kind.id), title, _other_names(record, kind, title), record)
+
+
+def _other_names(record: Any, kind: Kind, title: str) -> tuple[str, ...]:
+    """Return the names of a record besides the one that it is shown by, none twice."""
+    found: list[str | None] = []
+    for field in kind.names:
+        value = getattr(record, field)
+        found += value if isinstance(value, tuple) else [value]
+    return tuple(dict.fromkeys(name for name in found if name and name != title))
+
+
+def _recommendations(toolkit: Toolkit) -> Iterator[Entry]:
+    """Yield the recommendations of all editions, the newest first; the full id is the first other name."""
     for edition in reversed(toolkit.editions):
-        for one in edition.recommendations:
-            names = (f"{edition.id}/{one.id}", *one.aliases)
-            short = toolkit.short_id(edition.id, one.id)
-            yield Entry("recommendation", short, one.title, names, ListedRecommendation(edition, one))
-    yield from _terms("priority", toolkit.dimensions.priorities)
-    yield from _terms("challenge", toolkit.dimensions.challenges)
-    yield from _terms("function", toolkit.dimensions.functions)
-    for phase in toolkit.phases:
-        yield Entry("phase", phase.id, phase.title, (), phase)
-    for model in toolkit.dimensions.models:
-        yield Entry("model", model.id, model.title, (), model)
-    yield from _terms("instrument", toolkit.instruments)
-    yield from _terms("sector", toolkit.sectors)
-    for country in toolkit.countries.values():
-        yield Entry("country", country.code, country.name, country.aliases, country)
-    yield from _terms("group", toolkit.groups)
-    for reference in toolkit.head.references:
-        yield Entry("reference", reference.id, reference.title, (), reference)
-
-
-def other_names(example: Example) -> tuple[str, ...]:
-    """Return the names of an example besides the one that it is shown by, none twice."""
-    names = (example.local_name, example.acronym, *example.aliases)
-    return tuple(dict.fromkeys(name for name in names if name and name != example.name))
+        for recommendation in edition.recommendations:
+            names = (f"{edition.id}/{recommendation.id}", *recommendation.aliases)
+            short = toolkit.short_id(edition.id, recommendation.id)
+            record = ListedRecommendation(edition, recommendation)
+            yield Entry("recommendation", short, recommendation.title, names, record)
 
 
 def find(toolkit: Toolkit, word: str) -> Match | None:
@@ -106,7 +127,3 @@ def near(toolkit: Toolkit, word: str, limit: int = 3) -> tuple[tuple[str, str], 
     for name in (*holding, *get_close_matches(wanted, names, n=3 * limit, cutoff=NEAR)):
         found.setdefault(*names[name])
     return tuple(found.items())[:limit]
-
-
-def _terms(kind: str, terms: Iterable[Term | Sector]) -> Iterator[Entry]:
-    return (Entry(kind, one.id, one.title, one.aliases, one) for one in terms)

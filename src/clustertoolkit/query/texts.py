@@ -1,12 +1,13 @@
-"""The texts of every entry that are searched and shown."""
+"""The texts of every entry that are searched and shown, after the table of fields in `content.kinds`."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
-from clustertoolkit.content.model import Action, Example, Guidance, Toolkit
-from clustertoolkit.content.terms import Country, Model, Phase, Reference, Sector, Term
-from clustertoolkit.query.entries import ListedRecommendation
-from clustertoolkit.query.show import Entry
+from clustertoolkit.content.kinds import FIELDS, KINDS, UNSEARCHED
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import LISTS, TITLES
+from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 
 
 class Passage(NamedTuple):
@@ -25,67 +26,70 @@ class Texts(NamedTuple):
     notes: tuple[Passage, ...] = ()
 
 
-def texts_of(toolkit: Toolkit, entry: Entry) -> Texts:
+class Titles:
+    """The titles of what a record names by id, looked up when they are first asked for."""
+
+    def __init__(self, toolkit: Toolkit) -> None:
+        self.of = cache(self._of)
+        self._toolkit = toolkit
+
+    def _of(self, name: str) -> Mapping[str, str]:
+        """Return the titles of a list by id; none of actions and examples, which are known by their ids."""
+        kinds = [kind.name for kind in KINDS if kind.key == name]
+        return {entry.id: entry.title for kind in kinds for entry in entries_of(self._toolkit, kind)}
+
+
+def texts_of(entry: Entry, titles: Titles) -> Texts:
     """Return the texts of an entry that are searched and shown."""
-    record = entry.record
-    names = (Passage(", ".join(entry.names), "Also called"),) if entry.names else ()
-    if isinstance(record, Example):
-        return _texts_of_example(toolkit, record, names)
-    if isinstance(record, Action):
-        why = (Passage(place.why, "Why it stands there") for place in record.placements if place.why)
-        details = tuple(_texts_of_guidance(toolkit, record.guidance)) if record.guidance else ()
-        return Texts(names, _plain(record.summary), details, tuple(why))
+    record: Any = entry.record
+    found: dict[str, list[Passage]] = {column: [] for column in Texts._fields}
+    if entry.names:
+        found["names"].append(Passage(", ".join(entry.names), TITLES["Term"]["aliases"]))
     if isinstance(record, ListedRecommendation):
-        edition, one = record
-        details = (Passage(f"{edition.title}, {edition.author}", "Edition"),)
-        return Texts(names, _plain(one.summary), details, _plain(one.note))
-    if isinstance(record, Model):
-        elements = (f"{one.title}. {one.summary or ''}".rstrip() for one in record.elements)
-        return Texts(names, _plain(record.summary), _plain(*elements, record.place))
-    if isinstance(record, Phase):
-        parts = (f"{one.title}: {one.summary}" for one in record.parts)
-        asked = (f"{one.title}: {one.question}" for one in record.brings_in)
-        return Texts(names, _plain(record.purpose), _plain(*asked, record.hands_on, *parts))
-    if isinstance(record, Country):
-        groups = _titles(toolkit.groups, record.groups)
-        return Texts(names, (), (Passage(groups, "Groups"),) if groups else (), _plain(record.footnote))
-    if isinstance(record, Reference):
-        published = (*record.authors, record.publication, str(record.year))
-        return Texts(names, (), (Passage(", ".join(one for one in published if one), "Published"),))
-    return Texts(names, _plain(record.summary))
+        edition, record = record
+        found["details"].append(Passage(leaves(edition._replace(recommendations=()), titles), "Edition"))
+    for field in FIELDS[entry.kind]:
+        if field.search and field.search != "names":
+            label = TITLES[type(record).__name__][field.key] if field.page != "head" else ""
+            found[field.search] += _passages(record, field.key, label, titles)
+    return Texts(*map(tuple, found.values()))
 
 
-def _texts_of_example(toolkit: Toolkit, example: Example, names: tuple[Passage, ...]) -> Texts:
-    countries = (toolkit.countries[code].name for code in example.countries)
-    facts = (
-        ("Country", ", ".join((*countries, example.region or "")).rstrip(", ")),
-        ("Led by", example.organisation.name if example.organisation else ""),
-        ("Kind", " ".join(word for word in (example.level, example.kind) if word)),
-        ("Instruments", _titles(toolkit.instruments, example.instruments)),
-        ("Sectors", _titles(toolkit.sectors, example.sectors)),
-        *(("Figure", figure.what) for figure in example.figures),
-    )
-    why = (Passage(place.why, "Why it stands there") for place in example.placements if place.why)
-    return Texts(
-        names,
-        _plain(example.summary, example.transfer),
-        tuple(Passage(text, label) for label, text in facts if text),
-        (*_plain(example.note), *why),
-    )
+def _passages(record: Any, key: str, label: str, titles: Titles) -> Iterator[Passage]:
+    """Yield what a field of a record says; a text that is no fact in a word or two speaks for itself."""
+    value = getattr(record, key)
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        if any(_holds_records(inner) for inner in value):
+            for inner in value._fields:
+                yield from _passages(value, inner, TITLES[type(value).__name__][inner], titles)
+        else:
+            yield Passage(leaves(value, titles), label)
+    elif _holds_records(value):
+        yield from (Passage(leaves(inner, titles), label) for inner in value)
+    elif text := said(record, key, titles):
+        yield Passage(text, "" if text.endswith((".", "?")) else label)
 
 
-def _texts_of_guidance(toolkit: Toolkit, guidance: Guidance) -> Iterator[Passage]:
-    yield from _plain(*(one.step for one in guidance.how), *(one.role for one in guidance.partners))
-    yield Passage(_titles(toolkit.instruments, guidance.instruments), "Instruments")
-    yield from (Passage(one.name, "Indicator") for one in guidance.indicators)
-    yield from (Passage(f"{one.risk} {one.response}", "Risk") for one in guidance.risks)
-    yield from _plain(guidance.today.text if guidance.today else None)
+def _holds_records(value: Any) -> bool:
+    return isinstance(value, tuple) and any(hasattr(inner, "_fields") for inner in value)
 
 
-def _titles(terms: Iterable[Term | Sector], names: Iterable[str]) -> str:
-    titles = {term.id: term.title for term in terms}
-    return ", ".join(titles[name] for name in names)
+def leaves(record: Any, titles: Titles) -> str:
+    """Return all that a record says in a row, its id last."""
+    name = type(record).__name__
+    keys = [key for key in record._fields if (name, key) not in UNSEARCHED]
+    keys.sort(key=lambda key: key == "id")
+    return " ".join(filter(None, (said(record, key, titles) for key in keys)))
 
 
-def _plain(*texts: str | None) -> tuple[Passage, ...]:
-    return tuple(Passage(text) for text in texts if text)
+def said(record: Any, key: str, titles: Titles) -> str:
+    """Return a value as text: titles for words of a list, the field's own title if it just holds."""
+    value = getattr(record, key)
+    name = type(record).__name__
+    if value is None or value is False or value == ():
+        return ""
+    if value is True:
+        return TITLES[name][key]
+    known = titles.of(LISTS.get(name, {}).get(key, ""))
+    values = value if isinstance(value, tuple) else (value,)
+    return ", ".join(known.get(one, str(one)) for one in values)

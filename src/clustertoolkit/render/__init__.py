@@ -5,9 +5,10 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from clustertoolkit.views import Report
+if TYPE_CHECKING:
+    from clustertoolkit.views import Report
 
 FORMATS = ("table", "tsv", "csv", "json", "markdown", "html", "xlsx", "svg")
 SUFFIXES = {
@@ -15,9 +16,10 @@ SUFFIXES = {
     ".svg": "svg",
 }  # fmt: skip
 FILES_ONLY = ("xlsx", "html", "svg")
+PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
 
 
-def form(name: str) -> Callable[[Report], Any]:
+def form(name: str) -> "Callable[[Report], Any]":
     """Return the function that writes a report in this form."""
     module = "terminal" if name == "table" else name
     report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{module}").report

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.terms import Term
+from clustertoolkit.content.records import Term
 from clustertoolkit.query.countries import CountedCountry, Part, Tally
 from clustertoolkit.query.select import Selection
 from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, Value
@@ -48,11 +48,12 @@ def countries(
 def _value_columns(toolkit: Toolkit, selection: Selection) -> Iterable[Column]:
     """Yield a column for each dimension value; people do not see those that the selection leaves out."""
     dimensions = toolkit.dimensions
-    for terms, chosen, weight in (
-        (dimensions.priorities, selection.priorities, 9),
-        (dimensions.challenges, selection.challenges, 4),
-        (dimensions.functions, selection.functions, 2),
+    for name, terms, weight in (
+        ("priority", dimensions.priorities, 9),
+        ("challenge", dimensions.challenges, 4),
+        ("function", dimensions.functions, 2),
     ):
+        chosen = selection.of(name)
         for term in terms:
             yield Column(term.id, term.title, weight if not chosen or term.id in chosen else 0, "number")
 

@@ -1,53 +1,66 @@
 """Lists of actions, examples and recommendations as they are shown."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import EllipsisType
 from typing import Any
 
-from clustertoolkit.content.model import Example, Link, Placement, Toolkit
+from clustertoolkit.content.kinds import BY_NAME, FIELDS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import TITLES, Action, Example, Link, Placement
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.query.entries import ListedAction, ListedExample, ListedRecommendation, PlacedExample
+from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
 from clustertoolkit.query.links import Tie, ties
+from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, Value
 
 Filters = tuple[tuple[str, str], ...]
 
-ACTIONS = (
-    Column("id", "Id", 1),
-    Column("title", "Title", 9),
+
+def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
+    """Return the columns of a list: a key stands for the field's own, an ellipsis for all the others."""
+    titles = TITLES[BY_NAME[kind].record]
+    fields = {
+        field.key: Column(field.key, titles[field.key], field.weight, field.form)
+        for field in FIELDS[kind]
+        if field.weight is not None
+    }
+    named = [one if isinstance(one, str) else one.key for one in own if not isinstance(one, EllipsisType)]
+    columns: list[Column] = []
+    for one in own:
+        if isinstance(one, EllipsisType):
+            columns += [column for key, column in fields.items() if key not in named]
+        else:
+            columns.append(fields[one] if isinstance(one, str) else one)
+    return tuple(columns)
+
+
+# The order is kept, as a pipe has no names of columns: a new field comes last.
+ACTIONS = _columns(
+    "action", "id", "title",
     Column("cells", "Cells", 4, "list"),
     Column("bases", "Basis", 2, "list"),
     Column("recommendations", "Recommendations", 3, "list"),
     Column("examples", "Examples", 2, "number"),
-    Column("summary", "Summary", 0),
-)
-EXAMPLES = (
-    Column("id", "Id", 0),
-    Column("name", "Name", 9),
+    "summary", ...,
+)  # fmt: skip
+EXAMPLES = _columns(
+    "example", "id", "name",
     Column("country_names", "Country", 7, "list"),
     Column("countries", "Country codes", 0, "list"),
     Column("cells", "Cells", 5, "list"),
-    Column("status", "Status", 4),
-    Column("start", "Start", 3, "number"),
-    Column("end", "End", 2, "number"),
-    Column("evidence", "Evidence", 4),
+    "status",
+    Column("start", TITLES["Period"]["start"], 3, "number"),
+    Column("end", TITLES["Period"]["end"], 2, "number"),
+    "evidence",
     Column("recommendations", "Recommendations", 1, "list"),
-    Column("kind", "Kind", 0),
-    Column("level", "Level", 0),
-    Column("region", "Region", 0),
-    Column("organisation", "Organisation", 0),
-    Column("instruments", "Instruments", 0, "list"),
-    Column("sectors", "Sectors", 0, "list"),
+    "kind", "level", "region", "organisation", "instruments", "sectors",
     Column("sources", "Number of sources", 0, "number"),
     Column("figures", "Figures", 0, "number"),
-    Column("local_name", "Local name", 0),
-    Column("acronym", "Acronym", 0),
-    Column("url", "Address", 0, "link"),
-    Column("checked", "Checked", 0, "date"),
-    Column("summary", "Summary", 0),
-    Column("note", "Note", 0),
+    "local_name", "acronym", "url", "checked", "summary", "note",
     Column("source_addresses", "Sources", 0, "list"),
-)
+    ...,
+)  # fmt: skip
 PLACEMENTS = (
     Column("id", "Id", 0),
     Column("name", "Name", 9),
@@ -88,12 +101,11 @@ def actions(toolkit: Toolkit, found: Iterable[ListedAction], filters: Filters) -
     for one in found:
         record, tied = one.record, ties(toolkit, one.record)
         by = illustrating.get(record.id, [])
-        rows.append(
-            (
-                record.id, record.title, _cells(one.placements), _bases(one.placements),
-                _names(toolkit, tied), len(by), record.summary,
-            )
-        )  # fmt: skip
+        values = _fields("action", record) | {
+            "cells": _cells(one.placements), "bases": _bases(one.placements),
+            "recommendations": _names(toolkit, tied), "examples": len(by),
+        }  # fmt: skip
+        rows.append(tuple(values[column.key] for column in ACTIONS))
         body.append({**plain(record), "recommendations": [_tie(tie) for tie in tied], "examples": by})
     sheet = Sheet("Actions", ACTIONS, tuple(rows))
     return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
@@ -219,21 +231,18 @@ def _comparable(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
+def _fields(kind: str, record: Action | Example) -> dict[str, Value]:
+    """Return the fields of a record that have a column of their own, as they stand."""
+    return {field.key: getattr(record, field.key) for field in FIELDS[kind] if field.weight is not None}
+
+
 def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
     period = example.period
-    return {
-        **{
-            key: value
-            for key in example._fields
-            if isinstance(value := getattr(example, key), str) or value is None
-        },
+    return _fields("example", example) | {
         "country_names": tuple(toolkit.countries[code].name for code in example.countries),
-        "countries": example.countries,
         "start": period.start if period else None,
         "end": period.end if period else None,
         "organisation": example.organisation.name if example.organisation else None,
-        "instruments": example.instruments,
-        "sectors": example.sectors,
         "sources": len(example.sources),
         "source_addresses": tuple(source.url for source in example.sources),
         "figures": len(example.figures),

@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from clustertoolkit.content.model import Placement, Toolkit
-from clustertoolkit.content.terms import Term
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Placement, Term
 from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.views import Band, Cell, Column, Grid, Picture, Report, Sheet, Squares
 

@@ -64,3 +64,10 @@ def _exactly(*kinds: type) -> Callable[[Any], Any]:
         return value
 
     return checked
+
+
+def words_of(record: type, field: str) -> tuple[str, ...]:
+    """Return the words that a field of a record may hold, in their order."""
+    annotation = record.__annotations__[field]
+    options = [annotation, *get_args(annotation)]  # one that may be missing is a union with None
+    return next(get_args(option) for option in options if get_origin(option) is Literal)

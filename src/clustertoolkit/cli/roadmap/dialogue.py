@@ -15,7 +15,7 @@ from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.prompts import Wished
 from clustertoolkit.cli.shared.output import say, show
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.terms import Part, Phase
+from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import OwnFile, refuse_unwritable
 from clustertoolkit.plan import planfile

@@ -30,7 +30,8 @@ def worksheet(
     Without -o the worksheet is printed as Markdown. What a document leaves out, such as who has how
     much influence, is asked with --internal only.
     """
-    from clustertoolkit.plan import open_fields, planfile, records
+    from clustertoolkit.plan import open_fields, planfile
+    from clustertoolkit.plan.plans import plan_from
     from clustertoolkit.views.roadmap.worksheet import worksheet as view
 
     toolkit, document = opened(context, file, data, day)
@@ -39,9 +40,7 @@ def worksheet(
         for one in open_fields.all_open(document.data, planfile.schema())
         if internal or not one.schema.get("x-internal")
     ]
-    deliver(
-        view(records.plan_from(document.data), toolkit, questions), output, internal=internal, force=force
-    )
+    deliver(view(plan_from(document.data), toolkit, questions), output, internal=internal, force=force)
 
 
 def _question(one: "OpenField", document: "Document") -> "Question":

@@ -5,19 +5,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import get_args
 
 import typer
+
+from clustertoolkit.content.kinds import BY_NAME, FILTERS, FOLDERS, KINDS, Kind
+from clustertoolkit.render import PRINTED
 
 Offers = Iterator[tuple[str, str]]  # words, and what a shell may say of them
 
 ASKED = "_TOOLKIT_COMPLETE" in os.environ
-
-LISTS = (
-    ("recommendations", "recommendations"), ("dimensions", "priorities"), ("dimensions", "challenges"),
-    ("dimensions", "functions"), ("dimensions", "models"), ("phases", "phases"),
-    ("instruments", "instruments"), ("sectors", "sectors"), ("countries", "groups"),
-)  # fmt: skip
 
 
 def hurry() -> None:
@@ -57,29 +53,37 @@ def fixed(*words: str) -> Callable[[str], Offers]:
 
 
 def entries(context: typer.Context, typed: str) -> Offers:
-    """Complete what `toolkit show` takes, countries aside: their codes are as short as what was typed."""
-    return _offers(_read(context, *LISTS, folders=("actions", "examples")), typed)
+    """Complete what `toolkit show` takes, countries and references aside.
+
+    The codes of countries are as short as what was typed, and references are named by what rests on them.
+    """
+    lists = [_home(kind) for kind in KINDS if kind.key and kind.name not in ("country", "reference")]
+    return _offers(_read(context, *lists, folders=FOLDERS), typed)
 
 
-def bases(typed: str) -> Offers:
-    """Complete on whose word an entry stands in a cell."""
-    from clustertoolkit.content.model import Basis
-
-    return _offers(get_args(Basis), typed)
+def kinds(typed: str) -> Offers:
+    """Complete a kind of entry."""
+    return _offers(BY_NAME, typed)
 
 
-def statuses(typed: str) -> Offers:
-    """Complete the status of an example."""
-    from clustertoolkit.content.model import Status
+def values(name: str) -> Callable[..., Offers]:
+    """Return what completes a value of a filter."""
+    given = FILTERS[name]
+    if given.kind:
+        return listed(*_home(BY_NAME[given.kind]))
 
-    return _offers(get_args(Status), typed)
+    def complete(typed: str) -> Offers:
+        from clustertoolkit.query.select import RECORDS
+        from clustertoolkit.yamlfiles.records import words_of
+
+        return _offers(words_of(RECORDS[given.of], given.field), typed)
+
+    return complete
 
 
-def evidence(typed: str) -> Offers:
-    """Complete how sure the facts of an example are."""
-    from clustertoolkit.content.model import Evidence
-
-    return _offers(get_args(Evidence), typed)
+def _home(kind: Kind) -> tuple[str, str]:
+    """Return the file of a kind and the list in it that holds the entries."""
+    return kind.file, kind.key.rpartition(".")[2]
 
 
 def gaps(typed: str) -> Offers:
@@ -98,9 +102,7 @@ def codes(typed: str) -> Offers:
 
 def forms(typed: str) -> Offers:
     """Complete a form of output."""
-    from clustertoolkit.render import FILES_ONLY, FORMATS
-
-    return _offers(["auto", *(name for name in FORMATS if name not in FILES_ONLY)], typed)
+    return _offers(["auto", *PRINTED], typed)
 
 
 def columns(context: typer.Context, typed: str) -> Offers:

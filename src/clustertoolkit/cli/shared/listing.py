@@ -1,23 +1,22 @@
 """What commands that list and show share: the content, filters as told, and the day."""
 
 import os
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import typer
 
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.output import deliver, say
+from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.cli.shared.output import deliver, form_of, say
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
     from clustertoolkit.views import Report
 
-Filters = dict[str, list[str] | None]
 
-
-def read(context: typer.Context, data: Path | None, day: str | None, file: Path | None = None) -> "Toolkit":
-    """Read the content that the options or the surroundings name.
+def read(context: typer.Context, output: Output) -> "Toolkit":
+    """Read the content that the options or the surroundings name, once the form of output is right.
 
     What is written to a file is for others: then every check must find the content right.
     """
@@ -25,14 +24,24 @@ def read(context: typer.Context, data: Path | None, day: str | None, file: Path 
     from clustertoolkit.content.location import find
     from clustertoolkit.errors import ContentError
 
-    folder, now = find(data or context.obj), options.today(day, os.environ.get)
-    if file is not None:
+    form_of(output.form, output.file)
+    folder, day = find(output.data or context.obj), options.today(output.day, os.environ.get)
+    if output.file is not None:
         from clustertoolkit.content.validation import validate
 
-        checked = validate(folder, now)
+        checked = validate(folder, day)
         if checked.problems:
             raise ContentError(checked.problems, checked.texts)
-    return load.load(folder, now)
+    return load.load(folder, day)
+
+
+def closed(name: str, given: Iterable[str] | None, words: Iterable[str]) -> list[str]:
+    """Return the words of a closed list that the values of an option name; ToolkitError for a wrong one."""
+    from clustertoolkit.query.select import ids_of
+    from clustertoolkit.schema.words import Words
+
+    allowed = Words.of((word, ()) for word in words)
+    return [word for value in given or () for word in ids_of(name, value, allowed)]
 
 
 def labels(filters: Filters) -> tuple[tuple[str, str], ...]:
@@ -40,13 +49,9 @@ def labels(filters: Filters) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, values in filters.items() for value in values or ())
 
 
-def finish(report: "Report", form: str, file: Path | None, *, force: bool, day: str | None = None) -> None:
-    """Deliver a list with the day on it, and say so if it is empty."""
-    if not any(sheet.rows for sheet in report.sheets):
-        say("nothing fits these filters")
-    deliver(dated(report, day), form, file, force=force)
-
-
-def dated(report: "Report", day: str | None) -> "Report":
-    """Return a report that says on which day it was found."""
-    return report._replace(day=options.today(day, os.environ.get).isoformat())
+def finish(report: "Report", output: Output, nothing: str = "") -> None:
+    """Deliver a report with the day on it; a list that is empty says so, or what `nothing` says."""
+    if nothing or not any(sheet.rows for sheet in report.sheets):
+        say(nothing or "nothing fits these filters")
+    day = options.today(output.day, os.environ.get).isoformat()
+    deliver(report._replace(day=day), form_of(output.form, output.file), output.file, force=output.force)

@@ -1,17 +1,36 @@
 """Options that several commands share, and the words behind them."""
 
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from clustertoolkit.cli.shared import completion
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.render import PRINTED, SUFFIXES
 
-FILTERS = "Choose (repeat an option for alternatives; different options narrow)"
+CHOOSE = "Choose (repeat an option for alternatives; different options narrow)"
 OUTPUT = "Output"
+FILTERS = {  # what a value is, and what it chooses
+    "priority": ("NAME", "Thematic priority, such as green."),
+    "challenge": ("NAME", "Challenge, such as skills."),
+    "function": ("NAME", "Cluster function, such as networking."),
+    "basis": ("NAME", "On whose word an entry stands in a cell: paper, table-5 or judged."),
+    "country": ("CODE", "Country by code or name; several with commas: AT,Greece."),
+    "group": ("NAME", "Group of countries, such as eu27."),
+    "recommendation": ("ID", "Expert recommendation, such as G2."),
+    "instrument": ("NAME", "Instrument, such as training."),
+    "sector": ("NAME", "Sector, such as agri-food."),
+    "status": ("NAME", "active, ended or unknown."),
+    "evidence": ("NAME", "How sure the facts are, such as official."),
+}
+
+Filters = dict[str, list[str] | None]  # what was given, by the names of filters
+Command = Callable[..., None]
 
 DataFolder = Annotated[
     Path | None,
@@ -20,93 +39,10 @@ DataFolder = Annotated[
 Day = Annotated[
     str | None,
     typer.Option(
-        "--today",
-        metavar="DATE",
-        help="Take this day (YYYY-MM-DD) for today.",
-        show_default=False,
+        "--today", metavar="DATE", help="Take this day (YYYY-MM-DD) for today.", show_default=False,
         hidden=True,
     ),
-]
-
-
-def _filter(
-    name: str, metavar: str, text: str, complete: Callable[..., completion.Offers]
-) -> typer.models.OptionInfo:
-    option: typer.models.OptionInfo = typer.Option(
-        name,
-        metavar=metavar,
-        help=text,
-        rich_help_panel=FILTERS,
-        show_default=False,
-        autocompletion=completion.on_tab(complete),
-    )
-    return option
-
-
-Priorities = Annotated[
-    list[str] | None,
-    _filter(
-        "--priority", "NAME", "Thematic priority, such as green.",
-        completion.listed("dimensions", "priorities"),
-    ),
 ]  # fmt: skip
-Challenges = Annotated[
-    list[str] | None,
-    _filter(
-        "--challenge", "NAME", "Challenge, such as skills.", completion.listed("dimensions", "challenges")
-    ),
-]
-Functions = Annotated[
-    list[str] | None,
-    _filter(
-        "--function", "NAME", "Cluster function, such as networking.",
-        completion.listed("dimensions", "functions"),
-    ),
-]  # fmt: skip
-Bases = Annotated[
-    list[str] | None,
-    _filter(
-        "--basis", "NAME", "On whose word an entry stands in a cell: paper, table-5 or judged.",
-        completion.bases,
-    ),
-]  # fmt: skip
-Countries = Annotated[
-    list[str] | None,
-    _filter(
-        "--country", "CODE", "Country by code or name; several with commas: AT,Greece.",
-        completion.listed("countries", "countries"),
-    ),
-]  # fmt: skip
-Groups = Annotated[
-    list[str] | None,
-    _filter("--group", "NAME", "Group of countries, such as eu27.", completion.listed("countries", "groups")),
-]
-Recommendations = Annotated[
-    list[str] | None,
-    _filter(
-        "--recommendation", "ID", "Expert recommendation, such as G2.",
-        completion.listed("recommendations", "recommendations"),
-    ),
-]  # fmt: skip
-Instruments = Annotated[
-    list[str] | None,
-    _filter(
-        "--instrument", "NAME", "Instrument, such as training.",
-        completion.listed("instruments", "instruments"),
-    ),
-]  # fmt: skip
-Sectors = Annotated[
-    list[str] | None,
-    _filter("--sector", "NAME", "Sector, such as agri-food.", completion.listed("sectors", "sectors")),
-]
-Statuses = Annotated[
-    list[str] | None, _filter("--status", "NAME", "active, ended or unknown.", completion.statuses)
-]
-Evidences = Annotated[
-    list[str] | None,
-    _filter("--evidence", "NAME", "How sure the facts are, such as official.", completion.evidence),
-]
-
 Columns = Annotated[
     str | None,
     typer.Option(
@@ -126,24 +62,99 @@ Sort = Annotated[
 Limit = Annotated[
     int, typer.Option("--limit", min=0, metavar="N", rich_help_panel=OUTPUT, help="Rows at most; 0 for all.")
 ]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format", "-f", metavar="FORM", rich_help_panel=OUTPUT,
-        help="auto (table on a terminal, tsv in a pipe), table, tsv, csv, json or markdown.",
-        autocompletion=completion.on_tab(completion.forms),
+
+
+class Output(NamedTuple):
+    """Where a result goes and in which form, and from which content and on which day it is found."""
+
+    form: str
+    file: Path | None
+    force: bool
+    data: Path | None
+    day: str | None
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+_OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of each option
+    "form": (
+        Annotated[
+            str,
+            typer.Option(
+                "--format", "-f", metavar="FORM", rich_help_panel=OUTPUT,
+                help=f"auto (table on a terminal, tsv in a pipe), {_listed(PRINTED)}.",
+                autocompletion=completion.on_tab(completion.forms),
+            ),
+        ],
+        "auto",
     ),
-]  # fmt: skip
-OutputFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
-        help="Write to a file, by its suffix: .csv, .xlsx, .json, .md, .html, .tsv or .svg.",
+    "file": (
+        Annotated[
+            Path | None,
+            typer.Option(
+                "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
+                help=f"Write to a file, by its suffix: {_listed(tuple(SUFFIXES))}.",
+            ),
+        ],
+        None,
     ),
-]  # fmt: skip
-Replace = Annotated[
-    bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Replace the file if it exists.")
-]
+    "force": (
+        Annotated[
+            bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Replace the file if it exists.")
+        ],
+        False,
+    ),
+    "data": (DataFolder, None),
+    "day": (Day, None),
+}  # fmt: skip
+
+
+def filtered(*names: str) -> Callable[[Command], Command]:
+    """Give a command an option for each of these filters; it takes what is given as `filters`."""
+    return _in_place_of("filters", {name: (_filter(name), None) for name in names}, lambda given: given)
+
+
+def output(command: Command) -> Command:
+    """Give a command the options on where its result goes; it takes them as `output`."""
+    return _in_place_of("output", _OUTPUT, lambda given: Output(**given))(command)
+
+
+def _filter(name: str) -> Any:
+    metavar, text = FILTERS[name]
+    option = typer.Option(
+        f"--{name}", metavar=metavar, help=text, rich_help_panel=CHOOSE, show_default=False,
+        autocompletion=completion.on_tab(completion.values(name)),
+    )  # fmt: skip
+    return Annotated[list[str] | None, option]
+
+
+def _in_place_of(
+    place: str, options: Mapping[str, tuple[Any, Any]], collected: Callable[[dict[str, Any]], Any]
+) -> Callable[[Command], Command]:
+    """Return what puts options in the place of a command's keyword parameter, which gets them collected."""
+    new = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in options.items()
+    ]
+
+    def decorated(command: Command) -> Command:
+        signature = inspect.signature(command)
+        parameters: list[inspect.Parameter] = []
+        for parameter in signature.parameters.values():
+            parameters += new if parameter.name == place else [parameter]
+
+        @wraps(command)
+        def run(*context: Any, **given: Any) -> None:
+            taken = {name: given.pop(name) for name in options}
+            command(*context, **given, **{place: collected(taken)})
+
+        run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return run
+
+    return decorated
 
 
 def today(given: str | None, environment: Callable[[str], str | None]) -> date:

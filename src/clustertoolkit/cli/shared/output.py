@@ -63,7 +63,7 @@ def emit_prose(text: str) -> None:
 
 def form_of(given: str, file: Path | None) -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
-    from clustertoolkit.render import FILES_ONLY, FORMATS, SUFFIXES
+    from clustertoolkit.render import FILES_ONLY, FORMATS, PRINTED, SUFFIXES
 
     if given == "table" and file is not None:
         raise ToolkitError(
@@ -74,9 +74,8 @@ def form_of(given: str, file: Path | None) -> str:
         raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):
-            shown = [name for name in ("auto", *FORMATS) if name not in FILES_ONLY]
             files = f"use -o with a name that ends in .{given}" if given in FILES_ONLY else ""
-            raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, shown))
+            raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, ["auto", *PRINTED]))
         return given
     if file is not None:
         if file.suffix.lower() not in SUFFIXES:

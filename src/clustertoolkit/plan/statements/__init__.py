@@ -7,8 +7,8 @@ plan without any cost has costs to come, one in which a single action has none h
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.plan import records
 from clustertoolkit.plan.open_fields import OpenField, open_beside
+from clustertoolkit.plan.records import Plan
 from clustertoolkit.plan.statements import dates, measures, money, people, phases, references
 from clustertoolkit.plan.statements.case import Case, Finding, Statement
 from clustertoolkit.yamlfiles import paths
@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
 class Result(NamedTuple):
     """The plan as judged, all verdicts in their order, and all open fields in that of the form."""
 
-    plan: records.Plan
+    plan: Plan
     verdicts: tuple[Verdict, ...]
     open: tuple[OpenField, ...]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.plan import records
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.schema.words import hint
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data, Way
@@ -37,7 +37,7 @@ class Case:
     def __init__(self, data: Data, toolkit: Toolkit) -> None:
         self.data = data
         self.toolkit = toolkit
-        self.plan = records.plan_from(data)
+        self.plan = plan_from(data)
         self._items: dict[Way, list[tuple[Way, Data]]] = {}
         self.specific = self.ids("roadmap", "actions", "specific")
         self.chosen = self.ids("actions", "chosen")

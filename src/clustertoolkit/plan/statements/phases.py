@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from clustertoolkit.content.model import Action, Toolkit
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action
 from clustertoolkit.plan.digest import digest
 from clustertoolkit.plan.entry_names import pair
 from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement, meant

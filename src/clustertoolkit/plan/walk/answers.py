@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.questions import Question
+from clustertoolkit.content.records import Question
 from clustertoolkit.plan.walk.steps import (
     Step,
     about,

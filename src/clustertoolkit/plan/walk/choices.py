@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from clustertoolkit.content.model import Action, Example, Guidance, Toolkit
-from clustertoolkit.content.terms import Element, Term
+from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action, Element, Example, Guidance, Term
 from clustertoolkit.plan.money import unpaid
-from clustertoolkit.plan.records import plan_from
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.walk import steps
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import entries, links, matrix
@@ -88,7 +89,7 @@ def _terms(toolkit: Toolkit) -> dict[str, list[Choice]]:
 
 def row(source: Data) -> Selection:
     """Return the row of the matrix that a challenge of a plan is."""
-    return Selection(priorities=(source.get("priority", ""),), challenges=(source.get("challenge", ""),))
+    return Selection(**{name: (source.get(name, ""),) for name in ("priority", "challenge")})
 
 
 def _actions(toolkit: Toolkit, source: Data) -> list[Choice]:
@@ -117,7 +118,7 @@ def _serves(toolkit: Toolkit, action: Action) -> str:
 
 def _examples(toolkit: Toolkit, source: Data, data: Data) -> list[Choice]:
     """Return the examples of a cell: of this action, from places like this one and direct fits first."""
-    where = row(source)._replace(functions=(source.get("function", ""),))
+    where = Selection(**{name: (source.get(name, ""),) for name in DIMENSIONS})
     placed = entries.placed_examples(toolkit, where)
     groups = {group for code in data.get("countries", ()) for group in toolkit.countries[code].groups}
 

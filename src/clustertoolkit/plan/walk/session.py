@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.questions import Question
-from clustertoolkit.content.terms import Phase
+from clustertoolkit.content.records import Phase, Question
 from clustertoolkit.plan import digest, entry_names, planfile, statements
 from clustertoolkit.plan.walk import answers, choices, steps
 from clustertoolkit.plan.walk.choices import Choice

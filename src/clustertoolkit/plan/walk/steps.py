@@ -9,11 +9,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.questions import Default, Question
-from clustertoolkit.content.terms import Part, Phase
+from clustertoolkit.content.records import Default, Part, Phase, Question
 from clustertoolkit.plan.days import first_day, last_day
 from clustertoolkit.plan.money import unpaid
-from clustertoolkit.plan.records import plan_from
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles import paths

@@ -6,7 +6,7 @@ from typing import Any
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.days import first_day
 from clustertoolkit.plan.money import money
-from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction, Step
+from clustertoolkit.plan.records import ActionStep, ChosenAction, Plan, SpecificAction
 from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
@@ -98,7 +98,7 @@ def _action(one: SpecificAction) -> list[str]:
 
 
 def _first_step(one: SpecificAction, most: int) -> list[str]:
-    first = min(one.steps, key=lambda step: first_day(step.start or "9999"), default=Step())
+    first = min(one.steps, key=lambda step: first_day(step.start or "9999"), default=ActionStep())
     return [*filter(None, (clamped(first.step, most), span(first.start, first.end)))]
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.content.model import Cell as Place
-from clustertoolkit.content.model import Example, Toolkit
-from clustertoolkit.content.terms import Term
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Cell as Place
+from clustertoolkit.content.records import Example, Term
 from clustertoolkit.plan.records import ChosenAction, Plan
 from clustertoolkit.views.blocks import clamped
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.content.model import Cell as Place
+from clustertoolkit.content.records import Cell as Place
 from clustertoolkit.plan.records import Actions, Challenges, Fact, Heard, Plan, Priorities, Roadmap
 from clustertoolkit.views.blocks import (
     NOTHING,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from clustertoolkit.plan.money import CURRENCY, Money, cost_years, money, of_one
+from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, of_one
 from clustertoolkit.plan.records import Cost, Plan
 from clustertoolkit.views.blocks import (
     ILLUSTRATIVE,
@@ -151,7 +151,7 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
             cell(one.owner),
             cell([*filter(None, (sentence(words(one.kind)), words(one.status)))]),
             cell([*filter(None, (
-                amount(sum(line.amount or 0 for line in one.given()), one.currency or main),
+                amount(sum(line.amount or 0 for line in lines_of(one)), one.currency or main),
                 ILLUSTRATIVE if one.illustrative else "",
                 f"apply by {moment(one.deadline)}" if one.deadline else "",
             ))]),

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from clustertoolkit.content.model import Action, Example, Toolkit
-from clustertoolkit.content.terms import Reference
-from clustertoolkit.query.entries import ListedRecommendation
+from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action, Example, Reference
 from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
-from clustertoolkit.query.show import DIMENSIONS, Entry, all_entries
+from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
 from clustertoolkit.views import Block, Column, Page, Report, Sheet, Value
 from clustertoolkit.views.entries import plain
 from clustertoolkit.views.show.action import action
@@ -95,7 +95,9 @@ def _flat(page: Page) -> Sheet:
 def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> dict[str, Any]:
     record = entry.record
     if isinstance(record, ListedRecommendation):
-        whole = {"edition": record.edition.id, **plain(record.record)}
+        edition = plain(record.edition._replace(recommendations=()))
+        del edition["recommendations"]
+        whole = {"edition": record.edition.id, **plain(record.record), "edition_details": edition}
     else:
         whole = plain(record)
     return {

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from clustertoolkit.content.model import Action, Guidance, Toolkit
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Action
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
@@ -16,10 +17,12 @@ from clustertoolkit.views.show.phrases import (
     example_line,
     names,
     paper,
+    plain_blocks,
+    plain_facts,
     published,
-    stands,
     tied,
     titles_of,
+    where_it_stands,
 )
 
 
@@ -32,25 +35,29 @@ def action(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     )  # fmt: skip
 
     def facts() -> Facts:
-        yield "Also called", (", ".join(entry.names),)
+        yield from plain_facts(toolkit, entry)
         yield "Source", paper(toolkit, action.placements)
 
-    def blocks() -> Blocks:
-        yield Block("Where it stands", tuple(stands(toolkit, place) for place in action.placements))
-        yield Block("Recommendations", tuple(tied(toolkit, ties(toolkit, action))))
-        yield Block("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples))
-        yield Block(
-            "Other examples in its cells", tuple(example_line(toolkit, one.id) for one in by_name(beside))
-        )
-        if action.guidance:
-            yield from _guidance(toolkit, action.guidance)
-            yield Block("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
+    blocks = plain_blocks(
+        toolkit, entry,
+        placements=(
+            where_it_stands(toolkit, action),
+            Block("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
+            Block("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
+            Block("Other examples in its cells", tuple(
+                example_line(toolkit, other.id) for other in by_name(beside)
+            )),
+        ),
+        guidance=_guidance(toolkit, action),
+    )  # fmt: skip
+    return action.summary, facts(), blocks
 
-    return action.summary, facts(), blocks()
 
-
-def _guidance(toolkit: Toolkit, guidance: Guidance) -> Blocks:
+def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
     """Yield how an action could be carried out; the heading says whose word it is."""
+    guidance = action.guidance
+    if guidance is None:
+        return
     yield Block(
         "How to do it (suggested by this toolkit, not by the paper)",
         tuple(f"{one.step} {names(one.rests_on)}" for one in guidance.how),
@@ -72,6 +79,7 @@ def _guidance(toolkit: Toolkit, guidance: Guidance) -> Blocks:
     if guidance.today:
         today = guidance.today
         yield Block("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
+    yield Block("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
 
 
 def _rests(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
-from clustertoolkit.content.model import Action, Example, Toolkit
-from clustertoolkit.content.terms import Model, Phase, Term
+from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import TITLES, Action, Example, Model, Phase, Term
 from clustertoolkit.query.links import Links
-from clustertoolkit.query.show import DIMENSIONS, Entry
+from clustertoolkit.query.show import Entry
 from clustertoolkit.views import Block
 from clustertoolkit.views.show.phrases import (
     Blocks,
     Facts,
     Parts,
     dimension_titles,
+    named,
     paper_title,
+    plain_blocks,
+    plain_facts,
     recommendations,
     titles_of,
 )
@@ -25,7 +29,7 @@ def dimension(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     examples = [toolkit.examples[name] for name in links.examples]
 
     def facts() -> Facts:
-        yield "Also called", (", ".join(entry.names),)
+        yield from plain_facts(toolkit, entry)
         yield "Actions", (_counted(entry, actions),)
         yield "Examples", (_counted(entry, examples),)
         yield "See them", (f"toolkit matrix --{entry.kind} {entry.id}",)
@@ -45,12 +49,14 @@ def dimension(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
 def model(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
     model = cast(Model, entry.record)
     titles = dimension_titles(toolkit)
-
-    def facts() -> Facts:
-        yield "About", (", ".join(titles[name] for name in model.about) or "the whole matrix",)
-        yield "Source", (f"{paper_title(toolkit)}, {model.place}",)
-
-    return model.summary, facts(), iter((Block("Its elements", tuple(_elements(toolkit, model))),))
+    facts = plain_facts(
+        toolkit, entry,
+        about=", ".join(titles[name] for name in model.about) or "the whole matrix",
+        place=f"{paper_title(toolkit)}, {model.place}",
+    )  # fmt: skip
+    heading = TITLES["Model"]["elements"]
+    elements = plain_blocks(toolkit, entry, elements=[Block(heading, tuple(_elements(toolkit, model)))])
+    return model.summary, facts, elements
 
 
 def phase(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
@@ -60,12 +66,14 @@ def phase(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
         yield "Step", (f"{toolkit.phases.index(phase) + 1} of {len(toolkit.phases)}",)
         yield "Source", (paper_title(toolkit),)
 
-    def blocks() -> Blocks:
-        yield Block("What comes in", tuple(f"{one.title}: {one.question}" for one in phase.brings_in))
-        yield Block("What it hands on", (phase.hands_on,), listed=False)
-        yield Block("Parts of the outcome", tuple(f"{one.title}: {one.summary}" for one in phase.parts))
-
-    return phase.purpose, facts(), blocks()
+    titles = TITLES["Phase"]
+    asked = tuple(f"{named(brought)}: {brought.question}" for brought in phase.brings_in)
+    parts = tuple(f"{named(part)}: {part.summary}" for part in phase.parts)
+    blocks = plain_blocks(
+        toolkit, entry,
+        brings_in=[Block(titles["brings_in"], asked)], parts=[Block(titles["parts"], parts)],
+    )  # fmt: skip
+    return phase.purpose, facts(), blocks
 
 
 def _model_blocks(toolkit: Toolkit, model: Model) -> Blocks:
@@ -77,7 +85,7 @@ def _elements(toolkit: Toolkit, model: Model) -> Iterator[str]:
     functions = titles_of(toolkit.dimensions.functions)
     for element in model.elements:
         leads = ", ".join(functions[name] for name in element.functions)
-        text = f"{element.title}. {element.summary}" if element.summary else f"{element.title}."
+        text = f"{named(element)}. {element.summary}" if element.summary else f"{named(element)}."
         yield f"{text} Leads to: {leads}." if leads else text
 
 

@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from typing import cast
 
-from clustertoolkit.content.model import Example, Figure, Organisation, Period, Toolkit
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views import Block
 from clustertoolkit.views.show.phrases import (
-    Blocks,
-    Facts,
     Parts,
     by_name,
     country_names,
     entry_line,
     example_line,
-    paragraph,
+    plain_blocks,
+    plain_facts,
     sentence,
     sources,
-    stands,
     tied,
-    titles_of,
+    where_it_stands,
 )
 
 # Each word in one phrase, after the descriptions in schemas/example.schema.json.
@@ -49,35 +48,31 @@ _RELATION_BACK = {
 def example(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     """Return the parts of the page of an example."""
     example = cast(Example, entry.record)
-    instruments, sectors = titles_of(toolkit.instruments), titles_of(toolkit.sectors)
-
-    def facts() -> Facts:
-        yield "Also called", (", ".join(entry.names),)
-        yield "Kind", (" ".join(word for word in (example.level, example.kind) if word),)
-        country = country_names(toolkit, example)
-        yield "Country", (f"{country}, {example.region}" if example.region else country,)
-        yield "Led by", (_organisation(example.organisation),)
-        yield "Years", (_years(example.period),)
-        yield "Status", (f"{example.status} ({_STATUS[example.status]})",)
-        yield "Address", (example.url or "",)
-        yield "Instruments", (", ".join(instruments[name] for name in example.instruments),)
-        yield "Sectors", (", ".join(sectors[name] for name in example.sectors),)
-        yield "Evidence", (f"{example.evidence} ({EVIDENCE[example.evidence]})",)
-        yield "Checked", (example.checked,)
-        yield "Submitted by", (example.submitted_by or "",)
-
-    def blocks() -> Blocks:
-        yield Block("Where it stands", tuple(stands(toolkit, place) for place in example.placements))
-        yield Block("Recommendations", tuple(tied(toolkit, ties(toolkit, example))))
-        yield Block("Figures", tuple(map(_figure, example.figures)))
-        yield Block("What another region would need", paragraph(example.transfer), listed=False)
-        yield Block("Doubts and corrections", paragraph(example.note), listed=False)
-        yield Block("Belongs with", tuple(_related(toolkit, example)))
-        resting = (name for name in links.actions if name not in illustrated_actions(example))
-        yield Block("Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting))
-        yield from sources(example.sources)
-
-    return example.summary or sentence(EVIDENCE[example.evidence]), facts(), blocks()
+    countries = country_names(toolkit, example)
+    resting = (name for name in links.actions if name not in illustrated_actions(example))
+    facts = plain_facts(
+        toolkit, entry,
+        kind=" ".join(word for word in (example.level, example.kind) if word),
+        countries=f"{countries}, {example.region}" if example.region else countries,
+        organisation=_organisation(example.organisation),
+        period=_years(example.period),
+        status=f"{example.status} ({_STATUS[example.status]})",
+        evidence=f"{example.evidence} ({EVIDENCE[example.evidence]})",
+    )  # fmt: skip
+    blocks = plain_blocks(
+        toolkit, entry,
+        placements=(
+            where_it_stands(toolkit, example),
+            Block("Recommendations", tuple(tied(toolkit, ties(toolkit, example)))),
+        ),
+        figures=[Block(TITLES["Example"]["figures"], tuple(map(_figure, example.figures)))],
+        related=(
+            Block(TITLES["Example"]["related"], tuple(_related(toolkit, example))),
+            Block("Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting)),
+        ),
+        sources=sources(example.sources),
+    )  # fmt: skip
+    return example.summary or sentence(EVIDENCE[example.evidence]), facts, blocks
 
 
 def _related(toolkit: Toolkit, example: Example) -> Iterator[str]:

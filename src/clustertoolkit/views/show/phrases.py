@@ -1,11 +1,28 @@
 """How entries, placements and pages are said in a line."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from clustertoolkit.content.model import Action, Example, Placement, Source, Toolkit
-from clustertoolkit.content.terms import Reference, Sector, Term
+from clustertoolkit.content.kinds import FIELDS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import (
+    TITLES,
+    Action,
+    Element,
+    Example,
+    Input,
+    Part,
+    Placement,
+    Reference,
+    Sector,
+    Source,
+    Term,
+)
+from clustertoolkit.query import texts
 from clustertoolkit.query.links import Links, Tie, name_of
-from clustertoolkit.query.show import all_entries
+from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
+from clustertoolkit.query.texts import Titles
+from clustertoolkit.schema.words import comparable
 from clustertoolkit.views import Block
 
 Facts = Iterator[tuple[str, tuple[str, ...]]]
@@ -18,6 +35,38 @@ _BASIS = {
 }
 
 
+def plain_facts(toolkit: Toolkit, entry: Entry, **said: str) -> Facts:
+    """Yield the fields of an entry that are facts, in order; `said` has better words for some."""
+    titles, record = Titles(toolkit), _record(entry)
+    for field in FIELDS[entry.kind]:
+        if field.page == "fact":
+            own = ", ".join(entry.names) if field.key == "aliases" else texts.said(record, field.key, titles)
+            yield TITLES[type(record).__name__][field.key], (said.get(field.key, own),)
+
+
+def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Block]) -> Blocks:
+    """Yield the fields of an entry that are blocks, in order; `own` has those made by hand."""
+    titles, record = Titles(toolkit), _record(entry)
+    for field in FIELDS[entry.kind]:
+        if field.page == "block":
+            yield from own.get(field.key) or [_plain_block(record, field.key, titles)]
+
+
+def _plain_block(record: Any, key: str, titles: Titles) -> Block:
+    """Return a field as a paragraph, or a list as points."""
+    value, heading = getattr(record, key), TITLES[type(record).__name__][key]
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return Block(heading, tuple(
+            texts.leaves(item, titles) if hasattr(item, "_fields") else str(item) for item in value
+        ))  # fmt: skip
+    text = texts.leaves(value, titles) if hasattr(value, "_fields") else texts.said(record, key, titles)
+    return Block(heading, paragraph(text), listed=False)
+
+
+def _record(entry: Entry) -> Any:
+    return entry.record.record if isinstance(entry.record, ListedRecommendation) else entry.record
+
+
 def stands(toolkit: Toolkit, place: Placement) -> str:
     titles = dimension_titles(toolkit)
     cell = " / ".join(titles[word] for word in place.cell)
@@ -27,6 +76,12 @@ def stands(toolkit: Toolkit, place: Placement) -> str:
     if place.action:
         basis = f"{basis}, illustrates '{toolkit.actions[place.action].title}' ({place.action})"
     return f"{cell}: {basis}. {place.why}" if place.why else f"{cell}: {basis}"
+
+
+def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Block:
+    """Return the cells in which an action or example stands, and on whose word."""
+    heading = TITLES[type(record).__name__]["placements"]
+    return Block(heading, tuple(stands(toolkit, place) for place in record.placements))
 
 
 def tied(toolkit: Toolkit, found: Iterable[Tie]) -> Iterator[str]:
@@ -98,6 +153,11 @@ def example_line(toolkit: Toolkit, name: str) -> str:
 
 def country_names(toolkit: Toolkit, example: Example) -> str:
     return ", ".join(toolkit.countries[code].name for code in example.countries)
+
+
+def named(part: Element | Input | Part) -> str:
+    """Return the title of a part of an entry, with its id if that is another name."""
+    return part.title if comparable(part.title) == part.id else f"{part.title} ({part.id})"
 
 
 def names(ids: Iterable[str]) -> str:

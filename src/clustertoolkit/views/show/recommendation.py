@@ -3,50 +3,57 @@
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.entries import ListedRecommendation
+from clustertoolkit.content.records import TITLES, Recommendation
 from clustertoolkit.query.links import Links
-from clustertoolkit.query.show import Entry
+from clustertoolkit.query.show import Entry, ListedRecommendation
 from clustertoolkit.views import Block
 from clustertoolkit.views.show.phrases import (
     Blocks,
     Facts,
     Parts,
-    dimension_titles,
     entry_line,
     example_line,
     paper_title,
     paragraph,
+    plain_blocks,
+    plain_facts,
     sources,
 )
 
 GAP = "Nothing is linked here yet."
 
 
-def recommendation(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+def recommendation(toolkit: Toolkit, entry: Entry, _: Links) -> Parts:
     edition, record = cast(ListedRecommendation, entry.record)
-    titles = dimension_titles(toolkit)
 
     def facts() -> Facts:
-        yield "Also called", (", ".join(entry.names),)
-        yield "Priority", (titles[record.priority],)
+        yield from plain_facts(toolkit, entry)
         yield "Edition", (f"{edition.title}, {edition.author}, {edition.date}",)
         yield "Source", (paper_title(toolkit),)
 
-    def blocks() -> Blocks:
-        for function in toolkit.dimensions.functions:
-            lines = [
-                line
-                for link in record.links
-                if link.function == function.id
-                for line in (
-                    *(f"Action: {entry_line(toolkit.actions[name])}" for name in link.actions),
-                    *(f"Example: {example_line(toolkit, name)}" for name in link.examples),
-                    *(["Judged by a contributor, not in the paper's Table 5"] * (link.basis == "judged")),
-                )
-            ]
-            yield Block(function.title, tuple(lines) or (GAP,), listed=bool(lines))
-        yield Block("Note", paragraph(record.note), listed=False)
-        yield Block("About the edition", paragraph(edition.note), listed=False)
-        yield from sources(record.sources)
+    blocks = plain_blocks(
+        toolkit, entry,
+        links=_links(toolkit, record),
+        note=(
+            Block(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
+            Block("About the edition", paragraph(edition.note), listed=False),
+        ),
+        sources=sources(record.sources),
+    )  # fmt: skip
+    return record.summary, facts(), blocks
 
-    return record.summary, facts(), blocks()
+
+def _links(toolkit: Toolkit, record: Recommendation) -> Blocks:
+    """Yield what puts a recommendation into practice, function by function, gaps visible."""
+    for function in toolkit.dimensions.functions:
+        lines = [
+            line
+            for link in record.links
+            if link.function == function.id
+            for line in (
+                *(f"Action: {entry_line(toolkit.actions[name])}" for name in link.actions),
+                *(f"Example: {example_line(toolkit, name)}" for name in link.examples),
+                *(["Judged by a contributor, not in the paper's Table 5"] * (link.basis == "judged")),
+            )
+        ]
+        yield Block(function.title, tuple(lines) or (GAP,), listed=bool(lines))

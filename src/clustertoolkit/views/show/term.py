@@ -3,11 +3,11 @@
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.terms import Sector, Term
+from clustertoolkit.content.records import Sector, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views import Block
-from clustertoolkit.views.show.phrases import Blocks, Facts, Parts, entry_line, examples
+from clustertoolkit.views.show.phrases import Blocks, Facts, Parts, entry_line, examples, plain_facts
 
 
 def term(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
@@ -16,10 +16,10 @@ def term(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     titles = (toolkit.countries[code].name for code in links.countries)
 
     def facts() -> Facts:
-        yield "Also called", (", ".join(entry.names),)
+        industrial = isinstance(term, Sector) and term.ecosystem
+        better = {"ecosystem": "one of the EU's industrial ecosystems"} if industrial else {}
+        yield from plain_facts(toolkit, entry, **better)
         yield "Countries", (", ".join(titles),)
-        if isinstance(term, Sector) and term.ecosystem:
-            yield "Ecosystem", ("one of the EU's industrial ecosystems",)
         yield "Examples", (str(len(links.examples)),)
 
     def blocks() -> Blocks:

@@ -1,0 +1,188 @@
+"""Every kind of entry, every field of one, and every filter: what the program knows of them, once.
+
+Names alone: no record, schema or file is read here, so that options and completion cost nothing. How a field
+is called stands in its schema (`title`), from where it comes into `content.records`.
+"""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """One kind of entry.
+
+    `file` is the content file without its suffix, and `key` the list in it, with a dot before a list within
+    each of its items; a kind without a key has a folder with a file for each entry. `place` leads to the
+    entries in the records of the content. `id` and `title` are the fields by which people know an entry,
+    `names` those that hold its other names.
+    """
+
+    name: str
+    file: str
+    key: str
+    record: str
+    place: str
+    id: str = "id"
+    title: str = "title"
+    names: tuple[str, ...] = ("aliases",)
+
+
+class Filter(NamedTuple):
+    """One filter: the field that must hold one of the values, and of what it is a field.
+
+    `of` is `placement`, `example`, `country` (of any country of an example) or `recommendation`. `kind` is
+    that of the values; without one they are the words of the field itself. `finds` are the kinds of entry of
+    which the filter can hold.
+    """
+
+    name: str
+    of: str
+    field: str
+    kind: str = ""
+    finds: tuple[str, ...] = ("example",)
+
+
+class Field(NamedTuple):
+    """One field of a kind: where people see it, and what a hit in it weighs.
+
+    `page` is `head`, `fact` or `block`, or the key of the field in whose line it is told. `search` is a
+    column of the index: names, summary, details or notes; empty for id and title, which have columns of
+    their own. `weight` is that of its column in a list (see `views.Column`), None if the list tells it
+    otherwise. What is not searched says `why`: see WHY.
+    """
+
+    key: str
+    page: str = "fact"
+    search: str = "details"
+    weight: int | None = None
+    form: str = "text"
+    why: str = ""
+
+
+KINDS = (
+    Kind("action", "actions", "", "Action", "actions"),
+    Kind(
+        "example", "examples", "", "Example", "examples",
+        title="name", names=("local_name", "acronym", "aliases"),
+    ),
+    Kind("recommendation", "recommendations", "editions.recommendations", "Recommendation", "editions"),
+    Kind("priority", "dimensions", "priorities", "Term", "dimensions.priorities"),
+    Kind("challenge", "dimensions", "challenges", "Term", "dimensions.challenges"),
+    Kind("function", "dimensions", "functions", "Term", "dimensions.functions"),
+    Kind("phase", "phases", "phases", "Phase", "phases", names=()),
+    Kind("model", "dimensions", "models", "Model", "dimensions.models", names=()),
+    Kind("instrument", "instruments", "instruments", "Term", "instruments"),
+    Kind("sector", "sectors", "sectors", "Sector", "sectors"),
+    Kind("country", "countries", "countries", "Country", "countries", id="code", title="name"),
+    Kind("group", "countries", "groups", "Term", "groups"),
+    Kind("reference", "toolkit", "references", "Reference", "head.references", names=()),
+)  # fmt: skip
+BY_NAME = {kind.name: kind for kind in KINDS}
+DIMENSIONS = ("priority", "challenge", "function")
+FOLDERS = {kind.file: kind.name for kind in KINDS if not kind.key}
+FILES = (  # of which there is one each, in the order in which they are read
+    "toolkit", "dimensions", "phases", "countries", "instruments", "sectors", "retired", "recommendations",
+    "questions",
+)  # fmt: skip
+UNIONS = {  # lists of ids that schemas name besides those of single kinds
+    "dimensions": DIMENSIONS,
+    "entries": ("action", "example"),
+    "evidence": ("example", "reference"),
+}
+
+_ALL = ("action", "example", "recommendation")
+FILTERS = {
+    one.name: one
+    for one in (
+        Filter("priority", "placement", "priority", "priority", _ALL),
+        Filter("challenge", "placement", "challenge", "challenge", _ALL[:2]),
+        Filter("function", "placement", "function", "function", _ALL),
+        Filter("basis", "placement", "basis", finds=_ALL[:2]),
+        Filter("country", "example", "countries", "country"),
+        Filter("group", "country", "groups", "group"),
+        Filter("recommendation", "recommendation", "id", "recommendation", _ALL),
+        Filter("instrument", "example", "instruments", "instrument"),
+        Filter("sector", "example", "sectors", "sector"),
+        Filter("status", "example", "status"),
+        Filter("evidence", "example", "evidence"),
+    )
+}
+
+WHY = {
+    "filter": "a filter finds it, and as a word it would be found everywhere",
+    "steers": "it steers the program and tells people nothing",
+    "whole": "it is of the content as a whole, or of what is gone, and is told where that is told",
+}
+UNSEARCHED = {  # keys of records within entries that are no words to look for, and why
+    ("Placement", "priority"): "filter",
+    ("Placement", "challenge"): "filter",
+    ("Placement", "function"): "filter",
+    ("Placement", "basis"): "filter",
+    ("Placement", "position"): "steers",
+}
+UNLISTED = {  # keys of files that are no fields of an entry, and why
+    ("toolkit", "title"): "whole",
+    ("toolkit", "version"): "whole",
+    ("toolkit", "schema_version"): "steers",
+    ("toolkit", "licence"): "whole",
+    ("toolkit", "paper"): "whole",
+    ("retired", "retired"): "whole",
+    ("questions", "phases"): "steers",
+}
+_TERM = (Field("id", "head", ""), Field("title", "head", ""), Field("summary", "head", "summary"))
+_ALIASES = Field("aliases", search="names")
+FIELDS = {
+    "action": (
+        Field("id", "head", "", 1),
+        Field("title", "head", "", 9),
+        Field("summary", "head", "summary", 0),
+        Field("aliases", search="names", weight=0, form="list"),
+        Field("placements", "block", "notes"),
+        Field("guidance", "block"),
+    ),
+    "example": (
+        Field("id", "head", "", 0),
+        Field("name", "head", "", 9),
+        Field("summary", "head", "summary", 0),
+        Field("aliases", search="names", weight=0, form="list"),
+        Field("local_name", "aliases", "names", 0),
+        Field("acronym", "aliases", "names", 0),
+        Field("kind", weight=0),
+        Field("level", "kind", weight=0),
+        Field("countries", weight=0, form="list"),
+        Field("region", "countries", weight=0),
+        Field("organisation", weight=0),
+        Field("period", search="notes"),
+        Field("status", search="", weight=4, why="filter"),
+        Field("url", search="notes", weight=0, form="link"),
+        Field("instruments", weight=0, form="list"),
+        Field("sectors", weight=0, form="list"),
+        Field("evidence", search="", weight=4, why="filter"),
+        Field("checked", search="notes", weight=0, form="date"),
+        Field("submitted_by", search="notes", weight=0),
+        Field("placements", "block", "notes"),
+        Field("figures", "block"),
+        Field("transfer", "block", "summary", 0),
+        Field("note", "block", "notes", 0),
+        Field("related", "block", "notes"),
+        Field("sources", "block", "notes"),
+    ),
+    "recommendation": (
+        *_TERM, _ALIASES, Field("priority"), Field("links", "block", "notes"),
+        Field("note", "block", "notes"), Field("sources", "block", "notes"),
+    ),
+    **dict.fromkeys((*DIMENSIONS, "instrument", "group"), (*_TERM, _ALIASES)),
+    "sector": (*_TERM, _ALIASES, Field("ecosystem")),
+    "phase": (
+        *_TERM[:2], Field("purpose", "head", "summary"), Field("brings_in", "block"),
+        Field("hands_on", "block"), Field("parts", "block"), Field("chooses", "", "", why="steers"),
+    ),
+    "model": (*_TERM, Field("about"), Field("place"), Field("elements", "block")),
+    "country": (
+        Field("code", "head", ""), Field("name", "head", ""), _ALIASES, Field("groups"),
+        Field("footnote", search="notes"),
+    ),
+    "reference": (
+        *_TERM[:2], Field("authors"), Field("year"), Field("publication"), Field("url", search="notes"),
+        Field("read", search="notes"),
+    ),
+}  # fmt: skip
