@@ -19,7 +19,7 @@ Filters = dict[str, list[str] | None]
 def read(context: typer.Context, data: Path | None, day: str | None, file: Path | None = None) -> "Toolkit":
     """Read the content that the options or the surroundings name.
 
-    What is written to a file is for others: then every check must find the content right.
+    What is written to a file is for others: then no check may find an error, and warnings are told.
     """
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
@@ -30,8 +30,12 @@ def read(context: typer.Context, data: Path | None, day: str | None, file: Path 
         from clustertoolkit.content.validation import validate
 
         checked = validate(folder, now)
-        if checked.problems:
-            raise ContentError(checked.problems, checked.texts)
+        if checked.errors:
+            raise ContentError(checked.errors, checked.texts)
+        if checked.warnings:
+            from clustertoolkit.render.diagnostics import counted
+
+            say(f"{counted(checked.warnings)} in the content; 'toolkit validate' shows them")
     return load.load(folder, now)
 
 
