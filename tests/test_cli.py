@@ -276,7 +276,7 @@ def test_content_that_validates_but_cannot_be_built_is_a_bug(
 def test_warnings_stop_nothing_and_are_told_where_all_is_checked(small: Path, run: Run) -> None:
     file = small / "examples" / "austrian-network.yaml"
     file.write_text(file.read_text("utf-8").replace("start: 2016", "end: 2016"), encoding="utf-8")
-    told = "1 warning in the content; 'toolkit validate' shows them\nlist.csv written\n"
+    told = "1 warning in the content; 'toolkit validate' says where\nlist.csv written\n"
 
     status, out, err = run("validate")
 

@@ -35,7 +35,7 @@ def read(context: typer.Context, data: Path | None, day: str | None, file: Path 
         if checked.warnings:
             from clustertoolkit.render.diagnostics import counted
 
-            say(f"{counted(checked.warnings)} in the content; 'toolkit validate' shows them")
+            say(f"{counted(checked.warnings)} in the content; 'toolkit validate' says where")
     return load.load(folder, now)
 
 
