@@ -27,6 +27,9 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
     record: Record
 
+    def __repr__(self) -> str:
+        return f"<Entry: {self.kind} '{self.id}'>"
+
 
 class Match(NamedTuple):
     """The entry that a word means, and others that have the word for a name too."""
