@@ -7,9 +7,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clustertoolkit.api import load, to_dicts
+    from clustertoolkit.api import (
+        CheckedPlan,
+        LoadedPlan,
+        PlanFinding,
+        build_roadmap,
+        check_plan,
+        load,
+        load_plan,
+        to_dicts,
+    )
     from clustertoolkit.content.model import Action, Cell, Example, Placement, Recommendation, Toolkit
-    from clustertoolkit.errors import ContentError, ToolkitError
+    from clustertoolkit.errors import ContentError, PlanError, ToolkitError
     from clustertoolkit.query.countries import countries
     from clustertoolkit.query.entries import (
         ListedAction,
@@ -33,6 +42,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Action",
     "Cell",
+    "CheckedPlan",
     "ContentError",
     "Example",
     "FilledCell",
@@ -40,18 +50,24 @@ __all__ = [
     "ListedAction",
     "ListedExample",
     "ListedRecommendation",
+    "LoadedPlan",
     "PlacedAction",
     "PlacedExample",
     "Placement",
+    "PlanError",
+    "PlanFinding",
     "Recommendation",
     "Selection",
     "Toolkit",
     "ToolkitError",
     "actions",
+    "build_roadmap",
+    "check_plan",
     "countries",
     "examples",
     "gaps",
     "load",
+    "load_plan",
     "matrix",
     "placed_actions",
     "placed_examples",
