@@ -271,6 +271,11 @@ def test_content_that_validates_but_cannot_be_built_is_a_bug(
     monkeypatch.setattr(load, "_refuse_unknown", broken)
 
     assert run("matrix").status == 70
+    file = small / "examples" / "austrian-network.yaml"  # a warning is no reason that it could not be built
+    file.write_text(file.read_text("utf-8").replace("start: 2016", "end: 2016"), encoding="utf-8")
+    status, _, err = run("matrix")
+    assert status == 70
+    assert "KeyError: 'nobody checks this'" in err
 
 
 def test_warnings_stop_nothing_and_are_told_where_all_is_checked(small: Path, run: Run) -> None:

@@ -181,7 +181,7 @@ EXPLANATIONS = {
     ),
     "active-past-end": Explanation(
         "An example is said to be active, and the last year of its period is over.",
-        "See on its pages whether it goes on. Then correct the end or leave it out, or the status is ended.",
+        "See on its pages whether it goes on. If so, correct the end or leave it out, else the status.",
         "period:\n  start: 2016\n  end: 2020\nstatus: active\n",
         "period:\n  start: 2016\n  end: 2020\nstatus: ended\n",
     ),

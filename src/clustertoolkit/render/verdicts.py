@@ -84,7 +84,8 @@ def counted(result: "Result") -> str:
 
 def warnings_counted(result: "Result") -> str:
     """Return the number of warnings in words."""
-    return "1 warning" if result.warnings == 1 else f"{result.warnings} warnings"
+    number = len(result.warnings)
+    return f"{number} warning{'s' if number != 1 else ''}"
 
 
 def as_json(result: "Result", document: "Document", schema: dict[str, Any], toolkit: "Toolkit") -> str:

@@ -49,9 +49,9 @@ class Result(NamedTuple):
         return any(one.verdict == "fails" for one in self.verdicts)
 
     @property
-    def warnings(self) -> int:
-        """The number of warnings on all statements."""
-        return sum(len(verdict.warnings) for verdict in self.verdicts)
+    def warnings(self) -> tuple[Finding, ...]:
+        """The warnings on all statements."""
+        return tuple(finding for verdict in self.verdicts for finding in verdict.warnings)
 
 
 def findings_against(name: str, data: Data, toolkit: Toolkit) -> tuple[Finding, ...]:
