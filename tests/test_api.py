@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 import clustertoolkit as ct
-from conftest import DATA, ROOT
+from clustertoolkit.render import seal
+from conftest import DATA, PLANS, ROOT, Run
 
 
 def test_the_promise_is_this_list() -> None:
     assert ct.__all__ == [
-        "Action", "Cell", "ContentError", "Example", "FilledCell", "Limits", "ListedAction", "ListedExample", "ListedRecommendation",
-        "PlacedAction", "PlacedExample", "Placement", "Recommendation", "Selection", "Toolkit", "ToolkitError", "actions", "countries",
-        "examples", "gaps", "load", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "ties", "to_dicts",
+        "Action", "Cell", "CheckedPlan", "ContentError", "Example", "FilledCell", "Limits", "ListedAction", "ListedExample",
+        "ListedRecommendation", "LoadedPlan", "PlacedAction", "PlacedExample", "Placement", "PlanError", "PlanFinding",
+        "Recommendation", "Selection", "Toolkit", "ToolkitError", "actions", "build_roadmap", "check_plan", "countries",
+        "examples", "gaps", "load", "load_plan", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "ties", "to_dicts",
     ]  # fmt: skip
     assert dir(ct) == sorted([*ct.__all__, "__version__"])
     with pytest.raises(AttributeError, match="no attribute 'secret'"):
@@ -90,7 +92,154 @@ def test_broken_content_raises_with_every_problem(small: Path) -> None:
     with pytest.raises(ct.ContentError) as refused:
         ct.load(small)
 
-    assert [one.code for one in refused.value.problems] == ["missing-key"] * 3
+    error = refused.value
+    assert [one.code for one in error.problems] == ["missing-key"] * 3
+    told = "data/actions/watch-markets.yaml:1:1: error[missing-key]: 'placements' is missing (and 2 more)"
+    assert (str(error), repr(error)) == (told, f'ContentError("{told}")')
+    assert (error.message, error.hint) == (told, error.problems[0].hint)
+    assert error.__notes__ == [f"hint: {error.hint}"]
+
+
+def test_every_error_is_a_toolkit_error_and_reads_well(small: Path) -> None:
+    assert issubclass(ct.PlanError, ct.ContentError)
+    assert issubclass(ct.ContentError, ct.ToolkitError)
+    with pytest.raises(ct.ToolkitError) as refused:
+        ct.search(ct.load(small), "?!")
+    assert repr(refused.value) == "ToolkitError('there is no word to look for')"
+    assert refused.value.__notes__ == ["hint: a word has a letter or a digit"]
+    (small.parent / "plan.yaml").write_text(
+        'plan_version: 1\nterritory: Land\nlevel: local\n"a\\nb": 1\n', encoding="utf-8"
+    )
+    with pytest.raises(ct.PlanError) as refused:
+        ct.load_plan("plan.yaml")
+    assert "\n" not in str(refused.value)
+    assert str(refused.value).startswith("plan.yaml:4:1: error[unknown-key]: ")
+
+
+def test_warnings_do_not_keep_content_from_being_loaded(small: Path) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(file.read_text("utf-8").replace("start: 2016", "end: 2016"), encoding="utf-8")
+
+    assert ct.load(small).examples["austrian-network"].period == (None, 2016)
+    file.write_text(file.read_text("utf-8").replace("innovation", "inovation"), encoding="utf-8")
+    with pytest.raises(ct.ContentError) as refused:
+        ct.load(small)
+    assert [one.severity for one in refused.value.problems] == ["error"]
+
+
+def test_what_is_found_reads_well_in_a_notebook(small: Path) -> None:
+    toolkit = ct.load(small)
+    found = ct.search(toolkit, ["netzwerk"])
+
+    assert repr(toolkit) == "<Toolkit 2026.01.0: 2 actions, 2 examples, 2 recommendations>"
+    assert repr(ct.actions(toolkit)[0]) == "<ListedAction watch-markets in green/innovation/intelligence>"
+    assert repr(ct.examples(toolkit)[1]) == (
+        "<ListedExample norwegian-named-only in green/innovation/networking, digital/innovation/networking>"
+    )
+    assert repr(ct.placed_actions(toolkit)[0]) == (
+        "<PlacedAction watch-markets in green/innovation/intelligence>"
+    )
+    assert repr(ct.placed_examples(toolkit)[0]) == (
+        "<PlacedExample austrian-network in green/innovation/networking>"
+    )
+    assert repr(ct.recommendations(toolkit)[0]) == "<ListedRecommendation small-2020/G1>"
+    assert repr(ct.matrix(toolkit)[1]) == (
+        "<FilledCell green/innovation/networking (actions: 1, examples: 2)>"
+    )
+    assert repr(ct.countries(toolkit, group="eu27")) == (
+        "(<Part (countries: 2, examples: 2)>, <Part (countries: 1, examples: 1)>)"
+    )
+    assert repr(found) == "<Found: 1 hit, first 'austrian-network'>"
+    assert repr(found.hits[0]).startswith("<Hit: example 'austrian-network', score ")
+    assert repr(found.hits[0].entry) == "<Entry: example 'austrian-network'>"
+    assert repr(ct.search(toolkit, "zzz")) == "<Found: 0 hits>"
+
+
+def test_words_are_searched_as_one_text_or_several(small: Path) -> None:
+    toolkit = ct.load(small)
+
+    assert ct.search(toolkit, "austrian network") == ct.search(toolkit, ["austrian", "network"])
+    assert ct.search(toolkit, "austrian network").number == 1
+
+
+def test_a_plan_is_read_and_checked(small: Path) -> None:
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+
+    plan = ct.load_plan("plan.yaml")
+    checked = ct.check_plan(plan)
+
+    assert plan == ct.load_plan(Path("plan.yaml"), ct.load(small))
+    assert (plan.record.territory, plan.record.horizon) == ("Small Land", ("2027", "2028"))
+    assert repr(plan) == "<LoadedPlan plan.yaml: Small Land>"
+    assert str(checked) == repr(checked) == (
+        "<CheckedPlan plan.yaml: of 19 statements 13 hold, 1 fail, 5 cannot be judged yet; 69 fields are open>"
+    )  # fmt: skip
+    assert checked.findings == (
+        ct.PlanFinding(
+            "weights-add-up", "the weights add up to 90, not to 100",
+            ("priorities", "chosen", 1, "weight"), "error",
+        ),
+    )  # fmt: skip
+    assert checked.fails
+    assert [name for name, verdict in checked.statements.items() if verdict == "fails"] == ["weights-add-up"]
+    assert checked.open[:2] == ("authors", "contact")
+    assert len(checked.open) == 69
+    assert ct.check_plan("plan.yaml") == ct.check_plan(Path("plan.yaml"), plan.toolkit) == checked
+    assert ct.to_dicts(checked.findings)[0]["message"] == "the weights add up to 90, not to 100"
+
+
+def test_a_plan_is_checked_against_the_content_that_it_was_read_with_or_another(small: Path) -> None:
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+    shipped = ct.load(DATA)
+
+    plan = ct.load_plan("plan.yaml", shipped)
+
+    assert "the content has no action 'meet-partners'" in [
+        one.message for one in ct.check_plan(plan).findings
+    ]
+    assert ct.check_plan(plan, ct.load(small)) == ct.check_plan("plan.yaml")
+
+
+def test_warnings_on_a_plan_are_among_its_findings(small: Path) -> None:
+    text = (PLANS / "small.yaml").read_text("utf-8").replace("austrian-network", "norwegian-named-only")
+    Path("plan.yaml").write_text(text.replace("weight: 30", "weight: 40"), encoding="utf-8")
+
+    checked = ct.check_plan("plan.yaml")
+
+    assert [(one.statement, one.path, one.severity) for one in checked.findings] == [
+        ("entries-exist", ("actions", "chosen", 0, "examples", 0, "example"), "warning"),
+    ]  # fmt: skip
+    assert not checked.fails
+    assert checked.summary.endswith("; 1 warning")
+
+
+@pytest.mark.parametrize("options", [{}, {"brief": True}, {"internal": True}])
+def test_a_roadmap_is_the_one_that_the_command_builds(
+    options: dict[str, bool], small: Path, run: Run
+) -> None:
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+    plan = ct.load_plan("plan.yaml")
+
+    for form, suffix in (("markdown", ".md"), ("html", ".html"), ("docx", ".docx")):
+        file = Path(f"roadmap{suffix}")
+        run("roadmap", "build", "plan.yaml", "-o", file, *(f"--{name}" for name in options))
+        built = ct.build_roadmap(plan, form=form, **options)
+        raw = built if isinstance(built, bytes) else built.encode()
+        assert isinstance(built, bytes) == (form == "docx")
+        assert seal.sealed(raw, internal="internal" in options) == file.read_bytes()
+    assert ct.build_roadmap("plan.yaml", **options) == ct.build_roadmap(plan, plan.toolkit, **options)
+
+
+def test_a_roadmap_that_cannot_be_built_says_why(small: Path) -> None:
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+
+    with pytest.raises(ct.ToolkitError, match="a roadmap cannot have the form 'htm'") as refused:
+        ct.build_roadmap("plan.yaml", form="htm")
+    assert refused.value.hint == "did you mean 'html'?"
+    with pytest.raises(ct.ToolkitError, match="a brief roadmap has nothing internal"):
+        ct.build_roadmap("plan.yaml", brief=True, internal=True)
+    with pytest.raises(ct.ToolkitError, match=r"nowhere\.yaml does not exist"):
+        ct.build_roadmap("nowhere.yaml")
 
 
 def test_the_lines_in_the_readme_run(
@@ -101,5 +250,6 @@ def test_the_lines_in_the_readme_run(
 
     exec(compile(lines, "README.md", "exec"), {})
 
-    assert len(lines.strip().splitlines()) == 5
-    assert capsys.readouterr().out == lines.split("# prints ")[1].splitlines()[0] + "\n"
+    printed = re.findall(r"  # prints (.*\n)", lines)
+    assert (len(lines.strip().splitlines()), len(printed)) == (8, 2)
+    assert capsys.readouterr().out == "".join(printed)

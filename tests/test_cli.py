@@ -214,11 +214,26 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
         "problems": [
             {
                 "file": "data/examples/austrian-network.yaml", "line": 22, "column": 16, "end_line": 22,
-                "end_column": 25, "code": "wrong-value", "message": "'challenge' cannot be 'inovation'",
+                "end_column": 25, "severity": "error", "code": "wrong-value", "message": "'challenge' cannot be 'inovation'",
                 "hint": "did you mean 'innovation'?",
             }
         ],
     }  # fmt: skip
+    file.write_text(
+        file.read_text("utf-8").replace("inovation", "innovation").replace("start: 2016", "end: 2016"),
+        encoding="utf-8",
+    )  # fmt: skip
+    status, out, err = run("validate", "--format", "json")
+    assert (status, err) == (0, "")
+    assert json.loads(out)["problems"] == [
+        {
+            "file": "data/examples/austrian-network.yaml", "line": 9, "column": 9, "end_line": 9,
+            "end_column": 15, "severity": "warning", "code": "active-past-end",
+            "message": "the status is active, and the period ended in 2016",
+            "hint": "see whether it goes on: correct the end, or the status",
+        }
+    ]  # fmt: skip
+    assert run("validate", "--format", "json", "--strict") == (1, out, "")
     assert run("validate", "--format", "xml").err == (
         "error: --format cannot be 'xml'\nhint: choose from: text, json\n"
     )
@@ -256,6 +271,31 @@ def test_content_that_validates_but_cannot_be_built_is_a_bug(
     monkeypatch.setattr(load, "_refuse_unknown", broken)
 
     assert run("matrix").status == 70
+    file = small / "examples" / "austrian-network.yaml"  # a warning is no reason that it could not be built
+    file.write_text(file.read_text("utf-8").replace("start: 2016", "end: 2016"), encoding="utf-8")
+    status, _, err = run("matrix")
+    assert status == 70
+    assert "KeyError: 'nobody checks this'" in err
+
+
+def test_warnings_stop_nothing_and_are_told_where_all_is_checked(small: Path, run: Run) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(file.read_text("utf-8").replace("start: 2016", "end: 2016"), encoding="utf-8")
+    told = "1 warning in the content; 'toolkit validate' says where\nlist.csv written\n"
+
+    status, out, err = run("validate")
+
+    assert (status, err) == (0, "")
+    assert out.endswith("\n1 warning in 1 file (13 files checked in data)\n")
+    assert run("validate", "--strict") == (1, out, "")
+    assert run("validate", "--strict", "data/actions").status == 0
+    assert run("examples", "-o", "list.csv") == (0, "", told)
+    assert run("examples").err == ""
+    file.write_text(file.read_text("utf-8").replace("innovation", "inovation"), encoding="utf-8")
+    assert run("validate").out.endswith("\n1 error and 1 warning in 1 file (13 files checked in data)\n")
+    refused = run("examples", "-o", "list.csv", "--force")
+    assert refused.status == 1
+    assert "warning" not in refused.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")

@@ -7,12 +7,14 @@ import pytest
 
 from clustertoolkit.content.explanations import EXPLANATIONS
 from clustertoolkit.content.validation import validate
+from clustertoolkit.problems import severity_of
 from conftest import DATA, TODAY, Run
 
 # what these samples show is not a part of an example's file
 NOT_A_PART = {
     "empty-file", "id-not-file-name", "id-taken", "missing-file", "newer-schema", "not-utf-8", "stray-file",
     "too-large", "unreadable", "alias-taken", "question-astray", "symbolic-link", "too-many-problems",
+    "too-many-warnings",
 }  # fmt: skip
 
 
@@ -46,7 +48,9 @@ def test_the_bad_sample_has_this_problem_and_the_good_one_none(code: str, copied
 def test_the_list_has_a_line_for_each_code(run: Run) -> None:
     lines = run("checks").out.splitlines()
 
-    assert [line.split()[0] for line in lines] == sorted(EXPLANATIONS)
+    assert [line.split()[:2] for line in lines] == [
+        [code, severity_of(code)] for code in sorted(EXPLANATIONS)
+    ]
     assert all(line.endswith(".") for line in lines)
 
 
@@ -59,6 +63,12 @@ def test_one_code_is_explained_with_a_bad_and_a_good_sample(run: Run) -> None:
         "Bad:\n\n    countries: [NO]\n\nGood:\n\n    countries: [\"NO\"]\n",
         "",
     )  # fmt: skip
+
+
+def test_a_warning_is_explained_as_one(run: Run) -> None:
+    assert run("checks", "active-past-end").out.startswith(
+        "active-past-end (a warning): An example is said to be active, and the last year of its period is over.\n"
+    )
 
 
 def test_an_unknown_code_names_the_near_one(run: Run) -> None:

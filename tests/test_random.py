@@ -81,7 +81,7 @@ def validated(folder: Path, name: str, change: Callable[[list[str]], list[str]])
     lines = change(whole.decode("utf-8").split("\n"))
     file.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
     try:
-        problems = validate(folder, TODAY).problems
+        problems = validate(folder, TODAY).errors
         try:
             assert isinstance(load.load(folder, TODAY), Toolkit)
         except ContentError as refused:

@@ -785,6 +785,46 @@ def test_a_broken_copy_as_people_read_it(
     golden(PLANS / "example-misspelt.check.txt", result.out)
 
 
+def test_an_example_of_which_only_the_name_is_known_is_a_warning_that_stops_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = change("example: fiss-finland", "example: digital-rocket-lt")(DEMO.read_text("utf-8"))
+    Path("plan.yaml").write_text(text, encoding="utf-8", newline="\n")
+
+    result = run("roadmap", "check", "plan.yaml", "--data", DATA)
+    status, document = checked(Path("plan.yaml"), run)
+    built = run("roadmap", "build", "plan.yaml", "--data", DATA)
+
+    assert (result.status, result.err) == (0, "")
+    golden(PLANS / "example-named-only.check.txt", result.out)
+    assert run("roadmap", "check", "plan.yaml", "--data", DATA, "--strict") == (1, result.out, "")
+    assert (status, found(document)) == (0, [])
+    assert {one["verdict"] for one in document["statements"]} == {"holds"}
+    (warning,) = [warning for one in document["statements"] for warning in one["warnings"]]
+    assert (warning["line"], warning["column"]) == placed(text, "example: →digital-rocket-lt")
+    told = "1 warning on the plan; 'toolkit roadmap check plan.yaml' says where\n"
+    assert (built.status, built.err) == (0, told)
+    assert "only the name of" not in built.out
+
+
+def test_strict_finds_nothing_in_a_plan_without_warnings(run: Run) -> None:
+    assert run("roadmap", "check", DEMO, "--data", DATA, "--strict").status == 0
+
+
+def test_a_statement_may_fail_and_have_a_warning(tmp_path: Path, run: Run) -> None:
+    text = change("example: fiss-finland", "example: digital-rocket-lt")(DEMO.read_text("utf-8"))
+    text = BROKEN["an unknown recommendation"][0](text)
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8", newline="\n")
+
+    status, document = checked(file, run)
+
+    assert status == 1
+    assert [message for _, _, message in found(document)] == ["the content has no recommendation 'X99'"]
+    assert [len(one["warnings"]) for one in document["statements"] if one["verdict"] == "fails"] == [1]
+
+
 def test_a_small_plan_as_people_read_it(small: Path, run: Run, golden: Callable[[Path, str], None]) -> None:
     Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
 

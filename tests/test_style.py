@@ -8,6 +8,7 @@ import pytest
 
 from clustertoolkit.content.load import load
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.sentences import too_long
 from conftest import DATA, TODAY
 
 LONGEST = 25  # words in a sentence
@@ -67,3 +68,11 @@ def test_no_buzzwords_and_no_praise(toolkit: Toolkit) -> None:
 def test_dashes_and_quotes_are_plain(toolkit: Toolkit) -> None:
     for name, sentence in sentences(toolkit):
         assert not set(sentence) & set("–—“”‘’…"), f"{name}: {sentence}"
+
+
+def test_a_sentence_is_too_long_from_26_words_on_and_ends_at_any_stop() -> None:
+    words = [f"w{number}" for number in range(26)]
+    long, longest = " ".join(words), " ".join(words[1:])
+
+    assert list(too_long(f"{longest}. {longest}: {longest}; {longest}? {longest}! {longest}")) == []
+    assert list(too_long(f"{longest}: {long}. So.\n{long}")) == [(26, "w0 w1 w2 w3 w4")] * 2

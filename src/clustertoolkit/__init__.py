@@ -7,10 +7,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clustertoolkit.api import load, to_dicts
+    from clustertoolkit.api import (
+        CheckedPlan,
+        LoadedPlan,
+        PlanFinding,
+        build_roadmap,
+        check_plan,
+        load,
+        load_plan,
+        to_dicts,
+    )
     from clustertoolkit.content.model import Toolkit
     from clustertoolkit.content.records import Action, Cell, Example, Placement, Recommendation
-    from clustertoolkit.errors import ContentError, ToolkitError
+    from clustertoolkit.errors import ContentError, PlanError, ToolkitError
     from clustertoolkit.query.countries import countries
     from clustertoolkit.query.entries import (
         ListedAction,
@@ -34,6 +43,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Action",
     "Cell",
+    "CheckedPlan",
     "ContentError",
     "Example",
     "FilledCell",
@@ -41,18 +51,24 @@ __all__ = [
     "ListedAction",
     "ListedExample",
     "ListedRecommendation",
+    "LoadedPlan",
     "PlacedAction",
     "PlacedExample",
     "Placement",
+    "PlanError",
+    "PlanFinding",
     "Recommendation",
     "Selection",
     "Toolkit",
     "ToolkitError",
     "actions",
+    "build_roadmap",
+    "check_plan",
     "countries",
     "examples",
     "gaps",
     "load",
+    "load_plan",
     "matrix",
     "placed_actions",
     "placed_examples",

@@ -1,25 +1,175 @@
-"""The content as typed records for notebooks and other programs, and as plain rows for data frames."""
+"""The content as typed records for notebooks and other programs, plans and their roadmaps, and plain rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, overload
 
 from clustertoolkit.content import load as content
 from clustertoolkit.content import location
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.problems import Severity
 from clustertoolkit.query.matrix import FilledCell
+from clustertoolkit.schema.words import hint
 from clustertoolkit.views.entries import plain
+
+if TYPE_CHECKING:
+    from clustertoolkit.plan.records import Plan
+    from clustertoolkit.plan.statements import Result
+
+FORMS = {"markdown": ".md", "html": ".html", "docx": ".docx"}  # of a roadmap, with their suffixes
+
+
+class LoadedPlan(NamedTuple):
+    """A plan as read: its file, its plain data, and the content against which it was read."""
+
+    file: str
+    data: dict[str, Any]
+    toolkit: Toolkit
+
+    @property
+    def record(self) -> "Plan":
+        """The plan as a typed record."""
+        from clustertoolkit.plan.plans import plan_from
+
+        return plan_from(self.data)
+
+    def __repr__(self) -> str:
+        return f"<LoadedPlan {self.file}: {self.data['territory']}>"
+
+
+class PlanFinding(NamedTuple):
+    """What was found against a statement on a good plan: its id, a sentence, and the keys to the place."""
+
+    statement: str
+    message: str
+    path: tuple[str | int, ...]
+    severity: Severity
+
+
+class CheckedPlan(NamedTuple):
+    """A plan as checked: `holds`, `fails` or `open` for each statement, all findings, and the open fields."""
+
+    file: str
+    statements: Mapping[str, str]
+    findings: tuple[PlanFinding, ...]
+    open: tuple[str, ...]
+    summary: str
+
+    @property
+    def fails(self) -> bool:
+        """Tell whether a statement fails."""
+        return "fails" in self.statements.values()
+
+    def __repr__(self) -> str:
+        return f"<CheckedPlan {self.file}: {self.summary}>"
 
 
 def load(data: str | Path | None = None, today: date | None = None) -> Toolkit:
     """Return the content of a folder, or of the one that the command would find, as typed records.
 
-    ContentError carries every problem if the content is not as it should be; ToolkitError says that
-    there is none. `today` stands for the day against which dates are checked (default: today, UTC).
+    ContentError carries every error if the content is not as it should be; ToolkitError, of which it is
+    one, says that there is none. `today` stands for the day against which dates are checked (default:
+    today, UTC).
     """
     folder = location.find(Path(data) if data is not None else None)
     return content.load(folder, today or datetime.now(UTC).date())
+
+
+def load_plan(path: str | Path, toolkit: Toolkit | None = None) -> LoadedPlan:
+    """Return the plan in a file, read against the content (default: what `load` finds).
+
+    PlanError carries every error if the plan does not fit its form; ToolkitError, of which it is one, says
+    that there is no such file.
+    """
+    from clustertoolkit.plan import planfile
+
+    chosen = load() if toolkit is None else toolkit
+    document = planfile.read(Path(path), chosen)
+    return LoadedPlan(document.path, document.data, chosen)
+
+
+def check_plan(plan: LoadedPlan | str | Path, toolkit: Toolkit | None = None) -> CheckedPlan:
+    """Return which statements on a good plan hold, what was found against the others, and what is open.
+
+    The content is the one against which the plan was read, unless another is given. Errors are those of
+    `load_plan`.
+    """
+    from clustertoolkit.render.verdicts import counted
+
+    read = _read(plan, toolkit)
+    result = _judged(read)
+    return CheckedPlan(
+        read.file,
+        {verdict.statement.id: verdict.verdict for verdict in result.verdicts},
+        tuple(
+            PlanFinding(verdict.statement.id, finding.message, finding.path, finding.severity)
+            for verdict in result.verdicts
+            for finding in (*verdict.findings, *verdict.warnings)
+        ),
+        tuple(".".join(field.field) for field in result.open),
+        counted(result),
+    )
+
+
+@overload
+def build_roadmap(
+    plan: LoadedPlan | str | Path,
+    toolkit: Toolkit | None = None,
+    form: Literal["markdown", "html"] = "markdown",
+    brief: bool = False,
+    internal: bool = False,
+) -> str: ...
+
+
+@overload
+def build_roadmap(
+    plan: LoadedPlan | str | Path,
+    toolkit: Toolkit | None = None,
+    *,
+    form: Literal["docx"],
+    brief: bool = False,
+    internal: bool = False,
+) -> bytes: ...
+
+
+def build_roadmap(
+    plan: LoadedPlan | str | Path,
+    toolkit: Toolkit | None = None,
+    form: str = "markdown",
+    brief: bool = False,
+    internal: bool = False,
+) -> str | bytes:
+    """Return a plan's document: text in the forms `markdown` and `html`, bytes in the form `docx`.
+
+    `brief` leaves about two pages; `internal` adds influence, worries and contacts, which are not to be
+    published. ToolkitError says that there is no such form, or that both are asked for; other errors are
+    those of `load_plan`.
+    """
+    from clustertoolkit.render import roadmap as render
+    from clustertoolkit.views import roadmap as views
+
+    if form not in FORMS:
+        raise ToolkitError(f"a roadmap cannot have the form '{form}'", hint(form, FORMS))
+    if brief and internal:
+        raise ToolkitError("a brief roadmap has nothing internal", "leave one of them out")
+    read = _read(plan, toolkit)
+    view = views.judged(_judged(read), read.toolkit, brief=brief, internal=internal)
+    document = render.document(view, FORMS[form])
+    return document if form == "docx" else document.decode()
+
+
+def _read(plan: LoadedPlan | str | Path, toolkit: Toolkit | None) -> LoadedPlan:
+    if not isinstance(plan, LoadedPlan):
+        return load_plan(plan, toolkit)
+    return plan if toolkit is None else plan._replace(toolkit=toolkit)
+
+
+def _judged(plan: LoadedPlan) -> "Result":
+    from clustertoolkit.plan import planfile, statements
+
+    return statements.check(plan.data, planfile.schema(), plan.toolkit)
 
 
 def to_dicts(found: Iterable[Any]) -> list[dict[str, Any]]:

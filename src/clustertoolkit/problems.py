@@ -1,6 +1,11 @@
-"""A problem in a file: where it is, what is wrong and what helps."""
+"""A problem in a file: where it is, what is wrong, how much that matters and what helps."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+# The codes of what deserves a second look and stops nothing; every other code is an error.
+WARNINGS = frozenset(("active-past-end", "long-sentence", "too-many-warnings"))
 
 
 class Span(NamedTuple):
@@ -20,3 +25,17 @@ class Problem(NamedTuple):
     code: str
     message: str
     hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters, as its code says."""
+        return severity_of(self.code)
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.span.line}:{self.span.column}"
+        return f"{place}: {self.severity}[{self.code}]: {self.message}"
+
+
+def severity_of(code: str) -> Severity:
+    """Return how much a problem of this code matters."""
+    return "warning" if code in WARNINGS else "error"

@@ -112,11 +112,11 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     try:
         words = sys.argv[1:] if argv is None else list(argv)
         application(typed() if ASKED else words)(args=words, prog_name="toolkit")
+    except ContentError as error:
+        status = _refused(error)
     except ToolkitError as error:
         _complain(f"error: {error.message}", f"hint: {error.hint}" if error.hint else "")
         status = 2
-    except ContentError as error:
-        status = _refused(error)
     except KeyboardInterrupt:
         status = 130
     except Exception:  # noqa: BLE001  # the last resort: whatever comes here is a bug

@@ -23,10 +23,15 @@ def checks(
 ) -> None:
     """List every code that 'toolkit validate' can report, or explain one."""
     from clustertoolkit.content.explanations import EXPLANATIONS
+    from clustertoolkit.problems import severity_of
 
     if code is None:
         width = max(map(len, EXPLANATIONS))
-        emit("".join(f"{name:{width}}  {one.summary}\n" for name, one in sorted(EXPLANATIONS.items())))
+        lines = [
+            f"{name:{width}}  {severity_of(name):7}  {explanation.summary}\n"
+            for name, explanation in sorted(EXPLANATIONS.items())
+        ]
+        emit("".join(lines))
         return
     if code not in EXPLANATIONS:
         raise ToolkitError(
@@ -34,7 +39,8 @@ def checks(
         )
     one = EXPLANATIONS[code]
     samples = [f"{title}:\n\n{_indented(text)}" for title, text in (("Bad", one.bad), ("Good", one.good))]
-    emit("\n".join([f"{code}: {one.summary}\n", f"{one.advice}\n", *samples]))
+    title = f"{code} (a warning)" if severity_of(code) == "warning" else code
+    emit("\n".join([f"{title}: {one.summary}\n", f"{one.advice}\n", *samples]))
 
 
 def _indented(text: str) -> str:

@@ -30,12 +30,13 @@ def validate(
             autocompletion=completion.on_tab(completion.fixed("text", "json")),
         ),
     ] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")] = False,
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:
     """Check the whole content and report every problem with file, line, column and a hint.
 
-    Exits with 1 if there are problems. 'toolkit checks CODE' explains a code.
+    Exits with 1 if there are errors; warnings stop nothing. 'toolkit checks CODE' explains a code.
     """
     from clustertoolkit.content import validation
     from clustertoolkit.content.location import find, shown
@@ -64,5 +65,5 @@ def validate(
         say(diagnostics.summary(problems, files, shown(folder)))
     if any(problem.code == "newer-schema" for problem in problems):
         raise typer.Exit(2)
-    if problems:
+    if any(strict or problem.severity == "error" for problem in problems):
         raise typer.Exit(1)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from clustertoolkit.content import sentences
 from clustertoolkit.content.kinds import DIMENSIONS, FOLDERS, KINDS
 from clustertoolkit.content.questions import astray
 from clustertoolkit.problems import Problem, Span
@@ -292,3 +293,29 @@ def alias_taken(document: Document, _kind: str, _facts: Facts) -> Found:
                         f"'{alias}' means another entry of '{path[-1]}' already",
                         "delete one of the two",
                     )
+
+
+# Warnings come last: where a file has more problems than are shown, they must not hide an error.
+
+
+@_check
+def active_past_end(document: Document, kind: str, facts: Facts) -> Found:
+    """Find an example that is said to be active although the last year of its period is over."""
+    period = document.data.get("period")
+    if kind != "example" or document.data.get("status") != "active" or not isinstance(period, dict):
+        return
+    start, end = period.get("start"), period.get("end")
+    if type(end) is not int or end >= facts.today.year or (type(start) is int and end < start):
+        return  # years in the wrong order are reported as that
+    message = f"the status is active, and the period ended in {end}"
+    yield document.span(("status",)), message, "see whether it goes on: correct the end, or the status"
+
+
+@_check
+def long_sentence(document: Document, _kind: str, _facts: Facts) -> Found:
+    """Find sentences of our own that have more words than most people read at one go."""
+    for path, value in _values(document.data):
+        if path[-1] in sentences.PROSE and isinstance(value, str):
+            for words, beginning in sentences.too_long(value):
+                message = f"the sentence '{beginning} ...' has {words} words, more than {sentences.LONGEST}"
+                yield document.span(path), message, "make two of it"

@@ -1,6 +1,7 @@
 """Every code that a problem can have: what it says, what to do, and a bad and a good sample.
 
-A sample is a part of a file in data/examples/, unless it shows names of files.
+Which of them are warnings stands in `problems`. A sample is a part of a file in data/examples/, unless it
+shows names of files.
 """
 
 from typing import NamedTuple
@@ -175,8 +176,24 @@ EXPLANATIONS = {
     "years-reversed": Explanation(
         "A period ends before it starts.",
         "Correct one of the two years.",
-        "period:\n  start: 2020\n  end: 2016\n",
-        "period:\n  start: 2016\n  end: 2020\n",
+        "period:\n  start: 2020\n  end: 2016\nstatus: ended\n",
+        "period:\n  start: 2016\n  end: 2020\nstatus: ended\n",
+    ),
+    "active-past-end": Explanation(
+        "An example is said to be active, and the last year of its period is over.",
+        "See on its pages whether it goes on. If so, correct the end or leave it out, else the status.",
+        "period:\n  start: 2016\n  end: 2020\nstatus: active\n",
+        "period:\n  start: 2016\n  end: 2020\nstatus: ended\n",
+    ),
+    "long-sentence": Explanation(
+        "A sentence has more than 25 words; what stands between colons and semicolons is counted by itself.",
+        "Make two of it. People of many languages read these texts.",
+        "summary: >-\n"
+        "  A call for projects that brings together large firms and start-ups of the region which want\n"
+        "  to find out how waste of one of them becomes a material for another.\n",
+        "summary: >-\n"
+        "  A call for projects that brings together large firms and start-ups of the region. They want\n"
+        "  to find out how waste of one of them becomes a material for another.\n",
     ),
     "entry-twice": Explanation(
         "One word, or one id, stands twice in a list.",
@@ -216,6 +233,12 @@ EXPLANATIONS = {
         "A file has more problems than anybody reads at once; only the first are shown.",
         "Mend these first and run the command again.",
         "data/examples/circular-flanders.yaml with 5,000 unknown keys\n",
+        "data/examples/circular-flanders.yaml without any\n",
+    ),
+    "too-many-warnings": Explanation(
+        "A file has more warnings than anybody reads at once; only the first are shown.",
+        "Mend these first and run the command again.",
+        "data/examples/circular-flanders.yaml with 200 long sentences\n",
         "data/examples/circular-flanders.yaml without any\n",
     ),
     "symbolic-link": Explanation(

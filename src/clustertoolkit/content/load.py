@@ -32,7 +32,7 @@ LAYER = "core"  # the one layer of content so far; records know theirs
 
 
 def load(folder: Path, today: date) -> Toolkit:
-    """Read the content whole; ContentError with every problem if anything in it is not as it should be."""
+    """Read the content whole; ContentError with every error if anything in it is not as it should be."""
     files, problems = listing(folder)
     if all(problem.code == "stray-file" for problem in problems):  # nothing reads such a file
         with suppress(ValueError, TypeError, KeyError):
@@ -86,13 +86,13 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
 
 
 def _error(folder: Path, files: Sequence[File], today: date) -> ContentError:
-    """Return every problem of content that could not be read."""
+    """Return every error in content that could not be read."""
     from clustertoolkit.content.validation import validate  # slow to import, and needed only now
 
     checked = validate(folder, today)
-    if not checked.problems:
+    if not checked.errors:
         _whole(files)  # raises again what validation has no word for: a bug, to be reported
-    return ContentError(checked.problems, checked.texts)
+    return ContentError(checked.errors, checked.texts)
 
 
 def _whole(files: Sequence[File]) -> Toolkit:

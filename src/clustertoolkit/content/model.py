@@ -37,6 +37,13 @@ class Toolkit(NamedTuple):
     layers: tuple[str, ...]
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
 
+    def __repr__(self) -> str:
+        recommendations = sum(len(edition.recommendations) for edition in self.editions)
+        return (
+            f"<Toolkit {self.head.version}: {len(self.actions)} actions, {len(self.examples)} examples, "
+            f"{recommendations} recommendations>"
+        )
+
     def cells(self) -> Iterator[Cell]:
         """Yield every cell of the matrix in display order."""
         for priority in self.dimensions.priorities:

@@ -26,6 +26,16 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
     texts: dict[str, str]  # of the files with problems, to show their lines
 
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems for which the content is refused."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that stop nothing."""
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
 
 def validate(folder: Path, today: date) -> Checked:
     """Run every check on every file; ContentError only for content newer than the program."""
@@ -42,12 +52,22 @@ def validate(folder: Path, today: date) -> Checked:
         document = lone.get(file.kind) or read(file.path, file.shown)
         found = list(islice(_problems(document, file.kind, shapes, facts), MAX_PROBLEMS + 1))
         if len(found) > MAX_PROBLEMS:
-            message = f"the file has more than {MAX_PROBLEMS} problems; the others are not shown"
-            found[-1] = Problem(file.shown, found[-1].span, "too-many-problems", message, "mend these first")
+            found[-1] = _others(found[-1])
         if found:
             texts[file.shown] = document.text
             problems += found
     return Checked(tuple(file.shown for file in files), tuple(sorted(problems)), texts)
+
+
+def _others(first: Problem) -> Problem:
+    """Return what stands for all problems from this one on; a warning has no error behind it."""
+    code, others = (
+        ("too-many-problems", "the others")
+        if first.severity == "error"
+        else ("too-many-warnings", "other warnings")
+    )
+    message = f"the file has more than {MAX_PROBLEMS} problems; {others} are not shown"
+    return Problem(first.path, first.span, code, message, "mend these first")
 
 
 def _problems(document: Document, kind: str, shapes: Shapes, facts: checks.Facts) -> Iterator[Problem]:

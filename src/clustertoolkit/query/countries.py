@@ -31,6 +31,9 @@ class Part(NamedTuple):
     countries: tuple[CountedCountry, ...]
     together: Tally
 
+    def __repr__(self) -> str:
+        return f"<Part (countries: {len(self.countries)}, examples: {self.together.total})>"
+
 
 def countries(toolkit: Toolkit, selection: Selection = ALL, group: str | None = None) -> tuple[Part, Part]:
     """Return the countries that have chosen examples: the members of a group (by its id), and the others.

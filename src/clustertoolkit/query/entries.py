@@ -17,12 +17,18 @@ class PlacedAction(NamedTuple):
     record: Action
     placement: Placement
 
+    def __repr__(self) -> str:
+        return f"<PlacedAction {self.record.id} in {'/'.join(self.placement.cell)}>"
+
 
 class PlacedExample(NamedTuple):
     """An example and the placement by which it stands in a cell."""
 
     record: Example
     placement: Placement
+
+    def __repr__(self) -> str:
+        return f"<PlacedExample {self.record.id} in {'/'.join(self.placement.cell)}>"
 
 
 class ListedAction(NamedTuple):
@@ -31,12 +37,20 @@ class ListedAction(NamedTuple):
     record: Action
     placements: tuple[Placement, ...]
 
+    def __repr__(self) -> str:
+        cells = ", ".join("/".join(place.cell) for place in self.placements)
+        return f"<ListedAction {self.record.id} in {cells}>"
+
 
 class ListedExample(NamedTuple):
     """An example and those of its placements that were chosen."""
 
     record: Example
     placements: tuple[Placement, ...]
+
+    def __repr__(self) -> str:
+        cells = ", ".join("/".join(place.cell) for place in self.placements)
+        return f"<ListedExample {self.record.id} in {cells}>"
 
 
 def actions(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedAction, ...]:

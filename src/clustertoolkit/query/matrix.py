@@ -21,6 +21,10 @@ class FilledCell(NamedTuple):
     actions: tuple[PlacedAction, ...]
     examples: tuple[PlacedExample, ...]
 
+    def __repr__(self) -> str:
+        numbers = f"actions: {len(self.actions)}, examples: {len(self.examples)}"
+        return f"<FilledCell {'/'.join(self.cell)} ({numbers})>"
+
 
 def matrix(toolkit: Toolkit, selection: Selection = ALL) -> tuple[FilledCell, ...]:
     """Return every cell that the dimensions of the selection leave, filled with what the rest leaves."""

@@ -37,6 +37,9 @@ class Hit(NamedTuple):
     title: Marked
     passage: Marked
 
+    def __repr__(self) -> str:
+        return f"<Hit: {self.entry.kind} '{self.entry.id}', score {self.score:.2f}>"
+
 
 class Found(NamedTuple):
     """The best hits, and how many there are; if none, how many entries have each word, and near words.
@@ -49,10 +52,14 @@ class Found(NamedTuple):
     alone: tuple[tuple[str, int], ...] = ()
     near: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        first = f", first '{self.hits[0].entry.id}'" if self.hits else ""
+        return f"<Found: {self.number} hit{'s' if self.number != 1 else ''}{first}>"
+
 
 def search(
     toolkit: Toolkit,
-    words: Sequence[str],
+    words: str | Sequence[str],
     selection: Selection = ALL,
     kinds: Collection[str] = (),
     limit: int = 0,
@@ -65,7 +72,8 @@ def search(
     as a country if a priority is chosen. `limit` bounds the hits (0: all). ToolkitError if no word has a
     letter or digit, or if this Python's SQLite cannot search.
     """
-    wanted = {word: parts for word in " ".join(words).split() if (parts := parts_of(word))}
+    text = words if isinstance(words, str) else " ".join(words)
+    wanted = {word: parts for word in text.split() if (parts := parts_of(word))}
     if not wanted:
         raise ToolkitError("there is no word to look for", "a word has a letter or a digit")
     everything = tuple(all_entries(toolkit))

@@ -29,6 +29,9 @@ class ListedRecommendation(NamedTuple):
     edition: Edition
     record: Recommendation
 
+    def __repr__(self) -> str:
+        return f"<ListedRecommendation {self.edition.id}/{self.record.id}>"
+
 
 Record = Action | Example | ListedRecommendation | Term | Sector | Phase | Model | Country | Reference
 
@@ -41,6 +44,9 @@ class Entry(NamedTuple):
     title: str
     names: tuple[str, ...]
     record: Record
+
+    def __repr__(self) -> str:
+        return f"<Entry: {self.kind} '{self.id}'>"
 
 
 class Match(NamedTuple):

@@ -18,13 +18,26 @@ def text(problems: Sequence[Problem], texts: Mapping[str, str]) -> str:
 
 
 def summary(problems: Sequence[Problem], files: int, folder: str) -> str:
-    """Return the line that counts: problems, files with problems, and files checked in which folder."""
+    """Return the line that counts: errors, warnings, files with them, and files checked in which folder."""
     checked = f"{files} files checked in {folder}" if files != 1 else f"1 file checked in {folder}"
     if not problems:
         return f"{checked}, no problems"
     wrong = len({problem.path for problem in problems})
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return f"{count} in {'1 file' if wrong == 1 else f'{wrong} files'} ({checked})"
+    return f"{counted(problems)} in {'1 file' if wrong == 1 else f'{wrong} files'} ({checked})"
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """Return how many problems there are, and of which severity if some are warnings."""
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors = len(problems) - warnings
+    if not warnings:
+        return _number(errors, "problem")
+    told = [_number(errors, "error")] if errors else []
+    return " and ".join([*told, _number(warnings, "warning")])
+
+
+def _number(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def as_json(problems: Sequence[Problem], files: int) -> str:
@@ -36,6 +49,7 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
             "column": problem.span.column,
             "end_line": problem.span.end_line,
             "end_column": problem.span.end_column,
+            "severity": problem.severity,
             "code": problem.code,
             "message": problem.message,
             "hint": problem.hint,
@@ -47,8 +61,7 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
 
 def _diagnostic(problem: Problem, written: Sequence[str]) -> str:
     span = problem.span
-    head = f"{problem.path}:{span.line}:{span.column}: error[{problem.code}]: {problem.message}"
-    lines = [one_line(head)]  # on one line, so that none begins with what commands a CI log
+    lines = [one_line(str(problem))]  # on one line, so that none begins with what commands a CI log
     if written != [""] and span.line <= len(written):
         number = str(span.line)
         margin = " " * len(number)

@@ -1,7 +1,7 @@
 """What a check of a plan found, as text for people and as JSON for programs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from clustertoolkit.render.plain import one_line
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
     from clustertoolkit.plan.open_fields import OpenField
     from clustertoolkit.plan.statements import Result, Verdict
+    from clustertoolkit.plan.statements.case import Finding
     from clustertoolkit.problems import Span
     from clustertoolkit.yamlfiles.paths import Way
     from clustertoolkit.yamlfiles.reader import Document
@@ -20,15 +21,17 @@ SHOWN = 3  # places of one open field that are named
 
 
 def text(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
-    """Return the statements by verdict, what fails first, then the open fields, and one line that counts."""
+    """Return the statements by verdict, what fails first, then warnings, open fields, and a count of all."""
     lines: list[str] = []
     for verdict, heading in HEADINGS.items():
         found = [one for one in result.verdicts if one.verdict == verdict]
         if found:
             lines += [heading, *(line for one in found for line in _verdict(one, document, schema)), ""]
+    if result.warnings:
+        lines += ["Warnings", *(line for one in result.verdicts for line in _warnings(one, document)), ""]
     if result.open:
         lines += ["Open", *(line for one in result.open for line in _open(one, document)), ""]
-    return "\n".join([*lines, _counted(result, document), ""])
+    return "\n".join([*lines, f"{document.path}: {counted(result)}", ""])
 
 
 def _verdict(one: "Verdict", document: "Document", schema: dict[str, Any]) -> Iterator[str]:
@@ -36,11 +39,22 @@ def _verdict(one: "Verdict", document: "Document", schema: dict[str, Any]) -> It
     if one.verdict != "fails":
         return
     for finding in one.findings:
-        span = _place(document, finding.path)
-        yield f"    {one_line(f'{document.path}:{span.line}:{span.column}: {finding.message}')}"
+        yield _found(finding, document)
     yield f"    tip: {one.statement.tip}"
     for name in one.statement.guidance:
         yield f"    guidance: {_publication(schema, name)}"
+
+
+def _warnings(one: "Verdict", document: "Document") -> Iterator[str]:
+    if one.warnings:
+        yield f"  ! {one.statement.text}"
+        for finding in one.warnings:
+            yield _found(finding, document)
+
+
+def _found(finding: "Finding", document: "Document") -> str:
+    span = _place(document, finding.path)
+    return f"    {one_line(f'{document.path}:{span.line}:{span.column}: {finding.message}')}"
 
 
 def _publication(schema: dict[str, Any], name: str) -> str:
@@ -56,14 +70,22 @@ def _open(one: "OpenField", document: "Document") -> Iterator[str]:
     yield f"  - {'.'.join(one.field)} ({lines}): {one.schema['description']}"
 
 
-def _counted(result: "Result", document: "Document") -> str:
+def counted(result: "Result") -> str:
+    """Return how many statements hold, fail and are open, how many fields are open, and of any warnings."""
     counts = {verdict: sum(one.verdict == verdict for one in result.verdicts) for verdict in HEADINGS}
     fields = len(result.open)
+    warnings = f"; {warnings_counted(result)}" if result.warnings else ""
     return (
-        f"{document.path}: of {len(result.verdicts)} statements {counts['holds']} hold, "
+        f"of {len(result.verdicts)} statements {counts['holds']} hold, "
         f"{counts['fails']} fail, {counts['open']} cannot be judged yet; "
-        f"{fields or 'no'} field{'s are' if fields != 1 else ' is'} open"
+        f"{fields or 'no'} field{'s are' if fields != 1 else ' is'} open{warnings}"
     )
+
+
+def warnings_counted(result: "Result") -> str:
+    """Return the number of warnings in words."""
+    number = len(result.warnings)
+    return f"{number} warning{'s' if number != 1 else ''}"
 
 
 def as_json(result: "Result", document: "Document", schema: dict[str, Any], toolkit: "Toolkit") -> str:
@@ -73,9 +95,8 @@ def as_json(result: "Result", document: "Document", schema: dict[str, Any], tool
             "id": one.statement.id,
             "statement": one.statement.text,
             "verdict": one.verdict,
-            "findings": [
-                {**_where(document, finding.path), "message": finding.message} for finding in one.findings
-            ],
+            "findings": _listed(one.findings, document),
+            "warnings": _listed(one.warnings, document),
             "tip": one.statement.tip,
             "guidance": [_guidance(schema, name) for name in one.statement.guidance],
         }
@@ -96,6 +117,10 @@ def as_json(result: "Result", document: "Document", schema: dict[str, Any], tool
         "open": fields,
     }  # fmt: skip
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _listed(findings: "Iterable[Finding]", document: "Document") -> list[dict[str, Any]]:
+    return [{**_where(document, finding.path), "message": finding.message} for finding in findings]
 
 
 def _where(document: "Document", path: "Way") -> dict[str, int]:

@@ -35,7 +35,7 @@ def build(
     was changed since, is replaced with --force only, and so is a public document by an internal one.
     """
     from clustertoolkit.plan import planfile, statements
-    from clustertoolkit.views import blocks
+    from clustertoolkit.render import verdicts
     from clustertoolkit.views import roadmap as views
 
     if fresh and output is None:
@@ -44,14 +44,10 @@ def build(
         raise ToolkitError("--brief has nothing for --internal to add", "leave one of them out")
     toolkit, document = opened(context, file, data, day)
     result = statements.check(document.data, planfile.schema(), toolkit)
-    still_open = [blocks.Empty(one.field, one.titles) for one in result.open]
-    failing = [one for one in result.verdicts if one.verdict == "fails"]
-    if brief:
-        texts = [one.statement.text for one in failing]
-        view = views.in_brief(result.plan, toolkit, still_open, texts)
-    else:
-        fails = [f"{one.statement.text[:-1]}: {statements.said(one)}" for one in failing]
-        view = views.document(result.plan, toolkit, still_open, fails, internal=internal)
+    if result.warnings:
+        told = verdicts.warnings_counted(result)
+        say(f"{told} on the plan; 'toolkit roadmap check {file.as_posix()}' says where")
+    view = views.judged(result, toolkit, brief=brief, internal=internal)
     if fresh and output is not None:
         _compare(view, output, internal=internal)
     else:

@@ -21,12 +21,15 @@ def check(
             autocompletion=completion.on_tab(completion.fixed("text", "json")),
         ),
     ] = "text",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")
+    ] = False,
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:  # fmt: skip
     """Say which statements on a good plan hold and which fail, and what is still open.
 
-    Exits with 1 while a statement fails. What is open is no failure: a plan grows.
+    Exits with 1 while a statement fails. Warnings and what is open are no failure: a plan grows.
     """
     from clustertoolkit.plan import planfile, statements
     from clustertoolkit.render import verdicts
@@ -40,5 +43,5 @@ def check(
         emit(verdicts.as_json(result, document, schema, toolkit))
     else:
         emit_prose(verdicts.text(result, document, schema))
-    if result.fails:
+    if result.fails or (strict and result.warnings):
         raise typer.Exit(1)

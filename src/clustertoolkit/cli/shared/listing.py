@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def read(context: typer.Context, output: Output) -> "Toolkit":
     """Read the content that the options or the surroundings name, once the form of output is right.
 
-    What is written to a file is for others: then every check must find the content right.
+    What is written to a file is for others: then no check may find an error, and warnings are told.
     """
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
@@ -30,8 +30,12 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
         from clustertoolkit.content.validation import validate
 
         checked = validate(folder, day)
-        if checked.problems:
-            raise ContentError(checked.problems, checked.texts)
+        if checked.errors:
+            raise ContentError(checked.errors, checked.texts)
+        if checked.warnings:
+            from clustertoolkit.render.diagnostics import counted
+
+            say(f"{counted(checked.warnings)} in the content; 'toolkit validate' says where")
     return load.load(folder, day)
 
 

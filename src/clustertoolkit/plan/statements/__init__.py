@@ -25,11 +25,15 @@ STATEMENTS = (
 
 
 class Verdict(NamedTuple):
-    """How a statement does: `holds`, `fails` with its findings, or `open` if it cannot be judged yet."""
+    """How a statement does: `holds`, `fails` with its findings, or `open` if it cannot be judged yet.
+
+    One that holds or fails may have warnings.
+    """
 
     statement: Statement
     verdict: str
     findings: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 class Result(NamedTuple):
@@ -44,6 +48,11 @@ class Result(NamedTuple):
         """Tell whether a statement fails."""
         return any(one.verdict == "fails" for one in self.verdicts)
 
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The warnings on all statements."""
+        return tuple(finding for verdict in self.verdicts for finding in verdict.warnings)
+
 
 def findings_against(name: str, data: Data, toolkit: Toolkit) -> tuple[Finding, ...]:
     """Return what is found against one statement in a plan's data; KeyError if there is no such statement."""
@@ -57,9 +66,11 @@ def check(data: Data, schema: Data, toolkit: Toolkit) -> Result:
     verdicts = []
     for statement in STATEMENTS:
         judged = statement.judge(case)
-        findings = sorted(judged or (), key=lambda finding: paths.order(data, finding.path))
-        verdict = "open" if judged is None else "fails" if findings else "holds"
-        verdicts.append(Verdict(statement, verdict, tuple(findings)))
+        found = sorted(judged or (), key=lambda finding: paths.order(data, finding.path))
+        errors = tuple(finding for finding in found if finding.severity == "error")
+        warnings = tuple(finding for finding in found if finding.severity == "warning")
+        verdict = "open" if judged is None else "fails" if errors else "holds"
+        verdicts.append(Verdict(statement, verdict, errors, warnings))
     told = {finding.path for one in verdicts for finding in one.findings}
     return Result(case.plan, tuple(verdicts), tuple(open_beside(data, schema, told)))
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.plans import plan_from
+from clustertoolkit.problems import Severity
 from clustertoolkit.schema.words import hint
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data, Way
@@ -12,10 +13,14 @@ from clustertoolkit.yamlfiles.reader import PathKey
 
 
 class Finding(NamedTuple):
-    """One place in the plan and what is wrong there; a missing key is placed where it would stand."""
+    """One place in the plan and what is wrong there; a missing key is placed where it would stand.
+
+    An error makes its statement fail; a warning deserves a second look.
+    """
 
     path: Way
     message: str
+    severity: Severity = "error"
 
 
 Found = Iterator[Finding] | None  # None: it cannot be judged yet

@@ -149,6 +149,9 @@ def _entries_exist(case: Case) -> Found:
                 if name and name not in toolkit.examples:
                     message = _gone(toolkit, "example", name, list(toolkit.examples))
                     yield Finding((*path, "examples", number, "example"), message)
+                elif name and toolkit.examples[name].evidence == "named-only":
+                    message = f"only the name of '{name}' is known: nothing can be learnt from it yet"
+                    yield Finding((*path, "examples", number, "example"), message, "warning")
             for number, name in enumerate(one.get("recommendations", ())):
                 if name not in known:
                     message = _gone(toolkit, "recommendation", name, sorted(known))

@@ -6,6 +6,7 @@ from typing import Any
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
 from clustertoolkit.plan.records import Plan
+from clustertoolkit.plan.statements import Result, said
 from clustertoolkit.views.blocks import (
     Block,
     Empty,
@@ -41,6 +42,17 @@ LONG = 400  # characters of an indicator's name
 
 View = dict[str, Any]
 Keys = tuple[str, ...]
+
+
+def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: bool = False) -> View:
+    """Return the document of a plan as judged: whole, or two pages without anything internal."""
+    still_open = [Empty(field.field, field.titles) for field in result.open]
+    failing = [verdict for verdict in result.verdicts if verdict.verdict == "fails"]
+    if brief:
+        texts = [verdict.statement.text for verdict in failing]
+        return in_brief(result.plan, toolkit, still_open, texts)
+    fails = [f"{verdict.statement.text[:-1]}: {said(verdict)}" for verdict in failing]
+    return document(result.plan, toolkit, still_open, fails, internal=internal)
 
 
 def document(
