@@ -76,20 +76,27 @@ def _holds_records(value: Any) -> bool:
 
 def leaves(record: Any, titles: Titles) -> str:
     """Return all that a record says in a row, its id last."""
-    name = type(record).__name__
-    keys = [key for key in record._fields if (name, key) not in UNSEARCHED]
-    keys.sort(key=lambda key: key == "id")
-    return " ".join(filter(None, (said(record, key, titles) for key in keys)))
+    return " ".join(filter(None, [said(record, key, titles) for key in _keys(type(record))]))
+
+
+@cache
+def _keys(record: Any) -> tuple[str, ...]:
+    """Return the keys of a kind of record that are words to look for, its id last."""
+    keys = [key for key in record._fields if (record.__name__, key) not in UNSEARCHED]
+    return tuple(sorted(keys, key=lambda key: key == "id"))
 
 
 def said(record: Any, key: str, titles: Titles) -> str:
     """Return a value as text: titles for words of a list, the field's own title if it just holds."""
     value = getattr(record, key)
-    name = type(record).__name__
     if value is None or value is False or value == ():
         return ""
+    name = type(record).__name__
     if value is True:
         return TITLES[name][key]
-    known = titles.of(LISTS.get(name, {}).get(key, ""))
+    listed = LISTS[name].get(key) if name in LISTS else None
+    if listed is None and type(value) is str:
+        return value
+    known = titles.of(listed) if listed else {}
     values = value if isinstance(value, tuple) else (value,)
-    return ", ".join(known.get(one, str(one)) for one in values)
+    return ", ".join([known.get(word, str(word)) for word in values])
