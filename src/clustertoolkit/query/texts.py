@@ -76,11 +76,12 @@ def _holds_records(value: Any) -> bool:
 
 def leaves(record: Any, titles: Titles) -> str:
     """Return all that a record says in a row, its id last."""
-    return " ".join(filter(None, [said(record, key, titles) for key in _keys(type(record))]))
+    keys = _keys(type(record))  # type: ignore[arg-type]  # a class is hashable
+    return " ".join(filter(None, [said(record, key, titles) for key in keys]))
 
 
 @cache
-def _keys(record: Any) -> tuple[str, ...]:
+def _keys(record: type[Any]) -> tuple[str, ...]:
     """Return the keys of a kind of record that are words to look for, its id last."""
     keys = [key for key in record._fields if (record.__name__, key) not in UNSEARCHED]
     return tuple(sorted(keys, key=lambda key: key == "id"))
