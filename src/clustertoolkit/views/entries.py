@@ -21,9 +21,9 @@ def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ..
     """Return the columns of a list: a key stands for the field's own, an ellipsis for all the others."""
     titles = TITLES[BY_NAME[kind].record]
     fields = {
-        field.key: Column(field.key, titles[field.key], field.weight, field.form)
+        field.key: Column(field.key, titles[field.key], field.column, field.form)
         for field in FIELDS[kind]
-        if field.weight is not None
+        if field.column is not None
     }
     named = [one if isinstance(one, str) else one.key for one in own if not isinstance(one, EllipsisType)]
     columns: list[Column] = []
@@ -233,7 +233,7 @@ def _comparable(value: Any) -> Any:
 
 def _fields(kind: str, record: Action | Example) -> dict[str, Value]:
     """Return the fields of a record that have a column of their own, as they stand."""
-    return {field.key: getattr(record, field.key) for field in FIELDS[kind] if field.weight is not None}
+    return {field.key: getattr(record, field.key) for field in FIELDS[kind] if field.column is not None}
 
 
 def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
