@@ -105,7 +105,7 @@ def _link(links: dict[str, str], address: str) -> str:
     """Return the id of the relationship that leads to an address, or nothing if it is no web address."""
     if not _WEB.match(address) or len(address) > ADDRESS:
         return ""
-    valid = _NO_PART_OF_AN_ADDRESS.sub(lambda found: quote(found[0]), address)
+    valid = _NO_PART_OF_AN_ADDRESS.sub(lambda match: quote(match[0]), address)
     return links.setdefault(valid, f"link{len(links) + 1}")
 
 
@@ -163,7 +163,9 @@ def _needs(table: View, size: int, room: int) -> tuple[list[int], list[int]]:
     """Return for each column the width that its texts are given, and the width that its numbers need."""
     columns = table["columns"]
     texts = [column["width"] * room // 100 for column in columns]
-    numbers = [_natural(table, place, size) if one["number"] else 0 for place, one in enumerate(columns)]
+    numbers = [
+        _natural(table, place, size) if column["number"] else 0 for place, column in enumerate(columns)
+    ]
     return texts, numbers
 
 

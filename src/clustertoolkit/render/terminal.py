@@ -40,7 +40,8 @@ def report(report: Report) -> str:
     else:
         tables = report.tables or report.sheets
         drawn = zip_longest(tables, report.picture.squares if report.picture else ())
-        lines += _sheets([one for one in drawn if one[0].rows], console, titled=len(tables) > 1)
+        filled = [(sheet, squares) for sheet, squares in drawn if sheet.rows]
+        lines += _sheets(filled, console, titled=len(tables) > 1)
     if report.notes and lines:
         lines.append(Text())
     if lines:
@@ -122,9 +123,9 @@ def _sheet(sheet: Sheet, squares: Squares | None, console: Console) -> list[Text
 def _shade(cells: Iterable[list[Text]], numbers: Iterable[tuple[int, int]]) -> None:
     """Put the shade of its number of examples behind the text of each cell; none where there are none."""
     for lines, (_, examples) in zip(cells, numbers, strict=True):
-        one = shade(examples)
-        for line in lines if one.least else ():
-            line.stylize(f"{one.ink} on {one.paper}")
+        tone = shade(examples)
+        for line in lines if tone.least else ():
+            line.stylize(f"{tone.ink} on {tone.paper}")
 
 
 def _value(value: Value, column: Column, console: Console, width: int) -> list[Text]:

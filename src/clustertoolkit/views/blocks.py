@@ -40,8 +40,8 @@ def note(words: str) -> list[Block]:
 
 def listed(items: Iterable[str]) -> list[Block]:
     """Return a list of short texts, or nothing if there are none."""
-    found = list(items)
-    return [{"kind": "list", "items": found}] if found else []
+    texts = list(items)
+    return [{"kind": "list", "items": texts}] if texts else []
 
 
 def heading(title: str, blocks: Sequence[Block]) -> list[Block]:
@@ -51,13 +51,13 @@ def heading(title: str, blocks: Sequence[Block]) -> list[Block]:
 
 def facts(rows: Iterable[tuple[str, str | Iterable[str] | None]]) -> list[Block]:
     """Return pairs of label and values without those that have no value."""
-    found = [{"label": label, "lines": lines(value)} for label, value in rows if value]
-    return [{"kind": "facts", "rows": found}] if found else []
+    pairs = [{"label": label, "lines": lines(value)} for label, value in rows if value]
+    return [{"kind": "facts", "rows": pairs}] if pairs else []
 
 
 def lines(value: str | Iterable[str]) -> list[dict[str, str]]:
     """Return one or several texts as lines, each without a link; an empty text is none."""
-    return [line(one) for one in ([value] if isinstance(value, str) else value) if one]
+    return [line(item) for item in ([value] if isinstance(value, str) else value) if item]
 
 
 def line(words: str, link: str | None = None) -> dict[str, str]:
@@ -67,8 +67,8 @@ def line(words: str, link: str | None = None) -> dict[str, str]:
 
 def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> Cell:
     """Return a cell of a table with one line for each text."""
-    found = lines(value or ()) or lines(NOTHING)
-    return {"lines": found, "strong": int(strong), "marked": int(marked)}
+    cell_lines = lines(value or ()) or lines(NOTHING)
+    return {"lines": cell_lines, "strong": int(strong), "marked": int(marked)}
 
 
 def linked(words: str | None, link: str | None) -> Cell:
@@ -91,8 +91,8 @@ def table(
 
     The widths of the columns add up to at most 100; a column of width 0 holds numbers.
     """
-    found = [list(row) for row in rows]
-    if not found:
+    body = [list(row) for row in rows]
+    if not body:
         return []
     heads = [{"title": title, "width": width, "number": int(not width)} for title, width in columns]
     return [
@@ -100,7 +100,7 @@ def table(
             "kind": "table",
             "caption": caption,
             "columns": heads,
-            "rows": found,
+            "rows": body,
             "foot": [list(row) for row in foot],
         }
     ]
@@ -150,13 +150,13 @@ def span(start: str | None, end: str | None) -> str:
 
 def clamped(value: str | None, most: int) -> str:
     """Return a text on one line; longer than so many characters, it ends with a sentence or else a word."""
-    found = " ".join((value or "").split())
-    if len(found) <= most:
-        return found
-    ends = [stop.end() for stop in SENTENCE_END.finditer(found[: most + 2]) if stop[1].isupper()]
+    whole = " ".join((value or "").split())
+    if len(whole) <= most:
+        return whole
+    ends = [stop.end() for stop in SENTENCE_END.finditer(whole[: most + 2]) if stop[1].isupper()]
     if ends and ends[-1] > most // 3:
-        return found[: ends[-1]]
-    cut = found[: most - 1]
+        return whole[: ends[-1]]
+    cut = whole[: most - 1]
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:.')}…"
 
 

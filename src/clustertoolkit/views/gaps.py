@@ -50,16 +50,16 @@ KINDS = {
 }  # fmt: skip
 
 
-def gaps(toolkit: Toolkit, found: Iterable[Gap], limits: Limits, filters: Filters) -> Report:
+def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: Filters) -> Report:
     """Return what was found to be missing, sorted by kind; the limits stand in the headings."""
-    found = tuple(found)
-    rows = tuple((gap.kind, gap.id, gap.title, _detail(gap.facts)) for gap in found)
+    all_gaps = tuple(all_gaps)
+    rows = tuple((gap.kind, gap.id, gap.title, _detail(gap.facts)) for gap in all_gaps)
     keys = [column.key for column in COLUMNS]
-    by_kind = [(KINDS[name], tuple(some)) for name, some in groupby(found, key=lambda gap: gap.kind)]
+    by_kind = [(KINDS[name], tuple(group)) for name, group in groupby(all_gaps, key=lambda gap: gap.kind)]
     return Report(
         toolkit, "Gaps", (Sheet("Gaps", COLUMNS, rows),),
         {"gaps": [dict(zip(keys, row, strict=True)) for row in rows]},
-        tables=tuple(_table(kind, some, limits) for kind, some in by_kind), filters=filters,
+        tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters,
         notes=tuple(note for kind, _ in by_kind for note in kind.notes),
     )  # fmt: skip
 
@@ -70,19 +70,19 @@ def _detail(facts: Mapping[str, Fact]) -> str:
     return "; ".join(f"{name}: {text}" for name, text in texts)
 
 
-def _table(kind: Kind, found: tuple[Gap, ...], limits: Limits) -> Sheet:
+def _table(kind: Kind, group: tuple[Gap, ...], limits: Limits) -> Sheet:
     """Return a table of gaps of one kind: the title under the heading, a column a fact, the id."""
     heading = kind.heading.format_map(limits._asdict())
     columns = (
         Column("title", heading, kind.title_weight),
         *(
             Column(name, name.capitalize(), 8 - place, _column_kind(fact))
-            for place, (name, fact) in enumerate(found[0].facts.items())
+            for place, (name, fact) in enumerate(group[0].facts.items())
         ),
         Column("id", "Id", kind.id_weight),
     )
-    titles = [f"{gap.id} {gap.title}" if kind.numbered else gap.title for gap in found]
-    rows = ((title, *gap.facts.values(), gap.id) for title, gap in zip(titles, found, strict=True))
+    titles = [f"{gap.id} {gap.title}" if kind.numbered else gap.title for gap in group]
+    rows = ((title, *gap.facts.values(), gap.id) for title, gap in zip(titles, group, strict=True))
     return Sheet(heading, columns, tuple(rows))
 
 

@@ -28,9 +28,9 @@ def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[Question]) -> Vi
     """Return the open questions of a plan, a section for each phase and each part of the action plan."""
     places = _places(toolkit)
     homes: dict[Keys, list[list[Cell]]] = {keys: [] for keys in places}
-    for one in questions:
-        home = max((keys for keys in places if one.field[: len(keys)] == keys), key=len)
-        homes[home].append([cell(_asked(one, toolkit, len(home)), strong=True), cell(ROOM)])
+    for question in questions:
+        home = max((keys for keys in places if question.field[: len(keys)] == keys), key=len)
+        homes[home].append([cell(_asked(question, toolkit, len(home)), strong=True), cell(ROOM)])
     sections = [
         _section(places[keys], table("Questions", [("Question", 50), ("Answer", 50)], rows))
         for keys, rows in homes.items()
@@ -64,22 +64,22 @@ def _section(place: tuple[str, str], blocks: list[Any]) -> View:
     return {"title": title, "level": 1, "number": "", "blocks": [*text(purpose), *blocks]}
 
 
-def _asked(one: Question, toolkit: Toolkit, depth: int) -> list[str]:
+def _asked(question: Question, toolkit: Toolkit, depth: int) -> list[str]:
     """Return the lines of a question: its title, what is asked, for which entries, and an example."""
-    titles = one.titles[depth:] or one.titles
-    more = f" and {len(one.entries) - SHOWN} more" if len(one.entries) > SHOWN else ""
+    titles = question.titles[depth:] or question.titles
+    more = f" and {len(question.entries) - SHOWN} more" if len(question.entries) > SHOWN else ""
     return [
         ": ".join(titles),
-        _phase_question(one, toolkit) or one.meaning,
-        *([f"For: {', '.join(one.entries[:SHOWN])}{more}"] if one.entries else []),
-        *([f"Example: {one.example}"] if one.example else []),
+        _phase_question(question, toolkit) or question.meaning,
+        *([f"For: {', '.join(question.entries[:SHOWN])}{more}"] if question.entries else []),
+        *([f"Example: {question.example}"] if question.example else []),
     ]
 
 
-def _phase_question(one: Question, toolkit: Toolkit) -> str:
+def _phase_question(question: Question, toolkit: Toolkit) -> str:
     """Return the content's own question about what a territory brings into a phase."""
     for phase in toolkit.phases:
         for brought in phase.brings_in:
-            if one.field == (phase.chooses, brought.id.replace("-", "_")):
+            if question.field == (phase.chooses, brought.id.replace("-", "_")):
                 return brought.question
     return ""

@@ -30,7 +30,7 @@ _SHARED = {
 
 def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
     """Return a page, a flat sheet of labels and values, and a JSON object for each entry."""
-    found = [
+    described = [
         (
             entry,
             linked(toolkit, entry),
@@ -38,10 +38,10 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
         )
         for entry in chosen
     ]
-    drawn = tuple(_page(toolkit, *one) for one in found)
+    drawn = tuple(_page(toolkit, *parts) for parts in described)
     return Report(
         toolkit, " / ".join(page.title for page in drawn), tuple(map(_flat, drawn)),
-        {"entries": [_json(toolkit, *one) for one in found]}, pages=drawn,
+        {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
     )  # fmt: skip
 
 
@@ -108,10 +108,10 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
         "linked": {key: list(names) for key, names in links._asdict().items()},
         "similar": [
             {
-                "id": one.record.id, "title": name_of(one.record), "weight": one.weight,
-                "shared": {key: list(names) for key, names in one.shared.items()},
+                "id": other.record.id, "title": name_of(other.record), "weight": other.weight,
+                "shared": {key: list(names) for key, names in other.shared.items()},
             }
-            for one in alike
+            for other in alike
         ],
         "citation": citation(toolkit, entry),
     }  # fmt: skip
@@ -123,9 +123,9 @@ def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[str]:
 
     def phrase(key: str, shared: tuple[str, ...]) -> str:
         by_id = key in ("cells", "rows", "recommendations")
-        told = ", ".join(shared if by_id else (names[one] for one in shared))
-        return f"{_SHARED[key][len(shared) > 1]} {told}"
+        listed = ", ".join(shared if by_id else (names[name] for name in shared))
+        return f"{_SHARED[key][len(shared) > 1]} {listed}"
 
-    for one in alike:
-        told = "; ".join(phrase(key, shared) for key, shared in one.shared.items())
-        yield f"{entry_line(one.record)}: {told}"
+    for other in alike:
+        phrases = "; ".join(phrase(key, shared) for key, shared in other.shared.items())
+        yield f"{entry_line(other.record)}: {phrases}"

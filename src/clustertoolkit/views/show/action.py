@@ -30,8 +30,8 @@ def action(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     action = cast(Action, entry.record)
     cells = {place.cell for place in action.placements}
     beside = (
-        one for one in toolkit.examples.values()
-        if one.id not in links.examples and cells & {place.cell for place in one.placements}
+        example for example in toolkit.examples.values()
+        if example.id not in links.examples and cells & {place.cell for place in example.placements}
     )  # fmt: skip
 
     def facts() -> Facts:
@@ -60,21 +60,24 @@ def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
         return
     yield Block(
         "How to do it (suggested by this toolkit, not by the paper)",
-        tuple(f"{one.step} {names(one.rests_on)}" for one in guidance.how),
+        tuple(f"{step.step} {names(step.rests_on)}" for step in guidance.how),
     )
-    yield Block("Partners", tuple(f"{STRANDS[one.type]}: {one.role}" for one in guidance.partners))
+    yield Block(
+        "Partners", tuple(f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners)
+    )
     titles = titles_of(toolkit.instruments)
     yield Block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
     yield Block(
         "Indicators",
         tuple(
-            f"{one.name} ({one.kind}, in {one.unit}): {one.verification} {names(one.rests_on)}"
-            for one in guidance.indicators
+            f"{indicator.name} ({indicator.kind}, in {indicator.unit}): "
+            f"{indicator.verification} {names(indicator.rests_on)}"
+            for indicator in guidance.indicators
         ),
     )
     yield Block(
         "Risks",
-        tuple(f"{one.risk} What helps: {one.response} {names(one.rests_on)}" for one in guidance.risks),
+        tuple(f"{risk.risk} What helps: {risk.response} {names(risk.rests_on)}" for risk in guidance.risks),
     )
     if guidance.today:
         today = guidance.today
@@ -83,7 +86,7 @@ def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
 
 
 def _rests(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
-    references = {one.id: one for one in toolkit.head.references}
+    references = {reference.id: reference for reference in toolkit.head.references}
     for name in names:
         if name in toolkit.examples:
             yield example_line(toolkit, name)

@@ -122,10 +122,13 @@ def _spread(toolkit: Toolkit, entry: Entry) -> Blocks:
             yield Block(f"By {kind}", tuple(lines))
 
 
-def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, what: str) -> str:
+def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, noun: str) -> str:
     """Return how many entries stand under two dimension values at once, such as '3 actions'."""
     number = sum(
-        any(getattr(p, entry.kind) == entry.id and getattr(p, kind) == name for p in record.placements)
+        any(
+            getattr(place, entry.kind) == entry.id and getattr(place, kind) == name
+            for place in record.placements
+        )
         for record in records
     )
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -76,13 +76,13 @@ def example(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
 
 
 def _related(toolkit: Toolkit, example: Example) -> Iterator[str]:
-    for to in example.related:
-        yield f"{_RELATION[to.relation]}: {example_line(toolkit, to.id)}"
-    named = {to.id for to in example.related}
+    for relation in example.related:
+        yield f"{_RELATION[relation.relation]}: {example_line(toolkit, relation.id)}"
+    named = {relation.id for relation in example.related}
     for other in by_name(toolkit.examples.values()):
-        for to in other.related:
-            if to.id == example.id and other.id not in named:
-                yield f"{_RELATION_BACK[to.relation]}: {example_line(toolkit, other.id)}"
+        for relation in other.related:
+            if relation.id == example.id and other.id not in named:
+                yield f"{_RELATION_BACK[relation.relation]}: {example_line(toolkit, other.id)}"
 
 
 def _organisation(body: Organisation | None) -> str:

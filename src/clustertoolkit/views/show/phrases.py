@@ -35,13 +35,13 @@ _BASIS = {
 }
 
 
-def plain_facts(toolkit: Toolkit, entry: Entry, **said: str) -> Facts:
-    """Yield the fields of an entry that are facts, in order; `said` has better words for some."""
+def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> Facts:
+    """Yield the fields of an entry that are facts, in order; `better` has better words for some."""
     titles, record = Titles(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
         if field.page == "fact":
             own = ", ".join(entry.names) if field.key == "aliases" else texts.said(record, field.key, titles)
-            yield TITLES[type(record).__name__][field.key], (said.get(field.key, own),)
+            yield TITLES[type(record).__name__][field.key], (better.get(field.key, own),)
 
 
 def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Block]) -> Blocks:
@@ -84,23 +84,27 @@ def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Block:
     return Block(heading, tuple(stands(toolkit, place) for place in record.placements))
 
 
-def tied(toolkit: Toolkit, found: Iterable[Tie]) -> Iterator[str]:
+def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[str]:
     """Yield a line for each recommendation to which an entry belongs, with the functions.
 
     One that names the entry itself does so under its own functions; the action that leads to another
     one is told.
     """
     functions = titles_of(toolkit.dimensions.functions)
-    titles = {(one.id, rec.id): rec.title for one in toolkit.editions for rec in one.recommendations}
+    titles = {
+        (edition.id, recommendation.id): recommendation.title
+        for edition in toolkit.editions
+        for recommendation in edition.recommendations
+    }
     lines: dict[tuple[str, str], list[Tie]] = {}
-    for tie in found:
+    for tie in ties:
         lines.setdefault((tie.edition, tie.recommendation), []).append(tie)
     for (edition, name), ways in lines.items():
         direct = [tie for tie in ways if tie.through is None]
         through = dict.fromkeys(tie.through for tie in ways if tie.through and not direct)
-        told = list(dict.fromkeys(functions[tie.function] for tie in direct or ways))
-        told += [f"through '{toolkit.actions[action].title}'" for action in through]
-        yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(told)})"
+        grounds = list(dict.fromkeys(functions[tie.function] for tie in direct or ways))
+        grounds += [f"through '{toolkit.actions[action].title}'" for action in through]
+        yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(grounds)})"
 
 
 def recommendations(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
@@ -182,4 +186,4 @@ def dimension_titles(toolkit: Toolkit) -> dict[str, str]:
 
 
 def by_name(examples: Iterable[Example]) -> list[Example]:
-    return sorted(examples, key=lambda one: (one.name.casefold(), one.id))
+    return sorted(examples, key=lambda example: (example.name.casefold(), example.id))

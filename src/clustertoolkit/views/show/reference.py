@@ -8,7 +8,7 @@ from clustertoolkit.views.show.phrases import Parts, entry_line, plain_facts
 
 
 def reference(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
-    rest = Block(
+    resting = Block(
         "Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in links.actions)
     )
-    return "", plain_facts(toolkit, entry), iter((rest,))
+    return "", plain_facts(toolkit, entry), iter((resting,))
