@@ -13,7 +13,7 @@ TABS = " " * 4
 
 def text(problems: Sequence[Problem], texts: Mapping[str, str]) -> str:
     """Return every problem as a diagnostic: place, code, what is wrong, the line with a caret, a hint."""
-    lines = {path: text.split("\n") for path, text in texts.items()}
+    lines = {path: content.split("\n") for path, content in texts.items()}
     return "\n".join(_diagnostic(problem, lines.get(problem.path, [""])) for problem in problems)
 
 
@@ -92,14 +92,14 @@ def _cut(line: str, problem: Problem) -> tuple[str, str]:
     return shown, " " * (len(pad) + _columns(before)) + "^" * max(1, _columns(marked))
 
 
-def _visible(text: str) -> str:
-    return printable(text.replace("\t", TABS))
+def _visible(written: str) -> str:
+    return printable(written.replace("\t", TABS))
 
 
-def _columns(text: str) -> int:
+def _columns(written: str) -> int:
     """Count the columns that a terminal gives a text: two for wide characters, none for combining ones."""
-    text = _visible(text)
+    written = _visible(written)
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
+        for character in written
     )

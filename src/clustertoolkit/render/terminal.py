@@ -173,9 +173,9 @@ def _page_head(page: Page, console: Console) -> list[Text]:
     """Return the title with kind and id behind it, or below it where the line is too short for both."""
     title = Text(one_line(page.title), style="bold")
     what = one_line(f"{page.kind} {page.id}")
-    rule = console.width - title.cell_len - len(what) - 2
-    if rule > 0:
-        return [Text.assemble(title, (f" {'─' * rule} {what}", "dim"))]
+    dashes = console.width - title.cell_len - len(what) - 2
+    if dashes > 0:
+        return [Text.assemble(title, (f" {'─' * dashes} {what}", "dim"))]
     below = f"{'─' * (console.width - len(what) - 1)} {what}".strip()
     return [
         *title.wrap(console, console.width),

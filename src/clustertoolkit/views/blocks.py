@@ -28,14 +28,14 @@ class Empty(NamedTuple):
     titles: tuple[str, ...]
 
 
-def text(words: str) -> list[Block]:
+def text(value: str) -> list[Block]:
     """Return a paragraph, or nothing for an empty text."""
-    return [{"kind": "text", "text": words}] if words else []
+    return [{"kind": "text", "text": value}] if value else []
 
 
-def note(words: str) -> list[Block]:
+def note(value: str) -> list[Block]:
     """Return a remark in small print, or nothing for an empty text."""
-    return [{"kind": "note", "text": words}] if words else []
+    return [{"kind": "note", "text": value}] if value else []
 
 
 def listed(items: Iterable[str]) -> list[Block]:
@@ -60,9 +60,9 @@ def lines(value: str | Iterable[str]) -> list[dict[str, str]]:
     return [line(item) for item in ([value] if isinstance(value, str) else value) if item]
 
 
-def line(words: str, link: str | None = None) -> dict[str, str]:
+def line(value: str, link: str | None = None) -> dict[str, str]:
     """Return one line of a cell or fact, which may lead to a page."""
-    return {"text": words, "link": link or ""}
+    return {"text": value, "link": link or ""}
 
 
 def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> Cell:
@@ -71,9 +71,9 @@ def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: boo
     return {"lines": cell_lines, "strong": int(strong), "marked": int(marked)}
 
 
-def linked(words: str | None, link: str | None) -> Cell:
+def linked(value: str | None, link: str | None) -> Cell:
     """Return a cell whose text leads to a page."""
-    return {"lines": [line(words or link or NOTHING, link)], "strong": 0, "marked": 0}
+    return {"lines": [line(value or link or NOTHING, link)], "strong": 0, "marked": 0}
 
 
 def number(value: int | None) -> Cell:

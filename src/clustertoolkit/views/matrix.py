@@ -51,7 +51,7 @@ def matrix(
         for priority, challenges in _by_priority(toolkit, cells)
     )
     drawn = [cell for grid in grids for band in grid.bands for cell in band.cells]
-    notes = [LEGEND] if any(mark for cell in drawn for _, mark in (*cell.actions, *cell.examples)) else []
+    notes = [LEGEND] if any(basis for cell in drawn for _, basis in (*cell.actions, *cell.examples)) else []
     notes += [f"All examples: {command}"] if any(cell.hidden for cell in drawn) else []
     return Report(
         toolkit, "Matrix", (_flat(cells),), {"cells": [_json(filled) for filled in cells]},

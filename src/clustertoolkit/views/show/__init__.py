@@ -10,14 +10,14 @@ from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
 from clustertoolkit.views import Block, Column, Page, Report, Sheet, Value
 from clustertoolkit.views.entries import plain
-from clustertoolkit.views.show.action import action
-from clustertoolkit.views.show.country import country
-from clustertoolkit.views.show.dimension import dimension, model, phase
-from clustertoolkit.views.show.example import example
+from clustertoolkit.views.show.action import action_page
+from clustertoolkit.views.show.country import country_page
+from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
+from clustertoolkit.views.show.example import example_page
 from clustertoolkit.views.show.phrases import Parts, entry_line, published
-from clustertoolkit.views.show.recommendation import recommendation
-from clustertoolkit.views.show.reference import reference
-from clustertoolkit.views.show.term import term
+from clustertoolkit.views.show.recommendation import recommendation_page
+from clustertoolkit.views.show.reference import reference_page
+from clustertoolkit.views.show.term import term_page
 
 COLUMNS = (Column("id", "Id"), Column("label", "Label"), Column("value", "Value", 9))
 _SHARED = {
@@ -60,7 +60,7 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
 
 
 def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-    summary, facts, blocks = _PAGES.get(entry.kind, term)(toolkit, entry, links)
+    summary, facts, blocks = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
     last = (
         Block("Cite it", (citation(toolkit, entry),), listed=False),
         Block("Shares most with", tuple(_similar(toolkit, alike))),
@@ -73,9 +73,9 @@ def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
 
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], Parts]] = {
-    "action": action, "example": example, "recommendation": recommendation, "phase": phase,
-    "model": model, "country": country, "reference": reference,
-    **dict.fromkeys(DIMENSIONS, dimension),
+    "action": action_page, "example": example_page, "recommendation": recommendation_page,
+    "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
+    **dict.fromkeys(DIMENSIONS, dimension_page),
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from clustertoolkit.views.show.phrases import (
     by_name,
     example_line,
     names,
-    paper,
+    paper_source,
     plain_blocks,
     plain_facts,
     published,
@@ -26,7 +26,7 @@ from clustertoolkit.views.show.phrases import (
 )
 
 
-def action(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     action = cast(Action, entry.record)
     cells = {place.cell for place in action.placements}
     beside = (
@@ -36,7 +36,7 @@ def action(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
 
     def facts() -> Facts:
         yield from plain_facts(toolkit, entry)
-        yield "Source", paper(toolkit, action.placements)
+        yield "Source", paper_source(toolkit, action.placements)
 
     blocks = plain_blocks(
         toolkit, entry,
@@ -85,9 +85,9 @@ def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
     yield Block("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
 
 
-def _rests(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
+def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
     references = {reference.id: reference for reference in toolkit.head.references}
-    for name in names:
+    for name in ids:
         if name in toolkit.examples:
             yield example_line(toolkit, name)
         elif name in references:

@@ -6,10 +6,10 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Country
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views.show.phrases import Facts, Parts, examples, plain_facts
+from clustertoolkit.views.show.phrases import Facts, Parts, examples_block, plain_facts
 
 
-def country(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def country_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     country = cast(Country, entry.record)
     groups = {term.id: f"{term.title} ({term.id})" for term in toolkit.groups}
 
@@ -17,4 +17,4 @@ def country(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
         yield from plain_facts(toolkit, entry, groups=", ".join(groups[name] for name in country.groups))
         yield "Examples", (str(len(links.examples)),)
 
-    return "", facts(), iter((examples(toolkit, links, country.code),))
+    return "", facts(), iter((examples_block(toolkit, links, country.code),))

@@ -23,7 +23,7 @@ from clustertoolkit.views.show.phrases import (
 )
 
 
-def dimension(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def dimension_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     term = cast(Term, entry.record)
     actions = [toolkit.actions[name] for name in links.actions]
     examples = [toolkit.examples[name] for name in links.examples]
@@ -46,7 +46,7 @@ def dimension(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     return term.summary, facts(), blocks()
 
 
-def model(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+def model_page(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
     model = cast(Model, entry.record)
     titles = dimension_titles(toolkit)
     facts = plain_facts(
@@ -59,7 +59,7 @@ def model(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
     return model.summary, facts, elements
 
 
-def phase(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+def phase_page(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
     phase = cast(Phase, entry.record)
 
     def facts() -> Facts:

@@ -45,7 +45,7 @@ _RELATION_BACK = {
 }  # fmt: skip
 
 
-def example(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     """Return the parts of the page of an example."""
     example = cast(Example, entry.record)
     countries = country_names(toolkit, example)

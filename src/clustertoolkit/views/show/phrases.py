@@ -107,9 +107,9 @@ def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[str]:
         yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(grounds)})"
 
 
-def recommendations(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
+def recommendations(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
     titles = {entry.id: entry.title for entry in all_entries(toolkit) if entry.kind == "recommendation"}
-    return (f"{name} {titles[name]}" for name in names)
+    return (f"{name} {titles[name]}" for name in ids)
 
 
 def published(reference: Reference) -> str:
@@ -117,17 +117,17 @@ def published(reference: Reference) -> str:
     return f"{', '.join(reference.authors)} ({reference.year}), {reference.title}{publication}"
 
 
-def sources(sources: Iterable[Source]) -> Blocks:
+def sources(pages: Iterable[Source]) -> Blocks:
     """Yield the pages that were read, a block for each day."""
     days: dict[str, list[str]] = {}
-    for source in sources:
+    for source in pages:
         line = f"{source.title}: {source.url}" if source.title else source.url
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
         yield Block(f"Sources, read on {day}", tuple(lines))
 
 
-def examples(toolkit: Toolkit, links: Links, country: str = "") -> Block:
+def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Block:
     """Return the examples of an entry with their cells; a country that all have is not told again."""
     lines = []
     for example in map(toolkit.examples.__getitem__, links.examples):
@@ -137,13 +137,13 @@ def examples(toolkit: Toolkit, links: Links, country: str = "") -> Block:
     return Block("Where they stand", tuple(lines))
 
 
-def paper(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
+def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
     return (paper_title(toolkit),) if any(place.basis != "judged" for place in places) else ()
 
 
 def paper_title(toolkit: Toolkit) -> str:
-    paper = toolkit.head.paper
-    return f"{paper.title}, {paper.publisher}, {paper.date}"
+    publication = toolkit.head.paper
+    return f"{publication.title}, {publication.publisher}, {publication.date}"
 
 
 def entry_line(record: Action | Example) -> str:
@@ -185,5 +185,5 @@ def dimension_titles(toolkit: Toolkit) -> dict[str, str]:
     return titles_of((*dimensions.priorities, *dimensions.challenges, *dimensions.functions))
 
 
-def by_name(examples: Iterable[Example]) -> list[Example]:
-    return sorted(examples, key=lambda example: (example.name.casefold(), example.id))
+def by_name(all_examples: Iterable[Example]) -> list[Example]:
+    return sorted(all_examples, key=lambda example: (example.name.casefold(), example.id))

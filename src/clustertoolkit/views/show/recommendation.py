@@ -23,7 +23,7 @@ from clustertoolkit.views.show.phrases import (
 GAP = "Nothing is linked here yet."
 
 
-def recommendation(toolkit: Toolkit, entry: Entry, _: Links) -> Parts:
+def recommendation_page(toolkit: Toolkit, entry: Entry, _: Links) -> Parts:
     edition, record = cast(ListedRecommendation, entry.record)
 
     def facts() -> Facts:

@@ -7,7 +7,7 @@ from clustertoolkit.views import Block
 from clustertoolkit.views.show.phrases import Parts, entry_line, plain_facts
 
 
-def reference(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def reference_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     resting = Block(
         "Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in links.actions)
     )
