@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Value
+from clustertoolkit.views import Column, Grid, GridCell, Page, PageBlock, Report, Sheet, ShownHit, Value
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
 _ADDRESS = re.compile(r"(.*\s)?(https?://[^\s<>()|]+)\Z")
@@ -73,7 +73,7 @@ def _grid(grid: Grid) -> str:
     return f"## {escape(grid.title)}\n\n{table(['', *map(escape, grid.columns)], rows)}"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: GridCell) -> str:
     lines = [f"**{escape(title)}**{_mark(mark)}" for title, mark in cell.actions]
     lines += [f"{escape(title)}{_mark(mark)}" for title, mark in cell.examples]
     if cell.hidden:
@@ -95,7 +95,7 @@ def _page(page: Page) -> str:
     return "\n".join([*parts, *map(_block, page.blocks)])
 
 
-def _block(block: Block) -> str:
+def _block(block: PageBlock) -> str:
     if block.listed:
         text = "".join(f"- {_line(line)}\n" for line in block.lines)
     else:
@@ -125,7 +125,7 @@ def _unlisted(text: str) -> str:
     return _LIST.sub(r"\1\\\2", text, count=1) if _LIST.match(text) else text
 
 
-def _hit(number: int, hit: Hit) -> str:
+def _hit(number: int, hit: ShownHit) -> str:
     head = f"{_marked(hit.title)} ({escape(hit.kind)} {escape(hit.id)})"
     return f"{number}. {head}" + (f": {_marked(hit.passage)}\n" if hit.passage else "\n")
 

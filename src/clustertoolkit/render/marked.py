@@ -3,15 +3,12 @@
 A plan may have thousands of cells, and a template takes several times as long to join them.
 """
 
-from typing import Any
-
 from markupsafe import Markup, escape
 
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.markdown import inline, table
 from clustertoolkit.render.plain import address
-
-View = dict[str, Any]
+from clustertoolkit.views.blocks import View
 
 LISTS = ("list", "facts")
 PLAIN = {"strong": 0, "emphasis": 0}

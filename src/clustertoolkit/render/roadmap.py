@@ -8,8 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import address, printable
-
-View = dict[str, Any]
+from clustertoolkit.views.blocks import View
 
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 

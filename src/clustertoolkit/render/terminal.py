@@ -21,7 +21,18 @@ from clustertoolkit.render.layout import (
     wrapped,
 )
 from clustertoolkit.render.plain import one_line, printable
-from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Squares, Value
+from clustertoolkit.views import (
+    Column,
+    Grid,
+    GridCell,
+    Page,
+    PageBlock,
+    Report,
+    Sheet,
+    ShownHit,
+    Squares,
+    Value,
+)
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
@@ -70,7 +81,7 @@ def _grids(grids: Iterable[Grid], console: Console) -> list[Text]:
     return lines[:-1]
 
 
-def _cell(cell: Cell, console: Console, width: int) -> list[Text]:
+def _cell(cell: GridCell, console: Console, width: int) -> list[Text]:
     entries = [("› ", Text(one_line(title), style="bold"), mark) for title, mark in cell.actions]
     entries += [("• ", Text(one_line(title)), mark) for title, mark in cell.examples]
     if cell.hidden:
@@ -204,11 +215,11 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
     return lines
 
 
-def _parts(page: Page) -> dict[str, list[Block]]:
+def _parts(page: Page) -> dict[str, list[PageBlock]]:
     """Return summary, facts and blocks of a page as blocks by label."""
-    summary = [Block("Summary", (page.summary,), listed=False)] if page.summary else []
-    facts = (Block(label, values, listed=False) for label, values in page.facts)
-    parts: dict[str, list[Block]] = {}
+    summary = [PageBlock("Summary", (page.summary,), listed=False)] if page.summary else []
+    facts = (PageBlock(label, values, listed=False) for label, values in page.facts)
+    parts: dict[str, list[PageBlock]] = {}
     label = ""
     for block in (*summary, *facts, *page.blocks):
         label = block.heading or label
@@ -228,12 +239,12 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
     return merged
 
 
-def _block(block: Block, console: Console, width: int) -> list[Text]:
+def _block(block: PageBlock, console: Console, width: int) -> list[Text]:
     bullet = "• " if block.listed else ""
     return [line for text in block.lines for line in paragraph(text, bullet, console, width)]
 
 
-def _hits(hits: Iterable[Hit], console: Console) -> list[Text]:
+def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:
     """Return for each hit its title with kind and id, and below it the passage, the words found in bold."""
     lines: list[Text] = []
     for hit in hits:

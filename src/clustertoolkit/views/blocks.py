@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+View = dict[str, Any]  # a whole document, or anything in it
 Block = dict[str, Any]
-Cell = dict[str, Any]
-Column = tuple[str, int]  # title, and width in percent; 0 for as much as a number needs
+TableCell = dict[str, Any]
+TableColumn = tuple[str, int]  # title, and width in percent; 0 for as much as a number needs
+Keys = tuple[str, ...]  # that lead to a field of a plan
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -24,7 +26,7 @@ NOTHING = "–"  # what stands where nothing is known
 class Empty(NamedTuple):
     """A field of a whole plan that this one leaves empty: its keys and their titles."""
 
-    field: tuple[str, ...]
+    field: Keys
     titles: tuple[str, ...]
 
 
@@ -65,27 +67,27 @@ def line(value: str, link: str | None = None) -> dict[str, str]:
     return {"text": value, "link": link or ""}
 
 
-def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> Cell:
+def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> TableCell:
     """Return a cell of a table with one line for each text."""
     cell_lines = lines(value or ()) or lines(NOTHING)
     return {"lines": cell_lines, "strong": int(strong), "marked": int(marked)}
 
 
-def linked(value: str | None, link: str | None) -> Cell:
+def linked(value: str | None, link: str | None) -> TableCell:
     """Return a cell whose text leads to a page."""
     return {"lines": [line(value or link or NOTHING, link)], "strong": 0, "marked": 0}
 
 
-def number(value: int | None) -> Cell:
+def number(value: int | None) -> TableCell:
     """Return a cell with a number or a sum."""
     return cell(grouped(value) if value is not None else NOTHING)
 
 
 def table(
     caption: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Cell]],
-    foot: Iterable[Sequence[Cell]] = (),
+    columns: Sequence[TableColumn],
+    rows: Iterable[Sequence[TableCell]],
+    foot: Iterable[Sequence[TableCell]] = (),
 ) -> list[Block]:
     """Return a table whose first column names the rows, or nothing if it has none.
 

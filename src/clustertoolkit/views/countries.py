@@ -6,9 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Term
 from clustertoolkit.query.countries import CountedCountry, Part, Tally
 from clustertoolkit.query.select import Selection
-from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, Value
-
-Filters = tuple[tuple[str, str], ...]
+from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, ShownFilters, Value
 
 COLUMNS = (
     Column("code", "Code", 0),
@@ -25,7 +23,11 @@ LEAD = (NOTES[0], "An example in several countries counts in each.")
 
 
 def countries(
-    toolkit: Toolkit, parts: tuple[Part, Part], group: Term | None, selection: Selection, filters: Filters
+    toolkit: Toolkit,
+    parts: tuple[Part, Part],
+    group: Term | None,
+    selection: Selection,
+    filters: ShownFilters,
 ) -> Report:
     """Return counts by country: the members of the group, then the others, each part a table for people."""
     members, others = parts

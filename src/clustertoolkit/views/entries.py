@@ -12,9 +12,7 @@ from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExam
 from clustertoolkit.query.links import Tie, ties
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
-from clustertoolkit.views import Column, Report, Sheet, Value
-
-Filters = tuple[tuple[str, str], ...]
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 
 
 def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
@@ -94,7 +92,7 @@ RECOMMENDATIONS = (
 BARE = ("-",)  # what people read where a recommendation has no link
 
 
-def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: Filters) -> Report:
+def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: ShownFilters) -> Report:
     """Return a list of actions with the placements that were chosen."""
     listed_actions = tuple(listed_actions)
     illustrating = _illustrating(toolkit)
@@ -115,7 +113,7 @@ def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: F
     return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
 
 
-def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters: Filters) -> Report:
+def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters: ShownFilters) -> Report:
     """Return a list of examples with the placements that were chosen."""
     rows = []
     body = []
@@ -129,7 +127,7 @@ def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters
     return Report(toolkit, "Examples", (sheet,), {"examples": body}, filters=filters)
 
 
-def placements(toolkit: Toolkit, placed_examples: Iterable[PlacedExample], filters: Filters) -> Report:
+def placements(toolkit: Toolkit, placed_examples: Iterable[PlacedExample], filters: ShownFilters) -> Report:
     """Return a flat list of placements of examples, one row each, for pivot tables."""
     rows = []
     for placed in placed_examples:
@@ -148,7 +146,7 @@ def placements(toolkit: Toolkit, placed_examples: Iterable[PlacedExample], filte
 
 
 def recommendations(
-    toolkit: Toolkit, listed_recommendations: Iterable[ListedRecommendation], filters: Filters
+    toolkit: Toolkit, listed_recommendations: Iterable[ListedRecommendation], filters: ShownFilters
 ) -> Report:
     """Return recommendations; people read them as the paper's Table 5, gaps visible."""
     listed_recommendations = tuple(listed_recommendations)

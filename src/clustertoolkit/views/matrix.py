@@ -5,7 +5,7 @@ from itertools import groupby
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Placement, Term
 from clustertoolkit.query.matrix import FilledCell
-from clustertoolkit.views import Band, Cell, Column, Grid, Picture, Report, Sheet, Squares
+from clustertoolkit.views import Band, Column, Grid, GridCell, Picture, Report, Sheet, ShownFilters, Squares
 
 COLUMNS = (
     Column("priority", "Priority"),
@@ -29,11 +29,9 @@ LEAD = (
     "An example may stand in several cells. Counts show what was collected here, not who does more.",
 )
 
-Filters = tuple[tuple[str, str], ...]
-
 
 def matrix(
-    toolkit: Toolkit, cells: tuple[FilledCell, ...], limit: int, command: str, filters: Filters
+    toolkit: Toolkit, cells: tuple[FilledCell, ...], limit: int, command: str, filters: ShownFilters
 ) -> Report:
     """Return the matrix.
 
@@ -59,7 +57,7 @@ def matrix(
     )  # fmt: skip
 
 
-def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: Filters) -> Report:
+def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: ShownFilters) -> Report:
     """Return the numbers of actions and examples in each cell."""
     rows = tuple((*filled.cell, len(filled.actions), len(filled.examples)) for filled in cells)
     keys = [column.key for column in COUNTS]
@@ -127,10 +125,10 @@ def _by_priority(
     return bands
 
 
-def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> Cell:
+def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> GridCell:
     examples = filled.examples[:limit] if limit else filled.examples
     names = {code: toolkit.countries[code].name for placed in examples for code in placed.record.countries}
-    return Cell(
+    return GridCell(
         tuple((placed.record.title, mark(placed.placement)) for placed in filled.actions),
         tuple(
             (

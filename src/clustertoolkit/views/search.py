@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import passages, search
-from clustertoolkit.views import Column, Hit, Report, Sheet
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, ShownHit
 
 COLUMNS = (
     Column("kind", "Kind"), Column("id", "Id"), Column("title", "Title", 9), Column("passage", "Passage", 9),
 )  # fmt: skip
 DIGITS = 6  # of a score: enough to tell two apart
 
-Filters = tuple[tuple[str, str], ...]
 
-
-def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: Filters) -> Report:
+def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: ShownFilters) -> Report:
     """Return the hits of a search for words."""
     results = [
         {
@@ -29,7 +27,7 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: F
         toolkit, title, (Sheet(title, COLUMNS, tuple(rows)),),
         {"words": list(words), "found": found.number, "results": results},
         filters=filters,
-        hits=tuple(Hit(hit.entry.kind, hit.entry.id, hit.title, hit.passage) for hit in found.hits),
+        hits=tuple(ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage) for hit in found.hits),
     )  # fmt: skip
 
 

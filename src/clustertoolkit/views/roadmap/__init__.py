@@ -10,6 +10,8 @@ from clustertoolkit.plan.statements import Result, said
 from clustertoolkit.views.blocks import (
     Block,
     Empty,
+    Keys,
+    View,
     cell,
     facts,
     heading,
@@ -39,9 +41,6 @@ HEAD = ("Time", "Authors", "Date and state", "Strategy served")  # rows of the b
 UNNAMED = "Territory still open"
 DRAFT = "draft (no state is given)"
 LONG = 400  # characters of an indicator's name
-
-View = dict[str, Any]
-Keys = tuple[str, ...]
 
 
 def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: bool = False) -> View:

@@ -11,6 +11,7 @@ from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
     Empty,
+    Keys,
     cell,
     clamped,
     facts,
@@ -26,8 +27,6 @@ INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
 NAMED = 6  # empty fields of one part
 LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters of a text
-
-Keys = tuple[str, ...]
 
 
 def in_short(plan: Plan, names: Names) -> list[Block]:

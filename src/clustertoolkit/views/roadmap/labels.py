@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Cell as Place
-from clustertoolkit.content.records import Example, Term
+from clustertoolkit.content.records import Cell, Example, Term
 from clustertoolkit.plan.records import ChosenAction, Plan
 from clustertoolkit.views.blocks import clamped
 
@@ -36,7 +35,7 @@ class Names:
         """Name a way to act."""
         return self._ways.get(name or "", name or "")
 
-    def place(self, where: Place | None) -> list[str]:
+    def place(self, where: Cell | None) -> list[str]:
         """Name the three dimensions of a cell."""
         return [self.term(word) for word in where] if where else []
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.content.records import Cell as Place
+from clustertoolkit.content.records import Cell
 from clustertoolkit.plan.records import Actions, Challenges, Fact, Heard, Plan, Priorities, Roadmap
 from clustertoolkit.views.blocks import (
     NOTHING,
@@ -20,10 +20,10 @@ from clustertoolkit.views.blocks import (
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
 
-Phase = Priorities | Challenges | Actions | Roadmap
+PlanPhase = Priorities | Challenges | Actions | Roadmap
 
 
-def brought_in(phase: Phase) -> list[Block]:
+def brought_in(phase: PlanPhase) -> list[Block]:
     """Return what the territory brings into a phase."""
     return [
         *_facts("Local environment", phase.local_environment),
@@ -146,7 +146,7 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
                 policies = [
                     names.policy(action)
                     for action in chosen
-                    if action.cell == Place(priority.id, challenge.id, function.id)
+                    if action.cell == Cell(priority.id, challenge.id, function.id)
                 ]
                 row.append(cell(policies, strong=bool(policies), marked=bool(policies)))
             rows.append(row)

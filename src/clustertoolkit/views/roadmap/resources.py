@@ -9,7 +9,7 @@ from clustertoolkit.views.blocks import (
     ILLUSTRATIVE,
     NOTHING,
     Block,
-    Cell,
+    TableCell,
     amount,
     cell,
     facts,
@@ -119,7 +119,7 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     ]  # fmt: skip
 
 
-def _gap(missing: int) -> Cell:
+def _gap(missing: int) -> TableCell:
     return number(missing) if missing >= 0 else cell(f"surplus {grouped(-missing)}")
 
 

@@ -8,13 +8,13 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Reference
 from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
-from clustertoolkit.views import Block, Column, Page, Report, Sheet, Value
+from clustertoolkit.views import Column, Page, PageBlock, Report, Sheet, Value
 from clustertoolkit.views.entries import plain
 from clustertoolkit.views.show.action import action_page
 from clustertoolkit.views.show.country import country_page
 from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
 from clustertoolkit.views.show.example import example_page
-from clustertoolkit.views.show.phrases import Parts, entry_line, published
+from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
 from clustertoolkit.views.show.term import term_page
@@ -62,8 +62,8 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
 def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
     summary, facts, blocks = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
     last = (
-        Block("Cite it", (citation(toolkit, entry),), listed=False),
-        Block("Shares most with", tuple(_similar(toolkit, alike))),
+        PageBlock("Cite it", (citation(toolkit, entry),), listed=False),
+        PageBlock("Shares most with", tuple(_similar(toolkit, alike))),
     )
     return Page(
         entry.id, entry.kind, entry.title, summary,
@@ -72,7 +72,7 @@ def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
     )  # fmt: skip
 
 
-_PAGES: dict[str, Callable[[Toolkit, Entry, Links], Parts]] = {
+_PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
     "action": action_page, "example": example_page, "recommendation": recommendation_page,
     "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
     **dict.fromkeys(DIMENSIONS, dimension_page),

@@ -8,11 +8,11 @@ from clustertoolkit.content.records import Action
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import Block
+from clustertoolkit.views import PageBlock
 from clustertoolkit.views.show.phrases import (
-    Blocks,
-    Facts,
-    Parts,
+    PageBlocks,
+    PageFacts,
+    PageParts,
     by_name,
     example_line,
     names,
@@ -26,7 +26,7 @@ from clustertoolkit.views.show.phrases import (
 )
 
 
-def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     action = cast(Action, entry.record)
     cells = {place.cell for place in action.placements}
     beside = (
@@ -34,7 +34,7 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
         if example.id not in links.examples and cells & {place.cell for place in example.placements}
     )  # fmt: skip
 
-    def facts() -> Facts:
+    def facts() -> PageFacts:
         yield from plain_facts(toolkit, entry)
         yield "Source", paper_source(toolkit, action.placements)
 
@@ -42,9 +42,9 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, action),
-            Block("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
-            Block("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
-            Block("Other examples in its cells", tuple(
+            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
+            PageBlock("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
+            PageBlock("Other examples in its cells", tuple(
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
         ),
@@ -53,21 +53,21 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     return action.summary, facts(), blocks
 
 
-def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
+def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     """Yield how an action could be carried out; the heading says whose word it is."""
     guidance = action.guidance
     if guidance is None:
         return
-    yield Block(
+    yield PageBlock(
         "How to do it (suggested by this toolkit, not by the paper)",
         tuple(f"{step.step} {names(step.rests_on)}" for step in guidance.how),
     )
-    yield Block(
+    yield PageBlock(
         "Partners", tuple(f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners)
     )
     titles = titles_of(toolkit.instruments)
-    yield Block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
-    yield Block(
+    yield PageBlock("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
+    yield PageBlock(
         "Indicators",
         tuple(
             f"{indicator.name} ({indicator.kind}, in {indicator.unit}): "
@@ -75,14 +75,14 @@ def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
             for indicator in guidance.indicators
         ),
     )
-    yield Block(
+    yield PageBlock(
         "Risks",
         tuple(f"{risk.risk} What helps: {risk.response} {names(risk.rests_on)}" for risk in guidance.risks),
     )
     if guidance.today:
         today = guidance.today
-        yield Block("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
-    yield Block("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
+        yield PageBlock("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
+    yield PageBlock("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
 
 
 def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
