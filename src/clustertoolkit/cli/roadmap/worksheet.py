@@ -10,7 +10,7 @@ from clustertoolkit.cli.shared import options
 
 if TYPE_CHECKING:
     from clustertoolkit.plan.open_fields import OpenField
-    from clustertoolkit.views.roadmap.worksheet import Question
+    from clustertoolkit.views.roadmap.worksheet import OpenQuestion
     from clustertoolkit.yamlfiles.reader import Document
 
 
@@ -43,12 +43,12 @@ def worksheet(
     deliver(view(plan_from(document.data), toolkit, questions), output, internal=internal, force=force)
 
 
-def _question(one: "OpenField", document: "Document") -> "Question":
+def _question(one: "OpenField", document: "Document") -> "OpenQuestion":
     from clustertoolkit.plan import entry_names
-    from clustertoolkit.views.roadmap.worksheet import Question
+    from clustertoolkit.views.roadmap.worksheet import OpenQuestion
     from clustertoolkit.yamlfiles.writer import example
 
     entries = tuple(entry_names.name_at(document.data, path) for path in one.paths)
-    return Question(
+    return OpenQuestion(
         one.field, one.titles, one.schema["description"], example(one.schema), tuple(filter(None, entries))
     )
