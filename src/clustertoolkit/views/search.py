@@ -14,7 +14,7 @@ DIGITS = 6  # of a score: enough to tell two apart
 Filters = tuple[tuple[str, str], ...]
 
 
-def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: Filters) -> Report:
+def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, filters: Filters) -> Report:
     """Return the hits of a search for words."""
     results = [
         {
