@@ -749,7 +749,7 @@ def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
         data = deepcopy(whole)
         without(data, place, alone=alone)
         found = statements.check(data, schema, toolkit)
-        fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
+        fails = [statements.sentence_of(one) for one in found.verdicts if one.verdict == "fails"]
         plan = plan_from(data)
         shown = json.dumps([
             views.document(plan, toolkit, [], fails, internal=True), views.in_brief(plan, toolkit, [], fails),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Term
-from clustertoolkit.query.countries import CountedCountry, Part, Tally
+from clustertoolkit.query.countries import CountedCountries, CountedCountry, Tally
 from clustertoolkit.query.select import Selection
 from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, ShownFilters, Value
 
@@ -24,7 +24,7 @@ LEAD = (NOTES[0], "An example in several countries counts in each.")
 
 def countries(
     toolkit: Toolkit,
-    parts: tuple[Part, Part],
+    parts: tuple[CountedCountries, CountedCountries],
     group: Term | None,
     selection: Selection,
     filters: ShownFilters,
@@ -72,7 +72,7 @@ def _numbers(tally: Tally, columns: tuple[Column, ...]) -> tuple[int, ...]:
     return (tally.total, *values)
 
 
-def _table(title: str, part: Part, columns: tuple[Column, ...]) -> Sheet:
+def _table(title: str, part: CountedCountries, columns: tuple[Column, ...]) -> Sheet:
     """Return the table of a part: the names under its title, and a last row for all of it."""
     heads = (Column("name", title, 9), *columns[len(COLUMNS) - 1 :])
     tallies = [(counted.country.name, counted.tally) for counted in part.countries]
@@ -82,7 +82,7 @@ def _table(title: str, part: Part, columns: tuple[Column, ...]) -> Sheet:
     return Sheet(title, heads, tuple(rows))
 
 
-def _bars(title: str, part: Part) -> Bars:
+def _bars(title: str, part: CountedCountries) -> Bars:
     rows = tuple((counted.country.name, counted.tally.total) for counted in part.countries)
     return Bars(title, part.together.total, rows)
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.gaps import Fact, Gap, Limits
+from clustertoolkit.query.gaps import Gap, GapFact, Limits
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: Sho
     )  # fmt: skip
 
 
-def _detail(facts: Mapping[str, Fact]) -> str:
+def _detail(facts: Mapping[str, GapFact]) -> str:
     """Return facts as text such as `all: 2; direct: 0`, a list with commas."""
     texts = ((name, ", ".join(fact) if isinstance(fact, tuple) else fact) for name, fact in facts.items())
     return "; ".join(f"{name}: {text}" for name, text in texts)
@@ -84,5 +84,5 @@ def _table(kind: GapKind, group: tuple[Gap, ...], limits: Limits) -> Sheet:
     return Sheet(heading, columns, tuple(rows))
 
 
-def _column_kind(fact: Fact) -> str:
+def _column_kind(fact: GapFact) -> str:
     return "number" if isinstance(fact, int) else "list" if isinstance(fact, tuple) else "text"

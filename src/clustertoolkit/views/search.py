@@ -12,7 +12,7 @@ COLUMNS = (
 DIGITS = 6  # of a score: enough to tell two apart
 
 
-def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: ShownFilters) -> Report:
+def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, filters: ShownFilters) -> Report:
     """Return the hits of a search for words."""
     results = [
         {

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import Plan, opened
+from clustertoolkit.cli.roadmap.shared import PlanFile, opened
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import emit, emit_prose
 from clustertoolkit.errors import ToolkitError
@@ -13,7 +13,7 @@ from clustertoolkit.schema.words import hint
 
 def check(
     context: typer.Context,
-    file: Plan,
+    file: PlanFile,
     form: Annotated[
         str,
         typer.Option(

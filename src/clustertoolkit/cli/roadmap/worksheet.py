@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.roadmap.build import deliver
-from clustertoolkit.cli.roadmap.shared import Force, Output, Plan, opened
+from clustertoolkit.cli.roadmap.shared import DocumentFile, Force, PlanFile, opened
 from clustertoolkit.cli.shared import options
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def worksheet(
     context: typer.Context,
-    file: Plan,
-    output: Output = None,
+    file: PlanFile,
+    output: DocumentFile = None,
     internal: Annotated[
         bool, typer.Option("--internal", help="With influence, worries and contacts: not for a workshop.")
     ] = False,

@@ -6,7 +6,7 @@ from typing import Any
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.plan.statements import Result, said
+from clustertoolkit.plan.statements import Result, sentence_of
 from clustertoolkit.views.blocks import (
     Block,
     Empty,
@@ -50,7 +50,7 @@ def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: b
     if brief:
         texts = [verdict.statement.text for verdict in failing]
         return in_brief(result.plan, toolkit, still_open, texts)
-    fails = [f"{verdict.statement.text[:-1]}: {said(verdict)}" for verdict in failing]
+    fails = [f"{verdict.statement.text[:-1]}: {sentence_of(verdict)}" for verdict in failing]
     return document(result.plan, toolkit, still_open, fails, internal=internal)
 
 

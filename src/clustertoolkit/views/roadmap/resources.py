@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, of_one
+from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, sum_of_action
 from clustertoolkit.plan.records import Cost, Plan
 from clustertoolkit.views.blocks import (
     ILLUSTRATIVE,
@@ -78,7 +78,7 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     rows = []
     for name in sorted(named, key=lambda name: name is None):  # what names no action comes last
         row = _by_year(budget.costs, name, years)
-        given = of_one(budget.funds, name)
+        given = sum_of_action(budget.funds, name)
         rows.append([
             cell(names.specific(name), strong=True), *map(number, row), number(sum(row)), number(given),
             _gap(sum(row) - given),

@@ -40,7 +40,11 @@ def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
     titles, record = Titles(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
         if field.page == "fact":
-            own = ", ".join(entry.names) if field.key == "aliases" else texts.said(record, field.key, titles)
+            own = (
+                ", ".join(entry.names)
+                if field.key == "aliases"
+                else texts.value_text(record, field.key, titles)
+            )
             yield TITLES[type(record).__name__][field.key], (better.get(field.key, own),)
 
 
@@ -57,9 +61,13 @@ def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
     value, heading = getattr(record, key), TITLES[type(record).__name__][key]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return PageBlock(heading, tuple(
-            texts.leaves(item, titles) if hasattr(item, "_fields") else str(item) for item in value
+            texts.record_text(item, titles) if hasattr(item, "_fields") else str(item) for item in value
         ))  # fmt: skip
-    text = texts.leaves(value, titles) if hasattr(value, "_fields") else texts.said(record, key, titles)
+    text = (
+        texts.record_text(value, titles)
+        if hasattr(value, "_fields")
+        else texts.value_text(record, key, titles)
+    )
     return PageBlock(heading, paragraph(text), listed=False)
 
 
