@@ -1,0 +1,138 @@
+"""Charts of a plan: timetables and chains of any length show everything once, in every form."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clustertoolkit.plan.records import plan_from
+from clustertoolkit.render import mermaid
+from clustertoolkit.render.drawing import charts
+from clustertoolkit.views.roadmap import timetable as timetables
+from conftest import Run
+
+HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
+
+
+def build(run: Run, file: str) -> str:
+    """Return what `roadmap build` of the plan writes to a file."""
+    assert run("roadmap", "build", "plan.yaml", "-o", file) == (0, "", f"{file} written\n")
+    return Path(file).read_text("utf-8")
+
+
+def timetable(groups: int, steps: int) -> dict[str, Any]:
+    """Return the timetable of a plan with so many actions of so many steps, each with a title of its own."""
+    specific = [
+        {
+            "title": f"Group {group} x",
+            "steps": [
+                {
+                    "step": f"Step {group}.{step} x",
+                    "start": f"{2027 + step % 4}",
+                    "end": f"{2027 + step % 4}-06",
+                }
+                for step in range(steps)
+            ],
+        }
+        for group in range(groups)
+    ]
+    (block,) = timetables.gantt(plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"actions": {"specific": specific}},
+    }))  # fmt: skip
+    return block
+
+
+@pytest.mark.parametrize("groups", [1, 2, 5, 13, 25, 26, 27, 60])
+@pytest.mark.parametrize("steps", [1, 2, 7, 24, 25, 26, 27, 51, 120])
+def test_a_timetable_of_any_length_shows_every_bar_once(groups: int, steps: int) -> None:
+    if groups * steps > 2_000:
+        groups = 2_000 // steps
+    block = timetable(groups, steps)
+
+    drawings = charts.timetable(block)
+
+    rows = [
+        one
+        for drawing in drawings
+        for one in drawing.shapes
+        if isinstance(one, charts.Words) and one.words.endswith("x")
+    ]
+    titles = [one.words for one in rows if not one.bold]
+    assert titles == [f"Step {group}.{step} x" for group in range(groups) for step in range(steps)]
+    assert [one.words for one in rows if one.bold] == [f"Group {group} x" for group in range(groups)]
+    for drawing in drawings:
+        words = [
+            one for one in drawing.shapes if isinstance(one, charts.Words) and one.size == 13 and one.left < 9
+        ]
+        bars = [one for one in drawing.shapes if isinstance(one, charts.Rect)]
+        assert len(words) <= charts.ROWS
+        assert words[0].bold
+        assert not words[-1].bold
+        assert len(bars) == sum(not one.bold for one in words)
+        assert all(one.left >= charts.LABEL and one.left + one.width <= charts.WIDTH for one in bars)
+        assert all(one.top + one.height <= drawing.height for one in bars)
+        for title in [one.words for one in words if not one.bold]:
+            assert f"{title}: " in drawing.said
+
+
+def test_a_group_that_goes_on_in_the_next_drawing_says_so() -> None:
+    block = timetable(2, 30)
+
+    bold = [
+        [one.words for one in drawing.shapes if isinstance(one, charts.Words) and one.bold and one.left == 0]
+        for drawing in charts.timetable(block)
+    ]
+
+    assert bold == [["Group 0 x"], ["Group 0 x (continued)", "Group 1 x"], ["Group 1 x (continued)"]]
+
+
+def test_a_long_timetable_of_a_page_is_several_pictures_with_names_of_their_own(
+    small: Path, run: Run
+) -> None:
+    steps = "".join(
+        f'          - step: "Step {number} x"\n            start: "2027"\n            end: "2028"\n'
+        for number in range(60)
+    )
+    text = f"{HEAD}roadmap:\n  actions:\n    specific:\n      - title: One\n        steps:\n{steps}"
+    Path("plan.yaml").write_text(text, encoding="utf-8")
+
+    page, document = build(run, "roadmap.html"), build(run, "roadmap.md")
+
+    assert page.count("<svg ") == page.count("</svg>") == 3
+    assert page.count("<figcaption>Timetable</figcaption>") == 1
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(set(ids)) == len(ids)
+    assert {one for many in re.findall(r'aria-labelledby="([^"]+)"', page) for one in many.split()} <= set(
+        ids
+    )
+    assert len(re.findall(r">Step \d+ x</text>", page)) == 60
+    assert len(re.findall(r"^    Step \d+ x :2027-01-01, 2029-01-01$", document, re.MULTILINE)) == 60
+
+
+def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
+    plan = plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"actions": {"specific": [{"title": "One", "steps": [
+            {"step": "a", "start": "2027"}, {"step": "b", "end": "2027"},
+            {"step": "c", "start": "2028", "end": "2027"}, {"start": "2027-02-28", "end": "2028-02"},
+        ]}, {"title": "Two"}]}},
+    })  # fmt: skip
+
+    (block,) = timetables.gantt(plan)
+
+    assert mermaid.timetable(block).splitlines()[-2:] == ["    section One", "    - :2027-02-28, 2028-03-01"]
+    assert (block["months"], block["first_year"], block["first_month"]) == (13, 2027, 1)
+
+
+def test_a_chain_shows_every_item() -> None:
+    items = [f"Item {number} of this chain, which has words for several lines" for number in range(30)]
+    block = {"stages": [{"title": f"Stage {n}", "items": items[n * 10 : n * 10 + 10]} for n in range(4)]}
+
+    (drawing,) = charts.chain(block)
+
+    words = " ".join(one.words for one in drawing.shapes if isinstance(one, charts.Words))
+    assert all(one in words for one in items)
+    assert all(one in drawing.said for one in items)
+    assert all(one.base < drawing.height for one in drawing.shapes if isinstance(one, charts.Words))
