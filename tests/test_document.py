@@ -213,7 +213,9 @@ def in_word(file: Path) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "grid"), [(".md", in_markdown), (".html", on_page), (".docx", in_word)], ids=str
+    ("suffix", "grid"),
+    [(".md", in_markdown), (".html", on_page), (".docx", in_word)],
+    ids=["md", "html", "docx"],
 )
 def test_each_stakeholder_stands_where_influence_and_interest_put_them(
     suffix: str, grid: Callable[[Path], list[list[str]]], placed: Path, tmp_path: Path, run: Run
