@@ -63,7 +63,8 @@ class Opened:
         }
         self.body = self.trees["word/document.xml"]
         self.related = {
-            one.attrib["Id"]: one.attrib for one in self.trees["word/_rels/document.xml.rels"].iter(RELATED)
+            relation.attrib["Id"]: relation.attrib
+            for relation in self.trees["word/_rels/document.xml.rels"].iter(RELATED)
         }
 
     def paragraphs(self) -> list[str]:
@@ -105,8 +106,8 @@ def test_every_part_is_there_and_what_one_part_names_is_another(whole: Opened) -
             if related.attrib.get("TargetMode") != "External":
                 assert (home / related.attrib["Target"]).as_posix() in whole.parts
     types = whole.trees["[Content_Types].xml"]
-    named = {one.attrib["PartName"].lstrip("/") for one in types if "PartName" in one.attrib}
-    endings = {one.attrib["Extension"] for one in types if "Extension" in one.attrib}
+    named = {part.attrib["PartName"].lstrip("/") for part in types if "PartName" in part.attrib}
+    endings = {part.attrib["Extension"] for part in types if "Extension" in part.attrib}
     assert named <= set(whole.parts)
     assert {name.rpartition(".")[2] for name in whole.parts} == endings
 
@@ -284,7 +285,7 @@ def test_an_address_that_comes_twice_is_one_relationship(toolkit: Toolkit) -> No
 
     links = {(words, target) for target, words in opened.links()}
     assert links == {(f"Source {number}", f"https://example.org/{number % 2}") for number in range(4)}
-    external = [one["Target"] for one in opened.related.values() if "TargetMode" in one]
+    external = [related["Target"] for related in opened.related.values() if "TargetMode" in related]
     assert sorted(external) == ["https://example.org/0", "https://example.org/1"]
 
 
@@ -323,10 +324,14 @@ def test_every_picture_is_as_high_and_wide_as_its_pixels_and_its_drawing(whole: 
 
 
 def test_every_picture_says_what_it_shows_and_has_a_number_of_its_own(whole: Opened) -> None:
-    about = [one.attrib for one in whole.body.iter(f"{PLACED}docPr")]
+    about = [properties.attrib for properties in whole.body.iter(f"{PLACED}docPr")]
 
-    assert len({one["id"] for one in about}) == len({one["name"] for one in about}) == len(about)
-    assert all(one["title"] and len(one["descr"]) > 40 for one in about)
+    assert (
+        len({properties["id"] for properties in about})
+        == len({properties["name"] for properties in about})
+        == len(about)
+    )
+    assert all(properties["title"] and len(properties["descr"]) > 40 for properties in about)
     embedded = {related["Target"] for related in whole.related.values() if related["Type"].endswith("/image")}
     kept = {name.removeprefix("word/") for name in whole.parts if name.startswith("word/media/")}
     assert embedded == kept
@@ -347,7 +352,7 @@ def test_a_chain_is_a_picture_as_long_as_it_fits_on_a_page_and_else_a_table(
     heights = [int(extent.attrib["cy"]) for extent in opened.body.iter(f"{PLACED}extent")]
     assert all(0 < height <= 257 * MILLIMETRE for height in heights)
     assert len(heights) == (1 if items < 60 else 0)
-    said = " ".join(one.attrib["descr"] for one in opened.body.iter(f"{PLACED}docPr"))
+    said = " ".join(properties.attrib["descr"] for properties in opened.body.iter(f"{PLACED}docPr"))
     for text in texts:
         assert text in (said or " ".join(opened.paragraphs()))
 
