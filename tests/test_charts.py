@@ -1,16 +1,21 @@
 """Charts of a plan: timetables and chains of any length show everything once, in every form."""
 
 import re
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from clustertoolkit.plan.records import plan_from
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.drawing import charts
+from clustertoolkit.render.drawing.png import png
 from clustertoolkit.views.roadmap import timetable as timetables
-from conftest import Run
+from conftest import TESTS, Run
 
 HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
 
@@ -136,3 +141,69 @@ def test_a_chain_shows_every_item() -> None:
     assert all(one in words for one in items)
     assert all(one in drawing.said for one in items)
     assert all(one.base < drawing.height for one in drawing.shapes if isinstance(one, charts.Words))
+
+
+# Whole drawings
+
+
+TWO_YEARS = {
+    "horizon": {"start": "2027-02", "end": "2028-10"},
+    "roadmap": {"actions": {"specific": [
+        {"title": "Open a desk", "steps": [
+            {"step": "Hire two people", "start": "2027-02", "end": "2027-02"},
+            {"step": "Advise firms", "start": "2027-03-15", "end": "2028-06"},
+        ]},
+        {"title": "A title that is so long that it does not stand in the room that there is beside the bars",
+         "steps": [{"step": "Ask", "start": "2027", "end": "2027"}, {"start": "2028-10", "end": "2028-10"}]},
+    ]}},
+}  # fmt: skip
+TEN_YEARS = TWO_YEARS | {"horizon": {"start": "2027-11", "end": "2036-02"}}
+STAGES = [
+    {"title": "Inputs", "items": ["Two people", "A room with so many words about it that they need several lines"]},
+    {"title": "Outputs", "items": ["12 meetings"]},
+    {"title": "Outcomes", "items": []},
+    {"title": "Impact", "items": ["Firms & \"bodies\" meet <often>", "One", "Two", "Three"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "plan"), [("two-years", TWO_YEARS), ("ten-years", TEN_YEARS)])
+def test_a_timetable_is_drawn_like_this(
+    name: str, plan: dict[str, Any], golden: Callable[[Path, str], None]
+) -> None:
+    (block,) = timetables.gantt(plan_from({"plan_version": 1, "territory": "Land", "level": "local"} | plan))
+    (drawing,) = charts.timetable(block)
+
+    svg = charts.svg(drawing, "Timetable", "chart-1")
+
+    ET.fromstring(svg)
+    golden(TESTS / "golden" / f"timetable-{name}.svg", f"{svg}\n{drawing.said}\n")
+
+
+def test_a_chain_is_drawn_like_this(golden: Callable[[Path, str], None]) -> None:
+    (drawing,) = charts.chain({"caption": "Results", "stages": STAGES})
+
+    svg = charts.svg(drawing, "Results", "chart-2")
+
+    ET.fromstring(svg)
+    golden(TESTS / "golden" / "chain.svg", f"{svg}\n{drawing.said}\n")
+
+
+def test_what_is_drawn_in_vectors_is_drawn_in_pixels_at_the_same_places() -> None:
+    (block,) = timetables.gantt(
+        plan_from({"plan_version": 1, "territory": "Land", "level": "local"} | TWO_YEARS)
+    )
+    for drawing in (*charts.timetable(block), *charts.chain({"caption": "", "stages": STAGES})):
+        image = Image.open(BytesIO(png(drawing))).convert("RGB")
+        double = image.width // charts.WIDTH
+        assert (image.width, image.height) == (charts.WIDTH * double, drawing.height * double)
+
+        filled = [shape for shape in drawing.shapes if isinstance(shape, charts.Rect) and shape.fill]
+        assert filled
+        for shape in filled:
+            # a corner of a shape that nothing is written into
+            place = ((shape.left + 4) * double, (shape.top + shape.height - 4) * double)
+            colour = tuple(int(shape.fill[start : start + 2], 16) for start in (1, 3, 5))
+            assert all(
+                abs(one - other) < 12 for one, other in zip(image.getpixel(place), colour, strict=True)
+            )
+        assert image.getpixel((image.width - 2, image.height - 2)) == (255, 255, 255)  # as the page beside it

@@ -1,13 +1,14 @@
 """`toolkit checks`: every code is listed and explained, and its samples show what they say."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from clustertoolkit.content.explanations import EXPLANATIONS
 from clustertoolkit.content.validation import validate
-from conftest import DATA, TODAY, Run
+from conftest import DATA, TESTS, TODAY, Run
 
 # what these samples show is not a part of an example's file
 NOT_A_PART = {
@@ -59,6 +60,12 @@ def test_one_code_is_explained_with_a_bad_and_a_good_sample(run: Run) -> None:
         "Bad:\n\n    countries: [NO]\n\nGood:\n\n    countries: [\"NO\"]\n",
         "",
     )  # fmt: skip
+
+
+def test_every_code_is_explained_in_these_words(run: Run, golden: Callable[[Path, str], None]) -> None:
+    golden(
+        TESTS / "golden" / "checks.txt", "\n".join(run("checks", code).out for code in sorted(EXPLANATIONS))
+    )
 
 
 def test_an_unknown_code_names_the_near_one(run: Run) -> None:
