@@ -3,9 +3,11 @@
 Run `python tools/mutants.py 7` (or `make mutants`): the same seed gives the same changes to the same
 source. `--count` says how many (50), `--list` shows them and runs nothing, `--only 3,17` runs some of
 them again. The tests run in a copy of the tree in a temporary folder, where they run once as they are, to
-learn which test reaches which line (some minutes). Each change then meets the tests that reach its line,
-and if none of them fails, the whole suite. At the end the survivors are listed with their lines; the exit
-status is 1 if there are more than `--allowed` (5). It takes half an hour to an hour on two cores.
+learn which test reaches which line (some minutes; `--reached FILE` keeps that, and takes it from there if
+the file is there already). Each change then meets the tests that reach its line, and if none of them
+fails, the whole suite; `--near` leaves that out, to see soon where to look. At the end the survivors are
+listed with their lines; the exit status is 1 if there are more than `--allowed` (5). It takes half an hour
+to an hour on two cores.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import ast
 import copy
 import difflib
 import importlib.util
+import json
 import math
 import os
 import random
@@ -23,15 +26,18 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path("src") / "clustertoolkit"
-NEAR = 200  # tests that meet a change before the whole suite does, those that reach the fewest lines first
-LONGEST = 600  # seconds for the whole suite; a change that makes it wait for ever is noticed
+NEAR = 120  # tests that meet a change before the whole suite does
+LONGEST = 1800  # seconds for the whole suite; a change that makes it wait for ever is noticed
 ANY = "any test"
+
+Reached = dict[str, dict[int, list[str]]]  # for each file and line the tests that reach it
 
 COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -361,7 +367,7 @@ class Tree:
             if (ROOT / name).is_file():
                 (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, self.folder / name)
-        self.failing: tuple[str, ...] = ()  # tests that fail without any change
+        self.failing: list[str] = []  # tests that fail without any change
 
     def tests(self, *arguments: str, seconds: float) -> tuple[int | None, str]:
         """Run pytest; return its status (None: it ran longer than so many seconds) and what it said."""
@@ -383,27 +389,15 @@ class Tree:
             said.seek(0)
             return status, said.read()
 
-    def learn(self) -> dict[str, dict[int, list[str]]]:
-        """Run all tests once; return for each file and line the tests that reach it."""
-        from coverage import CoverageData
-
+    def learn(self) -> "Learnt":
+        """Run all tests once, and return what they reach."""
         status, said = self.tests(
-            "-n", workers(), "--cov", "--cov-context=test", "--cov-report=", "-rfE", seconds=3 * LONGEST
+            "-n", workers(), "--cov", "--cov-context=test", "--cov-report=", "-rfE", seconds=2 * LONGEST
         )
         failing = re.findall(r"^FAILED (\S.*?)(?: - .*)?$", said, re.MULTILINE)
-        if status not in (0, 1) or not re.search(r"\d passed", said) or (status == 1 and not failing):
+        if status not in (0, 1) or not re.search(r"\d passed", said) or (status and not failing):
             raise SystemExit(f"the tests do not run as they are:\n{said[-3000:]}")
-        self.failing = tuple(failing)
-        data = CoverageData(str(self.folder / ".coverage"))
-        data.read()
-        reached: dict[str, dict[int, list[str]]] = {}
-        for name in data.measured_files():
-            file = Path(name).relative_to(self.folder).as_posix()
-            reached[file] = {
-                line: sorted({context.partition("|")[0] for context in contexts if context})
-                for line, contexts in data.contexts_by_lineno(name).items()
-            }
-        return reached
+        return Learnt(failing, reached_in(self.folder / ".coverage"))
 
     def write(self, file: Path, text: str) -> None:
         """Write a source file, so that nothing compiled of what it was before is used."""
@@ -416,34 +410,85 @@ def workers() -> str:
     return str(os.cpu_count() or 1)
 
 
-def nearest(change: Change, reached: dict[str, dict[int, list[str]]]) -> list[str]:
-    """Return the tests that meet a change first: they reach its line, and few others of the program."""
+class Learnt(NamedTuple):
+    """The tests that fail without any change, and for each file and line the tests that reach it."""
+
+    failing: list[str]
+    reached: Reached
+
+    def keep(self, file: Path) -> None:
+        """Write it to a file, with numbers for the names of tests."""
+        names = sorted(
+            {name for lines in self.reached.values() for tests in lines.values() for name in tests}
+        )
+        numbers = {name: number for number, name in enumerate(names)}
+        reached = {
+            source: {line: [numbers[name] for name in tests] for line, tests in lines.items()}
+            for source, lines in self.reached.items()
+        }
+        file.write_text(json.dumps({"failing": self.failing, "tests": names, "reached": reached}), "utf-8")
+
+    @classmethod
+    def kept(cls, file: Path) -> "Learnt":
+        """Read what was kept."""
+        data = json.loads(file.read_text("utf-8"))
+        names = data["tests"]
+        reached = {
+            source: {int(line): [names[number] for number in tests] for line, tests in lines.items()}
+            for source, lines in data["reached"].items()
+        }
+        return cls(data["failing"], reached)
+
+
+def reached_in(file: Path) -> Reached:
+    """Return what coverage measured."""
+    from coverage import CoverageData
+
+    data = CoverageData(str(file))
+    data.read()
+    return {
+        (SOURCE / name.rpartition(f"/{SOURCE.as_posix()}/")[2]).as_posix(): {
+            line: sorted({context.partition("|")[0] for context in contexts if context})
+            for line, contexts in data.contexts_by_lineno(name).items()
+        }
+        for name in data.measured_files()
+    }
+
+
+def nearest(change: Change, reached: Reached) -> list[str]:
+    """Return the tests that meet a change first: they reach its line, and little besides its file."""
     lines = reached.get(change.file.as_posix(), {})
     names = {name for line in range(change.first, change.last + 1) for name in lines.get(line, ())}
     if not names:  # what runs when the module is imported matters to all that use the module
         names = {name for tests in lines.values() for name in tests}
-    breadth = dict.fromkeys(names, 0)
-    for line_tests in (tests for lines in reached.values() for tests in lines.values()):
-        for name in line_tests:
-            if name in breadth:
-                breadth[name] += 1
-    return sorted(names, key=lambda name: (breadth[name], name))[:NEAR]
+    here = Counter(name for tests in lines.values() for name in tests)
+    all_over = Counter(
+        name for lines in reached.values() for tests in lines.values() for name in tests if name in names
+    )
+    order = sorted(names, key=lambda name: (-here[name] / all_over[name], name))
+    # of a test that runs many times first one run, as the next is most like it
+    runs: Counter[str] = Counter()
+    turns = {}
+    for name in order:
+        function = name.partition("[")[0]
+        turns[name] = runs[function]
+        runs[function] += 1
+    return sorted(order, key=lambda name: turns[name])[:NEAR]
 
 
-def noticed(tree: Tree, change: Change, near: Collection[str]) -> str:
+def noticed(tree: Tree, change: Change, near: Collection[str], *, whole: bool) -> str:
     """Return the name of a test that fails with a change, or an empty text if none does."""
     original = (ROOT / change.file).read_text("utf-8")
     tree.write(change.file, applied(original, change))
+    rounds = [("-n", "0", *(name for name in near if name not in tree.failing))] if near else []
+    rounds += [("-n", workers(), "--dist=worksteal")] if whole else []
     try:
-        rounds = [("-n", workers(), "--dist=worksteal")]
-        if near:
-            rounds.insert(0, ("-n", "0", *(name for name in near if name not in tree.failing)))
         for arguments in rounds:
             status, said = tree.tests("-x", "-rfE", *arguments, seconds=LONGEST)
             if status is None:
                 return "they do not end"
-            if status != 0:
-                failed = re.search(r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", said, re.MULTILINE)
+            if status and "ERROR: not found:" not in said:  # a test that is gone says nothing
+                failed = re.search(r"^(?:FAILED|ERROR) (\S.*?)(?: - .*)?$", said, re.MULTILINE)
                 return failed[1] if failed else ANY
         return ""
     finally:
@@ -474,6 +519,8 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=50, help="how many changes")
     parser.add_argument("--allowed", type=int, default=5, help="how many may survive")
     parser.add_argument("--only", default="", help="run these alone, by number: 3,17")
+    parser.add_argument("--near", action="store_true", help="leave the whole suite out")
+    parser.add_argument("--reached", type=Path, help="where it is kept which test reaches which line")
     parser.add_argument("--list", action="store_true", help="show the changes and run nothing")
     given = parser.parse_args()
     only = {int(number) for number in given.only.split(",") if number}
@@ -486,16 +533,24 @@ def main() -> int:
         for number, change in changes.items():
             say(f"{number:3} {change.place} {change.kind}\n{diff(change)}")
         return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the tests end with it, and the folder goes
     begun = time.monotonic()
     survivors = {}
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         tree = Tree(Path(name).resolve())
-        say(f"seed {given.seed}: {len(changes)} changes; the tests run as they are, to learn what they reach")
-        reached = tree.learn()
+        say(f"seed {given.seed}: {len(changes)} changes")
+        if given.reached is not None and given.reached.exists():
+            learnt = Learnt.kept(given.reached)
+        else:
+            say("the tests run as they are, to learn what they reach")
+            learnt = tree.learn()
+            if given.reached is not None:
+                learnt.keep(given.reached)
+        tree.failing = learnt.failing
         for test in tree.failing:
             say(f"left out, as it fails without a change: {test}")
         for number, change in changes.items():
-            test = noticed(tree, change, nearest(change, reached))
+            test = noticed(tree, change, nearest(change, learnt.reached), whole=not given.near)
             minutes = (time.monotonic() - begun) / 60
             say(f"{number:3} {minutes:5.1f} min  {change.place} {change.kind}: {test or 'SURVIVES'}")
             if not test:
