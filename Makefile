@@ -1,5 +1,6 @@
 # `make help` lists the targets. PYTHON names the interpreter of an environment with the extra `dev`.
 PYTHON ?= .venv/bin/python
+SEED ?= 7
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,4 +48,7 @@ golden: ## accept the present output of the commands as the expected one; review
 benchmark: ## measure against the budgets in benchmarks/README.md
 	$(PYTHON) benchmarks/run.py
 
-.PHONY: help setup test check lint types content fresh generate wheel format golden benchmark
+mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
+	$(PYTHON) tools/mutants.py $(SEED)
+
+.PHONY: help setup test check lint types content fresh generate wheel format golden benchmark mutants

@@ -14,6 +14,8 @@ import pytest
 from hypothesis import settings
 
 from clustertoolkit.cli import main
+from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
 from clustertoolkit.yamlfiles import reader
 
 # the same examples everywhere, and no clock: a slow machine is no failure
@@ -134,6 +136,24 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         file.write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Toolkit:
+    return load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
+
+
+@pytest.fixture(scope="session")
+def steady(papers: Path) -> Toolkit:
+    """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
+    toolkit = load.with_questions(load.load(papers, TODAY), papers, TODAY)
+    return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
+
+
+@pytest.fixture(scope="session")
+def little(shipped: Toolkit) -> Toolkit:
+    """Return the small content with the shipped questions."""
+    return load.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
 
 
 @pytest.fixture

@@ -1,17 +1,11 @@
-"""The walk: cases that every front end must meet, random walks, prompts by key, and kills at any moment."""
+"""The walk: cases that every front end must meet, random walks, and prompts by key."""
 
 import ast
 import json
-import os
-import pty
 import random
-import select
 import shutil
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +15,6 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 import walk_picture
-from clustertoolkit.cli import main
 from clustertoolkit.cli.roadmap import dialogue
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
@@ -37,80 +30,12 @@ from clustertoolkit.render import roadmap as render
 from clustertoolkit.schema import fits
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
-from clustertoolkit.yamlfiles import editor, paths, reader, writer
+from clustertoolkit.yamlfiles import editor, paths, reader
 from conftest import DATA, ROOT, TESTS, TODAY, Result, Run
+from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of, within
 
 CASES = TESTS / "walk"
-SCHEMA = planfile.schema()
-KILLS = 200
 BACK, SKIP, STOP, GO, DOWN = "\x02", "\x0e", "\x03", "\x07", "\x1b[B"
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Toolkit:
-    return load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
-
-
-@pytest.fixture(scope="module")
-def steady(papers: Path) -> Toolkit:
-    """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
-    toolkit = load.with_questions(load.load(papers, TODAY), papers, TODAY)
-    return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
-
-
-@pytest.fixture(scope="module")
-def little(shipped: Toolkit) -> Toolkit:
-    """Return the small content with the shipped questions."""
-    return load.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Fail what takes longer: a prompt that gets too little input waits for ever."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError(f"not done within {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def text_of(data: paths.Data) -> str:
-    return planfile.HEAD + writer.mapping(SCHEMA, data)
-
-
-def read_back(data: paths.Data) -> Any:
-    document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
-    assert document.problems == ()
-    return document.data
-
-
-def answered(step: Step, data: paths.Data, given: Any, toolkit: Toolkit) -> paths.Data:
-    """Return the plan with an answer and what comes with it, and without what it takes out."""
-    offered = (
-        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit)) if step.question.options else []
-    )
-    brings = {one.value: dict(one.brings) for one in offered}
-    gone = walk_answers.removed_by(step, data, given, toolkit)
-    return walk_answers.put(step, walk_answers.prune(data, gone), given, SCHEMA, brings)
-
-
-def find(toolkit: Toolkit, data: paths.Data, name: str, source: str | None) -> Step:
-    """Return the step that a question's id and the place of its entry name."""
-    return next(
-        step
-        for step in walk_steps.all_steps(toolkit, data, core=False)
-        if (step.question.id, named(step.source)) == (name, source)
-    )
-
-
-def named(path: paths.Way) -> str | None:
-    return ".".join(map(str, path)) or None
 
 
 # What must come of answers, at a terminal or anywhere else
@@ -283,26 +208,6 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
 
 # Any walk
 
-TEXTS = ("NO", "012", 'a: "b" # c', "- é\u00df", "{name} {0}", "2027-03", "2028", "\\n")
-
-
-def some_answer(step: Step, data: paths.Data, toolkit: Toolkit, dice: random.Random) -> Any:
-    kind = step.question.kind
-    if kind == "text":
-        return dice.choice(TEXTS)
-    if kind == "number":
-        return dice.choice((-1, 0, 2.5, 60, 100, 101, 2027))
-    if kind == "yes-no":
-        return dice.random() < 0.5
-    if kind in ("list", "names"):
-        return dice.sample(TEXTS, dice.randint(1, 2))
-    offered = [one.value for one in choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))]
-    if not offered:
-        return []
-    return (
-        dice.choice(offered) if kind == "one" else dice.sample(offered, dice.randint(0, min(3, len(offered))))
-    )
-
 
 def test_after_each_answer_of_a_thousand_walks_the_plan_fits_and_reads_back_the_same(little: Toolkit) -> None:
     dice = random.Random(2026)
@@ -456,7 +361,7 @@ def typed(
     def typed(*keys: str) -> tuple[Result, dict[str, Any]]:
         for stream in (sys.stdin, sys.stderr):
             monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-        with within(10), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
             pipe.send_text("".join(keys))
             result = run("roadmap", "walk")
         file = Path("plan.yaml")
@@ -690,63 +595,3 @@ def test_the_whole_first_pass_at_a_real_terminal_ends_in_a_brief(
     golden(CASES / "terminal.txt", "".join(f"? {one}\n" for one in asked))
     assert built.status == 0
     assert "Emilia-Romagna" in (tmp_path / "brief.html").read_text("utf-8")
-
-
-# A walk that is killed
-
-ANYTHING = ("\r", " \r", "\x15Here\r", "\x1540\r", "\x152027\r", f"{DOWN} \r", "ital\r", BACK, SKIP)
-
-
-def killed(file: Path, data: Path, dice: random.Random) -> str:
-    """Start a walk at a terminal of its own, answer anything, and kill it at a moment after it began to speak."""
-    process, terminal = pty.fork()
-    if not process:
-        with suppress(BaseException):
-            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-            sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
-            os.environ.update({"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"})
-            main(["--data", str(data), "roadmap", "walk", str(file)])
-        os._exit(0)
-    shown, end = b"", None
-    moment = dice.uniform(0, 0.3)
-    try:
-        while end is None or time.monotonic() < end:
-            if select.select([terminal], [], [], 0.01)[0]:
-                try:
-                    shown += os.read(terminal, 65536)
-                except OSError:
-                    break
-                if end is None and b"Ctrl-C stops" in shown:
-                    end = time.monotonic() + moment
-            elif end is not None:  # it is silent, and so it waits for an answer
-                with suppress(OSError):
-                    os.write(terminal, dice.choice(ANYTHING).encode())
-    finally:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        os.close(terminal)
-    return shown.decode("utf-8", "replace")
-
-
-def test_a_kill_at_any_moment_leaves_a_whole_plan_with_which_the_next_walk_goes_on(
-    tmp_path: Path,
-) -> None:
-    data = shutil.copytree(TESTS / "content", tmp_path / "data")  # it is read in no time
-    for name in ("phases.yaml", "questions.yaml"):
-        shutil.copy(DATA / name, data / name)
-    toolkit = load.load(data, TODAY)
-    dice = random.Random(9)
-    file = tmp_path / "plan.yaml"
-    states = set()
-    for number in range(KILLS):
-        if number % 10 == 0:
-            file.unlink(missing_ok=True)
-        there = file.exists()
-        with within(20):
-            shown = killed(file, data, dice)
-        assert ("goes on where it was left" in shown) == there, shown[-2000:]
-        assert "Traceback" not in shown
-        if file.exists():
-            planfile.read(file, toolkit)  # PlanError if it were not whole
-            states.add(file.read_bytes())
-    assert len(states) > KILLS / 8
