@@ -11,6 +11,9 @@ setup: ## make .venv with everything that the other targets need
 test: ## run the tests
 	$(PYTHON) -m pytest
 
+random: ## change many commented texts and plans at random: 25 times what the tests do
+	EDITOR_SESSIONS=300 $(PYTHON) -m pytest tests/test_editor.py tests/test_walk_edits.py
+
 check: lint types content fresh wheel ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
@@ -45,4 +48,4 @@ golden: ## accept the present output of the commands as the expected one; review
 benchmark: ## measure against the budgets in benchmarks/README.md
 	$(PYTHON) benchmarks/run.py
 
-.PHONY: help setup test check lint types content fresh generate wheel format golden benchmark
+.PHONY: help setup test random check lint types content fresh generate wheel format golden benchmark
