@@ -13,6 +13,17 @@ from clustertoolkit.errors import ToolkitError
 FILTERS = "Choose (repeat an option for alternatives; different options narrow)"
 OUTPUT = "Output"
 
+
+def is_hyphen(file: Path) -> bool:
+    """Tell whether a hyphen stands for a file: by custom standard input or output."""
+    return file == Path("-")
+
+
+def file_or_output(file: Path | None) -> Path | None:
+    """Return the file to write; None, as if none were named, for the hyphen of standard output."""
+    return None if file is None or is_hyphen(file) else file
+
+
 DataFolder = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Read the content in this folder.", show_default=False),
@@ -137,7 +148,7 @@ Format = Annotated[
 OutputFile = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False, callback=file_or_output,
         help="Write to a file, by its suffix: .csv, .xlsx, .json, .md, .html, .tsv or .svg.",
     ),
 ]  # fmt: skip
