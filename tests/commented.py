@@ -138,7 +138,10 @@ def cleaned(data: Any) -> Any:
     """Return data without what holds nothing."""
     if isinstance(data, dict):
         return {key: kept for key, item in data.items() if (kept := cleaned(item)) is not None} or None
-    return ([cleaned(item) for item in data] or None) if isinstance(data, list) else data
+    if isinstance(data, list):
+        items = [cleaned(item) for item in data]
+        return items if any(item is not None for item in items) else None
+    return data
 
 
 def entry_of(key: str | None, value: Any) -> Entry:

@@ -102,8 +102,10 @@ class Changes:
 
     def _dropped(self, found: Found) -> list[paths.Way] | None:
         alike = [fingerprint(other.data()) for other in found.home.entries()]
-        if len(set(alike)) < len(alike) or (
-            found.home.is_mapping and fingerprint(found.entry.data()) == "null"
+        if (
+            len(set(alike)) < len(alike)
+            or fingerprint(found.home.data()) == "null"
+            or (found.home.is_mapping and fingerprint(found.entry.data()) == "null")
         ):
             return None
         return self._removed(found)
@@ -141,7 +143,7 @@ class Changes:
             return None
         key = f"key-{self.dice.randrange(10**6)}" if found.entry.is_mapping else None
         value = self.new()
-        if key and fingerprint(value) == "null":
+        if fingerprint(value) == "null" and (key or fingerprint(found.entry.data()) == "null"):
             return None
         found.entry.add(entry_of(key, json.dumps(value) if isinstance(value, list) and not key else value))
         return [found.way]
@@ -240,6 +242,10 @@ def changed(before: str, **keys: Any) -> str:
         ('a: "x\n\n  q" # c\n', "z", 'a: "z" # c\n'),
         ("a:\n  'x' # c\n", "q", 'a:\n  "q" # c\n'),
         ("a: x", "q", "a: q"),
+        ("a: 1\nb: |\n  x", None, "a:\nb: |\n  x"),
+        ("a:\n  - >2 # c\n\n     x", ["\n x", "q"], "a:\n  - >2- # c\n\n     x\n  - q"),
+        ("a:\n  - |+\n    x", ["x", "q"], "a:\n  - |-\n    x\n  - q"),
+        ("a:\n  - |\n    x", ["q"], "a:\n  - q"),
         ("a:", ["x"], "a:\n  - x"),
         ("a: 1\nb:\n- x\n", ["q"], "a:\n- q\nb:\n- x\n"),
         ("b:\n    c: 1\na:", {"d": {"e": 1}}, "b:\n    c: 1\na:\n    d:\n        e: 1"),

@@ -17,7 +17,9 @@ from clustertoolkit.yamlfiles.layout import (
     Layout,
     Node,
     is_in_brackets,
+    is_text_block,
     is_unwritten,
+    last_of,
     refused,
 )
 from clustertoolkit.yamlfiles.likeness import NOTHING, fingerprint, paired, settled
@@ -171,6 +173,19 @@ class _Changes:
             else:
                 lines = self.manner.items([entry], block.column)
             self.edits.append(block.before(lines) if place < 0 else block.behind(place, lines))
+            self._end_last_text(self.edits[-1])
+
+    def _end_last_text(self, edit: Edit) -> None:
+        """Let a text over several lines say that no line break ends it, if now one comes behind it."""
+        layout = self.layout
+        event = last_of(self.document.marks[""])
+        if edit[0] < len(layout.text) or layout.text.endswith("\n") or not is_text_block(event):
+            return
+        start = layout.offset(event.start_mark)
+        end = start + len(layout.text[start:].split(maxsplit=1)[0])
+        is_removed = any(first <= start < last for first, last, _ in self.edits)
+        if not is_removed and "-" not in layout.text[start:end]:
+            self.edits.append((start, end, f"{layout.text[start:end].replace('+', '')}-"))
 
     def _replace(self, node: Node, wanted: Any, *, inside: bool) -> None:
         """Add the edits that write another value where one stands, or behind a key or hyphen without one."""
@@ -210,7 +225,7 @@ class _Changes:
         stop = end
         if is_in_brackets(event) and layout.has_comment(node):
             raise refused(self.document, event.start_mark.line)
-        if not is_in_brackets(event) and event.style in ("|", ">"):
+        if is_text_block(event):
             stop = start + len(layout.text[start:end].split(maxsplit=1)[0])
             self.edits.append((layout.row_end(event.start_mark.line), end, ""))
         if not text:

@@ -62,7 +62,7 @@ class Layout:
             return self.closing(node) + 1
         if inner:
             return self.end(last_below(inner))
-        if event.style in ("|", ">"):
+        if is_text_block(event):
             return self.row_end(self._last_of_text(event))
         if is_unwritten(event):
             return self.colon(key) + 1 if key is not None else self.offset(event.start_mark)
@@ -237,6 +237,10 @@ def is_unwritten(event: Event) -> bool:
 
 def keeps_blanks(layout: Layout, event: Event) -> bool:
     """Tell whether a value is a text over several lines to which the blank lines behind it belong."""
-    if getattr(event, "style", None) not in ("|", ">"):
-        return False
-    return "+" in layout.rows[event.start_mark.line][event.start_mark.column :].split("#")[0]
+    header = layout.rows[event.start_mark.line][event.start_mark.column :]
+    return is_text_block(event) and "+" in header.split("#")[0]
+
+
+def is_text_block(event: Event) -> bool:
+    """Tell whether a value is a text over several lines behind a bar or an angle."""
+    return getattr(event, "style", None) in ("|", ">")

@@ -14,9 +14,10 @@ _UNLIKE = 3.0  # two texts: never cheaper
 
 
 def settled(value: Any) -> Any:
-    """Return plain data without the keys that hold nothing; entries of lists keep their places."""
+    """Return plain data without keys that hold nothing; a list that holds anything keeps all its places."""
     if isinstance(value, list):
-        return [settled(item) for item in value] or None
+        items = [settled(item) for item in value]
+        return items if any(item is not None for item in items) else None
     if isinstance(value, dict):
         return {key: kept for key, item in value.items() if (kept := settled(item)) is not None} or None
     return value
