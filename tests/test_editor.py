@@ -302,3 +302,25 @@ def test_what_could_only_be_spoilt_is_refused_with_its_line(
         assert refusal.message.startswith(f"plan.yaml:{line}: "), refusal.message
     else:
         assert (line, text) == (0, "x: 1\na: z")
+
+
+def test_what_does_not_say_what_is_wanted_when_it_is_read_again_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = parsed("a:\n  - b: 1\n  - b: 2\n    c: x\n")
+    wanted = {"a": [{"b": 1}, {"b": 2, "c": "new"}]}
+    monkeypatch.setattr(editor, "scalar", lambda _: "other")
+
+    with pytest.raises(
+        ToolkitError, match=r"^plan\.yaml:4: this is written in a form that cannot be changed"
+    ):
+        editor.amended(document, wanted)
+
+
+def test_what_would_be_too_large_is_refused() -> None:
+    document = parsed("x: 1\na: x\n")
+
+    with pytest.raises(
+        ToolkitError, match=r"^plan\.yaml:2: this cannot be changed here: the file has more than"
+    ):
+        editor.amended(document, {"x": 1, "a": "x" * 2000}, 1024)

@@ -9,11 +9,12 @@ import pytest
 
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.content import load
+from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import OwnFile
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
-from clustertoolkit.yamlfiles import paths
+from clustertoolkit.yamlfiles import paths, reader
 from conftest import DATA, TODAY, Run, Typed
 
 BACK, CLEAR, DOWN, UP, GO, SKIP, STOP = "\x02", "\x15", "\x1b[B", "\x1b[A", "\x07", "\x0e", "\x03"
@@ -130,6 +131,22 @@ def comments(written: str) -> list[str]:
         for line in written.splitlines()
         if line.lstrip().startswith("#") or "  #" in line
     ]
+
+
+def test_an_answer_that_is_not_kept_changes_nothing_in_the_walk() -> None:
+    toolkit = load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
+
+    def refuse(_: str) -> None:
+        raise ToolkitError("no room")
+
+    document = planfile.fitting("plan.yaml", SMALL.encode(), toolkit)
+    session = Session(toolkit, document, refuse, full=False)
+    step = session.following()
+    assert step is not None
+    with pytest.raises(ToolkitError):
+        session.put(step, ["Town"], ())
+
+    assert (session.data, session.following()) == (reader.parse("", SMALL.encode()).data, step)
 
 
 # What somebody else changes meanwhile
