@@ -12,6 +12,9 @@ setup: ## make .venv with everything that the other targets need
 test: ## run the tests
 	$(PYTHON) -m pytest
 
+random: ## change many commented texts and plans at random: 25 times what the tests do
+	EDITOR_SESSIONS=300 $(PYTHON) -m pytest tests/test_editor.py tests/test_walk_edits.py
+
 check: lint types content fresh wheel ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
@@ -51,4 +54,4 @@ benchmark: ## measure against the budgets in benchmarks/README.md
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test check lint types content fresh generate wheel format golden benchmark mutants
+.PHONY: help setup test random check lint types content fresh generate wheel format golden benchmark mutants

@@ -4,7 +4,10 @@ import csv
 import json
 import re
 import shutil
-from collections.abc import Callable
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,11 +15,16 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 from hypothesis import settings
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli import main
+from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.yamlfiles import reader
+from clustertoolkit.plan import planfile
+from clustertoolkit.yamlfiles import paths, reader
 
 # the same examples everywhere, and no clock: a slow machine is no failure
 settings.register_profile("everywhere", derandomize=True, deadline=None)
@@ -44,6 +52,22 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Fail what takes longer: a prompt that gets too little input waits for ever."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"not done within {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def paper(name: str) -> list[dict[str, str]]:
@@ -110,6 +134,30 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Result(int(stopped.value.code or 0), captured.out, captured.err)
 
     return run
+
+
+Typed = Callable[..., tuple[Result, dict[str, Any]]]
+
+
+@pytest.fixture
+def typed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(walk_file, "create_output", lambda **_: DummyOutput())
+
+    def typed(*keys: str, full: bool = False) -> tuple[Result, dict[str, Any]]:
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            pipe.send_text("".join(keys))
+            result = run("roadmap", "walk", *(["--full"] if full else []))
+        file = Path("plan.yaml")
+        return result, paths.pruned(
+            reader.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
+        ) if file.exists() else {}
+
+    return typed
 
 
 @pytest.fixture

@@ -19,11 +19,12 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from clustertoolkit.cli.roadmap import dialogue
+from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.files import OwnFile
 from clustertoolkit.plan import planfile
+from clustertoolkit.plan.walk.session import Session
 from conftest import DATA, TESTS, TODAY
 from walking import some_answer
 
@@ -109,9 +110,9 @@ def note_writes(noted: int) -> None:
     """Note before each write the digest of the text, and when it is done."""
     write = OwnFile.write
 
-    def told(own: OwnFile, data: bytes, hint: str) -> None:
-        os.write(noted, f"{digest(data)}\n".encode())
-        write(own, data, hint)
+    def told(own: OwnFile, text: str, hint: str) -> None:
+        os.write(noted, f"{digest(text.encode())}\n".encode())
+        write(own, text, hint)
         os.write(noted, b"done\n")
 
     OwnFile.write = told  # type: ignore[method-assign]
@@ -119,15 +120,16 @@ def note_writes(noted: int) -> None:
 
 def at_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     """Walk as someone would who presses anything, and then Ctrl-C."""
-    dialogue.create_output = lambda **_: DummyOutput()  # type: ignore[attr-defined]
+    walk_file.create_output = lambda **_: DummyOutput()  # type: ignore[attr-defined]
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text("".join(dice.choices(ANYTHING, k=8)) + STOP)
-        dialogue.run(file, toolkit, full=False)
+        walk_file.run(file, toolkit, full=False)
 
 
 def without_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     """Walk on by any answers, as fast as they are kept."""
-    session = dialogue.begun(file, toolkit, full=True)
+    own, document = OwnFile(file), planfile.read(file, toolkit) if file.exists() else None
+    session = Session(toolkit, document, lambda text: own.write(text, ""), full=True)
     for _ in range(12):
         step = session.following() if dice.random() < 0.8 else dice.choice(session.steps())
         given = some_answer(step, session.data, toolkit, dice)

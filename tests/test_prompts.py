@@ -15,7 +15,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.prompts import Wished
 from clustertoolkit.plan.walk.choices import Choice
-from walking import within
+from conftest import within
 
 BACK, SKIP, GO, DOWN, UP, EMPTY = "\x02", "\x0e", "\x07", "\x1b[B", "\x1b[A", "\x15"
 FRUIT = [Choice("a", "Apple"), Choice("b", "Banana"), Choice("c", "Cherry")]

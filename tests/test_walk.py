@@ -10,12 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 import walk_picture
-from clustertoolkit.cli.roadmap import dialogue
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Question
@@ -30,9 +26,9 @@ from clustertoolkit.render import roadmap as render
 from clustertoolkit.schema import fits
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
-from clustertoolkit.yamlfiles import editor, paths, reader
-from conftest import DATA, ROOT, TESTS, TODAY, Result, Run
-from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of, within
+from clustertoolkit.yamlfiles import paths, reader
+from conftest import DATA, ROOT, TESTS, TODAY, Run
+from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of
 
 CASES = TESTS / "walk"
 BACK, SKIP, STOP, GO, DOWN = "\x02", "\x0e", "\x03", "\x07", "\x1b[B"
@@ -206,6 +202,20 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
     )
 
 
+def test_a_body_that_no_longer_answers_for_an_action_leaves_its_list(shipped: Toolkit) -> None:
+    specific = [{"id": "a-desk", "title": "Open a desk"}]
+    bare = {**planfile.start(shipped), "roadmap": {"actions": {"specific": specific}}}
+    step = find(shipped, bare, "accountable", "roadmap.actions.specific.0")
+
+    there = walk_answers.put(step, bare, "Agency", SCHEMA)
+    gone = walk_answers.put(step, there, None, SCHEMA)
+
+    home = {"action": "a-desk", "accountable": ["Agency"]}
+    assert there["roadmap"]["governance"]["responsibilities"] == [home]
+    assert gone["roadmap"]["governance"]["responsibilities"] == [{**home, "accountable": []}]
+    assert walk_answers.put(step, bare, None, SCHEMA) == bare
+
+
 # Any walk
 
 
@@ -350,28 +360,6 @@ def places(schema: dict[str, Any]) -> Iterator[str]:
 # Prompts, key by key
 
 
-@pytest.fixture
-def typed(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[Result, dict[str, Any]]]:
-    """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(dialogue, "create_output", lambda **_: DummyOutput())
-
-    def typed(*keys: str) -> tuple[Result, dict[str, Any]]:
-        for stream in (sys.stdin, sys.stderr):
-            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-            pipe.send_text("".join(keys))
-            result = run("roadmap", "walk")
-        file = Path("plan.yaml")
-        return result, paths.pruned(
-            reader.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
-        ) if file.exists() else {}
-
-    return typed
-
-
 def test_choices_and_texts_are_kept_and_ctrl_c_leaves_the_last_answer_on_disk(typed: Any) -> None:
     result, data = typed(DOWN, "\r", "Emilia-Romagna\r", STOP)
 
@@ -461,7 +449,7 @@ def test_nothing_ticked_is_no_answer_and_what_no_plan_can_do_without_is_asked_ag
 
 def test_a_text_can_be_emptied_again_and_a_finished_walk_can_be_gone_through(typed: Any) -> None:
     typed("\r", "Here\r", SKIP, SKIP, "Strategy\r", SKIP, SKIP, STOP)
-    _, data = typed(BACK, "\x15\r", "y", STOP)
+    _, data = typed(BACK, "\x15\r", "y", "\r", STOP)
     assert "serves" not in data
 
     result, data = typed(*[SKIP] * 7, DOWN, "\r", "\r", DOWN, "\r", "\x15There\r", "\r")
@@ -481,6 +469,7 @@ def test_a_file_that_cannot_take_a_plan_is_refused_before_the_first_question(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "xterm")
     for stream in (sys.stdin, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     Path("link.yaml").symlink_to("plan.yaml")
@@ -523,48 +512,25 @@ def test_a_walk_through_a_plan_written_by_hand_changes_what_is_answered_and_noth
     shipped: Toolkit,
 ) -> None:
     document = reader.parse("plan.yaml", BY_HAND.encode(), planfile.MAX_BYTES)
-    edited, data = editor.Edited(BY_HAND), document.data
+    texts: list[str] = []
+    walk = Session(shipped, document, texts.append, full=True)
     for name, source, given in (
         ("weight", "priorities.chosen.0", 70),
         ("weight", "priorities.chosen.1", 30),
         ("authors", None, ["Regional council"]),
         ("challenges", "priorities.chosen.1", ["skills"]),
     ):
-        data = answered(find(shipped, data, name, source), data, given, shipped)
-        text = edited.text(data)
+        walk.put(find(shipped, walk.data, name, source), given, ())
 
+    version = f'content_version: "{shipped.head.version}"\n'
     expected = BY_HAND.replace("weight: 60", "weight: 70").replace("weight: 40", "weight: 30")
-    expected += "authors:\n  - Regional council\nchallenges:\n  chosen:\n"
-    assert text == expected + "    - priority: digital\n      challenge: skills\n"
+    expected += f'{version}authors:\n  - "Regional council"\nchallenges:\n  chosen:\n'
+    assert texts[-1] == expected + "    - priority: digital\n      challenge: skills\n"
 
-    data = answered(find(shipped, data, "priorities", None), data, ["digital"], shipped)
-    chosen = expected[expected.index("    - priority: green") : expected.index("    - priority: digital")]
-    assert (
-        edited.text(data)
-        == expected.replace(chosen, "") + "    - priority: digital\n      challenge: skills\n"
-    )
-
-
-def test_what_somebody_else_changes_in_the_meantime_is_not_written_over(typed: Any) -> None:
-    typed("\r", "Here\r", STOP)
-    plan_file = Path("plan.yaml")
-    theirs = plan_file.read_text("utf-8").replace("Here", "There")
-    original = Session.following
-
-    def following(self: Any) -> Any:
-        plan_file.write_text(theirs, encoding="utf-8")
-        return original(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Session, "following", following)
-        result, _ = typed("ital\r", "\r", STOP)
-
-    assert (result.status, result.out) == (2, "")
-    assert result.err.endswith(
-        "error: plan.yaml was changed by somebody else in the meantime\n"
-        "hint: the last answer is not kept; start the walk again\n"
-    )
-    assert plan_file.read_text("utf-8") == theirs
+    walk.put(find(shipped, walk.data, "priorities", None), ["digital"], ())
+    start, end = "    # agreed in the council\n    - priority: green", "    - priority: digital"
+    chosen = expected[expected.index(start) : expected.index(end)]
+    assert texts[-1] == expected.replace(chosen, "") + "    - priority: digital\n      challenge: skills\n"
 
 
 def test_without_a_terminal_the_walk_says_what_to_do_and_writes_nothing(

@@ -1,9 +1,6 @@
 """What tests of the walk share: answers of any kind, and the text of the plan that comes of them."""
 
 import random
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
@@ -16,22 +13,6 @@ from clustertoolkit.yamlfiles import paths, reader, writer
 
 SCHEMA = planfile.schema()
 TEXTS = ("NO", "012", 'a: "b" # c', "- é\u00df", "{name} {0}", "2027-03", "2028", "\\n")
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Fail what takes longer: a prompt that gets too little input waits for ever."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError(f"not done within {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def text_of(data: paths.Data) -> str:

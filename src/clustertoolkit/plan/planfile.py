@@ -53,7 +53,12 @@ def read(file: Path, toolkit: Toolkit) -> Document:
     except OSError as error:
         message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
         raise ToolkitError(message, "name a file that you may read") from error
-    document = reader.parse(shown(file), raw, MAX_BYTES)
+    return fitting(shown(file), raw, toolkit)
+
+
+def fitting(path: str, raw: bytes, toolkit: Toolkit) -> Document:
+    """Return the plan that these bytes are, named to people by this path; PlanError as for `read`."""
+    document = reader.parse(path, raw, MAX_BYTES)
     problems = list(document.problems)
     document = document._replace(data=filled(document.data))
     if isinstance(document.data, dict):
