@@ -90,7 +90,17 @@ def test_broken_content_raises_with_every_problem(small: Path) -> None:
     with pytest.raises(ct.ContentError) as refused:
         ct.load(small)
 
-    assert [one.code for one in refused.value.problems] == ["missing-key"] * 3
+    assert [problem.code for problem in refused.value.problems] == ["missing-key"] * 3
+    assert str(refused.value) == "3 problems in the content"
+    assert list(refused.value.texts) == [refused.value.problems[0].path]
+
+
+def test_what_cannot_be_done_raises_with_one_sentence_and_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(ct.ToolkitError) as refused:
+        ct.load(tmp_path)
+
+    assert str(refused.value) == refused.value.message == f"{tmp_path} holds no toolkit.yaml"
+    assert refused.value.hint == "--data names the folder that holds it"
 
 
 def test_the_lines_in_the_readme_run(
