@@ -365,6 +365,29 @@ def test_what_is_broken_at_any_place_of_a_plan_is_found_there(
     assert is_told(refused.value.problems, document, way, of_key, code), (way, code, refused.value.problems)
 
 
+@pytest.mark.parametrize("name", ["examples/rich.yaml", "actions/meet-partners.yaml"])
+def test_each_key_that_is_needed_is_missed_at_the_head_of_its_mapping(rich: Path, name: str) -> None:
+    whole = parse(name, (rich / name).read_bytes()).data
+    needed = [
+        (way, key)
+        for way, form, value in places(forms()[KINDS[name]], whole)
+        for key in form.get("required", ())
+        if isinstance(value, dict) and key in value
+    ]
+    assert len(needed) > 20
+    for way, key in needed:
+        data = deepcopy(whole)
+        del (paths.get(data, way) if way else data)[key]
+        text = json.dumps(data, indent=1)
+
+        problems = validated(rich, name, lambda _, text=text: text.split("\n"))
+
+        where = parse(name, text.encode()).span(way, of_key=True)
+        assert [
+            problem.span for problem in problems if problem.message.startswith(f"'{key}' is missing")
+        ] == [where]
+
+
 def test_later_items_and_nested_ones_are_broken_too(rich: Path) -> None:
     deep = {
         name: {

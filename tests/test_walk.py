@@ -296,6 +296,42 @@ def test_a_question_looks_at_statements_that_there_are() -> None:
     assert question["properties"]["check"]["enum"] == [one.id for one in statements.STATEMENTS]
 
 
+BROKEN_QUESTIONS = {
+    "no such statement": ("core: true", "check: no-such-statement"),
+    "no such field": ("into: territory", "into: no-such-field"),
+    "no such list": ("into: territory", "into: territory\n        over: no.such.list"),
+    "no such phase": ("phase: phase-1", "phase: phase-9"),
+    "no such part": ("core: true", "part: no-such-part"),
+    "no such kind": ("kind: text", "kind: no-such-kind"),
+    "of another kind": ("kind: text", "kind: number"),
+    "unknown key": ("core: true", "core: true\n        surprise: here"),
+    "missing key": ("        kind: text\n", ""),
+    "no list": ("questions:\n", "questions: none\n    others:\n"),
+    "no YAML": ("phases:", "phases: ["),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_QUESTIONS)
+def test_questions_that_validate_refuses_stop_the_walk_with_the_same_report_and_nothing_else(
+    name: str, small: Path, run: Run
+) -> None:
+    file = small / "questions.yaml"
+    text = file.read_text("utf-8")
+    old, new = BROKEN_QUESTIONS[name]
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    report, walk, matrix = run("validate"), run("roadmap", "walk"), run("matrix")
+
+    assert (report.status, walk.status, walk.out) == (1, 1, "")
+    assert report.out.startswith("data/questions.yaml:")
+    assert walk.err == (
+        report.out.rpartition("\n\n")[0]
+        + "\n\nerror: the content has problems; 'toolkit validate' lists them\n"
+    )
+    assert (matrix.status, matrix.err) == (0, "")
+
+
 def test_every_field_that_a_plan_needs_is_asked_for(shipped: Toolkit) -> None:
     written = {"content_version"}  # by the program
     asked = {
