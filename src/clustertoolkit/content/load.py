@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from clustertoolkit.content.kinds import PROOFS
 from clustertoolkit.content.location import File, listing, schemas_folder
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import (
@@ -120,7 +121,7 @@ def _data(file: File) -> Any:
 def _toolkit(
     files: Sequence[File], actions: Mapping[str, Action], examples: Mapping[str, Example]
 ) -> Toolkit:
-    apart = {"questions", *(kind for kind, _ in ENTRIES)}
+    apart = {"questions", *PROOFS, *(kind for kind, _ in ENTRIES)}
     data = {file.kind: _data(file) for file in files if file.kind not in apart}
     toolkit = Toolkit(
         head=build(Head, data["toolkit"]),
@@ -201,6 +202,7 @@ class _Known(NamedTuple):
             yield self.instruments, entry.instruments
             yield self.sectors, entry.sectors
             yield self.examples, [relation.id for relation in entry.related]
+            yield self.examples, entry.not_the_same_as
         elif entry.guidance:
             guidance = entry.guidance
             yield self.instruments, guidance.instruments

@@ -42,6 +42,9 @@ class Words:
         return hint(word, self.ids, self.names)
 
 
+ABSENT = Words.of(())  # stands for a list whose ids nobody can know, because its folder is not there
+
+
 def hint(word: object, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> str:
     """Say which of the allowed words, by these names or their own, a wrong one may have meant."""
     from difflib import get_close_matches  # only a mistake needs it
