@@ -29,7 +29,7 @@ def elsewhere(key: str, path: Way, whole: Schema) -> str:
     ]
     if words:
         return f"it belongs {words[0]}"
-    if path and key in whole["properties"]:
+    if path and key in whole.get("properties", ()):
         return "it belongs at the beginning of a line, outside of the block above it"
     return ""
 

@@ -1,16 +1,17 @@
-"""The ids by which parts of a plan refer to each other."""
+"""The ids and names by which parts of a plan refer to each other."""
 
 from collections.abc import Iterator
 
+from clustertoolkit.plan.statements import names
 from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement, meant
 from clustertoolkit.yamlfiles.paths import Way
 
 
 def _names_refer(case: Case) -> Found:
-    twice = list(_twice(case))
+    astray = [*_twice(case), *names.named_twice(case), *names.borne_by_nobody(case)]
     if not case.specific and not case.chosen:
-        return iter(twice) if twice else None
-    return iter([*twice, *_unknown(case)])
+        return iter(astray) if astray else None
+    return iter([*astray, *_unknown(case)])
 
 
 def _twice(case: Case) -> Iterator[Finding]:
@@ -109,7 +110,7 @@ def _nothing_waits_for_itself(case: Case) -> Found:
 STATEMENTS = (
     Statement(
         "names-refer", "Every id, name and choice is given once, and what refers to it is right.",
-        "Correct the id or name, take out what stands twice, or add what is named.",
+        "Correct the id or name, take out what stands twice, or add what or who is named.",
         ("ris3-action-plan",), _names_refer,
     ),
     Statement(
