@@ -28,6 +28,13 @@ def found_in(text: str) -> Slip | None:
     return None
 
 
+def plainly_indented(text: str) -> str:
+    """Return a text whose lines begin with plain blanks in the place of others."""
+    return re.sub(
+        f"^(?: |{NO_BREAK.pattern})+", lambda found: " " * len(found.group()), text, flags=re.MULTILINE
+    )
+
+
 def named(blank: str) -> str:
     """Name a blank to people, such as U+00A0 (no-break space)."""
     return f"U+{ord(blank):04X} ({unicodedata.name(blank).lower()})"
