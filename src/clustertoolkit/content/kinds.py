@@ -93,8 +93,8 @@ UNIONS = {  # lists of ids that schemas name besides those of single kinds
 
 _ALL = ("action", "example", "recommendation")
 FILTERS = {
-    one.name: one
-    for one in (
+    declared.name: declared
+    for declared in (
         Filter("priority", "placement", "priority", "priority", _ALL),
         Filter("challenge", "placement", "challenge", "challenge", _ALL[:2]),
         Filter("function", "placement", "function", "function", _ALL),

@@ -75,12 +75,12 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     phases = {phase.id: phase for phase in toolkit.phases}
     with suppress(ValueError, TypeError, KeyError):
         data = _data(file)
-        asked = {one.phase: one.questions for one in _built(PhaseQuestions, data, "phases")}
+        asked = {phase.phase: phase.questions for phase in _built(PhaseQuestions, data, "phases")}
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
-            if any(True for one in entry["questions"] for _ in astray(one, plan, parts)):
+            if any(True for posed in entry["questions"] for _ in astray(posed, plan, parts)):
                 raise ValueError(file.shown)
-            if any(one.get("check") not in statements for one in entry["questions"]):
+            if any(posed.get("check") not in statements for posed in entry["questions"]):
                 raise ValueError(file.shown)
         return toolkit._replace(questions=asked)
     raise _error(folder, files, today)
@@ -133,7 +133,7 @@ def _toolkit(
         instruments=_built(Term, data["instruments"], "instruments"),
         sectors=_built(Sector, data["sectors"], "sectors"),
         groups=_built(Term, data["countries"], "groups"),
-        countries={one.code: one for one in _built(Country, data["countries"], "countries")},
+        countries={country.code: country for country in _built(Country, data["countries"], "countries")},
         retired=_built(Retired, data["retired"], "retired"),
         layers=(LAYER,),
     )
@@ -207,7 +207,7 @@ class _Known(NamedTuple):
             guidance = entry.guidance
             yield self.instruments, guidance.instruments
             advice = (*guidance.how, *guidance.indicators, *guidance.risks, guidance.today)
-            yield self.evidence, [name for one in advice if one for name in one.rests_on]
+            yield self.evidence, [name for advised in advice if advised for name in advised.rests_on]
 
 
 Entry = TypeVar("Entry", Action, Example)

@@ -48,7 +48,7 @@ def _others(question: PlainQuestion, plan: Schema) -> Iterator[tuple[Way, str]]:
         except KeyError:
             yield (key,), f"a plan has no list '{question[key]}'"
             continue
-        if key == "unless" and any(one not in other["properties"] for one, _ in _ties(question)):
+        if key == "unless" and any(tied not in other["properties"] for tied, _ in _ties(question)):
             yield (key,), f"the entries of '{question[key]}' have not all keys of the tie"
     for number, default in enumerate(question.get("defaults", ())):
         name = default.get("publication")
@@ -82,8 +82,8 @@ def _named(
     question: PlainQuestion, plan: Schema, about: Schema, home: Schema
 ) -> Iterator[tuple[Way, str, Schema]]:
     """Yield every key that a question names besides its answer's, with the form in which it is to be."""
-    for number, (one, other) in enumerate(_ties(question)):
-        yield ("tie", number), one, home
+    for number, (own, other) in enumerate(_ties(question)):
+        yield ("tie", number), own, home
         yield ("tie", number), other, about
     for number, condition in enumerate(question.get("when", ())):
         yield ("when", number), condition.partition("=")[0], about
@@ -99,4 +99,4 @@ def _named(
 
 def _ties(question: PlainQuestion) -> list[tuple[str, str]]:
     pairs = (tie.partition("=") for tie in question.get("tie", ()))
-    return [(one, other or one) for one, _, other in pairs]
+    return [(own, other or own) for own, _, other in pairs]

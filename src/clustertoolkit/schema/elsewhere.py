@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from clustertoolkit.schema.schemas import Schema, field
 from clustertoolkit.yamlfiles.paths import Way
 
-Mapping = tuple[tuple[str, ...], bool, Schema]  # the keys that lead to it, whether in a list, and its form
+Nested = tuple[tuple[str, ...], bool, Schema]  # the keys that lead to it, whether in a list, and its form
 
 
 def elsewhere(key: str, path: Way, whole: Schema) -> str:
@@ -34,7 +34,7 @@ def elsewhere(key: str, path: Way, whole: Schema) -> str:
     return ""
 
 
-def _below(properties: Schema, keys: tuple[str, ...] = (), listed: bool = False) -> Iterator[Mapping]:
+def _below(properties: Schema, keys: tuple[str, ...] = (), listed: bool = False) -> Iterator[Nested]:
     """Yield every mapping below some keys, the outer ones first."""
     inner = []
     for key, form in properties.items():
