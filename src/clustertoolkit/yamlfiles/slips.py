@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-NO_BREAK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")  # blanks that are none to YAML
+NO_BREAK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")  # blanks that are none to YAML
 OPENING, CLOSING = "“„‟‘‚‛«‹", "”“‟’‘‛»›"  # quotes as word processors set them; languages differ on the sides
 _INDENT = re.compile(f"^ *(?=({NO_BREAK.pattern}))", re.MULTILINE)
 _CONFLICT = re.compile(r"(?:^ *|\\n *)((?:<{7}|>{7}|\|{7})(?=[ \r\n]|$))|^(={7})(?=\r?$)", re.MULTILINE)

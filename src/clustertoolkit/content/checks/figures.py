@@ -28,10 +28,12 @@ countries nations regions cities municipalities provinces districts sites plants
 laboratories departments masks gowns machines printers vehicles
 """
 _COUNTED = frozenset(_THINGS.split())
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_BESIDE = re.compile(r" (?:of|in|at|from|with|who|that|a|per|and)\b|[(,/]")  # behind what is counted
 _SHARED_OUT = re.compile(
     r"\b(?:average|averages|averaged|mean|median|per|each|every|typical)\b", re.IGNORECASE
 )
-_LOSS = re.compile(r"\b(?:change|growth|difference|balance|net|lost|loss|decline|fall|cut)\b", re.IGNORECASE)
 _GROWTH = re.compile(
     r"\b(?:growth|grew|grown|grow|increase[ds]?|increasing|rise|rises|rose|risen|gain(?:ed|s)?|more|above|over"
     r"|change[ds]?|return|returns|up|double[ds]?|triple[ds]?|multipl\w+|oversubscri\w+|of target|compared)\b",
@@ -62,22 +64,27 @@ def count_not_whole(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     for number, figure, value, unit in _figures(file):
         if value >= 0 and value == int(value):
             continue
-        counted = re.split(r" (?:of|in|at|from|with|who|that|a|per)\b", unit.lower())[0].split()[-1:]
+        counted = _WORD.findall(_BESIDE.split(unit.lower())[0])[-1:]
         if not counted or _COUNTED.isdisjoint((counted[0], f"{counted[0]}s")):
             continue
         span = file.span("figures", number, "value")
         if value < 0:
-            if not _LOSS.search(_said(figure)):
-                yield span, f"{value} {unit}: there cannot be fewer than none", "correct the number"
+            hint = "correct the number; if so many were lost, say so in 'what'"
+            yield span, f"{value} {unit}: there cannot be fewer than none", hint
         elif not _SHARED_OUT.search(_said(figure)) and " per " not in unit:
             hint = "write 1.5 million as 1500000; if it is an average, say so in 'what'"
             yield span, f"{value} {unit}: nobody counts them in parts", hint
 
 
+def _looks_like_money(unit: str) -> bool:
+    codes = {*_CODE.findall(unit), unit.strip().upper()}
+    return bool(_MONEY.search(unit)) or not CURRENCIES.isdisjoint(codes)
+
+
 def not_a_currency(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     """Find a sum of money whose unit is no currency code."""
     for number, figure, _, unit in _figures(file):
-        if unit not in CURRENCIES and (figure.get("measures") == "budget" or _MONEY.search(unit)):
+        if unit not in CURRENCIES and (figure.get("measures") == "budget" or _looks_like_money(unit)):
             yield (
                 file.span("figures", number, "unit"),
                 f"'{unit}' is no code of a currency (ISO 4217)",
