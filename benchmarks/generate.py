@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 TIES = re.compile(r"^(?:related|guidance):\n(?:[ -].*\n|\n)+", re.MULTILINE)
+NAMES = re.compile(r"^(?:aliases|acronym|local_name):.*\n(?:[ -].*\n)*", re.MULTILINE)
+SUMMARY = re.compile(r"(?<=^summary: >-\n)(?:  .*\n)+", re.MULTILINE)
 CONTENT = Path(__file__).parents[1] / "data"
 
 
@@ -32,10 +34,21 @@ def generate(folder: Path, count: int) -> Path:
         name = f"copy-{number}"
         text = original.read_text(encoding="utf-8").replace(f"id: {original.stem}\n", f"id: {name}\n", 1)
         # a place in the paper's cell belongs to one example, so the copies are placed by judgement
-        text = text.replace("    basis: paper\n", "    basis: judged\n")
+        text = text.replace("    basis: paper\n", "    basis: judged\n").replace(
+            "basis: table-5", "basis: judged"
+        )
+        text = told_apart(text, number)
         lines = [line for line in text.splitlines() if not line.startswith("    position: ")]
         (folder / "examples" / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
+
+
+def told_apart(text: str, number: int) -> str:
+    """Return the text of an example with names, address and summary that no other one has."""
+    text = NAMES.sub("", text)
+    text = re.sub(r"^name: .*(?:\n .*)*$", f"name: Copy {number}", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^url: (\S+)$", rf"url: \1?copy={number}", text, count=1, flags=re.MULTILINE)
+    return SUMMARY.sub(lambda found: re.sub(r"\b(\w+) \w+\b", rf"\g<1> {number}", found.group()), text)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import pytest
 
 from clustertoolkit import __version__, cli
 from clustertoolkit.cli.shared.options import today
-from clustertoolkit.content import load
+from clustertoolkit.content import load, location
 from clustertoolkit.errors import ToolkitError
 from conftest import DATA, ROOT, Run
 
@@ -344,9 +344,16 @@ def test_odd_folders_are_named_in_one_line(run: Run, tmp_path: Path, monkeypatch
 
 def test_what_editors_leave_behind_and_stray_files_do_not_stop_reading(small: Path, run: Run) -> None:
     before = run("matrix")
-    for name in (".hidden.yaml", "austrian-network.yaml~"):
+    left = (
+        ".hidden.yaml", ".DS_Store", ".austrian-network.yaml.swp", "austrian-network.yaml~", "#austrian-network.yaml#",
+        "austrian-network.yaml.orig", "austrian-network.yaml.rej", "austrian-network_REMOTE_4711.yaml", "4913",
+        "desktop.ini", "Thumbs.db", "~$list.xlsx",
+    )  # fmt: skip
+    for name in left:
         (small / "examples" / name).write_text("not: [ours", encoding="utf-8")
+        (small / name).write_text("not: [ours", encoding="utf-8")
     assert run("validate").status == 0
+    assert location.ids(small, "examples") == ["austrian-network", "norwegian-named-only"]
 
     (small / "examples" / "notes.txt").write_text("to do", encoding="utf-8")
     assert run("matrix") == before

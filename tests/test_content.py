@@ -37,6 +37,17 @@ def test_a_tool_that_nobody_here_wrote_agrees() -> None:
         assert (done.returncode, done.stdout) == (0, "ok -- validation done\n"), done.stdout
 
 
+def test_a_plan_with_empty_keys_is_right_to_an_editor_too(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    run("roadmap", "new", plan, "--territory", "X")
+    schema = ROOT / "schemas" / "editor" / "plan.schema.json"
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, plan]
+
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "ok -- validation done\n"), done.stdout
+
+
 @pytest.mark.parametrize("name", GENERATORS)
 def test_what_is_generated_is_fresh(name: str) -> None:
     command = [sys.executable, ROOT / "tools" / f"{name}.py", "--check"]

@@ -114,6 +114,7 @@ sources:
 related:
   - id: austrian-network
     relation: succeeded-by
+not_the_same_as: [norwegian-named-only]
 note: All of it is made up.
 checked: "2026-01-15"
 submitted_by: A. Person

@@ -9,6 +9,7 @@ import pytest
 from clustertoolkit.content.load import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.schema.words import fold
+from clustertoolkit.yamlfiles.reader import read
 from conftest import DATA, TODAY, paper
 
 
@@ -56,6 +57,34 @@ def test_the_examples_stand_in_the_papers_cells_and_order(toolkit: Toolkit) -> N
     assert ours == theirs
     assert len(ours) == 58
     assert len({place[4] for place in ours}) == 46
+
+
+def test_the_list_of_what_the_paper_prints_says_the_same() -> None:
+    document = read(DATA / "paper.yaml", "paper.yaml")
+    cells, links = document.data["cells"], document.data["links"]
+    ours = {
+        (cell["priority"], cell["challenge"], cell["function"], str(position), name)
+        for cell in cells
+        for key in ("actions", "examples")
+        for position, name in enumerate(cell.get(key, ()), 1)
+    }
+    linked = {
+        (link["recommendation"].removeprefix("eegc-2020/"), link["function"], kind, str(position), name)
+        for link in links
+        for kind in ("action", "example")
+        for position, name in enumerate(link.get(f"{kind}s", ()), 1)
+    }
+
+    assert ours == {
+        (row["priority"], row["challenge"], row["function"], row["position"], row[kind])
+        for kind in ("action", "example")
+        for row in paper(f"{kind}s")
+    }
+    assert linked == {
+        (row["recommendation"], row["function"], row["kind"], row["position"], row["id"])
+        for row in paper("table5")
+    }
+    assert (len(ours), len(linked)) == (98, 66)
 
 
 def test_an_example_in_a_cell_with_one_action_illustrates_that_action_and_no_other_names_one(

@@ -170,6 +170,38 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "the id 'circular-workshops' is given twice",
         )],
     ),
+    "a stakeholder named twice, in other letters and blanks": (
+        change('      - name: "Medicen"\n', '      - name: "cap  Digital (proposed)"\n        type: business\n      - name: "Medicen"\n'),
+        [(
+            "names-refer", 'name: →"cap  Digital (proposed)"\n        type',
+            "'cap  Digital (proposed)' is named twice in the stakeholders, the first time as 'Cap Digital'",
+        )],
+    ),
+    "a body named twice and one asked twice": (
+        change(
+            '          - "Medicen"\n          - "Environmental associations"\n          - "The 12',
+            '          - "Medicen"\n          - "Medicen"\n          - "The 12',
+        ),
+        [("names-refer", '- "Medicen"\n          - →"Medicen"', "'Medicen' is named twice in 'consulted'")],
+    ),
+    "names that nobody bears": (
+        lambda text: change('lead: "A vocational training centre of the region (proposed)"', 'lead: "Systematic"')(
+            change('collector: "A vocational training centre of the region"', 'collector: "The programme ofice"')(
+                change('"Steering group"\n      - action: circular-dem', '"Somebody"\n      - action: circular-dem')(text)
+            )
+        ),
+        [
+            ("names-refer", '- →"Somebody"', "'Somebody' is no stakeholder and no body of the plan"),
+            (
+                "names-refer", 'lead: →"Systematic"',
+                "'Systematic' is no stakeholder and no body of the plan: did you mean 'Systematic Paris-Region'?",
+            ),
+            (
+                "names-refer", 'collector: →"The programme ofice"',
+                "'The programme ofice' is no stakeholder and no body of the plan: did you mean 'Programme office'?",
+            ),
+        ],
+    ),
     "a priority chosen twice": (
         change("weight: 40\n", "weight: 30\n    - priority: green\n      weight: 10\n"),
         [("names-refer", "- priority: →green\n      weight: 10", "the priority 'green' is chosen twice")],

@@ -14,7 +14,9 @@ def wanted() -> dict[Path, str]:
     """Return what each generated file must hold."""
     lists = validation.word_lists(ROOT / "data")
     written = {
-        kind: json.dumps(schemas.for_editors(schema, lists), indent=2, ensure_ascii=False)
+        kind: json.dumps(
+            schemas.for_editors(schema, lists, may_be_empty=kind == "plan"), indent=2, ensure_ascii=False
+        )
         for kind, schema in schemas.read(ROOT / "schemas").items()
     }
     return {TARGET / f"{kind}.schema.json": f"{text}\n" for kind, text in written.items()}

@@ -5,7 +5,10 @@ from typing import Literal, NamedTuple
 Severity = Literal["error", "warning"]
 
 # The codes of what deserves a second look and stops nothing; every other code is an error.
-WARNINGS = frozenset(("active-past-end", "long-sentence", "too-many-warnings"))
+WARNINGS = frozenset((
+    "active-past-end", "empty-phrase", "figure-in-future", "level-unlikely", "link-not-original",
+    "long-sentence", "near-text", "share-over-100", "too-many-warnings",
+))  # fmt: skip
 
 
 class Span(NamedTuple):

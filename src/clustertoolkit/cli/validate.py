@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ContentError, ToolkitError
 from clustertoolkit.schema.words import hint
@@ -31,6 +32,7 @@ def validate(
         ),
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")] = False,
+    fix: FixOption = False,
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:
@@ -46,6 +48,10 @@ def validate(
         raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
     folder = find(data or context.obj)
     wanted = validation.narrowed(folder, paths or ())
+    if fix:
+        from clustertoolkit.contribute.fix import of_content
+
+        show_and_write(of_content(folder, wanted))
     try:
         checked = validation.validate(folder, options.today(day, os.environ.get))
     except ContentError as newer:

@@ -80,10 +80,12 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 DIMENSIONS = ("priority", "challenge", "function")
 FOLDERS = {kind.file: kind.name for kind in KINDS if not kind.key}
+ENTRY_KINDS = frozenset(FOLDERS.values())  # of which each entry has a file of its own
 FILES = (  # of which there is one each, in the order in which they are read
     "toolkit", "dimensions", "phases", "countries", "instruments", "sectors", "retired", "recommendations",
     "questions",
 )  # fmt: skip
+PROOFS = ("paper",)  # files that only the validator reads; content of older releases has none
 UNIONS = {  # lists of ids that schemas name besides those of single kinds
     "dimensions": DIMENSIONS,
     "entries": ("action", "example"),
@@ -92,8 +94,8 @@ UNIONS = {  # lists of ids that schemas name besides those of single kinds
 
 _ALL = ("action", "example", "recommendation")
 FILTERS = {
-    one.name: one
-    for one in (
+    declared.name: declared
+    for declared in (
         Filter("priority", "placement", "priority", "priority", _ALL),
         Filter("challenge", "placement", "challenge", "challenge", _ALL[:2]),
         Filter("function", "placement", "function", "function", _ALL),
@@ -165,6 +167,7 @@ FIELDS = {
         Field("transfer", "block", "summary", 0),
         Field("note", "block", "notes", 0),
         Field("related", "block", "notes"),
+        Field("not_the_same_as", search="notes", column=0, form="list"),
         Field("sources", "block", "notes"),
     ),
     "recommendation": (

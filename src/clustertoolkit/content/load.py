@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from clustertoolkit.content.kinds import PROOFS
 from clustertoolkit.content.location import File, listing, schemas_folder
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import (
@@ -74,12 +75,12 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     phases = {phase.id: phase for phase in toolkit.phases}
     with suppress(ValueError, TypeError, KeyError):
         data = _data(file)
-        asked = {one.phase: one.questions for one in _built(PhaseQuestions, data, "phases")}
+        asked = {phase.phase: phase.questions for phase in _built(PhaseQuestions, data, "phases")}
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
-            if any(True for one in entry["questions"] for _ in astray(one, plan, parts)):
+            if any(True for posed in entry["questions"] for _ in astray(posed, plan, parts)):
                 raise ValueError(file.shown)
-            if any(one.get("check") not in statements for one in entry["questions"]):
+            if any(posed.get("check") not in statements for posed in entry["questions"]):
                 raise ValueError(file.shown)
         return toolkit._replace(questions=asked)
     raise _error(folder, files, today)
@@ -120,7 +121,7 @@ def _data(file: File) -> Any:
 def _toolkit(
     files: Sequence[File], actions: Mapping[str, Action], examples: Mapping[str, Example]
 ) -> Toolkit:
-    apart = {"questions", *(kind for kind, _ in ENTRIES)}
+    apart = {"questions", *PROOFS, *(kind for kind, _ in ENTRIES)}
     data = {file.kind: _data(file) for file in files if file.kind not in apart}
     toolkit = Toolkit(
         head=build(Head, data["toolkit"]),
@@ -132,7 +133,7 @@ def _toolkit(
         instruments=_built(Term, data["instruments"], "instruments"),
         sectors=_built(Sector, data["sectors"], "sectors"),
         groups=_built(Term, data["countries"], "groups"),
-        countries={one.code: one for one in _built(Country, data["countries"], "countries")},
+        countries={country.code: country for country in _built(Country, data["countries"], "countries")},
         retired=_built(Retired, data["retired"], "retired"),
         layers=(LAYER,),
     )
@@ -201,11 +202,12 @@ class _Known(NamedTuple):
             yield self.instruments, entry.instruments
             yield self.sectors, entry.sectors
             yield self.examples, [relation.id for relation in entry.related]
+            yield self.examples, entry.not_the_same_as
         elif entry.guidance:
             guidance = entry.guidance
             yield self.instruments, guidance.instruments
             advice = (*guidance.how, *guidance.indicators, *guidance.risks, guidance.today)
-            yield self.evidence, [name for one in advice if one for name in one.rests_on]
+            yield self.evidence, [name for advised in advice if advised for name in advised.rests_on]
 
 
 FiledRecord = TypeVar("FiledRecord", Action, Example)

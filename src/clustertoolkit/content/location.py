@@ -7,12 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from clustertoolkit.content.kinds import FILES, FOLDERS
+from clustertoolkit.content.kinds import FILES, FOLDERS, PROOFS
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.problems import Problem, Span
 
 COMPANIONS = frozenset(("LICENSE", "README.md"))  # allowed in the content folder, not read
-_HIDDEN = re.compile(r"\.|.*~$")  # what editors and systems leave behind
+_HIDDEN = re.compile(  # what systems, editors and git leave behind
+    r"(?:\..*|.*~|~\$.*|\#.*\#|desktop\.ini|(?:eh)?thumbs\.db|icon\r|\$recycle\.bin|__macosx|4913"
+    r"|.*\.(?:orig|rej|sw[a-p]|bak|tmp|old)|.*_(?:backup|base|local|remote)_[0-9]+\.yaml)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 
 _PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = _PACKAGE.parents[1]
@@ -67,7 +71,7 @@ def version(folder: Path) -> str:
 def ids(folder: Path, kind: str) -> list[str]:
     """Return the ids of the actions or examples (`kind`) of a folder, as their file names tell them."""
     with suppress(OSError), os.scandir(folder / kind) as entries:
-        names = sorted(entry.name.removesuffix(".yaml") for entry in entries)
+        names = sorted(entry.name.removesuffix(".yaml") for entry in entries if entry.name.endswith(".yaml"))
         return [name for name in names if re.fullmatch(_ID, name)]
     return []
 
@@ -83,7 +87,7 @@ def words(folder: Path, file: str, key: str) -> dict[str, str]:
         found = re.findall(_BELOW, text, re.MULTILINE)
         lists = [(len(indent), lines) for indent, name, lines in reversed(found) if name == key]
         if lists:
-            _, lines = min(lists, key=lambda one: one[0])
+            _, lines = min(lists, key=lambda listed: listed[0])
             items = re.findall(_ITEM, lines, re.MULTILINE)
             return {word: title for indent, word, title in items if indent == items[0][0]}
     return {}
@@ -122,12 +126,14 @@ def listing(folder: Path) -> Listing:
     found = Listing([], [])
     root = shown(folder)
     here = {entry.name: entry for entry in _entries(folder, root, found.problems)}
-    for kind in FILES:
+    for kind in (*FILES, *PROOFS):
         name = f"{kind}.yaml"
         path = below(root, name)
         entry = here.pop(name, None)
         if entry is not None and entry.is_file(follow_symlinks=False):
             found.files.append(File(kind, folder / name, path))
+        elif entry is None and kind in PROOFS:
+            continue
         elif not any(problem.path == path for problem in found.problems):
             message = "the content needs this file, and it is not there"
             found.problems.append(_problem(path, "missing-file", message, "copy it from a release"))
@@ -158,7 +164,7 @@ def _list_folder(folder: Path, root: str, found: Listing) -> None:
 def _entries(folder: Path, root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda one: one.name)
+            listed = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         raise ToolkitError(f"the folder {root} cannot be read: {error.strerror}") from error
     for entry in listed:

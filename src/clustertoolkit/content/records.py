@@ -225,6 +225,7 @@ class Example(NamedTuple):
     figures: tuple[Figure, ...] = ()
     sources: tuple[Source, ...] = ()
     related: tuple[Relation, ...] = ()
+    not_the_same_as: tuple[str, ...] = ()
     note: str | None = None
     submitted_by: str | None = None
     layer: str = ""
@@ -528,6 +529,7 @@ TITLES: dict[str, dict[str, str]] = {
         "figures": "Figures",
         "sources": "Sources",
         "related": "Belongs with",
+        "not_the_same_as": "Not the same as",
         "note": "Doubts and corrections",
         "submitted_by": "Submitted by",
     },
@@ -649,7 +651,12 @@ LISTS: dict[str, dict[str, str]] = {
     "Element": {"functions": "functions"},
     "Model": {"about": "dimensions"},
     "Relation": {"id": "examples"},
-    "Example": {"countries": "countries", "instruments": "instruments", "sectors": "sectors"},
+    "Example": {
+        "countries": "countries",
+        "instruments": "instruments",
+        "sectors": "sectors",
+        "not_the_same_as": "examples",
+    },
     "Link": {"function": "functions", "actions": "actions", "examples": "examples"},
     "Recommendation": {"priority": "priorities"},
     "Retired": {"replaced_by": "entries"},

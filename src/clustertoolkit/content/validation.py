@@ -1,20 +1,23 @@
 """The content, checked whole: every file against its schema and every check."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from clustertoolkit.content import checks
-from clustertoolkit.content.kinds import FILES, KINDS, UNIONS
+from clustertoolkit.content.checks.ids import own_ids
+from clustertoolkit.content.checks.paper import linked, printed
+from clustertoolkit.content.checks.subject import CellWords, ContentFacts, Place, placements
+from clustertoolkit.content.kinds import ENTRY_KINDS, FOLDERS, KINDS, UNIONS
 from clustertoolkit.content.location import File, below, listing, schemas_folder, shown
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.problems import Problem
+from clustertoolkit.problems import Problem, Span
 from clustertoolkit.schema import schemas
-from clustertoolkit.schema.shapes import Shapes
-from clustertoolkit.schema.words import Words, comparable
+from clustertoolkit.schema.shapes import MISSING_FOLDER, Shapes
+from clustertoolkit.schema.words import ABSENT, Words, comparable
 from clustertoolkit.yamlfiles.reader import MAX_PROBLEMS, Document, read
 from clustertoolkit.yamlfiles.version import refuse_newer
 
@@ -40,23 +43,47 @@ class Checked(NamedTuple):
 def validate(folder: Path, today: date) -> Checked:
     """Run every check on every file; ContentError only for content newer than the program."""
     files, problems = listing(folder)
-    lone = _lone(files)
+    ahead = _read_ahead(files)
+    lone = _lone(files, ahead)
     if "toolkit" in lone:
         refuse_newer(lone["toolkit"])
     lists = _lists(files, lone)
     forms = schemas.read(schemas_folder())
     shapes = Shapes(forms, lists)
-    facts = _facts(files, lone, lists, today, forms["plan"])
+    facts = _facts(files, ahead, lists, today, forms["plan"])
     texts: dict[str, str] = {}
+    homeless: set[str] = set()  # files that name entries of a folder which is not there
     for file in files:
-        document = lone.get(file.kind) or read(file.path, file.shown)
-        found = list(islice(_problems(document, file.kind, shapes, facts), MAX_PROBLEMS + 1))
-        if len(found) > MAX_PROBLEMS:
-            found[-1] = _others(found[-1])
+        document = ahead.get(file.shown) or read(file.path, file.shown)
+        found = []
+        for problem in _problems(document, file.kind, shapes, facts):
+            if problem.code == MISSING_FOLDER:
+                homeless.add(file.shown)
+                continue
+            found.append(problem)
+            if len(found) > MAX_PROBLEMS:
+                found[-1] = _others(problem)
+                break
         if found:
             texts[file.shown] = document.text
             problems += found
+    if homeless:
+        problems += _missing_folders(folder, _absent(files), len(homeless))
     return Checked(tuple(file.shown for file in files), tuple(sorted(problems)), texts)
+
+
+def _absent(files: Sequence[File]) -> list[str]:
+    """Return the folders in which there is no entry at all, as in a checkout of one folder alone."""
+    return [name for name, kind in FOLDERS.items() if not any(file.kind == kind for file in files)]
+
+
+def _missing_folders(folder: Path, absent: Sequence[str], naming: int) -> Iterator[Problem]:
+    """Yield one problem for each folder without entries, of which a number of files name some."""
+    told = "a file names" if naming == 1 else f"{naming} files name"
+    for name in absent:
+        message = f"the folder {name} is missing or empty, and {told} entries that should be in it"
+        hint = "check it out as well, or copy it from a release"
+        yield Problem(below(shown(folder), name), Span(1, 1, 1, 1), MISSING_FOLDER, message, hint)
 
 
 def _others(first: Problem) -> Problem:
@@ -70,17 +97,27 @@ def _others(first: Problem) -> Problem:
     return Problem(first.path, first.span, code, message, "mend these first")
 
 
-def _problems(document: Document, kind: str, shapes: Shapes, facts: checks.Facts) -> Iterator[Problem]:
+def _problems(document: Document, kind: str, shapes: Shapes, facts: ContentFacts) -> Iterator[Problem]:
     yield from document.problems
     if document.data is not None:
         told = {problem.span for problem in document.problems}  # what the reader doubts is not judged further
-        yield from (one for one in shapes.problems(document, kind) if one.span not in told)
-        yield from checks.problems(document, kind, facts)
+        for problem in chain(shapes.problems(document, kind), checks.problems(document, kind, facts)):
+            if problem.span not in told:
+                yield problem
 
 
-def _lone(files: Sequence[File]) -> dict[str, Document]:
-    """Read the files of which there is one of a kind; the lists of words stand in them."""
-    return {file.kind: read(file.path, file.shown) for file in files if file.kind in FILES}
+def _read_ahead(files: Sequence[File]) -> dict[str, Document]:
+    """Read the files which others lean on: those of which there is one of a kind, and the actions."""
+    return {
+        file.shown: read(file.path, file.shown)
+        for file in files
+        if file.kind not in ENTRY_KINDS or file.kind == "action"
+    }
+
+
+def _lone(files: Sequence[File], ahead: Mapping[str, Document]) -> dict[str, Document]:
+    """Return the files of which there is one of a kind; the lists of words stand in them."""
+    return {file.kind: ahead[file.shown] for file in files if file.kind not in ENTRY_KINDS}
 
 
 def narrowed(folder: Path, paths: Sequence[Path]) -> Callable[[str], bool]:
@@ -112,7 +149,7 @@ def _real(path: Path) -> str:
 def word_lists(folder: Path) -> dict[str, Words]:
     """Return the closed lists and known ids of a content folder by the names that schemas use."""
     files, _ = listing(folder)
-    return _lists(files, _lone(files))
+    return _lists(files, _lone(files, _read_ahead(files)))
 
 
 def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]:
@@ -124,6 +161,8 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
         else [(file.path.stem, former.get(file.path.stem, [])) for file in files if file.kind == kind.name]
         for kind in KINDS
     }
+    absent = _absent(files)
+    gone = {FOLDERS[name] for name in absent}
     return {
         **{kind.key or kind.file: Words.of(terms[kind.name]) for kind in KINDS},
         **{
@@ -131,6 +170,8 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
             for name, kinds in UNIONS.items()
         },
         **_models(lone.get("dimensions")),
+        **dict.fromkeys(absent, ABSENT),
+        **{name: ABSENT for name, kinds in UNIONS.items() if not gone.isdisjoint(kinds)},
     }
 
 
@@ -145,7 +186,7 @@ def _terms(data: Any, key: str) -> Iterator[tuple[str, list[str]]]:
         if not isinstance(entry, dict):
             continue
         identifier = entry.get("id", entry.get("code"))
-        names = [entry.get(one) for one in ("title", "name")]
+        names = [entry.get(key) for key in ("title", "name")]
         aliases = entry.get("aliases")
         names += aliases if isinstance(aliases, list) else []
         if isinstance(identifier, str):
@@ -189,30 +230,34 @@ def _retired(document: Document | None) -> list[dict[str, Any]]:
 
 def _facts(
     files: Sequence[File],
-    lone: dict[str, Document],
+    ahead: Mapping[str, Document],
     lists: dict[str, Words],
     today: date,
     plan: schemas.Schema,
-) -> checks.Facts:
+) -> ContentFacts:
     """Gather what the checks need to know of the whole content before the files pass one by one."""
-    homes: dict[str, tuple[str, checks.Place]] = {}
-    cells: dict[str, frozenset[tuple[Any, ...]]] = {}
+    homes: dict[str, tuple[str, Place]] = {}
+    cells: dict[str, frozenset[CellWords]] = {}
+    lone = _lone(files, ahead)
     for file in files:
         if file.kind in lone:
-            for place, identifier in checks.own_ids(file.kind, lone[file.kind].data):
+            for place, identifier in own_ids(file.kind, lone[file.kind].data):
                 homes.setdefault(comparable(identifier), (file.shown, place))
         else:
             homes.setdefault(comparable(file.path.stem), (file.shown, ("id",)))
         if file.kind == "action":
-            cells |= _cells(file, lists["dimensions"])
+            cells |= _cells(file.path.stem, ahead[file.shown], lists["dimensions"])
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
     parts = {name: frozenset(words.ids) for name, words in _parts(lone.get("phases"))}
-    return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan)
+    facts = ContentFacts(today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan)
+    if "paper" in lone and lone["paper"].data is not None:
+        facts.printed = printed(lone["paper"].data)
+        facts.linked = linked(lone["paper"].data)
+    return facts
 
 
-def _cells(file: File, dimensions: Words) -> dict[str, frozenset[tuple[Any, ...]]]:
+def _cells(name: str, document: Document, dimensions: Words) -> dict[str, frozenset[CellWords]]:
     """Return the cells of an action, or nothing if they cannot be told for certain."""
-    document = read(file.path, file.shown)
-    cells = frozenset(cell for _, _, cell in checks.placements(document))
+    cells = frozenset(cell for _, _, cell in placements(document.data))
     known = all(word in dimensions for cell in cells for word in cell)
-    return {file.path.stem: cells} if cells and known and not document.problems else {}
+    return {name: cells} if cells and known and not document.problems else {}

@@ -39,12 +39,15 @@ def _inline(node: Any, shared: Schema) -> Any:
     return {**_inline(shared[node["$ref"].rpartition("/")[2]], shared), **own}
 
 
-def for_editors(schema: Schema, lists: Lists) -> Schema:
+def for_editors(schema: Schema, lists: Lists, *, may_be_empty: bool = False) -> Schema:
     """Return a schema without keywords of our own, its closed lists written out as enumerations.
 
-    Ids of entries stay a pattern, so that adding an entry makes no generated file stale.
+    Ids of entries stay a pattern, so that adding an entry makes no generated file stale. In a file of which
+    keys may be left empty, those that are not required may hold null.
     """
     editor = _written_out(schema, lists)
+    if may_be_empty:
+        editor = _with_nulls(editor)
     return {**editor, "$schema": "http://json-schema.org/draft-07/schema#"}
 
 
@@ -58,6 +61,21 @@ def _written_out(node: Any, lists: Lists) -> Any:
     if isinstance(listed, str) and listed not in ("actions", "examples", "evidence", "entries"):
         plain["enum"] = list(lists[listed].ids)
     return plain
+
+
+def _with_nulls(node: Any) -> Any:
+    """Return a schema in which every key that is not required may hold null as well."""
+    if isinstance(node, list):
+        return [_with_nulls(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    whole = {key: _with_nulls(value) for key, value in node.items()}
+    for key, form in whole.get("properties", {}).items() if whole.get("type") == "object" else ():
+        if key not in whole.get("required", ()):
+            form["type"] = [form["type"], "null"]
+            if "enum" in form:
+                form["enum"] = [*form["enum"], None]
+    return whole
 
 
 def field(schema: Schema, way: Way) -> Schema:

@@ -8,9 +8,10 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
 from clustertoolkit.problems import Problem
+from clustertoolkit.schema.elsewhere import elsewhere
 from clustertoolkit.schema.fits import exact, is_date, is_moment
-from clustertoolkit.schema.schemas import Lists, Schema
-from clustertoolkit.schema.words import Words, hint
+from clustertoolkit.schema.schemas import Lists, Schema, field
+from clustertoolkit.schema.words import ABSENT, Words, hint
 from clustertoolkit.yamlfiles import scalars
 from clustertoolkit.yamlfiles.reader import Document, PathKey
 
@@ -18,6 +19,7 @@ _TYPES = {
     "string": "a text", "integer": "a whole number", "number": "a number",
     "boolean": "true or false", "array": "a list", "object": "a mapping of keys to values",
 }  # fmt: skip
+MISSING_FOLDER = "missing-folder"  # the code of an id that nobody can know, because its folder is not there
 
 
 class Shapes:
@@ -42,10 +44,10 @@ class Shapes:
             if error.validator == "required":
                 rule = (path, id(error.validator_value))
                 if rule not in reported:  # the library reports each missing key of a rule, we all at once
-                    yield from _missing(document, path, error)
+                    yield from _missing(document, path, error, self._validators[kind].schema)
                 reported.add(rule)
             elif error.validator == "additionalProperties":
-                yield from _unknown(document, path, error)
+                yield from _unknown(document, path, error, self._validators[kind].schema)
             else:
                 yield _wrong(document, path, error)
 
@@ -105,34 +107,45 @@ _KEYWORDS = {
 # The stubs of jsonschema give an error's fields as perhaps unset; those that are yielded have them all.
 
 
-def _missing(document: Document, path: tuple[PathKey, ...], error: Any) -> Iterator[Problem]:
+def _missing(document: Document, path: tuple[PathKey, ...], error: Any, whole: Schema) -> Iterator[Problem]:
     span = document.span(path, of_key=True)
     where = f" in {_name(path)}" if path else ""
+    reason = _reason(error, whole)
     for key in error.validator_value:
         if key not in error.instance:
-            purpose = error.schema.get("properties", {}).get(key, {}).get("description", "")
-            purpose = purpose or "what the record says elsewhere asks for it: see the keys beside it"
-            yield Problem(document.path, span, "missing-key", f"'{key}' is missing{where}", purpose)
+            purpose = field(whole, path)["properties"].get(key, {}).get("description", "")
+            hint_ = f"{reason}{purpose}"
+            yield Problem(document.path, span, "missing-key", f"'{key}' is missing{where}", hint_)
 
 
-def _unknown(document: Document, path: tuple[PathKey, ...], error: Any) -> Iterator[Problem]:
+def _reason(error: Any, whole: Schema) -> str:
+    """Say which value beside a key asks for it, where a rule of the schema holds only for that value."""
+    way = list(error.absolute_schema_path)
+    if "then" not in way:
+        return ""
+    rule: Any = whole
+    for step in way[: len(way) - 1 - way[::-1].index("then")]:
+        rule = rule[step]
+    (key,) = rule["if"]["properties"]
+    return f"'{key}: {error.instance[key]}' asks for it. "
+
+
+def _unknown(document: Document, path: tuple[PathKey, ...], error: Any, whole: Schema) -> Iterator[Problem]:
     allowed = error.schema["properties"]
     where = f" in {_name(path)}" if path else ""
     for key in error.instance:
         if key not in allowed:
             span = document.span((*path, key), of_key=True)
-            yield Problem(
-                document.path,
-                span,
-                "unknown-key",
-                f"'{key}' is not a key{where}",
-                hint(key, allowed),
-            )
+            message = f"'{key}' is not a key{where}"
+            hint_ = elsewhere(key, path, whole) or hint(key, allowed)
+            yield Problem(document.path, span, "unknown-key", message, hint_)
 
 
 def _wrong(document: Document, path: tuple[PathKey, ...], error: Any) -> Problem:
     keyword = str(error.validator)
     code = error.schema.get("x-codes", {}).get(keyword, _CODES.get(keyword, "wrong-value"))
+    if error.validator_value is ABSENT:
+        code = MISSING_FOLDER
     if code == "no-placement":
         message, hint_ = "the entry stands in no cell", "give at least one priority, challenge and function"
     else:
@@ -175,6 +188,9 @@ def _other_type(name: str, value: Any, wanted: str, schema: Schema) -> Message:
 
 
 def _other_form(name: str, value: Any, _pattern: str, schema: Schema) -> Message:
+    for pattern, slip in schema.get("x-slips", {}).items():
+        if re.search(pattern, value):
+            return f"{name} is {_shown(value)}, {slip[0]}", slip[1]
     return f"{name} is {_shown(value)}, which is not {schema['x-form']}", schema.get("description", "")
 
 

@@ -42,6 +42,9 @@ class Words:
         return hint(word, self.ids, self.names)
 
 
+ABSENT = Words.of(())  # stands for a list whose ids nobody can know, because its folder is not there
+
+
 def hint(word: object, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> str:
     """Say which of the allowed words, by these names or their own, a wrong one may have meant."""
     from difflib import get_close_matches  # only a mistake needs it
@@ -59,6 +62,22 @@ def hint(word: object, allowed: Iterable[str], names: Mapping[str, str] | None =
     if len(allowed) > SHOWN or not allowed:
         return ""
     return "choose from: " + ", ".join(allowed)
+
+
+def surely_meant(word: str, words: Words) -> str | None:
+    """Return the id that a wrong word stands for beyond doubt: under another name, or with a slip of the pen.
+
+    Words with another beginning may mean the opposite, as `inactive` does; of two near words neither is sure.
+    """
+    from difflib import get_close_matches  # only a mistake needs it
+
+    if known := words.find(word):
+        return known
+    own = comparable(word)
+    near = get_close_matches(own, words.names, n=5, cutoff=0.8)
+    meant = {words.names[name] for name in near}
+    alike = [name for name in near if name[0] == own[0] and abs(len(name) - len(own)) <= 2]
+    return meant.pop() if len(meant) == 1 and alike else None
 
 
 def fold(text: str) -> str:

@@ -26,7 +26,7 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner
 
 from clustertoolkit.problems import Problem, Span
-from clustertoolkit.yamlfiles import scalars, syntax
+from clustertoolkit.yamlfiles import scalars, slips, syntax
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 32
@@ -105,6 +105,8 @@ def parse(path: str, raw: bytes, limit: int = MAX_BYTES) -> Document:
     if "\t" in text:  # the two parsers differ on where one may stand
         tab = _place(text, text.index("\t"))
         return _refused(path, text, tab, "yaml-syntax", "a tab is used", "write blanks instead")
+    if slip := slips.found_in(text):
+        return _refused(path, text, _place(text, slip[0]), *slip[1:])
     return _Builder(path, text).build()
 
 
@@ -184,7 +186,8 @@ class _Builder:
         mark = error.problem_mark or error.context_mark
         if syntax.begins_earlier(said):
             mark = error.context_mark or mark
-        self._note(self._within(mark), "yaml-syntax", *syntax.meaning(said))
+        span = self._within(mark)
+        self._note(span, "yaml-syntax", *syntax.meaning(said, self.text.split("\n")[span.line - 1]))
 
     def _within(self, mark: Mark | None) -> Span:
         """Turn a mark into a span that is the same for both parsers.
@@ -214,7 +217,8 @@ class _Builder:
         documents = 0
         escapes = "\\" in self.text  # most files have neither: looking once is cheaper than at each event
         properties = "&" in self.text or "!" in self.text
-        literals, words, suspect = scalars.LITERALS, scalars.WORDS, scalars.SUSPECT
+        literals, words = scalars.LITERALS, scalars.WORDS
+        suspect = scalars.SUSPECT.union(slips.OPENING)
         while True:
             event = get_event()
             kind = type(event)
@@ -299,6 +303,8 @@ class _Builder:
                 self._unsafe(event, f"the key '{name}' is not a text", f'quote it: "{name}"')
             elif scalars.is_ambiguous(name):
                 self._ambiguous(event, name)
+            elif name[0] in slips.OPENING:
+                self._curly(event)
         elif event.style == '"':
             self._check_escaped(event)
         if name in into:
@@ -310,7 +316,14 @@ class _Builder:
         if found:
             self._note(_span(event), *_named(found.group()))
 
+    def _curly(self, event: Event) -> None:
+        if slips.unwrapped(event.value) is not None:
+            self._note(_span(event), "curly-quotes", *slips.CURLY)
+
     def _plain(self, event: Event, value: str) -> Any:
+        if value[0] in slips.OPENING:
+            self._curly(event)
+            return value
         if scalars.WHOLE.match(value):
             if len(value) <= scalars.MAX_DIGITS:
                 return int(value)

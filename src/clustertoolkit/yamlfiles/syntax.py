@@ -1,5 +1,7 @@
 """What the sentences of PyYAML's two parsers mean, in words for authors."""
 
+from clustertoolkit.yamlfiles import slips
+
 _BRACKETS = ("a bracket or brace is opened and not closed as it should be", "close it, or quote the text")
 # The two parsers' own sentences differ; the first of these fragments that stands in one tells it.
 _MEANINGS = {
@@ -29,9 +31,10 @@ _MEANINGS = {
 _UNKNOWN = ("this is not YAML that can be read", "compare the line with those around it")
 
 
-def meaning(said: str) -> tuple[str, str]:
-    """Return what a parser's sentence means, and a hint."""
-    return next((ours for fragment, ours in _MEANINGS.items() if fragment in said), _UNKNOWN)
+def meaning(said: str, line: str) -> tuple[str, str]:
+    """Return what a parser's sentence on a line means, and a hint."""
+    message, hint = next((ours for fragment, ours in _MEANINGS.items() if fragment in said), _UNKNOWN)
+    return message, slips.quotes_hint(line) or hint
 
 
 def begins_earlier(said: str) -> bool:

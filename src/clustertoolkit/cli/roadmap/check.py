@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import PlanFile, opened
+from clustertoolkit.cli.roadmap.shared import PlanFile, content, opened
 from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
 from clustertoolkit.cli.shared.output import emit, emit_prose
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.schema.words import hint
@@ -24,6 +25,7 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")
     ] = False,
+    fix: FixOption = False,
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:  # fmt: skip
@@ -36,6 +38,10 @@ def check(
 
     if form not in ("text", "json"):
         raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
+    if fix:
+        from clustertoolkit.contribute.fix import of_plan
+
+        show_and_write(of_plan(file, content(context, data, day)))
     toolkit, document = opened(context, file, data, day)
     schema = planfile.schema()
     result = statements.check(document.data, schema, toolkit)

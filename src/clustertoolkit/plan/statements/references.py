@@ -1,16 +1,17 @@
-"""The ids by which parts of a plan refer to each other."""
+"""The ids and names by which parts of a plan refer to each other."""
 
 from collections.abc import Iterator
 
+from clustertoolkit.plan.statements import names
 from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement, did_you_mean
 from clustertoolkit.yamlfiles.paths import Way
 
 
 def _names_refer(case: Case) -> Findings:
-    duplicates = list(_duplicates(case))
+    astray = [*_duplicates(case), *names.named_twice(case), *names.borne_by_nobody(case)]
     if not case.specific and not case.chosen:
-        return iter(duplicates) if duplicates else None
-    return iter([*duplicates, *_unknown(case)])
+        return iter(astray) if astray else None
+    return iter([*astray, *_unknown(case)])
 
 
 def _duplicates(case: Case) -> Iterator[Finding]:
@@ -110,7 +111,7 @@ def _nothing_waits_for_itself(case: Case) -> Findings:
 STATEMENTS = (
     Statement(
         "names-refer", "Every id, name and choice is given once, and what refers to it is right.",
-        "Correct the id or name, take out what stands twice, or add what is named.",
+        "Correct the id or name, take out what stands twice, or add what or who is named.",
         ("ris3-action-plan",), _names_refer,
     ),
     Statement(

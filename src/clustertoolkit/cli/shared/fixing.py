@@ -1,0 +1,27 @@
+"""The option `--fix`: each change is shown, then its file is written whole."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clustertoolkit.cli.shared.output import say
+from clustertoolkit.files import write_whole
+
+if TYPE_CHECKING:
+    from clustertoolkit.contribute.fix import Fix
+
+FixOption = Annotated[
+    bool,
+    typer.Option(
+        "--fix",
+        help="Mend quotes, blanks, tabs and slips in words of closed lists; each change is shown.",
+    ),
+]
+
+
+def show_and_write(fixes: Iterable["Fix"]) -> None:
+    """Show each change on standard error and write the file; ToolkitError if it cannot be written."""
+    for fix in fixes:
+        say(fix.diff())
+        write_whole(fix.path, fix.after.encode(), force=True)

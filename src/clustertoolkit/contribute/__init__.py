@@ -1,0 +1,1 @@
+"""What a contributor is helped with."""

@@ -1,0 +1,66 @@
+"""Which files are mended, of the content or a plan, and how each change is shown before it is written."""
+
+import difflib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from clustertoolkit.content.location import listing, schemas_folder, shown
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.validation import word_lists
+from clustertoolkit.contribute.mending import Form, mended
+from clustertoolkit.plan import planfile
+from clustertoolkit.problems import Problem
+from clustertoolkit.schema import schemas
+from clustertoolkit.schema.shapes import Shapes
+from clustertoolkit.yamlfiles.paths import filled
+from clustertoolkit.yamlfiles.reader import Document
+
+
+class Fix(NamedTuple):
+    """One file that is to be mended: where it is, how people name it, and its text before and after."""
+
+    path: Path
+    shown: str
+    before: str
+    after: str
+
+    def diff(self) -> str:
+        """Return the change as a unified diff."""
+        before, after = (text.replace("\r", "").splitlines() for text in (self.before, self.after))
+        return "\n".join(difflib.unified_diff(before, after, self.shown, self.shown, lineterm=""))
+
+
+def of_content(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Fix]:
+    """Yield what can be mended in the files of a content folder for whose names `wanted` holds."""
+    files, _ = listing(folder)
+    forms, lists = schemas.read(schemas_folder()), word_lists(folder)
+    shapes = Shapes(forms, lists)
+    for file in files:
+        if wanted(file.shown):
+            judge = partial(shapes.problems, kind=file.kind)
+            yield from _of_file(
+                file.path, file.shown, Form(forms[file.kind], lists, judge, plain_blanks=True)
+            )
+
+
+def of_plan(file: Path, toolkit: Toolkit) -> Iterator[Fix]:
+    """Yield what can be mended in a plan's file; nothing if there is no such file."""
+    form, lists = planfile.schema(), planfile.lists(toolkit)
+    shapes = Shapes({"plan": form}, lists)
+
+    def judge(document: Document) -> Iterator[Problem]:
+        return shapes.problems(document._replace(data=filled(document.data)), "plan")
+
+    yield from _of_file(file, shown(file), Form(form, lists, judge, plain_blanks=False))
+
+
+def _of_file(path: Path, name: str, form: Form) -> Iterator[Fix]:
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return  # it is reported by whoever reads it next
+    after = mended(raw, form)
+    if after is not None:
+        yield Fix(path, name, raw.decode("utf-8"), after)

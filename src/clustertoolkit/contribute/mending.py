@@ -1,0 +1,160 @@
+"""What is mechanically wrong in a file is mended: quotes, blanks, the byte order mark, and near words.
+
+A change is taken only if the text then reads as the same data, but for what was mended. What could mean
+two things is left to its author.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from clustertoolkit.problems import Problem
+from clustertoolkit.schema import schemas
+from clustertoolkit.schema.schemas import Lists, Schema
+from clustertoolkit.schema.words import Words, surely_meant
+from clustertoolkit.yamlfiles import paths, slips, writer
+from clustertoolkit.yamlfiles.paths import Way
+from clustertoolkit.yamlfiles.reader import Document, parse
+
+MARK = "\ufeff"  # the byte order mark
+TABS = (2, 4, 8)  # blanks that an editor may show for a tab
+_IN_CURLY = re.compile(  # a value on one line in double curly quotes, behind its key or hyphen
+    r"""^([ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?)[“„‟]([^“”„‟"\n]*)[”“‟]([ ]*\r?)$""",
+    re.MULTILINE,
+)
+
+Judge = Callable[[Document], Iterator[Problem]]  # what a schema finds in a document
+
+
+class Form(NamedTuple):
+    """What a file may hold, and whether its blanks must all be plain ones, as in content."""
+
+    schema: Schema
+    lists: Lists
+    judge: Judge
+    plain_blanks: bool
+
+
+def mended(raw: bytes, form: Form) -> str | None:
+    """Return the text of a file mended as far as it can be; None if nothing is, or it is no UTF-8."""
+    try:
+        before = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    text = _with_plain_signs(before.removeprefix(MARK), form.plain_blanks)
+    text = _with_words(text, form)
+    return text if text != before else None
+
+
+def _read(text: str) -> Document:
+    raw = text.encode()
+    return parse("", raw, len(raw))
+
+
+def _with_plain_signs(text: str, plain_blanks: bool) -> str:
+    """Return a text with plain blanks, if it then reads as the same but for these, or reads at all."""
+    document = _read(text)
+    if document.data is None:
+        return _made_readable(text, plain_blanks)
+    if not plain_blanks:
+        return text
+    changed = _plain(text)
+    return changed if _read(changed).data == _each_plain(document.data) else text
+
+
+def _plain(text: str) -> str:
+    return slips.NO_BREAK.sub(" ", text)
+
+
+def _each_plain(data: Any) -> Any:
+    if isinstance(data, str):
+        return _plain(data)
+    if isinstance(data, list):
+        return [_each_plain(item) for item in data]
+    if isinstance(data, dict):
+        return {_plain(key): _each_plain(item) for key, item in data.items()}
+    return data
+
+
+def _made_readable(text: str, plain_blanks: bool) -> str:
+    """Return a text that can be read, if its tabs, blanks or quotes alone were in the way; else as it is."""
+    blanks = _plain(text) if plain_blanks else slips.plainly_indented(text)
+    quoted = _IN_CURLY.sub(lambda found: f"{found[1]}{_quoted(found[2])}{found[3]}", blanks)
+    tried = {width: _without_tabs(quoted, width) for width in TABS}
+    read = {width: _read(changed) for width, changed in tried.items()}
+    whole = [width for width in TABS if read[width].data is not None]
+    if whole and all(read[width].data == read[whole[0]].data for width in whole):
+        return tried[whole[0]]
+    return text
+
+
+def _without_tabs(text: str, width: int) -> str:
+    indented = re.sub(r"(?m)^[ \t]+", lambda found: found.group().replace("\t", " " * width), text)
+    return indented.replace("\t", " ")
+
+
+def _with_words(text: str, form: Form) -> str:
+    """Return a text with texts in quotes and words of closed lists as they should be."""
+    document = _read(text)
+    if document.data is None:
+        return text
+    problems = {problem.span: problem for problem in (*form.judge(document), *document.problems)}
+    wanted = deepcopy(document.data)
+    edits: list[tuple[int, int, str]] = []
+    for way, value in _values(document.data):
+        problem = problems.get(span := document.span(way))
+        if problem is None:
+            continue
+        start = _offset(text, span.line, span.column)
+        end = _offset(text, span.end_line, span.end_column)
+        meant = _instead(problem, value, text[start:end], _form_at(form.schema, way), form.lists)
+        if meant is not None:
+            is_word = problem.code == "wrong-value"
+            edits.append((start, end, writer.scalar(meant) if is_word else _quoted(meant)))
+            paths.put(wanted, way, meant)
+    changed = text
+    for start, end, written in sorted(edits, reverse=True):
+        changed = changed[:start] + written + changed[end:]
+    return changed if _read(changed).data == wanted else text
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _instead(problem: Problem, value: Any, written: str, schema: Schema, lists: Lists) -> str | None:
+    """Return the text that should stand in the place of a value; None if its author has to say."""
+    if problem.code == "curly-quotes":
+        return slips.unwrapped(value)
+    if schema.get("type") != "string":
+        return None
+    if problem.code == "ambiguous-scalar" or (problem.code == "wrong-type" and type(value) in (int, float)):
+        return written
+    if problem.code == "wrong-value" and isinstance(value, str):
+        listed = lists.get(schema.get("x-words", ""), Words.of((word, ()) for word in schema.get("enum", ())))
+        return surely_meant(value, listed)
+    return None
+
+
+def _form_at(schema: Schema, way: Way) -> Schema:
+    try:
+        return schemas.field(schema, way)
+    except KeyError:
+        return {}
+
+
+def _values(data: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        if isinstance(value, dict | list):
+            yield from _values(value, (*way, key))
+        else:
+            yield (*way, key), value
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    return start + column - 1

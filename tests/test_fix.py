@@ -1,0 +1,164 @@
+"""`--fix`: what is mechanical is mended and shown, and everything else of a file stays as it was."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from clustertoolkit.contribute.mending import MARK
+from clustertoolkit.yamlfiles.reader import parse
+from conftest import DATA, DEMO, Run
+
+NETWORK = Path("data/examples/austrian-network.yaml")
+
+# each: what stands in the file, what stands there in its wrong form, and what `--fix` makes of that
+MENDED = {
+    "Norway": ('countries: ["AT"]', "countries: [NO]  # Norway", 'countries: ["NO"]  # Norway'),
+    "a country by its name": ('countries: ["AT"]', "countries: [Norway]", 'countries: ["NO"]'),
+    "a day": ('checked: "2026-01-15"', "checked: 2026-01-15", 'checked: "2026-01-15"'),
+    "a number for a text": ("name: Austrian network", "name: 2026", 'name: "2026"'),
+    "thousands for a text": ("name: Austrian network", "name: 2.300", 'name: "2.300"'),
+    "curly quotes": ("name: Austrian network", "name: “Austrian network”", 'name: "Austrian network"'),
+    "single curly quotes": ("aliases: [Netzwerk]", "aliases: [‘L’réseau’]", 'aliases: ["L’réseau"]'),
+    "a colon in curly quotes": ("name: Austrian network", "name: “Austria: network”", 'name: "Austria: network"'),
+    "tabs in the indentation": ("  start: 2016", "\tstart: 2016", "  start: 2016"),
+    "a tab behind a colon": ("name: Austrian", "name:\tAustrian", "name: Austrian"),
+    "a no-break blank": ("Austrian network", "Austrian\u00a0network", "Austrian network"),
+    "no-break blanks in the indentation": ("  start: 2016", "\u00a0\u00a0start: 2016", "  start: 2016"),
+    "the byte order mark": ("id: austrian-network\n", f"{MARK}id: austrian-network\n", "id: austrian-network\n"),
+    "a slip in a closed word": ("kind: programme", "kind: progamme", "kind: programme"),
+    "a word in capitals": ("priority: green", "priority: GREEN", "priority: green"),
+}  # fmt: skip
+
+LEFT = {  # what its author has to say
+    "the opposite of a word": ("status: active", "status: inactive"),
+    "a number of thousands": ("value: 40", "value: 2.300"),
+    "a date where a number is wanted": ("value: 40", "value: 2026-01-15"),
+    "no near word": ("kind: programme", "kind: thing"),
+    "true for a text": ("name: Austrian network", "name: true"),
+    "another id": ("action: meet-partners", "action: meet-partner"),
+    "another key": ("kind: programme", "kinds: programme"),
+    "a part in curly quotes": ("name: Austrian network", "name: “Austrian” network"),
+    "tabs that could mean two things": ("  start: 2016\n", "  start:\n\tend: 2016\n"),
+}  # fmt: skip
+
+
+def put(old: str, new: str) -> bytes:
+    """Write the small example with a text in the place of another one, and return its bytes."""
+    text = NETWORK.read_text("utf-8")
+    assert text.count(old) >= 1
+    raw = text.replace(old, new, 1).encode()
+    NETWORK.write_bytes(raw)
+    return raw
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_what_is_mechanical_is_mended_and_nothing_else(name: str, small: Path, run: Run) -> None:
+    right, wrong, mended = MENDED[name]
+    before = NETWORK.read_text("utf-8")
+    put(right, wrong)
+
+    result = run("validate", "--fix")
+
+    assert NETWORK.read_bytes() == before.replace(right, mended, 1).encode()
+    assert result.status == 0, result.out
+    assert result.err.startswith(f"--- {NETWORK.as_posix()}\n+++ {NETWORK.as_posix()}\n@@ ")
+    assert result.err.endswith("files checked in data, no problems\n")
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_could_mean_two_things_is_left_to_its_author(name: str, small: Path, run: Run) -> None:
+    raw = put(*LEFT[name])
+    told = run("validate")
+
+    fixed = run("validate", "--fix")
+
+    assert fixed == told
+    assert NETWORK.read_bytes() == raw
+
+
+def test_a_change_is_shown_before_what_is_left_is_reported(small: Path, run: Run) -> None:
+    put('countries: ["AT"]', "countries: [AT, NO]\nlevels: x")
+
+    assert run("validate", "--fix", NETWORK) == (
+        1,
+        "data/examples/austrian-network.yaml:6:1: error[unknown-key]: 'levels' is not a key\n   |\n"
+        " 6 | levels: x\n   | ^^^^^^\n   = hint: did you mean 'level'?\n\n"
+        "data/examples/austrian-network.yaml:7:8: warning[level-unlikely]: the level is national, and "
+        "'countries' names 2 of them\n   |\n 7 | level: national\n   |        ^^^^^^^^\n"
+        "   = hint: take level: international, or give the 'region' that reaches across the border\n\n"
+        "1 error and 1 warning in 1 file (1 file checked in data)\n",
+        "--- data/examples/austrian-network.yaml\n+++ data/examples/austrian-network.yaml\n@@ -2,7 +2,7 @@\n"
+        " name: Austrian network\n aliases: [Netzwerk]\n kind: programme\n"
+        '-countries: [AT, NO]\n+countries: [AT, "NO"]\n'
+        " levels: x\n level: national\n period:\n",
+    )
+
+
+def test_lines_keep_their_ends_and_the_file_its_mode(small: Path, run: Run) -> None:
+    raw = put("kind: programme", "kind: progamme").replace(b"\n", b"\r\n")
+    NETWORK.write_bytes(raw)
+    if sys.platform != "win32":
+        NETWORK.chmod(0o600)
+
+    run("validate", "--fix")
+
+    assert NETWORK.read_bytes() == raw.replace(b"progamme", b"programme")
+    assert sys.platform == "win32" or NETWORK.stat().st_mode & 0o777 == 0o600
+
+
+def test_only_what_is_named_is_mended(small: Path, run: Run) -> None:
+    raw = put("kind: programme", "kind: progamme")
+
+    result = run("validate", "--fix", small / "actions")
+
+    assert (result.status, result.err) == (0, "2 files checked in data, no problems\n")
+    assert NETWORK.read_bytes() == raw
+
+
+def test_the_shipped_content_and_the_demo_have_nothing_to_mend(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(DEMO.read_bytes())
+
+    assert run("validate", "--fix", "--data", DATA).err.count("\n") == 1
+    assert run("roadmap", "check", plan, "--fix", "--data", DATA).err == ""
+    assert plan.read_bytes() == DEMO.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("countries:\n  - NO", 'countries:\n  - "NO"'),
+        ("date: 2026-11-26", 'date: "2026-11-26"'),
+        ("horizon:\n\u00a0\u00a0start: 2027", 'horizon:\n  start: "2027"'),
+        ("level: regionl  # by hand", "level: regional  # by hand"),
+        ("title: “A plan”\nvision: “A region: whole”", 'title: "A plan"\nvision: "A region: whole"'),
+    ],
+)
+def test_a_plan_is_mended_and_its_own_blanks_and_comments_stay(
+    wrong: str, right: str, small: Path, run: Run
+) -> None:
+    head = 'plan_version: 1\nterritory: "L\u2019\u00a0Ile : x"  # by hand\n'
+    plan = small.parent / "plan.yaml"
+    plan.write_text(f"{head}{wrong}\n", encoding="utf-8", newline="\n")
+
+    result = run("roadmap", "check", "plan.yaml", "--fix")
+
+    assert plan.read_text("utf-8") == f"{head}{right}\n"
+    assert result.err.startswith("--- plan.yaml\n+++ plan.yaml\n@@ ")
+    assert parse("plan.yaml", plan.read_bytes()).problems == ()
+
+
+def test_a_file_that_may_not_be_written_is_refused(small: Path, run: Run) -> None:
+    plan = small.parent / "plan.yaml"
+    (small.parent / "real.yaml").write_text(
+        "plan_version: 1\nterritory: X\nlevel: regionl\n", encoding="utf-8"
+    )
+    if sys.platform == "win32":
+        pytest.skip("links need a privilege there")
+    plan.symlink_to(small.parent / "real.yaml")
+
+    result = run("roadmap", "check", "plan.yaml", "--fix")
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith("error: plan.yaml is not a plain file\nhint: name another file\n")
