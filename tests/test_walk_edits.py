@@ -69,7 +69,7 @@ class Walk:
         known = offered if step.question.kind == "many" else [*HOSTILE, *(f"Text {n}" for n in range(20))]
         kept = [value for value in before or () if dice.random() < 0.8]
         new = dice.sample(known, min(len(known), dice.randint(0, 2)))
-        return [*kept, *(value for value in new if value not in kept)]
+        return [*kept, *(value for value in new if value not in (before or ()))]  # none moves
 
 
 def nested_list(step: Step) -> str:
