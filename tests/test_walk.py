@@ -21,6 +21,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 import walk_picture
+from clustertoolkit import render
 from clustertoolkit.cli import main
 from clustertoolkit.cli.roadmap import dialogue
 from clustertoolkit.content import load
@@ -33,7 +34,6 @@ from clustertoolkit.plan.walk import choices
 from clustertoolkit.plan.walk import steps as walk_steps
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
-from clustertoolkit.render import roadmap as render
 from clustertoolkit.schema import fits
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views

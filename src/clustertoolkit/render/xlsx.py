@@ -19,6 +19,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
 from clustertoolkit.views import Column, Report, Sheet, Value
+from clustertoolkit.views.addresses import is_address
 
 ABOUT = "About"
 NARROWEST, WIDEST = 8, 60  # widths of columns, in characters
@@ -28,10 +29,8 @@ LINE, TALLEST = 15, 409  # heights of a line and of the tallest row that is poss
 PAGE = 190  # characters on the width of a printed page, before a sheet takes another page beside it
 TITLE = 31  # the longest title of a worksheet
 NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives that workbooks are
-ADDRESS = 2079  # the longest address that spreadsheet programs open
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z")
 _FORMULA = ("=", "+", "-", "@")
 
 _HEAD = Font("Calibri", 11, bold=True)
@@ -139,7 +138,7 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
         cell.value = text
         cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
         cell.quotePrefix = text.startswith(_FORMULA)
-        if kind == "link" and _ADDRESS.match(text) and len(text) <= ADDRESS:
+        if kind == "link" and is_address(text):
             cell.hyperlink, cell.font = text, _LINK
     return cell
 

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.views.blocks import ShownHit
 
 Value = str | int | float | tuple[str, ...] | None
 ShownFilters = tuple[tuple[str, str], ...]  # label and value
@@ -79,15 +80,6 @@ class Grid(NamedTuple):
     title: str
     columns: tuple[str, ...]
     bands: tuple[Band, ...]
-
-
-class ShownHit(NamedTuple):
-    """One result of a search; title and passage come in pieces, with whether they are to be marked."""
-
-    kind: str
-    id: str
-    title: tuple[tuple[str, bool], ...]
-    passage: tuple[tuple[str, bool], ...]
 
 
 class Squares(NamedTuple):

@@ -6,7 +6,7 @@ from io import BytesIO
 from font_roboto import Roboto  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
-from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Line, Rect, Shape, TextLine
+from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Rect, Shape, Stroke, TextLine
 from clustertoolkit.render.drawing.text import PAPER
 from clustertoolkit.render.plain import one_line
 
@@ -33,7 +33,7 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
         case Rect(left, top, width, height, fill, edge):
             box = (*_at(left, top), *_at(left + width, top + height, -1))
             pen.rounded_rectangle(box, 2 * SCALE, fill, edge or None, SCALE if edge else 0)
-        case Line(left, top, right, bottom, colour, arrow):
+        case Stroke(left, top, right, bottom, colour, arrow):
             pen.line((*_at(left, top), *_at(right, bottom)), colour, SCALE)
             if arrow:
                 ends = [(right - 6, bottom - 4), (right, bottom), (right - 6, bottom + 4)]

@@ -6,27 +6,22 @@ from typing import Any
 from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, of_one
 from clustertoolkit.plan.records import Cost, Plan
 from clustertoolkit.views.blocks import (
-    ILLUSTRATIVE,
     NOTHING,
     Block,
     TableCell,
-    amount,
     cell,
     facts,
-    grouped,
     heading,
     linked,
     listed,
-    moment,
     note,
     number,
-    sentence,
     table,
     text,
-    words,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.wording import ILLUSTRATIVE, amount, grouped, moment, sentence, words
 
 STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
 
