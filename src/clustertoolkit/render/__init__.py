@@ -18,6 +18,7 @@ SUFFIXES = {
 }  # fmt: skip
 FILES_ONLY = ("xlsx", "html", "docx", "svg")
 PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
+PICTURES = ("svg",)  # only of what can be drawn
 DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms of a roadmap
 
 

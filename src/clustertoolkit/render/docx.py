@@ -33,11 +33,10 @@ from clustertoolkit.views.blocks import (
     ProsePart,
     Table,
     TableCell,
-    TableColumn,
     Text,
     Timetable,
+    as_table,
     line,
-    lines,
     plain,
 )
 
@@ -308,7 +307,7 @@ def _charted(chart: Timetable | Chain, pictures: list[ChartImage]) -> Prepared:
     """Return a chart with the numbers of its pictures, or a chain that is higher than a page as a table."""
     drawings = charts.drawings(chart)
     if isinstance(chart, Chain) and drawings[0].height * PIXEL > TALLEST:
-        return _measured(_as_table(chart))
+        return _measured(as_table(chart))
     title, first = chart.caption or "Timetable", len(pictures) + 1
     for number, drawing in enumerate(drawings, first):
         vector = charts.svg(drawing, title, f"chart-{number}").replace(SANS, FONT)
@@ -316,12 +315,6 @@ def _charted(chart: Timetable | Chain, pictures: list[ChartImage]) -> Prepared:
         pictures.append(ChartImage(title, drawing.said, height, png(drawing), vector))
     numbers = list(range(first, len(pictures) + 1))
     return {"kind": "chart", "caption": chart.caption, "numbers": numbers}
-
-
-def _as_table(chain: Chain) -> Table:
-    columns = tuple(TableColumn(stage.title, 100 // len(chain.stages)) for stage in chain.stages)
-    row = tuple(TableCell(lines(stage.items)) for stage in chain.stages)
-    return Table(chain.caption, columns, (row,))
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:

@@ -32,6 +32,7 @@ from clustertoolkit.views.blocks import (
     TableCell,
     Text,
     Timetable,
+    as_table,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _block(block: Block, section: Section) -> list[str]:
         case Prose(parts):
             return ["".join(_prose(parts, ""))]
         case Timetable() | Chain():
-            return [*_caption(block.caption), f"```mermaid\n{mermaid.drawn(block)}\n```"]
+            return [*_caption(block.caption), *_chart(block)]
         case Hits(hits):
             return ["\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))]
         case other:
@@ -147,6 +148,12 @@ def _facts(rows: Iterable[LabelledLines], section: Section) -> str:
 
 def _caption(text: str) -> list[str]:
     return [f"**{inline(text)}**"] if text else []
+
+
+def _chart(chart: Timetable | Chain) -> list[str]:
+    """Return a chart in as many fences as it takes; a chain that would not be drawn is a table."""
+    fences = [f"```mermaid\n{part}\n```" for part in mermaid.drawn(chart)]
+    return [_table(as_table(chart))] if isinstance(chart, Chain) and not fences else fences
 
 
 def _table(block: Table) -> str:

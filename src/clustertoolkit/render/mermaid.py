@@ -8,6 +8,7 @@ from typing import assert_never
 from clustertoolkit.render.plain import one_line
 from clustertoolkit.views.blocks import Chain, Timetable
 
+MOST = 50_000  # characters of a chart that Mermaid draws, where nobody has set another limit
 LONGEST = 64  # characters of a step's name; it stands whole in the table of steps
 SIDE = 170  # pixels left of the bars, for the titles of actions
 LINE = 28  # characters of a title that fit there
@@ -23,15 +24,30 @@ _SPECIAL = re.compile(
 _TURNS = re.compile(r"(?:[$:\\ﬂ¶]|[^\s$:\\ﬂ¶]{20})(?=\S)")
 
 
-def drawn(chart: Timetable | Chain) -> str:
-    """Return a chart of any kind."""
+def drawn(chart: Timetable | Chain) -> list[str]:
+    """Return a chart in as many parts as it takes, or none if no part of it would be drawn."""
     match chart:
         case Timetable():
-            return timetable(chart)
+            return [timetable(part) for part in _parts(chart)]
         case Chain():
-            return chain(chart)
+            whole = chain(chart)
+            return [whole] if len(whole) <= MOST else []
         case other:
             assert_never(other)
+
+
+def _parts(chart: Timetable) -> list[Timetable]:
+    """Return a timetable in halves of its actions, or of the steps of one, until each will be drawn."""
+    if len(timetable(chart)) <= MOST:
+        return [chart]
+    groups = chart.groups
+    if len(groups) > 1:
+        halves = [groups[: len(groups) // 2], groups[len(groups) // 2 :]]
+    else:
+        (group,) = groups
+        middle = len(group.bars) // 2
+        halves = [(group._replace(bars=bars),) for bars in (group.bars[:middle], group.bars[middle:])]
+    return [part for half in halves for part in _parts(chart._replace(groups=half))]
 
 
 def timetable(chart: Timetable) -> str:

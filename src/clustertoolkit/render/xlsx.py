@@ -27,6 +27,8 @@ PROSE = 300  # characters from which a text is read rather than looked up,
 BROAD = 100  # and the width of its column, so that rows stay low enough to look things up
 LINE, TALLEST = 15, 409  # heights of a line and of the tallest row that is possible, in points
 PAGE = 190  # characters on the width of a printed page, before a sheet takes another page beside it
+MOST = 32_767  # characters of a cell
+ROOM = 24  # of these for the words that say how many entries are left out
 TITLE = 31  # the longest title of a worksheet
 NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives that workbooks are
 
@@ -130,7 +132,7 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
     if isinstance(value, int | float):
         cell.value, cell.alignment = value, _NUMBER
         return cell
-    text = one_line(joined(value, "; "))
+    text = _fitting(value)
     day = _day(text) if kind == "date" else None
     if day:
         cell.value, cell.number_format = day, "yyyy-mm-dd"
@@ -141,6 +143,34 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
         if kind == "link" and is_address(text):
             cell.hyperlink, cell.font = text, _LINK
     return cell
+
+
+def _fitting(value: Value) -> str:
+    """Return a value as text that a cell holds: a list ends between two entries, and says how many more."""
+    text = one_line(joined(value, "; "))
+    if len(text) <= MOST:
+        return text
+    if not isinstance(value, tuple):
+        return f"{text[: MOST - 1]}…"
+    kept = length = 0
+    for item in map(one_line, value):
+        length += len(item) + 2
+        if length + ROOM > MOST:
+            break
+        kept += 1
+    return "; ".join((*map(one_line, value[:kept]), f"... and {len(value) - kept} more"))
+
+
+def shortened(report: Report) -> Iterator[str]:
+    """Yield a sentence for every cell that does not hold all of its value."""
+    for sheet in report.sheets:
+        for number, row in enumerate(sheet.rows, 2):
+            for column, value in zip(sheet.columns, row, strict=True):
+                if not isinstance(value, int | float) and len(one_line(joined(value, "; "))) > MOST:
+                    yield (
+                        f"{sheet.title}, row {number}, {column.title}: a cell holds {MOST:,} characters; "
+                        "the rest is left out, and .csv and .json have it"
+                    )
 
 
 def _day(text: str) -> date | None:

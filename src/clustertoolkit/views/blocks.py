@@ -302,3 +302,10 @@ def table(
     body = tuple(map(tuple, rows))
     heads = tuple(TableColumn(title, width, "text" if width else "number") for title, width in columns)
     return [Table(caption, heads, body, tuple(map(tuple, foot)))] if body else []
+
+
+def as_table(chain: Chain) -> Table:
+    """Return a chain as a table, for where its boxes would be too high or too many."""
+    columns = tuple(TableColumn(stage.title, 100 // len(chain.stages)) for stage in chain.stages)
+    row = tuple(TableCell(lines(stage.items)) for stage in chain.stages)
+    return Table(chain.caption, columns, (row,))
