@@ -13,6 +13,7 @@ import pytest
 from clustertoolkit.content import load
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import docx, markdown, mermaid, xlsx
+from clustertoolkit.render.drawing import charts, png
 from clustertoolkit.views import Column, Report, Sheet, blocks
 from clustertoolkit.views import roadmap as views
 from conftest import DATA, TODAY, Run
@@ -148,3 +149,41 @@ def test_the_help_of_a_file_names_what_the_command_writes(command: str, run: Run
         else ".csv, .xlsx, .json, .md, .html, .docx or .tsv."
     )
     assert f"Write to a file, by its suffix: {wanted}" in told
+
+
+def chart_of(text: str) -> blocks.Timetable:
+    bar = blocks.TimeBar(text, "2027-01-01", "2027-06-30", 0, 6)
+    return blocks.Timetable(
+        "Timetable", (blocks.TimeGroup("Action", (bar,), 1),), 6, 2027, 0, bar.start, bar.end
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Żółć, ñandú, Ørsted, Straße, ΑΒΓ, Щука", ""),
+        ("საქართველოს კლასტერი", ""),
+        ("Հայաստանի կլաստեր", ""),
+        ("שלום", "שלום"),
+        ("مرحبا", "مرحبا"),
+        ("Cluster 日本", "日本"),
+    ],
+)
+def test_letters_are_drawn_by_a_font_that_has_them_or_named(text: str, missing: str) -> None:
+    handout = blocks.Handout("Plan", "Land", (blocks.Section("Actions", 1, (chart_of(text),)),))
+
+    (drawing,) = charts.drawings(chart_of(text))
+    with ZipFile(io.BytesIO(docx.document(handout))) as archive:
+        document = archive.read("word/document.xml").decode()
+
+    assert png.lacking(drawing) == missing
+    assert document.count("Programs that show no SVG draw a picture without these letters") == bool(missing)
+    assert (f"has them all: {missing}<" in document) == bool(missing)
+
+
+def test_the_fonts_come_with_their_licences() -> None:
+    for file in png.FONTS:
+        assert file.is_file()
+    assert {file.name for file in png.FONTS[0].parent.iterdir()} == {
+        "Roboto-Regular.ttf", "Roboto-LICENSE.txt", "DejaVuSans.ttf", "DejaVu-LICENSE.txt",
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from clustertoolkit.render.drawing import charts
-from clustertoolkit.render.drawing.png import png
+from clustertoolkit.render.drawing.png import lacking, png
 from clustertoolkit.render.drawing.text import SANS
 from clustertoolkit.render.plain import printable
 from clustertoolkit.views.addresses import is_address
@@ -309,12 +309,13 @@ def _charted(chart: Timetable | Chain, pictures: list[ChartImage]) -> Prepared:
     if isinstance(chart, Chain) and drawings[0].height * PIXEL > TALLEST:
         return _measured(as_table(chart))
     title, first = chart.caption or "Timetable", len(pictures) + 1
+    missing = "".join(dict.fromkeys(letter for drawing in drawings for letter in lacking(drawing)))
     for number, drawing in enumerate(drawings, first):
         vector = charts.svg(drawing, title, f"chart-{number}").replace(SANS, FONT)
         height = drawing.height * PIXEL
         pictures.append(ChartImage(title, drawing.said, height, png(drawing), vector))
     numbers = list(range(first, len(pictures) + 1))
-    return {"kind": "chart", "caption": chart.caption, "numbers": numbers}
+    return {"kind": "chart", "caption": chart.caption, "numbers": numbers, "missing": missing}
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
