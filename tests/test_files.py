@@ -376,7 +376,8 @@ def test_the_page_of_the_matrix_shows_every_entry(run: Run, tmp_path: Path) -> N
 
     page = sound(file.read_text(encoding="utf-8").replace("<wbr>", ""))
 
-    entries = [text for text in page.said("li") + page.said("strong") if text not in (", ", "policy actions")]
+    other = {"policy actions", *page.said("h2"), "Creative Commons Attribution 4.0 International"}
+    entries = [text for tag in ("li", "strong", "a") for text in page.said(tag) if text not in other]
     named = [one["title"] for cell in cells for one in cell["actions"]]
     named += [one["name"] for cell in cells for one in cell["examples"]]
     assert len(entries) == len(named)
@@ -523,3 +524,39 @@ def test_the_day_is_todays_or_the_one_given(small: Path, run: Run) -> None:
         assert "24 December 2026" in Reading(Path("page.html").read_text("utf-8")).said("span")
         run(*arguments, "-o", "page.html", "--force")
         assert f"{date(2026, 11, 30):%d %B %Y}" in Reading(Path("page.html").read_text("utf-8")).said("span")
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md", ".docx", ".xlsx"])
+def test_the_name_of_an_example_leads_to_its_home_page(suffix: str, small: Path, run: Run) -> None:
+    file = Path(f"list{suffix}")
+    assert run("examples", "-o", file).status == 0
+
+    if suffix == ".html":
+        page = sound(file.read_text("utf-8"))
+        assert next(link["href"] for link in page.named("a")) == "https://example.org/network"
+        assert page.said("a")[0] == "Austrian network"
+    elif suffix == ".md":
+        assert "\n| [Austrian network](<https://example.org/network>) |" in file.read_text("utf-8")
+    elif suffix == ".docx":
+        with zipfile.ZipFile(file) as parts:
+            assert (
+                'Target="https://example.org/network"' in parts.read("word/_rels/document.xml.rels").decode()
+            )
+            assert re.search(
+                r'<w:hyperlink r:id="link1".{0,400}>Austrian network</w:t>',
+                parts.read("word/document.xml").decode(), re.DOTALL,
+            )  # fmt: skip
+    else:
+        sheet = opened(file.read_bytes())["Examples"]
+        assert (sheet["B2"].value, sheet["B2"].hyperlink.target) == (
+            "Austrian network",
+            "https://example.org/network",
+        )
+        assert sheet["B3"].hyperlink is None
+
+
+def test_the_matrix_links_the_examples_that_have_a_home_page(small: Path, run: Run) -> None:
+    text = run("matrix", "--priority", "green", "-f", "markdown").out
+
+    assert "[Austrian network (Austria)](<https://example.org/network>)" in text
+    assert "[Norwegian example" not in text

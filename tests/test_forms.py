@@ -73,16 +73,16 @@ def parts(data: bytes) -> tuple[list[Any], str]:
     with ZipFile(io.BytesIO(data)) as archive:
         read = {name: ET.fromstring(archive.read(name)) for name in archive.namelist()}
     targets = [
-        one.attrib["Target"] for one in read["word/_rels/document.xml.rels"] if "TargetMode" in one.attrib
+        link.attrib["Target"] for link in read["word/_rels/document.xml.rels"] if "TargetMode" in link.attrib
     ]
     assert all(map(is_address, targets))
     document = read["word/document.xml"]
     structure = [
-        one.tag.removeprefix(WORD)
-        for one in document.iter()
-        if one.tag.removeprefix(WORD) in ("p", "tbl", "tr", "tc")
+        element.tag.removeprefix(WORD)
+        for element in document.iter()
+        if element.tag.removeprefix(WORD) in ("p", "tbl", "tr", "tc")
     ]
-    return structure, "".join(one.text or "" for one in document.iter(f"{WORD}t"))
+    return structure, "".join(element.text or "" for element in document.iter(f"{WORD}t"))
 
 
 def workbook(data: bytes) -> tuple[list[Any], str]:
@@ -95,9 +95,9 @@ def workbook(data: bytes) -> tuple[list[Any], str]:
 
 def drawing(text: str) -> tuple[list[Any], str]:
     root = ET.fromstring(text)
-    tags = {one.tag.rpartition("}")[2] for one in root.iter()}
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert tags <= {"svg", "title", "desc", "rect", "g", "path", "text", "tspan"}
-    return [], "".join(one.text or "" for one in root.iter())
+    return [], "".join(element.text or "" for element in root.iter())
 
 
 def terminal(text: str) -> tuple[list[Any], str]:

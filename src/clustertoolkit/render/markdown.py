@@ -10,6 +10,7 @@ from markupsafe import escape as html_escaped
 
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.plain import address, one_line, printable
+from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from clustertoolkit.views import Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
-_BARE = re.compile(r"https?://[^\s<>()|\\]+\Z")  # an address that may stand for itself
+_BARE = re.compile(r"[^\s<>()|\\]+\Z")  # an address that may stand for itself
 # what would start a list, a heading or a rule at the start of a line
 _LIST = re.compile(r"(\d{0,9})((?<=\d)[.)](?=\s|\Z)|(?<!\d)[-+](?=[-+\s]|\Z)|(?<!\d)=(?=[=\s]*\Z))")
 _PLAIN = Run("")
@@ -188,7 +189,7 @@ def _line(line: Line, *, unlisted: bool = True) -> str:
         after = line[place + 1] if place + 1 < len(line) else _PLAIN
         words = inline(run.text) if unlisted else escape(run.text)
         opened, closed = _marks(run, before), _marks(run, after)
-        if run.link and run.link == run.text and _BARE.match(run.link):
+        if run.link == run.text and is_address(run.link) and _BARE.match(run.link):
             text += f"{opened}<{run.link}>{closed}"
         elif run.link and opened == closed:
             text += _linked(f"{opened}{words}{closed}", run.link)

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.views import Column, Report, Sheet, Value
+from clustertoolkit.views import NAMING, Column, Report, Sheet, Value
 from clustertoolkit.views.addresses import is_address
 
 ABOUT = "About"
@@ -83,11 +83,14 @@ def _cut(text: str, end: str = "") -> str:
 
 def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     """Write a sheet with a header that stays in view and filters."""
+    homes = sheet.homes()
     for place, column in enumerate(sheet.columns, 1):
         head = _write(worksheet, 1, place, column.title)
         head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
         for number, row in enumerate(sheet.rows, 2):
-            _write(worksheet, number, place, row[place - 1], column.kind)
+            cell = _write(worksheet, number, place, row[place - 1], column.kind)
+            if column.key in NAMING and is_address(homes[number - 2]):
+                cell.hyperlink, cell.font = homes[number - 2], _LINK
     last = get_column_letter(len(sheet.columns))
     worksheet.freeze_panes = "A2"
     worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"

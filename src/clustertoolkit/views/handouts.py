@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from clustertoolkit.views import Column, Grid, GridCell, Page, PageBlock, Report, Sheet, Value
+from clustertoolkit.views import NAMING, Column, Grid, GridCell, Page, PageBlock, Report, Sheet, Value
 from clustertoolkit.views.addresses import is_address, pieces
 from clustertoolkit.views.blocks import (
     Block,
@@ -123,7 +123,10 @@ def _matrix(grid: Grid) -> Table:
 
 def _cell(cell: GridCell) -> TableCell:
     lines = [_marked(Run(title, strong=True), mark) for title, mark in cell.actions]
-    lines += [_marked(Run(title), mark) for title, mark in cell.examples]
+    homes = cell.homes or ("",) * len(cell.examples)
+    lines += [
+        _marked(Run(title, home), mark) for (title, mark), home in zip(cell.examples, homes, strict=True)
+    ]
     if cell.hidden:
         lines.append(line(f"+ {cell.hidden} more"))
     return TableCell(tuple(lines) or (line("-"),))
@@ -142,7 +145,10 @@ def listing(sheet: Sheet) -> Table:
         )
         for place in shown
     )
-    rows = tuple(tuple(_value(row[place], sheet.columns[place]) for place in shown) for row in sheet.rows)
+    rows = tuple(
+        tuple(_value(row[place], sheet.columns[place], home) for place in shown)
+        for row, home in zip(sheet.rows, sheet.homes(), strict=True)
+    )
     return Table("", columns, rows, style="list")
 
 
@@ -154,6 +160,9 @@ def _kind(column: Column, values: Iterable[Value]) -> str:
     return "prose" if column.kind == "text" and long else column.kind
 
 
-def _value(value: Value, column: Column) -> TableCell:
+def _value(value: Value, column: Column, home: str) -> TableCell:
+    """Return a value as a cell; the name of an entry leads to its home page."""
     texts = value if isinstance(value, tuple) else () if value in (None, "") else (str(value),)
+    if column.key in NAMING:
+        return TableCell(tuple(line(text, home) for text in texts))
     return TableCell(tuple(addressed(text) if column.kind == "link" else line(text) for text in texts))
