@@ -1,6 +1,5 @@
 """`roadmap build` and `roadmap worksheet`: what is written where, and what is left out of it."""
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from clustertoolkit.plan import planfile, statements
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.drawing import charts
-from clustertoolkit.views import blocks
+from clustertoolkit.views import blocks, wording
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap import timetable as timetables
 from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run, demo, plan_file
@@ -304,12 +303,21 @@ def test_a_brief_is_short(tmp_path: Path, run: Run) -> None:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Yield every text of a view."""
+    """Yield every text of a block."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
+    elif isinstance(value, tuple):
+        for one in value:
             yield from texts(one)
+
+
+def lines_in(value: Any) -> Iterator[blocks.Line]:
+    """Yield every line of a document."""
+    if isinstance(value, tuple) and value and all(isinstance(run, blocks.Run) for run in value):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from lines_in(part)
 
 
 def test_a_brief_stays_short_however_long_its_texts_are() -> None:
@@ -328,7 +336,7 @@ def test_a_brief_stays_short_however_long_its_texts_are() -> None:
 
     view = views.in_brief(plan_from(plan), load.load(DATA, TODAY), [], [])
 
-    cut = [one for block in view["sections"][0]["blocks"] for one in texts(block) if "Words without" in one]
+    cut = [one for block in view.sections[0].blocks for one in texts(block) if "Words without" in one]
     assert len(cut) > 20
     assert max(map(len, cut[1:])) < 220
     assert len(cut[0]) < 450
@@ -408,8 +416,8 @@ def test_a_single_step_is_not_shown_as_the_whole_time_of_an_action(
 def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any], run: Run) -> None:
     (block,) = timetables.gantt(plan_from(first_pass))
 
-    assert (block["first_year"], block["first_month"], block["months"]) == (2027, 0, 48)
-    assert [(bar["from_month"], bar["to_month"]) for bar in block["groups"][0]["bars"]] == [(2, 6)]
+    assert (block.first_year, block.first_month, block.months) == (2027, 0, 48)
+    assert [(bar.from_month, bar.to_month) for bar in block.groups[0].bars] == [(2, 6)]
     assert "    section Plan\n    From start to end :2027-01-01, 2031-01-01\n" in shown(run, first_pass)
     (drawing,) = charts.timetable(block)
     years = [one.words for one in drawing.shapes if isinstance(one, charts.TextLine) and one.base == 15]
@@ -417,7 +425,7 @@ def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any
 
     first_pass["horizon"] = {"start": "2027-03", "end": "2027-05"}
     (block,) = timetables.gantt(plan_from(first_pass))
-    assert (block["first_month"], block["months"]) == (2, 4)
+    assert (block.first_month, block.months) == (2, 4)
     assert "section Plan" not in mermaid.timetable(block)
 
 
@@ -440,10 +448,12 @@ def test_a_brief_tells_what_is_to_come_by_part_and_counts_nothing(
     still_open = [blocks.Empty(one.field, one.titles) for one in found.open]
     fails = [one.statement.text for one in found.verdicts if one.verdict == "fails"]
 
-    section = views.in_brief(found.plan, toolkit, still_open, fails)["sections"][-1]
+    section = views.in_brief(found.plan, toolkit, still_open, fails).sections[-1]
 
-    rows = [(row["label"], row["lines"][0]["text"]) for row in section["blocks"][0]["rows"]]
-    assert (section["title"], rows) == ("Still to come", [
+    (block,) = section.blocks
+    assert isinstance(block, blocks.FactRows)
+    rows = [(row.label, blocks.plain(row.lines[0])) for row in block.rows]
+    assert (section.title, rows) == ("Still to come", [
         ("Not begun yet", "Select cluster policy actions, Stakeholder engagement strategy, "
          "Governance mechanism, Resource planning, Monitoring and assessment"),
         ("In every phase", "Local environment, needs, stakeholder input"),
@@ -570,7 +580,7 @@ def test_two_actions_of_one_title_are_told_apart_in_the_timetable(
     ],
 )  # fmt: skip
 def test_a_text_is_cut_behind_a_sentence_or_a_word(text: str, most: int, wanted: str) -> None:
-    assert blocks.clamped(text, most) == wanted
+    assert wording.clamped(text, most) == wanted
 
 
 @pytest.mark.parametrize(("last", "wide"), [(2031, False), (2032, True)])
@@ -655,23 +665,23 @@ def test_a_plan_looks_adopted_only_if_it_says_so(
 def test_a_stretch_of_time_reads_well_in_every_mix_of_days_months_and_years(
     start: str | None, end: str | None, wanted: str
 ) -> None:
-    assert blocks.span(start, end) == wanted
+    assert wording.span(start, end) == wanted
 
 
 def kinds(value: Any) -> set[type]:
-    """Return the types of all that a view holds."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return {type(value)}.union(*map(kinds, inner))
+    """Return the types of all that a document holds."""
+    return {type(value)}.union(*map(kinds, value if isinstance(value, tuple) else ()))
 
 
-def test_a_view_holds_nothing_but_what_any_program_can_draw() -> None:
+def test_a_document_holds_nothing_but_records_of_texts_and_whole_numbers() -> None:
     toolkit, plan = load.load(DATA, TODAY), plan_from(demo())
+    records = {kind for kind in vars(blocks).values() if isinstance(kind, type) and issubclass(kind, tuple)}
 
-    for view in (
+    for handout in (
         views.document(plan, toolkit, [blocks.Empty(("vision",), ("Vision",))], ["y"], internal=True),
         views.in_brief(plan, toolkit, [], []),
     ):
-        assert kinds(view) == {str, int, list, dict}
+        assert kinds(handout) <= {str, int, bool, tuple} | records
 
 
 def test_the_page_of_the_demo_needs_nothing_else_and_its_links_lead_somewhere(
@@ -751,12 +761,12 @@ def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
         found = statements.check(data, schema, toolkit)
         fails = [statements.sentence_of(one) for one in found.verdicts if one.verdict == "fails"]
         plan = plan_from(data)
-        shown = json.dumps([
+        whole_and_brief = (
             views.document(plan, toolkit, [], fails, internal=True), views.in_brief(plan, toolkit, [], fails),
-        ])  # fmt: skip
+        )  # fmt: skip
         name = ".".join(place)
-        traces |= {(name, one) for one in re.findall(r'"[^"]*\bNone\b[^"]*"', shown)}
-        empty |= {name} if '{"text": "", "link": ' in shown else set()
+        traces |= {(name, text) for text in texts(whole_and_brief) if re.search(r"\bNone\b", text)}
+        empty |= {name} if "" in map(blocks.plain, lines_in(whole_and_brief)) else set()
 
     assert (traces, empty) == (set(), set())
 

@@ -14,6 +14,7 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.drawing import charts
 from clustertoolkit.render.drawing.png import png
+from clustertoolkit.views import blocks
 from clustertoolkit.views.roadmap import timetable as timetables
 from conftest import TESTS, Run
 
@@ -26,7 +27,7 @@ def build(run: Run, file: str) -> str:
     return Path(file).read_text("utf-8")
 
 
-def timetable(groups: int, steps: int) -> dict[str, Any]:
+def timetable(groups: int, steps: int) -> blocks.Timetable:
     """Return the timetable of a plan with so many actions of so many steps, each with a title of its own."""
     specific = [
         {
@@ -134,12 +135,13 @@ def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
     (block,) = timetables.gantt(plan)
 
     assert mermaid.timetable(block).splitlines()[-2:] == ["    section One", "    - :2027-02-28, 2028-03-01"]
-    assert (block["months"], block["first_year"], block["first_month"]) == (13, 2027, 1)
+    assert (block.months, block.first_year, block.first_month) == (13, 2027, 1)
 
 
 def test_a_chain_shows_every_item() -> None:
     items = [f"Item {number} of this chain, which has words for several lines" for number in range(30)]
-    block = {"stages": [{"title": f"Stage {n}", "items": items[n * 10 : n * 10 + 10]} for n in range(4)]}
+    stages = (blocks.ChainStage(f"Stage {n}", tuple(items[n * 10 : n * 10 + 10])) for n in range(4))
+    block = blocks.Chain("", tuple(stages))
 
     (drawing,) = charts.chain(block)
 
@@ -164,12 +166,14 @@ TWO_YEARS = {
     ]}},
 }  # fmt: skip
 TEN_YEARS = TWO_YEARS | {"horizon": {"start": "2027-11", "end": "2036-02"}}
-STAGES = [
-    {"title": "Inputs", "items": ["Two people", "A room with so many words about it that they need several lines"]},
-    {"title": "Outputs", "items": ["12 meetings"]},
-    {"title": "Outcomes", "items": []},
-    {"title": "Impact", "items": ["Firms & \"bodies\" meet <often>", "One", "Two", "Three"]},
-]  # fmt: skip
+STAGES = (
+    blocks.ChainStage(
+        "Inputs", ("Two people", "A room with so many words about it that they need several lines")
+    ),
+    blocks.ChainStage("Outputs", ("12 meetings",)),
+    blocks.ChainStage("Outcomes", ()),
+    blocks.ChainStage("Impact", ('Firms & "bodies" meet <often>', "One", "Two", "Three")),
+)
 
 
 @pytest.mark.parametrize(("name", "plan"), [("two-years", TWO_YEARS), ("ten-years", TEN_YEARS)])
@@ -186,7 +190,7 @@ def test_a_timetable_is_drawn_like_this(
 
 
 def test_a_chain_is_drawn_like_this(golden: Callable[[Path, str], None]) -> None:
-    (drawing,) = charts.chain({"caption": "Results", "stages": STAGES})
+    (drawing,) = charts.chain(blocks.Chain("Results", STAGES))
 
     svg = charts.svg(drawing, "Results", "chart-2")
 
@@ -198,7 +202,7 @@ def test_what_is_drawn_in_vectors_is_drawn_in_pixels_at_the_same_places() -> Non
     (block,) = timetables.gantt(
         plan_from({"plan_version": 1, "territory": "Land", "level": "local"} | TWO_YEARS)
     )
-    for drawing in (*charts.timetable(block), *charts.chain({"caption": "", "stages": STAGES})):
+    for drawing in (*charts.timetable(block), *charts.chain(blocks.Chain("", STAGES))):
         image = Image.open(BytesIO(png(drawing))).convert("RGB")
         double = image.width // charts.WIDTH
         assert (image.width, image.height) == (charts.WIDTH * double, drawing.height * double)

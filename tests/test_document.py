@@ -153,11 +153,11 @@ def test_each_part_of_a_report_is_listed_once_and_led_to(small: Path, run: Run) 
 
         assert len(set(page.ids)) == len(page.ids)
         assert [place for place, _ in page.listed] == [
-            place for place in page.ids if re.fullmatch(r"part-\d+", place)
+            place for level, place, _ in page.headings if level == 1
         ]
         assert titles is None or [words for _, words in page.listed] == titles
         for place, words in page.listed:
-            (opened,) = re.findall(rf'id="{place}"(.*?)(?=id="part-|</main>)', text, re.DOTALL)
+            (opened,) = re.findall(rf'id="{place}"(.*?)(?=id="section-|</main>)', text, re.DOTALL)
             assert f">{words}<" in opened
         assert len(page.listed) > 1
 

@@ -12,12 +12,12 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 
+from clustertoolkit import render
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile, statements
 from clustertoolkit.plan.plans import plan_from
-from clustertoolkit.render import mermaid
-from clustertoolkit.render import roadmap as render
+from clustertoolkit.render import html, mermaid
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
 from conftest import DATA, TODAY, Run, demo, plan_file
@@ -65,7 +65,7 @@ def toolkit() -> Toolkit:
 @pytest.fixture(scope="module", autouse=True)
 def _templates_compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(render, "_environment", cache(render._environment))
+        patch.setattr(html, "_environment", cache(html._environment))
         yield
 
 
@@ -247,13 +247,12 @@ def test_hostile_texts_side_by_side_change_no_structure(
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:24])
 def test_a_label_of_a_chart_steers_nothing_and_is_shown_as_typed(text: str) -> None:
-    bars = [{"title": one, "start": "2027-01-01", "end": "2027-12-31"} for one in (text, f"x {text}")]
-    stages = [{"title": "Stage", "items": [text, f"x {text}"]} for _ in range(4)]
+    bars = tuple(blocks.TimeBar(title, "2027-01-01", "2027-12-31") for title in (text, f"x {text}"))
+    stages = tuple(blocks.ChainStage("Stage", (text, f"x {text}")) for _ in range(4))
+    group = blocks.TimeGroup(text, bars)
 
-    (start,), (end,) = ({bar[key] for bar in bars} for key in ("start", "end"))
-    block = {"groups": [{"title": text, "bars": bars}], "months": 12, "start": start, "end": end}
-    gantt = labels(mermaid.timetable(block))
-    chain = labels(mermaid.chain({"stages": stages}))
+    gantt = labels(mermaid.timetable(blocks.Timetable("", (group,), 12, 2027, 0, "2027-01-01", "2027-12-31")))
+    chain = labels(mermaid.chain(blocks.Chain("", stages)))
 
     typed = " ".join(text.split())
     assert [read(one) for one in chain] == ["Stage", typed, f"x {typed}"] * 4

@@ -24,7 +24,6 @@ LIBRARIES = {  # each with the rooms that may use it
     "sqlite3": ("query/search", "tables"),
     "markdown_it": ("views",),
     "PIL": ("render",),
-    "font_roboto": ("render",),
     "rich": ("render", "cli"),
     "typer": ("cli",),
     "questionary": ("cli",),

@@ -185,7 +185,7 @@ def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, 
     )
     assert run(*chosen, "-f", "markdown").out.splitlines()[:4] == [
         "| Start | Name | Country |",
-        "| --- | --- | --- |",
+        "| ---: | --- | --- |",
         "| 2016 | Austrian network | Austria |",
         "|  | Norwegian example | Norway<br>Greece |",
     ]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import walk_picture
+from clustertoolkit import render
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Question
@@ -22,7 +23,6 @@ from clustertoolkit.plan.walk import choices
 from clustertoolkit.plan.walk import steps as walk_steps
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
-from clustertoolkit.render import roadmap as render
 from clustertoolkit.schema import fits
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views

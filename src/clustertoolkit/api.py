@@ -147,7 +147,7 @@ def build_roadmap(
     published. ToolkitError says that there is no such form, or that both are asked for; other errors are
     those of `load_plan`.
     """
-    from clustertoolkit.render import roadmap as render
+    from clustertoolkit import render
     from clustertoolkit.views import roadmap as views
 
     if form not in FORMS:
@@ -155,8 +155,8 @@ def build_roadmap(
     if brief and internal:
         raise ToolkitError("a brief roadmap has nothing internal", "leave one of them out")
     read = _read(plan, toolkit)
-    view = views.judged(_judged(read), read.toolkit, brief=brief, internal=internal)
-    document = render.document(view, FORMS[form])
+    handout = views.judged(_judged(read), read.toolkit, brief=brief, internal=internal)
+    document = render.document(handout, FORMS[form])
     return document if form == "docx" else document.decode()
 
 

@@ -9,7 +9,7 @@ from clustertoolkit.cli.shared.listing import finish, labels, read
 from clustertoolkit.cli.shared.options import Filters, Output
 
 
-@options.output
+@options.drawn
 @options.filtered("priority", "challenge", "function", "basis", "group", "status", "evidence")
 def countries(
     context: typer.Context,

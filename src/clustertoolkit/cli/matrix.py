@@ -12,7 +12,7 @@ from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import form_of
 
 
-@options.output
+@options.drawn
 @options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
 def matrix(
     context: typer.Context,

@@ -1,6 +1,6 @@
-"""The forms of output: each is a module with one function `report`, imported when it is asked for.
+"""The forms of output: each is a module with a function `report`, imported when it is asked for.
 
-`table` needs a console, `xlsx` gives bytes, and all others give text.
+`xlsx` and `docx` give bytes, and all others give text. Those of a roadmap have a function `document` too.
 """
 
 from collections.abc import Callable
@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from clustertoolkit.views import Report
+    from clustertoolkit.views.blocks import Handout
 
-FORMATS = ("table", "tsv", "csv", "json", "markdown", "html", "xlsx", "svg")
+FORMATS = ("table", "tsv", "csv", "json", "markdown", "html", "docx", "xlsx", "svg")
 SUFFIXES = {
-    ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".html": "html", ".tsv": "tsv",
-    ".svg": "svg",
+    ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".html": "html", ".docx": "docx",
+    ".tsv": "tsv", ".svg": "svg",
 }  # fmt: skip
-FILES_ONLY = ("xlsx", "html", "svg")
+FILES_ONLY = ("xlsx", "html", "docx", "svg")
 PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
+PICTURES = ("svg",)  # only of what can be drawn
+DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms of a roadmap
 
 
 def form(name: str) -> "Callable[[Report], Any]":
@@ -24,3 +27,9 @@ def form(name: str) -> "Callable[[Report], Any]":
     module = "terminal" if name == "table" else name
     report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{module}").report
     return report
+
+
+def document(handout: "Handout", suffix: str) -> bytes:
+    """Return a document in the form that belongs to a suffix."""
+    written: str | bytes = import_module(f"clustertoolkit.render.{DOCUMENTS[suffix]}").document(handout)
+    return written.encode() if isinstance(written, str) else written

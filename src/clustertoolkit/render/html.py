@@ -1,58 +1,87 @@
 """One HTML file that needs nothing else: readable on a screen and a phone, and on paper."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable
+from itertools import count
+from typing import TYPE_CHECKING, Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import printable
-from clustertoolkit.views import Column, Report, Sheet, Value
+from clustertoolkit.views.blocks import (
+    Block,
+    Chain,
+    FactRows,
+    Handout,
+    Heading,
+    Hits,
+    LabelledLines,
+    Line,
+    Note,
+    Paragraph,
+    Points,
+    Prose,
+    ProseList,
+    ProsePart,
+    Run,
+    Section,
+    ShownHit,
+    Table,
+    TableCell,
+    TableColumn,
+    Text,
+    Timetable,
+    plain,
+)
 
-HEAVY = 9  # the weight of columns that hold most of what a table says
-PROSE = 120  # characters from which a text needs room to be read
+if TYPE_CHECKING:
+    from clustertoolkit.views import Report
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+SHORT = 24  # characters of a list that stands on one line
+WIDE = 8  # columns of numbers, from which on a table is printed on a page that lies
+EVEN = 5  # columns of a table that share its width evenly
+CONTENTS = 4  # sections that need no list of contents
+
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
-_AFTER = ".,;:!?)]'"  # what may follow an address in a sentence and is no part of it
-_DAYS = {"%Y-%m-%d": "{0.day} {0:%B %Y}", "%Y-%m": "{0:%B %Y}"}
 
 
-def report(report: Report) -> str:
-    """Return the grids, pages, hits or tables of a report as one page, with what it is and its origin."""
-    sheets = () if report.grids or report.pages or report.hits else report.tables or report.sheets
-    filters: dict[str, list[str]] = {}
-    for label, value in report.filters:
-        filters.setdefault(label, []).extend(part.strip() for part in value.split(","))
-    template = _environment().get_template("report.html")
-    return template.render(
-        title=report.title,
-        filters=filters,
-        grids=report.grids,
-        pages=report.pages,
-        hits=report.hits,
-        tables=[_shown(sheet) for sheet in sheets],
-        notes=report.notes,
-        head=report.toolkit.head,
-        day=report.day,
-    )
+def report(report: "Report") -> str:
+    """Return what people read of a report as one page."""
+    from clustertoolkit.views.handouts import handout
+
+    return document(handout(report))
+
+
+def document(handout: Handout) -> str:
+    """Return a document as one page; the same document gives the same page."""
+    charts = count(1)
+    sections = [
+        {
+            "id": _id(section, place), "place": place, "title": _words(section.title), "level": section.level,
+            "number": section.number, "kind": section.kind, "entry": section.id,
+            "unseen": handout.excerpt and section.title == handout.title,
+            "body": Markup().join(
+                _block(block, section, f"{place}-{number}", charts)
+                for number, block in enumerate(section.blocks, 1)
+            ),
+        }
+        for place, section in enumerate(handout.sections, 1)
+    ]  # fmt: skip
+    tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
+    return _environment().get_template("page.html").render(
+        handout=handout, sections=sections, contents=_contents(handout, sections),
+        facts=_facts(handout.facts), about=_facts(handout.about), lead=map(_line, handout.lead),
+        lists=any(table.style != "plan" for table in tables),
+        style=Markup(_environment().get_template("page.css").render()),  # noqa: S704  # it is ours
+    )  # fmt: skip
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("clustertoolkit.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_clean,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.tests["address"] = _ADDRESS.fullmatch
-    environment.filters.update(addresses=_addresses, breakable=_breakable, day=_day)
-    return environment
+    return Environment(
+        loader=PackageLoader("clustertoolkit.render"), autoescape=True, undefined=StrictUndefined,
+        finalize=_clean, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
 
 
 def _clean(value: Any) -> Any:
@@ -60,55 +89,184 @@ def _clean(value: Any) -> Any:
     return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _breakable(text: str) -> Markup:
-    """Return a text, escaped, that may go on in another line after a slash between words."""
-    return Markup(_SLASH.sub("/<wbr>", escape(printable(text))))  # noqa: S704  # it is escaped
+def _id(section: Section, place: int) -> str:
+    return f"section-{section.number.replace('.', '-') or place}"
 
 
-def _addresses(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of a text, each with whether it is a web address."""
-    place = 0
-    for match in _ADDRESS.finditer(text):
-        address = text if match[0] == text else match[0].rstrip(_AFTER)
-        yield text[place : match.start()], False
-        yield address, True
-        place = match.start() + len(address)
-    yield text[place:], False
+def _contents(handout: Handout, sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sections that stand in the list of contents: of an excerpt, those of the highest level."""
+    titled = [section for section in sections if section["title"]]
+    if handout.excerpt:
+        titled = [section for section in titled if section["level"] == 1]
+        return titled if len(titled) > 1 else []
+    return [section for section in titled if section["level"] < 3] if len(titled) > CONTENTS else []
 
 
-def _day(text: str) -> str:
-    """Return an ISO date, or a year and month, as people write it; any other text as it is."""
-    for form, written in _DAYS.items():
-        try:
-            return written.format(datetime.strptime(text, form))  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            continue
-    return text
+def _words(text: str) -> Markup:
+    """Return a text, escaped, that may go on in another line after a slash between words.
+
+    A text that is just a line break is one that somebody wants to see.
+    """
+    return Markup("<br>") if text == "\n" else Markup(_SLASH.sub("/<wbr>", escape(printable(text))))  # noqa: S704
 
 
-def _shown(sheet: Sheet) -> dict[str, Any]:
-    """Return the columns of a sheet that people see, and in each row the lines of each of their values."""
-    shown = [place for place, column in enumerate(sheet.columns) if column.weight]
-    columns = [
-        {
-            "title": sheet.columns[place].title,
-            "kind": _kind(sheet.columns[place], (row[place] for row in sheet.rows)),
-        }
-        for place in shown
+def _tag(name: str, content: Markup, attributes: str = "") -> Markup:
+    """Return an element; its attributes are ours."""
+    return Markup(f"<{name}{attributes}>{content}</{name}>")  # noqa: S704
+
+
+def _line(line: Line) -> Markup:
+    return Markup().join(map(_run, line))
+
+
+def _run(run: Run) -> Markup:
+    words = _words(run.text)
+    if run.remark:
+        return Markup(" ") + _tag("small", Markup("[") + words + "]")
+    if run.link:
+        words = _tag("a", words, f' href="{escape(printable(run.link))}"')
+    words = _tag("em", words) if run.emphasis else words
+    return _tag("strong", words) if run.strong else words
+
+
+def _facts(rows: Iterable[LabelledLines]) -> Markup:
+    inner = [
+        _tag("div", _tag("dt", _words(row.label)) + _tag("dd", _stacked(row.lines), ' dir="auto"')) + "\n"
+        for row in rows
     ]
-    rows = [[_lines(row[place]) for place in shown] for row in sheet.rows]
-    return {"title": sheet.title, "columns": columns, "rows": rows}
+    return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n" if inner else Markup()
 
 
-def _kind(column: Column, values: Iterable[Value]) -> str:
-    """Return a column's kind, or that its texts are read as prose, or its lists as blocks of lines."""
-    if column.kind == "list":
-        return "block" if column.weight >= HEAVY else "list"
-    long = any(len(line) > PROSE for value in values for line in _lines(value))
-    return "prose" if column.kind == "text" and long else column.kind
+def _stacked(lines: Iterable[Line]) -> Markup:
+    return Markup().join(_tag("span", _line(line), ' class="line"') for line in lines)
 
 
-def _lines(value: Value) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return () if value in (None, "") else (str(value),)
+def _block(block: Block, section: Section, name: str, charts: "count[int]") -> Markup:
+    """Return a block; `name` is its own within the page, and so is each number drawn from `charts`."""
+    match block:
+        case Text(line):
+            return _tag("p", _line(line), ' dir="auto"') + "\n"
+        case Note(text):
+            return _tag("p", _words(text), ' class="more" dir="auto"') + "\n"
+        case Heading(text):
+            return _tag("p", _words(text), ' class="heading"') + "\n"
+        case Points(items):
+            points = (_tag("li", _line(item), ' dir="auto"') for item in items)
+            return _tag("ul", Markup().join(points)) + "\n"
+        case FactRows(rows):
+            return _facts(rows)
+        case Table() as table:
+            return _table(table, section, name)
+        case Prose(parts):
+            return _tag("div", Markup("\n") + _prose(parts), ' class="prose"') + "\n"
+        case Timetable() | Chain() as chart:
+            return _chart(chart, next(charts))
+        case Hits(hits):
+            return _tag("ol", Markup("\n") + Markup().join(map(_hit, hits)), ' class="hits"') + "\n"
+        case other:
+            assert_never(other)
+
+
+def _prose(parts: Iterable[ProsePart]) -> Markup:
+    written = Markup()
+    for part in parts:
+        match part:
+            case Paragraph(runs):
+                written += _tag("p", _line(runs), ' dir="auto"') + "\n"
+            case ProseList(ordered, items):
+                points = (_tag("li", _prose(item)) for item in items)
+                written += _tag("ol" if ordered else "ul", Markup().join(points)) + "\n"
+            case other:
+                assert_never(other)
+    return written
+
+
+def _chart(chart: Timetable | Chain, number: int) -> Markup:
+    from clustertoolkit.render.drawing import charts
+
+    caption = _tag("figcaption", _words(chart.caption)) if chart.caption else Markup()
+    figures = Markup()
+    for place, drawing in enumerate(charts.drawings(chart), 1):
+        picture = Markup(charts.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
+        box = _tag("div", picture, ' class="drawing" role="presentation" tabindex="0"')
+        figures += _tag("figure", caption + box) + "\n"
+        caption = Markup()
+    return figures
+
+
+def _hit(hit: ShownHit) -> Markup:
+    what = _words(hit.kind) + " " + _tag("code", _words(hit.id))
+    passage = _tag("p", _pieces(hit.passage)) if hit.passage else Markup()
+    return (
+        _tag("li", _tag("p", _pieces(hit.title), ' class="hit"') + _tag("p", what, ' class="kind"') + passage)
+        + "\n"
+    )
+
+
+def _pieces(pieces: Iterable[tuple[str, bool]]) -> Markup:
+    return Markup().join(_tag("mark", _words(piece)) if mark else _words(piece) for piece, mark in pieces)
+
+
+def _table(table: Table, section: Section, name: str) -> Markup:
+    """Return a table in a box that scrolls where it is wider than the page."""
+    numbers = sum(column.number for column in table.columns)
+    label = f"table-{name}" if table.caption else f"title-{name.split('-')[0]}" if section.title else "title"
+    kinds: list[str] = [table.style]
+    if table.style == "plan":
+        kinds += ["sums"] * bool(numbers)
+    elif section.title and len(table.columns) <= EVEN:
+        kinds.append("even")
+    caption = _tag("caption", _words(table.caption), f' id="{label}"') + "\n" if table.caption else Markup()
+    widths = (f' style="width: {column.width}%"' if column.width else "" for column in table.columns)
+    columns = _tag("colgroup", Markup().join(Markup(f"<col{width}>") for width in widths))  # noqa: S704
+    heads = Markup().join(_head(column, section) for column in table.columns)
+    body = Markup().join(_row(row, table) for row in table.rows)
+    foot = Markup().join(_row(row, table) for row in table.foot)
+    inner = (
+        Markup("\n") + caption
+        + (columns + "\n" if table.style == "plan" else Markup())
+        + _tag("thead", _tag("tr", heads, ' role="row"'), ' role="rowgroup"') + "\n"
+        + _tag("tbody", Markup("\n") + body, ' role="rowgroup"') + "\n"
+        + (_tag("tfoot", Markup("\n") + foot, ' role="rowgroup"') + "\n" if table.foot else Markup())
+    )  # fmt: skip
+    whole = _tag("table", inner, f' role="table" class="{" ".join(kinds)}"')
+    wide = " wide" if table.style == "plan" and numbers > WIDE else ""
+    box = f' class="box{wide}" role="region" aria-labelledby="{label}" tabindex="0"'
+    nothing = "" if table.rows else _tag("p", Markup("Nothing fits these filters."), ' class="more"') + "\n"
+    return _tag("div", Markup("\n") + whole + "\n", box) + "\n" + nothing
+
+
+def _head(column: TableColumn, section: Section) -> Markup:
+    """Return the head of a column; one that only says again what the section is called is not seen."""
+    words = _words(column.title)
+    if column.title == section.title:
+        words = _tag("span", words, ' class="unseen"')
+    kind = f' class="{column.kind}"' if column.kind != "text" else ""
+    return _tag("th", words, f' role="columnheader" scope="col"{kind}')
+
+
+def _row(row: Iterable[TableCell], table: Table) -> Markup:
+    cells = Markup()
+    for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+        marks = (column.kind if column.kind != "text" else "", "marked" * cell.marked, "strong" * cell.strong)
+        kinds = " ".join(filter(None, marks))
+        given = f' class="{kinds}"' if kinds else ""
+        lines = _stacked(cell.lines) if table.style == "plan" else _listed(cell, column)
+        if place:
+            label = escape(printable(column.title))
+            cells += _tag("td", lines, f' role="cell" dir="auto" data-label="{label}"{given}') + "\n"
+        else:
+            cells += _tag("th", lines, f' role="rowheader" scope="row" dir="auto"{given}') + "\n"
+    return _tag("tr", Markup("\n") + cells, ' role="row"') + "\n"
+
+
+def _listed(cell: TableCell, column: TableColumn) -> Markup:
+    """Return the lines of a cell as a list, or on one line if they are short."""
+    length = sum(len(plain(line)) for line in cell.lines)
+    if len(cell.lines) < 2 or (column.kind == "list" and length <= SHORT):
+        return Markup(", ").join(map(_line, cell.lines))
+    items = (
+        _tag("li", _line(line), ' class="strong"' if any(run.strong for run in line) else "")
+        for line in cell.lines
+    )
+    return _tag("ul", Markup().join(items), ' role="list"')

@@ -10,13 +10,13 @@ from rich.text import Text
 
 from clustertoolkit.render.plain import joined, one_line
 from clustertoolkit.views import Column, Sheet, Value
+from clustertoolkit.views.addresses import is_address
 
 GAP = 2  # blanks between columns
 LEAST = 4  # no column becomes narrower
 NARROW = 28  # to where the texts of heavy columns are wrapped before other columns go
 WIDE = 44  # where a column stops asking for more
 HEAVY = 9  # the weight of columns that are never dropped, but may be wrapped
-_ADDRESS = re.compile(r"https?://\S+\Z")
 _BREAKS = re.compile(r"(?<=[-/])")  # where a word may be broken
 
 
@@ -138,7 +138,7 @@ def texts_of(value: Value, column: Column) -> list[str]:
 def paragraph(text: str, bullet: str, console: Console, width: int) -> list[Text]:
     """Return the lines of a text; on a full line an address stays whole, to be clicked and copied."""
     text = one_line(text)
-    if width > console.width // 2 and _ADDRESS.match(text):
+    if width > console.width // 2 and is_address(text):
         return [Text.assemble((bullet, "dim"), text)]
     return wrapped(Text(breakable(text, width - len(bullet))), bullet, console, width)
 

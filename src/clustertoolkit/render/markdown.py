@@ -1,33 +1,78 @@
-"""Markdown to paste into a report: GitHub's tables, with every text escaped."""
+"""Markdown of GitHub's kind, to paste into a report or to keep beside a plan: every text is escaped."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, assert_never
 
-from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.views import Column, Grid, GridCell, Page, PageBlock, Report, Sheet, ShownHit, Value
+from markupsafe import escape as html_escaped
+
+from clustertoolkit.render import mermaid
+from clustertoolkit.render.plain import address, one_line, printable
+from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import (
+    Block,
+    Chain,
+    FactRows,
+    Handout,
+    Heading,
+    Hits,
+    LabelledLines,
+    Line,
+    Note,
+    Paragraph,
+    Points,
+    Prose,
+    ProseList,
+    ProsePart,
+    Run,
+    Section,
+    ShownHit,
+    Table,
+    TableCell,
+    Text,
+    Timetable,
+    as_table,
+)
+
+if TYPE_CHECKING:
+    from clustertoolkit.views import Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
-_ADDRESS = re.compile(r"(.*\s)?(https?://[^\s<>()|]+)\Z")
+_BARE = re.compile(r"[^\s<>()|\\]+\Z")  # an address that may stand for itself
 # what would start a list, a heading or a rule at the start of a line
 _LIST = re.compile(r"(\d{0,9})((?<=\d)[.)](?=\s|\Z)|(?<!\d)[-+](?=[-+\s]|\Z)|(?<!\d)=(?=[=\s]*\Z))")
+_PLAIN = Run("")
+_APART = "<!-- -->"  # keeps two lists from becoming one
 
 
-def report(report: Report) -> str:
-    """Return the grids, pages or tables of a report, and whence they come."""
-    if report.grids:
-        parts = [_grid(grid) for grid in report.grids]
-    elif report.pages:
-        parts = [_page(page) for page in report.pages]
-    elif report.hits:
-        parts = ["".join(_hit(number, hit) for number, hit in enumerate(report.hits, 1))]
-    else:
-        tables = report.tables or report.sheets
-        parts = [_sheet(sheet, titled=len(tables) > 1) for sheet in tables]
-    parts += [f"*{escape(note)}*\n" for note in report.notes]
-    head = report.toolkit.head
-    origin = f"{head.title}, content version {head.version}, {head.licence.title}."
-    return "\n".join([*parts, f"*{escape(origin)}*\n"])
+def report(report: "Report") -> str:
+    """Return what people read of a report, and whence it comes."""
+    from clustertoolkit.views.handouts import handout
+
+    return document(handout(report))
+
+
+def document(handout: Handout) -> str:
+    """Return a document; an excerpt has neither title nor facts."""
+    parts: list[str] = []
+    if not handout.excerpt:
+        parts.append(f"# {inline(handout.title)}")
+        parts += [f"> **{inline(notice).strip()}**" for notice in handout.notices]
+        if handout.facts:
+            rows = ([f"**{inline(row.label)}**", _lines(row)] for row in handout.facts)
+            parts.append(f"| | |\n| --- | --- |\n{_rows(rows)}")
+    for section in handout.sections:
+        title = f"{section.number} {inline(section.title)}".lstrip()
+        parts += [f"{'#' * (section.level + 1)} {title}"] if title else []
+        for before, block in pairwise([None, *section.blocks]):
+            parts += [_APART] if _runs_on(before, block) else []
+            parts += _block(block, section) if block else []
+    parts += [f"*{inline(note)}*" for note in handout.notes]
+    parts += [] if handout.excerpt else ["---"]
+    parts += [f"*{inline(sentence)}*" for sentence in handout.origin]
+    return "\n\n".join(filter(None, (part.strip("\n") for part in parts))) + "\n"
 
 
 def escape(text: str) -> str:
@@ -37,70 +82,6 @@ def escape(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text).replace("://", ":\\//").replace("www.", "www\\.")
-
-
-def link(text: str) -> str:
-    """Return a text escaped; a web address at its end becomes a link."""
-    match = _ADDRESS.match(one_line(text))
-    if not match:
-        return escape(text)
-    return f"{escape(match[1])} <{match[2]}>" if match[1] else f"<{match[2]}>"
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[str]], rule: Sequence[str] = ()) -> str:
-    """Return a table of cells that are Markdown; the rule below its header may align the columns."""
-    lines = [header, rule or ["---"] * len(header), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _sheet(sheet: Sheet, *, titled: bool) -> str:
-    shown = [place for place, column in enumerate(sheet.columns) if column.weight]
-    columns = [sheet.columns[place] for place in shown]
-    rows = ([_value(row[place], sheet.columns[place]) for place in shown] for row in sheet.rows)
-    text = table([escape(column.title) for column in columns], rows)
-    return f"## {escape(sheet.title)}\n\n{text}" if titled else text
-
-
-def _value(value: Value, column: Column) -> str:
-    if isinstance(value, tuple):
-        return "<br>".join(map(escape, value))
-    text = joined(value, "")
-    return link(text) if column.kind == "link" else escape(text)
-
-
-def _grid(grid: Grid) -> str:
-    rows = [[f"**{escape(band.title)}**", *map(_cell, band.cells)] for band in grid.bands]
-    return f"## {escape(grid.title)}\n\n{table(['', *map(escape, grid.columns)], rows)}"
-
-
-def _cell(cell: GridCell) -> str:
-    lines = [f"**{escape(title)}**{_mark(mark)}" for title, mark in cell.actions]
-    lines += [f"{escape(title)}{_mark(mark)}" for title, mark in cell.examples]
-    if cell.hidden:
-        lines.append(f"+ {cell.hidden} more")
-    return "<br>".join(lines) or "-"
-
-
-def _mark(text: str) -> str:
-    return f" *({text})*" if text else ""
-
-
-def _page(page: Page) -> str:
-    parts = [f"## {escape(page.title)}\n"]
-    if page.summary:
-        parts.append(f"{_line(page.summary)}\n")
-    if page.facts:
-        rows = [[escape(label), "<br>".join(map(link, values))] for label, values in page.facts]
-        parts.append(table([escape(page.kind), escape(page.id)], rows))
-    return "\n".join([*parts, *map(_block, page.blocks)])
-
-
-def _block(block: PageBlock) -> str:
-    if block.listed:
-        text = "".join(f"- {_line(line)}\n" for line in block.lines)
-    else:
-        text = "\n".join(f"{_line(line)}\n" for line in block.lines)
-    return f"### {escape(block.heading)}\n\n{text}" if block.heading else text
 
 
 @cache  # a document has the same words in many places
@@ -113,24 +94,149 @@ def inline(text: str) -> str:
         return "<br>" if text == "\n" else " " if text else ""
     before = " " if text[0].isspace() else ""
     after = " " if text[-1].isspace() else ""
-    return f"{before}{_unlisted(escape(text))}{after}"
+    words = escape(text)
+    words = _LIST.sub(r"\1\\\2", words, count=1) if _LIST.match(words) else words
+    return f"{before}{words}{after}"
 
 
-def _line(text: str) -> str:
-    """Return a text for a line of its own."""
-    return _unlisted(link(text))
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], rule: Sequence[str] = ()) -> str:
+    """Return a table of cells that are Markdown; the rule below its header may align the columns."""
+    return _rows([header, rule or ["---"] * len(header), *rows])
 
 
-def _unlisted(text: str) -> str:
-    return _LIST.sub(r"\1\\\2", text, count=1) if _LIST.match(text) else text
+def _rows(rows: Iterable[Sequence[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _runs_on(before: Block | None, block: Block | None) -> bool:
+    """Tell whether a list would go on in the block after it."""
+    starts = block.parts[0] if isinstance(block, Prose) else block
+    return isinstance(before, Points | FactRows) and isinstance(starts, Points | FactRows | ProseList)
+
+
+def _block(block: Block, section: Section) -> list[str]:
+    """Return a block as its caption, if it has one, and what it says."""
+    match block:
+        case Text(line):
+            return [_line(line)]
+        case Note(text):
+            return [f"*{inline(text)}*"]
+        case Heading(text):
+            return [f"**{inline(text)}**"]
+        case Points(items):
+            return ["\n".join(f"- {_line(item)}" for item in items)]
+        case FactRows(rows):
+            return [_facts(rows, section)]
+        case Table():
+            return [*_caption(block.caption), _table(block)]
+        case Prose(parts):
+            return ["".join(_prose(parts, ""))]
+        case Timetable() | Chain():
+            return [*_caption(block.caption), *_chart(block)]
+        case Hits(hits):
+            return ["\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))]
+        case other:
+            assert_never(other)
+
+
+def _facts(rows: Iterable[LabelledLines], section: Section) -> str:
+    """Return labels as points, or as a table below the kind and id of an entry."""
+    if not section.id:
+        return "\n".join(f"- **{inline(row.label)}:** {_lines(row)}" for row in rows)
+    pairs = ([inline(row.label), _lines(row)] for row in rows)
+    return table([inline(section.kind), inline(section.id)], pairs)
+
+
+def _caption(text: str) -> list[str]:
+    return [f"**{inline(text)}**"] if text else []
+
+
+def _chart(chart: Timetable | Chain) -> list[str]:
+    """Return a chart in as many fences as it takes; a chain that would not be drawn is a table."""
+    fences = [f"```mermaid\n{part}\n```" for part in mermaid.drawn(chart)]
+    return [_table(as_table(chart))] if isinstance(chart, Chain) and not fences else fences
+
+
+def _table(block: Table) -> str:
+    """Return a table; in lists the first column is as plain as the others."""
+    plan = block.style == "plan"
+    return table(
+        [inline(column.title) for column in block.columns],
+        ([_cell(cell, unlisted=plan) for cell in row] for row in block.rows + block.foot),
+        ["---:" if column.number else "---" for column in block.columns],
+    )
+
+
+def _cell(cell: TableCell, *, unlisted: bool) -> str:
+    lines = [_line(line, unlisted=unlisted).strip() for line in cell.lines]
+    if cell.strong and lines and lines[0]:
+        lines[0] = f"**{lines[0]}**"
+    return "<br>".join(lines) + (" ✔" if cell.marked else "")
+
+
+def _lines(row: LabelledLines) -> str:
+    return "<br>".join(map(_line, row.lines))
+
+
+def _line(line: Line, *, unlisted: bool = True) -> str:
+    """Return a line; one that may stand at the start of a line begins no list."""
+    text = ""
+    for place, run in enumerate(line):
+        if run.remark:
+            text += f" *({escape(run.text)})*"
+            continue
+        before = line[place - 1] if place else _PLAIN
+        after = line[place + 1] if place + 1 < len(line) else _PLAIN
+        words = inline(run.text) if unlisted else escape(run.text)
+        opened, closed = _marks(run, before), _marks(run, after)
+        if run.link == run.text and is_address(run.link) and _BARE.match(run.link):
+            text += f"{opened}<{run.link}>{closed}"
+        elif run.link and opened == closed:
+            text += _linked(f"{opened}{words}{closed}", run.link)
+        else:
+            text += f"{opened}{_linked(words, run.link) if run.link else words}{closed}"
+    return text
+
+
+def _linked(words: str, link: str) -> str:
+    return f"[{words}](<{html_escaped(address(link))}>)"
+
+
+def _marks(run: Run, beside: Run) -> str:
+    strong = "**" if run.strong and not beside.strong else ""
+    return strong + ("*" if run.emphasis and not beside.emphasis else "")
+
+
+def _prose(parts: Iterable[ProsePart], indent: str) -> Iterator[str]:
+    """Yield the lines of paragraphs and lists; those after the first are indented.
+
+    A comment between two lists keeps them from becoming one; the sign of a list changes with its depth,
+    or three empty items in each other were a rule.
+    """
+    before: ProsePart | None = None
+    for part in parts:
+        match part:
+            case Paragraph(runs):
+                yield f"{indent}{_line(runs)}\n\n"
+            case ProseList(ordered, items):
+                if isinstance(before, ProseList) and before.ordered == ordered:
+                    yield f"{indent}{_APART}\n\n"
+                for number, item in enumerate(items, 1):
+                    sign = f"{number}. " if ordered else "* " if len(indent) % 4 else "- "
+                    inner = "".join(_prose(item, indent + " " * len(sign))).strip()
+                    yield f"{indent}{sign}{inner}\n"
+                yield "\n"
+            case other:
+                assert_never(other)
+        before = part
 
 
 def _hit(number: int, hit: ShownHit) -> str:
-    head = f"{_marked(hit.title)} ({escape(hit.kind)} {escape(hit.id)})"
-    return f"{number}. {head}" + (f": {_marked(hit.passage)}\n" if hit.passage else "\n")
+    head = f"{_pieces(hit.title)} ({escape(hit.kind)} {escape(hit.id)})"
+    return f"{number}. {head}" + (f": {_pieces(hit.passage)}" if hit.passage else "")
 
 
-def _marked(pieces: Iterable[tuple[str, bool]]) -> str:
+def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:
     """Return pieces of a text in one, with stars around those to be marked."""
     return "".join(
         f"**{_escaped(printable(piece))}**" if mark else _escaped(printable(piece)) for piece, mark in pieces

@@ -3,10 +3,12 @@
 import re
 from datetime import date, timedelta
 from textwrap import wrap
-from typing import Any
+from typing import assert_never
 
 from clustertoolkit.render.plain import one_line
+from clustertoolkit.views.blocks import Chain, Timetable
 
+MOST = 50_000  # characters of a chart that Mermaid draws, where nobody has set another limit
 LONGEST = 64  # characters of a step's name; it stands whole in the table of steps
 SIDE = 170  # pixels left of the bars, for the titles of actions
 LINE = 28  # characters of a title that fit there
@@ -22,22 +24,48 @@ _SPECIAL = re.compile(
 _TURNS = re.compile(r"(?:[$:\\ﬂ¶]|[^\s$:\\ﬂ¶]{20})(?=\S)")
 
 
-def timetable(block: dict[str, Any]) -> str:
+def drawn(chart: Timetable | Chain) -> list[str]:
+    """Return a chart in as many parts as it takes, or none if no part of it would be drawn."""
+    match chart:
+        case Timetable():
+            return [timetable(part) for part in _parts(chart)]
+        case Chain():
+            whole = chain(chart)
+            return [whole] if len(whole) <= MOST else []
+        case other:
+            assert_never(other)
+
+
+def _parts(chart: Timetable) -> list[Timetable]:
+    """Return a timetable in halves of its actions, or of the steps of one, until each will be drawn."""
+    if len(timetable(chart)) <= MOST:
+        return [chart]
+    groups = chart.groups
+    if len(groups) > 1:
+        halves = [groups[: len(groups) // 2], groups[len(groups) // 2 :]]
+    else:
+        (group,) = groups
+        middle = len(group.bars) // 2
+        halves = [(group._replace(bars=bars),) for bars in (group.bars[:middle], group.bars[middle:])]
+    return [part for half in halves for part in _parts(chart._replace(groups=half))]
+
+
+def timetable(chart: Timetable) -> str:
     """Return a Gantt chart: a section an action, a bar a step."""
     lines = [
         f'%%{{init: {{"gantt": {{"leftPadding": {SIDE}}}}}}}%%',
         "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %Y-%m", "    todayMarker off",
     ]  # fmt: skip
-    every = next((count for count in (1, 3, 6, 12) if block["months"] <= 12 * count), None)
+    every = next((count for count in (1, 3, 6, 12) if chart.months <= 12 * count), None)
     if every:  # at most 13 dates; by itself Mermaid writes up to 20
         lines.append(f"    tickInterval {every}month")
-    days = [(bar["start"], bar["end"]) for group in block["groups"] for bar in group["bars"]]
-    if (block["start"], block["end"]) != (min(start for start, _ in days), max(end for _, end in days)):
-        lines += ["    section Plan", _bar("From start to end", block["start"], block["end"])]
-    for group in block["groups"]:
-        rows = wrap(one_line(group["title"]), LINE, max_lines=2 * len(group["bars"]), placeholder="…")
+    days = [(bar.start, bar.end) for group in chart.groups for bar in group.bars]
+    if (chart.start, chart.end) != (min(start for start, _ in days), max(end for _, end in days)):
+        lines += ["    section Plan", _bar("From start to end", chart.start, chart.end)]
+    for group in chart.groups:
+        rows = wrap(one_line(group.title), LINE, max_lines=2 * len(group.bars), placeholder="…")
         lines.append(f"    section {'<br>'.join(map(_literal, rows)) or '-'}")
-        lines += [_bar(bar["title"], bar["start"], bar["end"]) for bar in group["bars"]]
+        lines += [_bar(bar.title, bar.start, bar.end) for bar in group.bars]
     return "\n".join(lines)
 
 
@@ -46,15 +74,15 @@ def _bar(title: str, start: str, end: str) -> str:
     return f"    {_short(title)} :{start}, {after.isoformat()}"
 
 
-def chain(block: dict[str, Any]) -> str:
+def chain(chart: Chain) -> str:
     """Return a flow chart from inputs to impact."""
     lines = ["flowchart LR"]
-    for number, stage in enumerate(block["stages"]):
-        items = "<br>".join(f"• {_boxed(item)}" for item in stage["items"]) or "-"
-        text = f"<b>{_boxed(stage['title'])}</b><br>{items}"
+    for number, stage in enumerate(chart.stages):
+        items = "<br>".join(f"• {_boxed(item)}" for item in stage.items) or "-"
+        text = f"<b>{_boxed(stage.title)}</b><br>{items}"
         # In an element of its own no version reads the text as Markdown.
         lines.append(f"    s{number}[\"<div style='text-align:left'>{text}</div>\"]")
-    lines.append("    " + " --> ".join(f"s{number}" for number in range(len(block["stages"]))))
+    lines.append("    " + " --> ".join(f"s{number}" for number in range(len(chart.stages))))
     return "\n".join(lines)
 
 

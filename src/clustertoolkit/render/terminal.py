@@ -29,10 +29,10 @@ from clustertoolkit.views import (
     PageBlock,
     Report,
     Sheet,
-    ShownHit,
     Squares,
     Value,
 )
+from clustertoolkit.views.blocks import ShownHit
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
@@ -89,7 +89,7 @@ def _cell(cell: GridCell, console: Console, width: int) -> list[Text]:
     lines = []
     for bullet, text, mark in entries or [("· ", Text(), "")]:
         if mark:
-            text.append(f" [{mark}]", style="dim not bold")
+            text.append(f" [{one_line(mark)}]", style="dim not bold")
         lines += wrapped(text, bullet, console, width)
     return lines
 
@@ -172,7 +172,7 @@ def _page(page: Page, console: Console) -> list[Text]:
     room = console.width - labels - GAP
     for label, values in page.facts:
         body = [line for value in values for line in paragraph(value, "", console, room)]
-        lines += side_by_side([[Text(label, style="dim")], body], [labels, room])
+        lines += side_by_side([[Text(one_line(label), style="dim")], body], [labels, room])
     for block in page.blocks:
         if block.heading:
             lines += [Text(), *Text(one_line(block.heading), style="bold").wrap(console, console.width)]
@@ -248,7 +248,7 @@ def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:
     """Return for each hit its title with kind and id, and below it the passage, the words found in bold."""
     lines: list[Text] = []
     for hit in hits:
-        title, what = _marked(hit.title), Text(f"{hit.kind} {one_line(hit.id)}", style="dim")
+        title, what = _marked(hit.title), Text(one_line(f"{hit.kind} {hit.id}"), style="dim")
         lines += [Text()] if lines else []
         if title.cell_len + GAP + what.cell_len <= console.width:
             lines.append(Text.assemble(title, " " * GAP, what))

@@ -18,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.views import Column, Report, Sheet, Value
+from clustertoolkit.views import NAMING, Column, Report, Sheet, Value
+from clustertoolkit.views.addresses import is_address
 
 ABOUT = "About"
 NARROWEST, WIDEST = 8, 60  # widths of columns, in characters
@@ -26,12 +27,12 @@ PROSE = 300  # characters from which a text is read rather than looked up,
 BROAD = 100  # and the width of its column, so that rows stay low enough to look things up
 LINE, TALLEST = 15, 409  # heights of a line and of the tallest row that is possible, in points
 PAGE = 190  # characters on the width of a printed page, before a sheet takes another page beside it
+MOST = 32_767  # characters of a cell
+ROOM = 24  # of these for the words that say how many entries are left out
 TITLE = 31  # the longest title of a worksheet
 NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives that workbooks are
-ADDRESS = 2079  # the longest address that spreadsheet programs open
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z")
 _FORMULA = ("=", "+", "-", "@")
 
 _HEAD = Font("Calibri", 11, bold=True)
@@ -82,11 +83,14 @@ def _cut(text: str, end: str = "") -> str:
 
 def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
     """Write a sheet with a header that stays in view and filters."""
+    homes = sheet.homes()
     for place, column in enumerate(sheet.columns, 1):
         head = _write(worksheet, 1, place, column.title)
         head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
         for number, row in enumerate(sheet.rows, 2):
-            _write(worksheet, number, place, row[place - 1], column.kind)
+            cell = _write(worksheet, number, place, row[place - 1], column.kind)
+            if column.key in NAMING and is_address(homes[number - 2]):
+                cell.hyperlink, cell.font = homes[number - 2], _LINK
     last = get_column_letter(len(sheet.columns))
     worksheet.freeze_panes = "A2"
     worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
@@ -131,7 +135,7 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
     if isinstance(value, int | float):
         cell.value, cell.alignment = value, _NUMBER
         return cell
-    text = one_line(joined(value, "; "))
+    text = _fitting(value)
     day = _day(text) if kind == "date" else None
     if day:
         cell.value, cell.number_format = day, "yyyy-mm-dd"
@@ -139,9 +143,37 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
         cell.value = text
         cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
         cell.quotePrefix = text.startswith(_FORMULA)
-        if kind == "link" and _ADDRESS.match(text) and len(text) <= ADDRESS:
+        if kind == "link" and is_address(text):
             cell.hyperlink, cell.font = text, _LINK
     return cell
+
+
+def _fitting(value: Value) -> str:
+    """Return a value as text that a cell holds: a list ends between two entries, and says how many more."""
+    text = one_line(joined(value, "; "))
+    if len(text) <= MOST:
+        return text
+    if not isinstance(value, tuple):
+        return f"{text[: MOST - 1]}…"
+    kept = length = 0
+    for item in map(one_line, value):
+        length += len(item) + 2
+        if length + ROOM > MOST:
+            break
+        kept += 1
+    return "; ".join((*map(one_line, value[:kept]), f"... and {len(value) - kept} more"))
+
+
+def shortened(report: Report) -> Iterator[str]:
+    """Yield a sentence for every cell that does not hold all of its value."""
+    for sheet in report.sheets:
+        for number, row in enumerate(sheet.rows, 2):
+            for column, value in zip(sheet.columns, row, strict=True):
+                if not isinstance(value, int | float) and len(one_line(joined(value, "; "))) > MOST:
+                    yield (
+                        f"{sheet.title}, row {number}, {column.title}: a cell holds {MOST:,} characters; "
+                        "the rest is left out, and .csv and .json have it"
+                    )
 
 
 def _day(text: str) -> date | None:

@@ -3,6 +3,9 @@
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.views.blocks import ShownHit
+
+NAMING = ("name", "title")  # keys of columns that name the entry of a row
 
 Value = str | int | float | tuple[str, ...] | None
 ShownFilters = tuple[tuple[str, str], ...]  # label and value
@@ -28,6 +31,14 @@ class Sheet(NamedTuple):
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+
+    def homes(self) -> tuple[str, ...]:
+        """Return for each row the home page of its entry, or nothing where it has none."""
+        keys = [column.key for column in self.columns]
+        if "url" not in keys:
+            return ("",) * len(self.rows)
+        values = (row[keys.index("url")] for row in self.rows)
+        return tuple(value if isinstance(value, str) else "" for value in values)
 
     def chosen(self, keys: tuple[str, ...]) -> "Sheet":
         """Return the sheet with these columns only, in this order."""
@@ -59,11 +70,15 @@ class Page(NamedTuple):
 
 
 class GridCell(NamedTuple):
-    """One place of a drawn matrix: (title, mark) of its actions and examples, and how many are hidden."""
+    """One place of a drawn matrix: (title, mark) of its actions and examples, and how many are hidden.
+
+    `homes` are the home pages of the examples, empty where there is none.
+    """
 
     actions: tuple[tuple[str, str], ...]
     examples: tuple[tuple[str, str], ...]
     hidden: int
+    homes: tuple[str, ...] = ()
 
 
 class Band(NamedTuple):
@@ -79,15 +94,6 @@ class Grid(NamedTuple):
     title: str
     columns: tuple[str, ...]
     bands: tuple[Band, ...]
-
-
-class ShownHit(NamedTuple):
-    """One result of a search; title and passage come in pieces, with whether they are to be marked."""
-
-    kind: str
-    id: str
-    title: tuple[tuple[str, bool], ...]
-    passage: tuple[tuple[str, bool], ...]
 
 
 class Squares(NamedTuple):

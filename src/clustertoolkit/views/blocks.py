@@ -1,26 +1,223 @@
-"""What a document is put together from: plain mappings of strings, whole numbers and lists.
+"""What everything that people read is put together from: blocks of text, in sections, in one document.
 
-A block has a `kind`: `text`, `note`, `heading`, `prose`, `list`, `facts`, `table`, `gantt` or `chain`. Every
-form of the document draws each kind in its own way, and nothing in a block is escaped yet.
+Every form of output draws each kind of block in its own way, and nothing in a block is escaped yet.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
-View = dict[str, Any]  # a whole document, or anything in it
-Block = dict[str, Any]
-TableCell = dict[str, Any]
-TableColumn = tuple[str, int]  # title, and width in percent; 0 for as much as a number needs
+from clustertoolkit.views.wording import grouped
+
 Keys = tuple[str, ...]  # that lead to a field of a plan
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-HYPHENED = ("co-decide", "macro-regional", "roll-out")  # words that keep their hyphen
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.?!](?= (.))")  # a short word may be an abbreviation
 NOTHING = "–"  # what stands where nothing is known
+
+
+class Run(NamedTuple):
+    """Words of one look, which may lead to a web address; a remark is said in small print and brackets."""
+
+    text: str
+    link: str = ""
+    strong: bool = False
+    emphasis: bool = False
+    remark: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+class Text(NamedTuple):
+    """A paragraph."""
+
+    line: Line
+
+
+class Note(NamedTuple):
+    """A remark in small print."""
+
+    text: str
+
+
+class Heading(NamedTuple):
+    """A small heading above the blocks that follow."""
+
+    text: str
+
+
+class Points(NamedTuple):
+    """A list of short texts."""
+
+    items: tuple[Line, ...]
+
+
+class LabelledLines(NamedTuple):
+    """A label, and what is said under it."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+class FactRows(NamedTuple):
+    """Labels, each with lines beside it."""
+
+    rows: tuple[LabelledLines, ...]
+
+
+class TableColumn(NamedTuple):
+    """A column: its title, its width in percent, or 0 for as much as it needs, and what it holds.
+
+    `kind` is text, number, date, link, list (of short texts), block (a list of titles) or prose.
+    """
+
+    title: str
+    width: int = 0
+    kind: str = "text"
+
+    @property
+    def number(self) -> bool:
+        """Tell whether the column holds numbers."""
+        return self.kind == "number"
+
+
+class TableCell(NamedTuple):
+    """A cell of a table: its lines, of which the first may be strong; a marked one stands out."""
+
+    lines: tuple[Line, ...]
+    strong: bool = False
+    marked: bool = False
+
+
+TableRow = tuple[TableCell, ...]
+
+
+class Table(NamedTuple):
+    """A table whose first column names the rows, with sums at its foot.
+
+    A table is of a plan, or a list of entries, or the grid of a matrix.
+    """
+
+    caption: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    foot: tuple[TableRow, ...] = ()
+    style: Literal["plan", "list", "grid"] = "plan"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of prose."""
+
+    runs: Line
+
+
+class ProseList(NamedTuple):
+    """A list in prose; an item holds paragraphs and lists."""
+
+    ordered: bool
+    items: "tuple[tuple[ProsePart, ...], ...]"
+
+
+ProsePart = Paragraph | ProseList
+
+
+class Prose(NamedTuple):
+    """Notes as their author set them."""
+
+    parts: tuple[ProsePart, ...]
+
+
+class TimeBar(NamedTuple):
+    """A stretch of time with its first and last day, and the months where it begins and ends."""
+
+    title: str
+    start: str
+    end: str
+    from_month: int = 0
+    to_month: int = 0
+
+
+class TimeGroup(NamedTuple):
+    """The bars of one action, and of how many steps it consists."""
+
+    title: str
+    bars: tuple[TimeBar, ...]
+    steps: int = 0
+
+
+class Timetable(NamedTuple):
+    """A chart of bars on one axis of months."""
+
+    caption: str
+    groups: tuple[TimeGroup, ...]
+    months: int
+    first_year: int
+    first_month: int
+    start: str
+    end: str
+
+
+class ChainStage(NamedTuple):
+    """A box of a chain."""
+
+    title: str
+    items: tuple[str, ...]
+
+
+class Chain(NamedTuple):
+    """A chart of boxes that lead from one to the next."""
+
+    caption: str
+    stages: tuple[ChainStage, ...]
+
+
+class ShownHit(NamedTuple):
+    """One result of a search; title and passage come in pieces, with whether they are to be marked."""
+
+    kind: str
+    id: str
+    title: tuple[tuple[str, bool], ...]
+    passage: tuple[tuple[str, bool], ...]
+
+
+class Hits(NamedTuple):
+    """The results of a search, the best first."""
+
+    hits: tuple[ShownHit, ...]
+
+
+Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Hits
+
+
+class Section(NamedTuple):
+    """Blocks below a title; level 1 is the highest. That of an entry has its kind and id."""
+
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+    number: str = ""
+    kind: str = ""
+    id: str = ""
+
+
+class Handout(NamedTuple):
+    """All that people read of something, in any form.
+
+    `over` stands above the title; `facts` tell what it is; `notices` are set in a frame; `lead` says how it
+    is read; `notes` stand below. `origin` tells in sentences where it comes from, `about` more of that in
+    a file. An excerpt of the content is made to be pasted: as Markdown it has neither title nor facts.
+    A compact one is meant for two pages.
+    """
+
+    title: str
+    over: str
+    sections: tuple[Section, ...]
+    facts: tuple[LabelledLines, ...] = ()
+    notices: tuple[str, ...] = ()
+    lead: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    about: tuple[LabelledLines, ...] = ()
+    excerpt: bool = False
+    compact: bool = False
 
 
 class Empty(NamedTuple):
@@ -30,52 +227,61 @@ class Empty(NamedTuple):
     titles: tuple[str, ...]
 
 
+def plain(line: Line) -> str:
+    """Return the words of a line."""
+    return "".join(run.text for run in line)
+
+
 def text(value: str) -> list[Block]:
     """Return a paragraph, or nothing for an empty text."""
-    return [{"kind": "text", "text": value}] if value else []
+    return [Text((Run(value),))] if value else []
 
 
 def note(value: str) -> list[Block]:
     """Return a remark in small print, or nothing for an empty text."""
-    return [{"kind": "note", "text": value}] if value else []
+    return [Note(value)] if value else []
 
 
 def listed(items: Iterable[str]) -> list[Block]:
     """Return a list of short texts, or nothing if there are none."""
-    texts = list(items)
-    return [{"kind": "list", "items": texts}] if texts else []
+    lines_ = tuple((Run(item),) for item in items)
+    return [Points(lines_)] if lines_ else []
 
 
 def heading(title: str, blocks: Sequence[Block]) -> list[Block]:
     """Return blocks below a small heading, or nothing if there are none."""
-    return [{"kind": "heading", "text": title}, *blocks] if blocks else []
+    return [Heading(title), *blocks] if blocks else []
 
 
-def facts(rows: Iterable[tuple[str, str | Iterable[str] | None]]) -> list[Block]:
+def labelled(pairs: Iterable[tuple[str, str | Iterable[str] | None]]) -> tuple[LabelledLines, ...]:
     """Return pairs of label and values without those that have no value."""
-    pairs = [{"label": label, "lines": lines(value)} for label, value in rows if value]
-    return [{"kind": "facts", "rows": pairs}] if pairs else []
+    return tuple(LabelledLines(label, lines(value)) for label, value in pairs if value)
 
 
-def lines(value: str | Iterable[str]) -> list[dict[str, str]]:
+def facts(pairs: Iterable[tuple[str, str | Iterable[str] | None]]) -> list[Block]:
+    """Return labels with what is said under them, or nothing if nothing is."""
+    rows = labelled(pairs)
+    return [FactRows(rows)] if rows else []
+
+
+def lines(value: str | Iterable[str]) -> tuple[Line, ...]:
     """Return one or several texts as lines, each without a link; an empty text is none."""
-    return [line(item) for item in ([value] if isinstance(value, str) else value) if item]
+    return tuple(line(item) for item in ([value] if isinstance(value, str) else value) if item)
 
 
-def line(value: str, link: str | None = None) -> dict[str, str]:
+def line(value: str, link: str | None = None) -> Line:
     """Return one line of a cell or fact, which may lead to a page."""
-    return {"text": value, "link": link or ""}
+    return (Run(value, link or ""),)
 
 
 def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> TableCell:
     """Return a cell of a table with one line for each text."""
-    cell_lines = lines(value or ()) or lines(NOTHING)
-    return {"lines": cell_lines, "strong": int(strong), "marked": int(marked)}
+    return TableCell(lines(value or ()) or lines(NOTHING), strong, marked)
 
 
 def linked(value: str | None, link: str | None) -> TableCell:
     """Return a cell whose text leads to a page."""
-    return {"lines": [line(value or link or NOTHING, link)], "strong": 0, "marked": 0}
+    return TableCell((line(value or link or NOTHING, link),))
 
 
 def number(value: int | None) -> TableCell:
@@ -85,91 +291,21 @@ def number(value: int | None) -> TableCell:
 
 def table(
     caption: str,
-    columns: Sequence[TableColumn],
+    columns: Sequence[tuple[str, int]],
     rows: Iterable[Sequence[TableCell]],
     foot: Iterable[Sequence[TableCell]] = (),
 ) -> list[Block]:
     """Return a table whose first column names the rows, or nothing if it has none.
 
-    The widths of the columns add up to at most 100; a column of width 0 holds numbers.
+    A column is a title and a width; the widths add up to at most 100, and one of width 0 holds numbers.
     """
-    body = [list(row) for row in rows]
-    if not body:
-        return []
-    heads = [{"title": title, "width": width, "number": int(not width)} for title, width in columns]
-    return [
-        {
-            "kind": "table",
-            "caption": caption,
-            "columns": heads,
-            "rows": body,
-            "foot": [list(row) for row in foot],
-        }
-    ]
+    body = tuple(map(tuple, rows))
+    heads = tuple(TableColumn(title, width, "text" if width else "number") for title, width in columns)
+    return [Table(caption, heads, body, tuple(map(tuple, foot)))] if body else []
 
 
-def grouped(value: int | float) -> str:
-    """Return a number with commas between thousands."""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.6f}".rstrip("0").rstrip(".")
-
-
-def amount(value: int, currency: str) -> str:
-    """Return an amount after its currency."""
-    return f"{currency} {grouped(value)}"
-
-
-def moment(value: str | None) -> str:
-    """Return a year, month or day as people write it."""
-    if not value:
-        return ""
-    year, *rest = value.split("-")
-    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{day}{month}{year}"
-
-
-def span(start: str | None, end: str | None) -> str:
-    """Return a stretch of time; one end may be missing, and what both ends share stands once.
-
-    A year or month beside a more exact end is told apart from it: `March 2027 to the end of 2028`.
-    """
-    if not start or not end:
-        return f"from {moment(start)}" if start else f"until {moment(end)}" if end else ""
-    if start == end:
-        return moment(start)
-    first, last = start.split("-"), end.split("-")
-    left, right = moment(start), moment(end)
-    if len(first) > 1 and first[0] == last[0]:
-        left = left.removesuffix(f" {first[0]}")
-    if len(first) == len(last) == 3 and first[:2] == last[:2]:
-        left = left.split()[0]
-    if len(first) < len(last):
-        left = f"the start of {left}"
-    if len(last) < len(first):
-        right = f"the end of {right}"
-    return f"{left} to {right}"
-
-
-def clamped(value: str | None, most: int) -> str:
-    """Return a text on one line; longer than so many characters, it ends with a sentence or else a word."""
-    whole = " ".join((value or "").split())
-    if len(whole) <= most:
-        return whole
-    ends = [stop.end() for stop in SENTENCE_END.finditer(whole[: most + 2]) if stop[1].isupper()]
-    if ends and ends[-1] > most // 3:
-        return whole[: ends[-1]]
-    cut = whole[: most - 1]
-    return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:.')}…"
-
-
-def words(value: str | None) -> str:
-    """Return a word of a closed list as people write it."""
-    return value if value in HYPHENED else (value or "").replace("-", " ")
-
-
-def sentence(value: str) -> str:
-    """Return a text that begins with a capital letter."""
-    return value[:1].upper() + value[1:]
-
-
-ILLUSTRATIVE = "illustrative"
+def as_table(chain: Chain) -> Table:
+    """Return a chain as a table, for where its boxes would be too high or too many."""
+    columns = tuple(TableColumn(stage.title, 100 // len(chain.stages)) for stage in chain.stages)
+    row = tuple(TableCell(lines(stage.items)) for stage in chain.stages)
+    return Table(chain.caption, columns, (row,))

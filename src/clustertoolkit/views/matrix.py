@@ -138,6 +138,7 @@ def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> GridCell:
             for placed in examples
         ),
         len(filled.examples) - len(examples),
+        tuple(placed.record.url or "" for placed in examples),
     )
 
 

@@ -3,25 +3,31 @@
 Of Markdown only paragraphs, lists, emphasis and links live; all else is text.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from clustertoolkit.views.blocks import Block
+from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import (
+    Block,
+    Line,
+    Paragraph,
+    Prose,
+    ProseList,
+    ProsePart,
+    Run,
+)
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-
-_LINK = re.compile(r"https?://[^\s<>\"'\\]+\Z")
 
 
 def prose(notes: str | None) -> list[Block]:
     """Return notes as a block, or nothing if there are none."""
     if not notes or not notes.strip():
         return []
-    return [{"kind": "prose", "parts": _parts(iter(_parser().parse(notes)), "")}]
+    return [Prose(_parts(iter(_parser().parse(notes)), ""))]
 
 
 @cache  # most plans have notes in several places
@@ -32,48 +38,47 @@ def _parser() -> "MarkdownIt":
     return MarkdownIt("zero", {"maxNesting": 100}).enable(rules)
 
 
-def _parts(tokens: "Iterator[Token]", end: str) -> list[dict[str, Any]]:
+def _parts(tokens: "Iterator[Token]", end: str) -> tuple[ProsePart, ...]:
     """Return paragraphs and lists up to the token that closes the surrounding one."""
-    parts: list[dict[str, Any]] = []
+    parts: list[ProsePart] = []
     for token in tokens:
         if token.type == end:
             break
         if token.type == "inline":
-            parts.append({"kind": "paragraph", "runs": _runs(token.children or [])})
+            parts.append(Paragraph(_runs(token.children or [])))
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            ordered = int(token.type == "ordered_list_open")
             closing = token.type.replace("open", "close")
-            parts.append({"kind": "list", "ordered": ordered, "items": _items(tokens, closing)})
-    return parts
+            parts.append(ProseList(token.type == "ordered_list_open", _items(tokens, closing)))
+    return tuple(parts)
 
 
-def _items(tokens: "Iterator[Token]", end: str) -> list[list[dict[str, Any]]]:
+def _items(tokens: "Iterator[Token]", end: str) -> tuple[tuple[ProsePart, ...], ...]:
     items = []
     for token in tokens:
         if token.type == end:
             break
         if token.type == "list_item_open":
             items.append(_parts(tokens, "list_item_close"))
-    return items
+    return tuple(items)
 
 
-def _runs(tokens: "list[Token]") -> list[dict[str, Any]]:
+def _runs(tokens: "list[Token]") -> Line:
     """Return the runs of a paragraph; a link that is no web address is text."""
-    runs: list[dict[str, Any]] = []
-    strong = emphasis = 0
+    runs: list[Run] = []
+    strong = emphasis = False
     link = ""
     for token in tokens:
         if token.type in ("strong_open", "strong_close"):
-            strong = int(token.type == "strong_open")
+            strong = token.type == "strong_open"
         elif token.type in ("em_open", "em_close"):
-            emphasis = int(token.type == "em_open")
+            emphasis = token.type == "em_open"
         elif token.type == "link_open":
             target = str(token.attrs.get("href", ""))
-            link = target if _LINK.match(target) else ""
+            link = target if is_address(target) else ""
         elif token.type == "link_close":
             link = ""
         else:
             words = "\n" if token.type == "hardbreak" else " " if token.type == "softbreak" else token.content
             if words:
-                runs.append({"text": words, "strong": strong, "emphasis": emphasis, "link": link})
-    return runs
+                runs.append(Run(words, link, strong, emphasis))
+    return tuple(runs)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import passages, search
-from clustertoolkit.views import Column, Report, Sheet, ShownFilters, ShownHit
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters
+from clustertoolkit.views.blocks import ShownHit
 
 COLUMNS = (
     Column("kind", "Kind"), Column("id", "Id"), Column("title", "Title", 9), Column("passage", "Passage", 9),

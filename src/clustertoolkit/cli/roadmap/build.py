@@ -1,7 +1,7 @@
 """The command `roadmap build`, and how a document is delivered."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import refuse_over, write_whole
+
+if TYPE_CHECKING:
+    from clustertoolkit.views.blocks import Handout
 
 
 def build(
@@ -47,14 +50,14 @@ def build(
     if result.warnings:
         told = verdicts.warnings_counted(result)
         say(f"{told} on the plan; 'toolkit roadmap check {file.as_posix()}' says where")
-    view = views.judged(result, toolkit, brief=brief, internal=internal)
+    handout = views.judged(result, toolkit, brief=brief, internal=internal)
     if fresh and output is not None:
-        _compare(view, output, internal=internal)
+        _compare(handout, output, internal=internal)
     else:
-        deliver(view, output, file, internal=internal, force=force)
+        deliver(handout, output, file, internal=internal, force=force)
 
 
-def deliver(view: dict[str, Any], output: Path | None, plan: Path, *, internal: bool, force: bool) -> None:
+def deliver(handout: "Handout", output: Path | None, plan: Path, *, internal: bool, force: bool) -> None:
     """Write a document to a file by its suffix, or as Markdown to standard output; never over its plan.
 
     A new internal document is its owner's alone.
@@ -62,10 +65,10 @@ def deliver(view: dict[str, Any], output: Path | None, plan: Path, *, internal: 
     from clustertoolkit.render import seal
 
     if output is None:
-        emit(_drawn(view, ".md").decode())
+        emit(_drawn(handout, ".md").decode())
         return
     refuse_over(output, plan)
-    written = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
+    written = seal.sealed(_drawn(handout, output.suffix.lower()), internal=internal)
     if output.is_file() and not force:
         present = seal.sealed_as(output.read_bytes())
         if present is None:
@@ -78,22 +81,20 @@ def deliver(view: dict[str, Any], output: Path | None, plan: Path, *, internal: 
     say(f"{output.as_posix()} written")
 
 
-def _compare(view: dict[str, Any], output: Path, *, internal: bool) -> None:
+def _compare(handout: "Handout", output: Path, *, internal: bool) -> None:
     from clustertoolkit.render import seal
 
     name = output.as_posix()
-    wanted = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
+    wanted = seal.sealed(_drawn(handout, output.suffix.lower()), internal=internal)
     if not output.is_file() or output.read_bytes().replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):
         say(f"{name} is {'stale' if output.is_file() else 'missing'}")
         raise typer.Exit(1)
     say(f"{name} is fresh")
 
 
-def _drawn(view: dict[str, Any], suffix: str) -> bytes:
-    from clustertoolkit.render import roadmap as render
+def _drawn(handout: "Handout", suffix: str) -> bytes:
+    from clustertoolkit.render import DOCUMENTS, document
 
-    if suffix not in render.SUFFIXES:
-        raise ToolkitError(
-            f"a document cannot end in '{suffix}'", f"choose from: {', '.join(render.SUFFIXES)}"
-        )
-    return render.document(view, suffix)
+    if suffix not in DOCUMENTS:
+        raise ToolkitError(f"a document cannot end in '{suffix}'", f"choose from: {', '.join(DOCUMENTS)}")
+    return document(handout, suffix)

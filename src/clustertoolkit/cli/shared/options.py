@@ -12,7 +12,7 @@ import typer
 from clustertoolkit.cli.shared import completion
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.render import PRINTED, SUFFIXES
+from clustertoolkit.render import PICTURES, PRINTED, SUFFIXES
 
 CHOOSE = "Choose (repeat an option for alternatives; different options narrow)"
 OUTPUT = "Output"
@@ -86,6 +86,14 @@ class Output(NamedTuple):
     day: str | None
 
 
+LISTS = tuple(suffix for suffix, form in SUFFIXES.items() if form not in PICTURES)
+DRAWN = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False, callback=file_or_output,
+        help=f"Write to a file, by its suffix: {either(tuple(SUFFIXES))}.",
+    ),
+]  # fmt: skip
 _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of each option
     "form": (
         Annotated[
@@ -104,7 +112,7 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
             typer.Option(
                 "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
                 callback=file_or_output,
-                help=f"Write to a file, by its suffix: {either(tuple(SUFFIXES))}.",
+                help=f"Write to a file, by its suffix: {either(LISTS)}.",
             ),
         ],
         None,
@@ -128,6 +136,11 @@ def filtered(*names: str) -> Callable[[Command], Command]:
 def output(command: Command) -> Command:
     """Give a command the options on where its result goes; it takes them as `output`."""
     return _in_place_of("output", _OUTPUT, lambda given: Output(**given))(command)
+
+
+def drawn(command: Command) -> Command:
+    """Give a command the same options if its result can be drawn as well."""
+    return _in_place_of("output", {**_OUTPUT, "file": (DRAWN, None)}, lambda given: Output(**given))(command)
 
 
 def _filter(name: str) -> Any:

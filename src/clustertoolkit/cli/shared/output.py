@@ -95,6 +95,11 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
     if file is None:
         emit(result)
         return
+    if form == "xlsx":
+        from clustertoolkit.render.xlsx import shortened
+
+        for sentence in shortened(report):
+            say(sentence)
     if isinstance(result, str):
         # spreadsheet programs take CSV without a mark at its start for the system's encoding
         result = result.encode("utf-8-sig" if form == "csv" else "utf-8")

@@ -16,7 +16,7 @@ SKETCH = 12  # runs of a text by which others like it are found
 SHARED = 3  # of them that make two texts worth comparing
 NEAR = 0.5  # of all runs of two texts that both have
 
-Run = tuple[str, ...]
+Shingle = tuple[str, ...]
 
 
 def near_text(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
@@ -29,7 +29,7 @@ def near_text(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
         return
     others = frozenset(name for name in given if isinstance(name, str)) if isinstance(given, list) else ()
     own = facts.summaries[file.path] = Summary(file.name, words, frozenset(others))
-    sketch = sorted({crc32(" ".join(run).encode()) for run in _runs(words)})[:SKETCH]
+    sketch = sorted({crc32(" ".join(run).encode()) for run in _shingles(words)})[:SKETCH]
     first = Counter(facts.sketches.setdefault(part, file.path) for part in sketch)
     for path, shared in first.most_common():
         other = facts.summaries[path]
@@ -41,10 +41,10 @@ def near_text(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
             yield file.span("summary"), message, hint
 
 
-def _runs(words: tuple[str, ...]) -> set[Run]:
+def _shingles(words: tuple[str, ...]) -> set[Shingle]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    own, theirs = _runs(words), _runs(others)
+    own, theirs = _shingles(words), _shingles(others)
     return len(own & theirs) >= NEAR * len(own | theirs)

@@ -1,6 +1,7 @@
 """A roadmap's charts as shapes: a timetable of steps and a chain of results, for SVG and for PNG alike."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, assert_never
 
 from clustertoolkit.render.drawing.text import (
     BLUE,
@@ -14,6 +15,7 @@ from clustertoolkit.render.drawing.text import (
     wrapped,
     written,
 )
+from clustertoolkit.views.blocks import Chain, TimeBar, Timetable
 
 # All lengths are pixels.
 WIDTH = 960
@@ -37,7 +39,7 @@ class Rect(NamedTuple):
     edge: str = ""
 
 
-class Line(NamedTuple):
+class Stroke(NamedTuple):
     """A line one pixel wide; `arrow` points at its end."""
 
     left: int
@@ -59,7 +61,7 @@ class TextLine(NamedTuple):
     bold: bool = False
 
 
-Shape = Rect | Line | TextLine
+Shape = Rect | Stroke | TextLine
 
 
 class Drawing(NamedTuple):
@@ -70,12 +72,23 @@ class Drawing(NamedTuple):
     said: str
 
 
-def timetable(block: dict[str, Any]) -> list[Drawing]:
+def drawings(chart: Timetable | Chain) -> list[Drawing]:
+    """Return a chart of any kind in as many drawings as it takes."""
+    match chart:
+        case Timetable():
+            return timetable(chart)
+        case Chain():
+            return chain(chart)
+        case other:
+            assert_never(other)
+
+
+def timetable(chart: Timetable) -> list[Drawing]:
     """Return the steps of all actions as bars on one axis of time; a long timetable in several drawings."""
-    rows: list[tuple[str, dict[str, Any] | None]] = []
-    for group in block["groups"]:
-        rows.append((group["title"], None))
-        rows += [(bar["title"], bar) for bar in group["bars"]]
+    rows: list[tuple[str, TimeBar | None]] = []
+    for group in chart.groups:
+        rows.append((group.title, None))
+        rows += [(bar.title, bar) for bar in group.bars]
     drawings, taken, title = [], 0, ""
     while taken < len(rows):
         part = rows[taken : taken + ROWS]
@@ -87,13 +100,13 @@ def timetable(block: dict[str, Any]) -> list[Drawing]:
         title = next((name for name, bar in reversed(part) if bar is None), title).removesuffix(
             " (continued)"
         )
-        drawings.append(_timetable(block, part))
+        drawings.append(_timetable(chart, part))
         taken += len(part)
     return drawings
 
 
-def _timetable(block: dict[str, Any], rows: list[tuple[str, dict[str, Any] | None]]) -> Drawing:
-    months = block["months"]
+def _timetable(chart: Timetable, rows: list[tuple[str, TimeBar | None]]) -> Drawing:
+    months = chart.months
 
     def place(month: int) -> int:
         return LABEL + (WIDTH - LABEL) * month // int(months)
@@ -110,41 +123,41 @@ def _timetable(block: dict[str, Any], rows: list[tuple[str, dict[str, Any] | Non
                 TextLine(0 if bar is None else 8, base, line, 13, INK if bar is None else SOFT, bar is None)
             )
         if bar is not None:
-            left, right = place(bar["from_month"]), place(bar["to_month"])
+            left, right = place(bar.from_month), place(bar.to_month)
             shapes.append(Rect(left, top + 4, max(3, right - left), BAR, BLUE))
-            said.append(f"{title}: {bar['start']} to {bar['end']}")
+            said.append(f"{title}: {bar.start} to {bar.end}")
         else:
             said.append(title)
         top += max(1, len(words)) * 16 + 5
-    return Drawing(top + 4, (*_axis(block, place, top), *shapes), "; ".join(said))
+    return Drawing(top + 4, (*_axis(chart, place, top), *shapes), "; ".join(said))
 
 
-def _axis(block: dict[str, Any], place: Any, bottom: int) -> list[Shape]:
+def _axis(chart: Timetable, place: Callable[[int], int], bottom: int) -> list[Shape]:
     """Return the years with their quarters, as far as there is room for these."""
     shapes: list[Shape] = []
-    months, first = block["months"], block["first_month"]
+    months, first = chart.months, chart.first_month
     quarters = (WIDTH - LABEL) / months >= 8
     for month in range(months):
         calendar = (first + month) % 12
-        year = block["first_year"] + (first + month) // 12
+        year = chart.first_year + (first + month) // 12
         if calendar == 0 or month == 0:
-            shapes.append(Line(place(month), 0, place(month), bottom, EDGE))
+            shapes.append(Stroke(place(month), 0, place(month), bottom, EDGE))
             if month == 0 or months - month > 2:
                 shapes.append(TextLine(place(month) + 4, 15, str(year), 13, INK, bold=True))
         elif calendar % 3 == 0 and quarters:
-            shapes.append(Line(place(month), HEAD - 20, place(month), bottom, LINE))
+            shapes.append(Stroke(place(month), HEAD - 20, place(month), bottom, LINE))
         if calendar % 3 == 0 and quarters and months - month >= 3:
             shapes.append(TextLine(place(month) + 4, HEAD - 6, f"Q{calendar // 3 + 1}", 11, SOFT))
-    shapes.append(Line(0, HEAD, WIDTH, HEAD, EDGE))
+    shapes.append(Stroke(0, HEAD, WIDTH, HEAD, EDGE))
     return shapes
 
 
-def chain(block: dict[str, Any]) -> list[Drawing]:
+def chain(chart: Chain) -> list[Drawing]:
     """Return four boxes from inputs to impact with arrows between them."""
-    stages = block["stages"]
+    stages = chart.stages
     width = (WIDTH - BOX_GAP * (len(stages) - 1)) // len(stages)
     texts = [
-        [line for item in stage["items"] for line in [*wrapped(item, 13, width - 24), ""]][:-1]
+        [line for item in stage.items for line in [*wrapped(item, 13, width - 24), ""]][:-1]
         for stage in stages
     ]
     height = 46 + STEP * max(map(len, texts), default=0) + 8
@@ -152,13 +165,13 @@ def chain(block: dict[str, Any]) -> list[Drawing]:
     for number, (stage, lines) in enumerate(zip(stages, texts, strict=True)):
         left = number * (width + BOX_GAP)
         shapes.append(Rect(left, 0, width, height, TINT, EDGE))
-        shapes.append(TextLine(left + 12, 24, stage["title"], 14, INK, bold=True))
+        shapes.append(TextLine(left + 12, 24, stage.title, 14, INK, bold=True))
         shapes += [
             TextLine(left + 12, 50 + STEP * row, line, 13, INK) for row, line in enumerate(lines) if line
         ]
         if number:
-            shapes.append(Line(left - BOX_GAP + 4, height // 2, left - 4, height // 2, INK, arrow=True))
-    said = "; then ".join(f"{stage['title']}: {', '.join(stage['items']) or 'none'}" for stage in stages)
+            shapes.append(Stroke(left - BOX_GAP + 4, height // 2, left - 4, height // 2, INK, arrow=True))
+    said = "; then ".join(f"{stage.title}: {', '.join(stage.items) or 'none'}" for stage in stages)
     return [Drawing(height + 1, tuple(shapes), said)]
 
 
@@ -186,7 +199,7 @@ def _svg(shape: Shape) -> str:
                 f'<rect x="{left + half}" y="{top + half}" width="{width - 2 * half}"'
                 f' height="{height - 2 * half}" rx="2" fill="{fill}"{stroke}/>'
             )
-        case Line(left, top, right, bottom, colour, arrow):
+        case Stroke(left, top, right, bottom, colour, arrow):
             head = (
                 f"M{right - 6} {bottom - 4}.5L{right} {bottom}.5L{right - 6} {bottom + 4}.5" if arrow else ""
             )

@@ -1,16 +1,19 @@
-"""A drawing as PNG, for programs that show no SVG, in a font that comes along."""
+"""A drawing as PNG, for programs that show no SVG, in fonts that come along."""
 
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from unicodedata import bidirectional
 
-from font_roboto import Roboto  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
-from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Line, Rect, Shape, TextLine
+from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Rect, Shape, Stroke, TextLine
 from clustertoolkit.render.drawing.text import PAPER
 from clustertoolkit.render.plain import one_line
 
 SCALE = 2
+FONTS = tuple(Path(__file__).parent / "fonts" / name for name in ("Roboto-Regular.ttf", "DejaVuSans.ttf"))
+NO_LETTER = "\uffff"  # which every font draws as it draws what it lacks
 BOLD = 0.4 * SCALE  # the stroke that makes the one weight of the font bold
 
 
@@ -33,21 +36,47 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
         case Rect(left, top, width, height, fill, edge):
             box = (*_at(left, top), *_at(left + width, top + height, -1))
             pen.rounded_rectangle(box, 2 * SCALE, fill, edge or None, SCALE if edge else 0)
-        case Line(left, top, right, bottom, colour, arrow):
+        case Stroke(left, top, right, bottom, colour, arrow):
             pen.line((*_at(left, top), *_at(right, bottom)), colour, SCALE)
             if arrow:
                 ends = [(right - 6, bottom - 4), (right, bottom), (right - 6, bottom + 4)]
                 pen.line([_at(*end) for end in ends], colour, SCALE, joint="curve")
         case TextLine(left, base, words, size, colour, bold):
             stroke = BOLD if bold else 0
-            pen.text(_at(left, base), one_line(words), colour, _font(size), "ls", stroke_width=stroke)
+            line = one_line(words)
+            pen.text(_at(left, base), line, colour, _font(_file(line), size), "ls", stroke_width=stroke)
 
 
 def _at(x: int, y: int, more: int = 0) -> tuple[int, int]:
     return x * SCALE + more, y * SCALE + more
 
 
+def lacking(drawing: Drawing) -> str:
+    """Return the letters that a drawing has and its PNG does not show as they are, each once."""
+    lines = [one_line(shape.words) for shape in drawing.shapes if isinstance(shape, TextLine)]
+    missing = (letter for line in lines for letter in line if not _has(_file(line), letter))
+    return "".join(dict.fromkeys(missing))
+
+
+def _file(line: str) -> Path:
+    """Return the font that has most of the letters of a line, the usual one if no other has more."""
+    return max(FONTS, key=lambda file: sum(_has(file, letter) for letter in line))
+
+
+@cache
+def _has(file: Path, letter: str) -> bool:
+    """Tell whether a font shows a letter; what is written from right to left takes more than letters."""
+    if bidirectional(letter) in ("R", "AL"):
+        return False
+    return letter.isspace() or bytes(_font(file, 13).getmask(letter)) != _box(file)
+
+
+@cache
+def _box(file: Path) -> bytes:
+    return bytes(_font(file, 13).getmask(NO_LETTER))
+
+
 @cache  # a chart has hundreds of words in three or four sizes
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(file: Path, size: int) -> ImageFont.FreeTypeFont:
     # the other layout engine is not there on every machine, and would give other pixels
-    return ImageFont.truetype(Roboto, size * SCALE, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(file, size * SCALE, layout_engine=ImageFont.Layout.BASIC)

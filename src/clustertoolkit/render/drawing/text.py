@@ -9,6 +9,7 @@ from clustertoolkit.render.plain import one_line
 PAPER, INK, SOFT, LINE, EDGE = "#ffffff", "#1b212b", "#545d6b", "#d6dae0", "#79828f"
 BLUE = SHADES[-2].paper
 SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+LATIN = "\u052f"  # the last letter of the scripts (and Greek, and Cyrillic) whose widths are those of Latin
 SERIF = "Charter, 'Bitstream Charter', 'Sitka Text', Cambria, 'Noto Serif', Georgia, serif"
 
 
@@ -59,4 +60,4 @@ def _share(character: str) -> float:
         return 0.36
     if character in "mwMW@%" or east_asian_width(character) in "WF":
         return 1.0
-    return 0.7 if character.isupper() else 0.57
+    return 0.7 if character.isupper() or character > LATIN else 0.57

@@ -1,7 +1,7 @@
-"""A plan as a document: one plain view of strings, whole numbers, lists and mappings for every form."""
+"""A plan as a document for people, in sections and blocks that every form can draw."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
@@ -10,19 +10,17 @@ from clustertoolkit.plan.statements import Result, sentence_of
 from clustertoolkit.views.blocks import (
     Block,
     Empty,
+    Handout,
     Keys,
-    View,
+    LabelledLines,
+    Section,
     cell,
-    facts,
     heading,
+    labelled,
     linked,
     listed,
-    moment,
-    sentence,
-    span,
     table,
     text,
-    words,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap import (
@@ -35,6 +33,7 @@ from clustertoolkit.views.roadmap import (
     stakeholders,
     timetable,
 )
+from clustertoolkit.views.wording import moment, sentence, span, words
 
 SHOWN = 6  # indicators in the summary
 HEAD = ("Time", "Authors", "Date and state", "Strategy served")  # rows of the brief's title block
@@ -43,7 +42,7 @@ DRAFT = "draft (no state is given)"
 LONG = 400  # characters of an indicator's name
 
 
-def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: bool = False) -> View:
+def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: bool = False) -> Handout:
     """Return the document of a plan as judged: whole, or two pages without anything internal."""
     still_open = [Empty(field.field, field.titles) for field in result.open]
     failing = [verdict for verdict in result.verdicts if verdict.verdict == "fails"]
@@ -56,7 +55,7 @@ def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: b
 
 def document(
     plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str], *, internal: bool = False
-) -> View:
+) -> Handout:
     """Return the whole document; `still_open` and `fails` are what a check of the plan found."""
     names = labels.Names(plan, toolkit)
     titles: dict[Keys, str] = {(phase.chooses,): phase.title for phase in toolkit.phases}
@@ -65,21 +64,19 @@ def document(
         for phase in toolkit.phases
         for part in phase.parts
     }
-    homes: dict[Keys, View] = {}
 
-    def part(keys: Keys, blocks: list[Block]) -> View:
+    def part(keys: Keys, blocks: list[Block]) -> tuple[Keys, Section]:
         """Title a section as the content does, or by its key in the plan where that has no such part."""
         title = titles.get(keys, sentence(words(keys[-1].replace("_", "-"))))
-        homes[keys] = _section(title, len(keys), blocks)
-        return homes[keys]
+        return keys, _section(title, len(keys), blocks)
 
     carried = {action.id: names.policy(action) for action in plan.actions.chosen if action.id}
     specific = [
-        _section(action.title or action.id or "-", 3, actions.in_full(action, names, carried))
+        ((), _section(action.title or action.id or "-", 3, actions.in_full(action, names, carried)))
         for action in plan.roadmap.actions.specific
     ]
-    sections = _kept([
-        _section("Summary", 1, _summary(plan, names)),
+    parts = [
+        ((), _section("Summary", 1, _summary(plan, names))),
         part(("priorities",), phases.priorities(plan, names)),
         part(("challenges",), phases.challenges(plan, names)),
         part(("actions",), phases.actions(plan, names)),
@@ -90,105 +87,101 @@ def document(
         part(("roadmap", "actions"), actions.actions(plan)),
         *specific,
         part(("roadmap", "monitoring"), monitoring.monitoring(plan, names)),
-    ])  # fmt: skip
-    _number(sections)
-    sections += _kept([
+    ]  # fmt: skip
+    kept = _numbered(parts)
+    homes = {keys: section for keys, section in (*parts, *kept) if keys}
+    last = [
         _section("Still open", 1, _open([_placed(empty, homes) for empty in still_open], fails)),
         _section("Sources", 1, _sources(plan, toolkit)),
-    ])  # fmt: skip
-    _number(sections)
-    return _view(plan, toolkit, sections, names, still_open, internal=internal)
+    ]
+    sections = _numbered([*kept, *(((), section) for section in last)])
+    return _handout(
+        plan, toolkit, tuple(section for _, section in sections), names, still_open, internal=internal
+    )
 
 
-def _placed(empty: Empty, homes: Mapping[Keys, View]) -> str:
+def _placed(empty: Empty, homes: Mapping[Keys, Section]) -> str:
     """Name an empty field behind the section to which it belongs: the innermost that the document has."""
     inside = [empty.field[: depth + 1] for depth in range(len(empty.field))]
     names = [
-        homes[keys]["title"] if keys in homes else title
+        homes[keys].title if keys in homes else title
         for keys, title in zip(inside, empty.titles, strict=True)
     ]
-    numbers = [homes[keys]["number"] for keys in inside if keys in homes and homes[keys]["number"]]
+    numbers = [homes[keys].number for keys in inside if keys in homes and homes[keys].number]
     if not numbers:
         return ": ".join(names)
     return f"{numbers[-1]} {': '.join(names[len(numbers) - 1 :])}"
 
 
-def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> View:
+def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> Handout:
     """Return the plan on about two pages; `fails` are the statements on a good plan that do not hold."""
     from clustertoolkit.views.roadmap import brief  # most documents are whole
 
     names = labels.Names(plan, toolkit)
     sections = [
         _section("In short", 1, brief.in_short(plan, names)),
-        _section("Timetable", 1, [{**block, "caption": ""} for block in timetable.overview(plan)]),
+        _section("Timetable", 1, [chart._replace(caption="") for chart in timetable.overview(plan)]),
         _section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)),
     ]
-    view = _view(plan, toolkit, _kept(sections), names, still_open, internal=False)
-    head = [row for row in view["head"] if row["label"] in HEAD]
-    return view | {"head": head, "compact": 1}
+    kept = tuple(section for section in sections if section.blocks)
+    whole = _handout(plan, toolkit, kept, names, still_open, internal=False)
+    return whole._replace(facts=tuple(row for row in whole.facts if row.label in HEAD), compact=True)
 
 
-def _view(
+def _handout(
     plan: Plan,
     toolkit: Toolkit,
-    sections: list[View],
+    sections: tuple[Section, ...],
     names: labels.Names,
     still_open: Sequence[Empty],
     *,
     internal: bool,
-) -> View:
+) -> Handout:
     head = toolkit.head
     territory = UNNAMED if any(empty.field == ("territory",) for empty in still_open) else plan.territory
-    return {
-        "title": plan.title
+    return Handout(
+        title=plan.title
         or ("Cluster roadmap" if territory == UNNAMED else f"Cluster roadmap for {territory}"),
-        "territory": territory,
-        "notice": plan.notice or "",
-        "internal": stakeholders.INTERNAL if internal else "",
-        "compact": 0,
-        "head": _head(plan, territory, names),
-        "sections": sections,
-        "origin": [
+        over=territory,
+        sections=sections,
+        facts=_head(plan, territory, names),
+        notices=tuple(filter(None, (plan.notice, stakeholders.INTERNAL if internal else ""))),
+        origin=(
             f"Built from content version {head.version} of {head.title}, {head.licence.title}.",
             f"It rests on: {', '.join(head.paper.authors)}: {head.paper.title}. "
             f"{head.paper.publisher}, {moment(head.paper.date)}.",
-        ],
-    }
+        ),
+    )
 
 
-def _section(title: str, level: int, blocks: list[Block]) -> View:
-    return {"title": title, "level": level, "blocks": blocks, "number": ""}
+def _section(title: str, level: int, blocks: Sequence[Block]) -> Section:
+    return Section(title, level, tuple(blocks))
 
 
-def _kept(sections: list[View]) -> list[View]:
-    """Return the sections that hold something, or of which a lower one does."""
-    kept: list[View] = []
-    for place, section in enumerate(sections):
-        below = []
-        for later in sections[place + 1 :]:
-            if later["level"] <= section["level"]:
-                break
-            below.append(later)
-        if section["blocks"] or any(lower["blocks"] for lower in below):
-            kept.append(section)
+def _numbered(parts: Sequence[tuple[Keys, Section]]) -> list[tuple[Keys, Section]]:
+    """Return the sections that hold something, or of which a lower one does, each with its number."""
+    kept: list[tuple[Keys, Section]] = []
+    counts = [0, 0, 0]
+    for place, (keys, section) in enumerate(parts):
+        if not (section.blocks or any(lower.blocks for lower in _below(section, parts[place + 1 :]))):
+            continue
+        counts[section.level - 1] += 1
+        counts[section.level :] = [0] * (len(counts) - section.level)
+        number = ".".join(map(str, counts[: section.level]))
+        kept.append((keys, section._replace(number=number)))
     return kept
 
 
-def _number(sections: list[View]) -> None:
-    """Give every section its number, such as 4.2."""
-    counts = [0, 0, 0]
-    for section in sections:
-        level = section["level"]
-        counts[level - 1] += 1
-        counts[level:] = [0] * (len(counts) - level)
-        section["number"] = ".".join(map(str, counts[:level]))
+def _below(section: Section, later: Sequence[tuple[Keys, Section]]) -> Iterator[Section]:
+    """Return the sections that belong to one, of those after it."""
+    return takewhile(lambda lower: lower.level > section.level, (lower for _, lower in later))
 
 
-def _head(plan: Plan, territory: str, names: labels.Names) -> list[dict[str, Any]]:
+def _head(plan: Plan, territory: str, names: labels.Names) -> tuple[LabelledLines, ...]:
     """Return the rows of the title block."""
     level = sentence(words(plan.level))
     where = [", ".join(filter(None, (level, names.countries(plan.countries)))), *plan.nuts]
-    head = facts([
+    head = labelled([
         ("Territory", territory),
         ("Level", ", ".join(where)),
         ("Time", span(plan.horizon.start, plan.horizon.end)),
@@ -196,7 +189,7 @@ def _head(plan: Plan, territory: str, names: labels.Names) -> list[dict[str, Any
         ("Contact", plan.contact),
         ("Date and state", sentence(", ".join(filter(None, (moment(plan.date), plan.status or DRAFT))))),
     ])  # fmt: skip
-    return [row for block in (*head, *phases.served(plan)) for row in block["rows"]]
+    return (*head, *phases.served(plan))
 
 
 def _summary(plan: Plan, names: labels.Names) -> list[Block]:

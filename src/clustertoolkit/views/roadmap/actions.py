@@ -2,10 +2,21 @@
 
 from clustertoolkit.plan.days import first_day, last_day
 from clustertoolkit.plan.records import Plan, SpecificAction
-from clustertoolkit.views.blocks import Block, cell, facts, heading, listed, span, table, text, words
+from clustertoolkit.views.blocks import (
+    Block,
+    Chain,
+    ChainStage,
+    cell,
+    facts,
+    heading,
+    listed,
+    table,
+    text,
+)
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
 from clustertoolkit.views.roadmap.timetable import gantt
+from clustertoolkit.views.wording import span, words
 
 
 def actions(plan: Plan) -> list[Block]:
@@ -71,13 +82,8 @@ def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> lis
 
 def _chain(action: SpecificAction) -> list[Block]:
     """Return what goes into an action and what comes of it, in four steps."""
-    stages = [
-        {"title": title, "items": list(items)}
-        for title, items in (
-            ("Inputs", action.inputs), ("Outputs", action.outputs), ("Outcomes", action.outcomes),
-            ("Impact", action.impact),
-        )
-    ]  # fmt: skip
-    if not any(stage["items"] for stage in stages):
-        return []
-    return [{"kind": "chain", "caption": "Results chain", "stages": stages}]
+    stages = (
+        ChainStage("Inputs", action.inputs), ChainStage("Outputs", action.outputs),
+        ChainStage("Outcomes", action.outcomes), ChainStage("Impact", action.impact),
+    )  # fmt: skip
+    return [Chain("Results chain", stages)] if any(stage.items for stage in stages) else []

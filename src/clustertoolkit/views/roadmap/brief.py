@@ -13,15 +13,13 @@ from clustertoolkit.views.blocks import (
     Empty,
     Keys,
     cell,
-    clamped,
     facts,
-    sentence,
-    span,
     table,
     text,
 )
 from clustertoolkit.views.roadmap import actions, monitoring, resources
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.wording import clamped, sentence, span
 
 INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words

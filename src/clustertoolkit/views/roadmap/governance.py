@@ -1,9 +1,10 @@
 """Who leads and decides, as blocks."""
 
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.views.blocks import Block, cell, facts, moment, sentence, table, words
+from clustertoolkit.views.blocks import Block, cell, facts, table
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.wording import moment, sentence, words
 
 
 def governance(plan: Plan, names: Names) -> list[Block]:

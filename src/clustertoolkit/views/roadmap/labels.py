@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Cell, Example, Term
 from clustertoolkit.plan.records import ChosenAction, Plan
-from clustertoolkit.views.blocks import clamped
+from clustertoolkit.views.wording import clamped
 
 
 class Names:

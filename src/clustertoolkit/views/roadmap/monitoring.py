@@ -2,21 +2,17 @@
 
 from clustertoolkit.plan.records import Indicator, Plan
 from clustertoolkit.views.blocks import (
-    ILLUSTRATIVE,
     NOTHING,
     Block,
     cell,
-    clamped,
     facts,
-    grouped,
     heading,
     listed,
-    moment,
-    sentence,
     table,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.wording import ILLUSTRATIVE, clamped, grouped, moment, sentence
 
 
 def monitoring(plan: Plan, names: Names) -> list[Block]:

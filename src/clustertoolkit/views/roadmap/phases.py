@@ -7,18 +7,20 @@ from clustertoolkit.plan.records import Actions, Challenges, Fact, Heard, Plan, 
 from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
+    LabelledLines,
+    Line,
+    TableCell,
     cell,
-    facts,
     heading,
     line,
     lines,
     linked,
     listed,
-    moment,
     table,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.wording import moment
 
 PlanPhase = Priorities | Challenges | Actions | Roadmap
 
@@ -70,7 +72,7 @@ def challenges(plan: Plan, names: Names) -> list[Block]:
                 *filter(None, (names.term(challenge.challenge), names.term(challenge.priority))),
             ], strong=True),
             cell(challenge.problem),
-            {"lines": _evidence(challenge.evidence), "strong": 0, "marked": 0},
+            TableCell(_evidence(challenge.evidence)),
         ]
         for challenge in plan.challenges.chosen
     ]  # fmt: skip
@@ -81,9 +83,9 @@ def challenges(plan: Plan, names: Names) -> list[Block]:
     ]
 
 
-def _evidence(evidence: Iterable[Fact]) -> list[dict[str, str]]:
+def _evidence(evidence: Iterable[Fact]) -> tuple[Line, ...]:
     """Return each fact with its source below it."""
-    return [
+    return tuple(
         fact_line
         for fact in evidence
         for fact_line in (
@@ -94,7 +96,7 @@ def _evidence(evidence: Iterable[Fact]) -> list[dict[str, str]]:
                 else []
             ),
         )
-    ] or lines(NOTHING)
+    ) or lines(NOTHING)
 
 
 def actions(plan: Plan, names: Names) -> list[Block]:
@@ -180,11 +182,8 @@ def _trace(plan: Plan, names: Names) -> list[Block]:
     return table("Trace", columns, rows)
 
 
-def served(plan: Plan) -> list[Block]:
+def served(plan: Plan) -> tuple[LabelledLines, ...]:
     """Return the strategy that the plan serves."""
     serves = plan.serves
     name = ", ".join(filter(None, (serves.strategy, serves.owner)))
-    block = facts([("Strategy served", name)])
-    if block and serves.url:
-        block[0]["rows"][0]["lines"][0]["link"] = serves.url
-    return block
+    return (LabelledLines("Strategy served", (line(name, serves.url),)),) if name else ()

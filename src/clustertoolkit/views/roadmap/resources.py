@@ -1,36 +1,34 @@
 """Money, people and other means as blocks."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, sum_of_action
 from clustertoolkit.plan.records import Cost, Plan
 from clustertoolkit.views.blocks import (
-    ILLUSTRATIVE,
     NOTHING,
     Block,
     TableCell,
-    amount,
     cell,
     facts,
-    grouped,
     heading,
     linked,
     listed,
-    moment,
     note,
     number,
-    sentence,
     table,
     text,
-    words,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.wording import ILLUSTRATIVE, amount, grouped, moment, sentence, words
 
 STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
 
+MOST_YEARS = 30  # columns of years; Word opens no table of more than 63 columns
+
 Years = Sequence[int | None]
+Named = TypeVar("Named", str | None, int)  # what a sum belongs to: an action, or a source's place
 
 
 def resources(plan: Plan, names: Names) -> list[Block]:
@@ -70,10 +68,11 @@ def _posts(percent: int | None) -> str:
 
 def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     """Return what the actions cost by year and what the sources give by year, in one currency."""
+    budget, later = _folded(budget)
     years: list[int | None] = list(budget.years())
     if any(year is None for part in (budget.costs, budget.funds) for _, year in part):
         years.append(None)
-    titles = [(str(year) if year else "No year", 0) for year in years]
+    titles = [(_year(year, later), 0) for year in years]
     named = dict.fromkeys(name for name, _ in (*budget.costs, *budget.funds))
     rows = []
     for name in sorted(named, key=lambda name: name is None):  # what names no action comes last
@@ -117,6 +116,34 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
             ],
         ),
     ]  # fmt: skip
+
+
+def _folded(budget: Money) -> tuple[Money, int]:
+    """Return a budget whose years fit side by side, and the one that stands for itself and all later ones.
+
+    That is 0 where no year had to be folded.
+    """
+    years = budget.years()
+    if len(years) <= MOST_YEARS:
+        return budget, 0
+    last = years[MOST_YEARS - 1]
+    costs, funds = _until(last, budget.costs), _until(last, budget.funds)
+    return budget._replace(costs=costs, funds=funds, sources=_until(last, budget.sources)), last
+
+
+def _until(last: int, sums: Mapping[tuple[Named, int | None], int]) -> dict[tuple[Named, int | None], int]:
+    """Return sums in which that of the last year includes all later ones."""
+    folded: dict[tuple[Named, int | None], int] = {}
+    for (name, year), value in sums.items():
+        key = name, min(year, last) if year else year
+        folded[key] = folded.get(key, 0) + value
+    return folded
+
+
+def _year(year: int | None, later: int) -> str:
+    if not year:
+        return "No year"
+    return f"{year} and later" if year == later else str(year)
 
 
 def _gap(missing: int) -> TableCell:

@@ -2,8 +2,9 @@
 
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.plan.records import Plan, Stakeholder
-from clustertoolkit.views.blocks import Block, cell, facts, moment, note, sentence, table, words
+from clustertoolkit.views.blocks import Block, cell, facts, note, table
 from clustertoolkit.views.prose import prose
+from clustertoolkit.views.wording import moment, sentence, words
 
 LEVELS = ("high", "medium", "low")
 INTERNAL = "Only for those who work on the plan: not to be published."

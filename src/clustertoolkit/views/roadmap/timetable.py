@@ -2,60 +2,59 @@
 
 from clustertoolkit.plan.days import first_day, last_day
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.views.blocks import Block
+from clustertoolkit.views.blocks import TimeBar, TimeGroup, Timetable
 
 EARLIEST, LATEST = "0001-01-01", "9999-12-30"  # days with one before and one after them
 
 
-def overview(plan: Plan) -> list[Block]:
+def overview(plan: Plan) -> list[Timetable]:
     """Return the time from first to last step of each action on one axis of months.
 
     Actions of which a single step is known stand apart: when they end is not told.
     """
-    blocks = gantt(plan)
-    for block in blocks:
-        spans: dict[str, list[Block]] = {"Actions": [], "First steps of actions": []}
-        for group in block["groups"]:
-            kind = "First steps of actions" if group["steps"] == 1 else "Actions"
-            spans[kind].append({
-                "title": group["title"],
-                "start": min(bar["start"] for bar in group["bars"]),
-                "end": max(bar["end"] for bar in group["bars"]),
-                "from_month": min(bar["from_month"] for bar in group["bars"]),
-                "to_month": max(bar["to_month"] for bar in group["bars"]),
-            })  # fmt: skip
-        block["groups"] = [{"title": title, "bars": bars} for title, bars in spans.items() if bars]
-    return blocks
+    charts = []
+    for chart in gantt(plan):
+        spans: dict[str, list[TimeBar]] = {"Actions": [], "First steps of actions": []}
+        for group in chart.groups:
+            kind = "First steps of actions" if group.steps == 1 else "Actions"
+            spans[kind].append(
+                TimeBar(
+                    group.title,
+                    min(bar.start for bar in group.bars), max(bar.end for bar in group.bars),
+                    min(bar.from_month for bar in group.bars), max(bar.to_month for bar in group.bars),
+                )
+            )  # fmt: skip
+        groups = tuple(TimeGroup(title, tuple(bars)) for title, bars in spans.items() if bars)
+        charts.append(chart._replace(groups=groups))
+    return charts
 
 
-def gantt(plan: Plan) -> list[Block]:
+def gantt(plan: Plan) -> list[Timetable]:
     """Return the steps of all actions on one axis of months, which holds the plan's whole time."""
-    groups: list[Block] = []
+    groups: list[TimeGroup] = []
     for action in plan.roadmap.actions.specific:
-        bars = [
-            {"title": step.step or "-", "start": _first(step.start), "end": _last(step.end)}
+        bars = tuple(
+            TimeBar(step.step or "-", _first(step.start), _last(step.end))
             for step in action.steps
             if step.start and step.end and first_day(step.start) <= last_day(step.end)
-        ]
+        )
         if bars:
-            groups.append(
-                {"title": action.title or action.id or "-", "steps": len(action.steps), "bars": bars}
-            )
+            groups.append(TimeGroup(action.title or action.id or "-", bars, len(action.steps)))
     if not groups:
         return []
-    days = [(bar["start"], bar["end"]) for group in groups for bar in group["bars"]]
+    days = [(bar.start, bar.end) for group in groups for bar in group.bars]
     start, end = plan.horizon
     first = min([start for start, _ in days] + ([_first(start)] if start else []))
     last = max([end for _, end in days] + ([_last(end)] if end else []))
     origin = _month(first)
-    for group in groups:
-        for bar in group["bars"]:
-            bar["from_month"] = _month(bar["start"]) - origin
-            bar["to_month"] = _month(bar["end"]) - origin + 1
-    return [{
-        "kind": "gantt", "caption": "Timetable", "groups": groups, "months": _month(last) - origin + 1,
-        "first_year": origin // 12, "first_month": origin % 12, "start": first, "end": last,
-    }]  # fmt: skip
+    placed = (group._replace(bars=tuple(_placed(bar, origin) for bar in group.bars)) for group in groups)
+    months = _month(last) - origin + 1
+    return [Timetable("Timetable", tuple(placed), months, origin // 12, origin % 12, first, last)]
+
+
+def _placed(bar: TimeBar, origin: int) -> TimeBar:
+    """Return a bar with the months in which it begins and ends, counted from the axis's first one."""
+    return bar._replace(from_month=_month(bar.start) - origin, to_month=_month(bar.end) - origin + 1)
 
 
 def _first(moment: str) -> str:

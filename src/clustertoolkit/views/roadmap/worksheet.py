@@ -1,11 +1,21 @@
 """What is open in a plan as questions for a workshop, with room for answers."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.views.blocks import Keys, TableCell, View, cell, facts, table, text
+from clustertoolkit.views.blocks import (
+    Block,
+    Handout,
+    Keys,
+    Section,
+    TableCell,
+    cell,
+    labelled,
+    table,
+    text,
+)
 
 ROOM = ("\u00a0",) * 6  # lines for an answer
 SHOWN = 6  # entries that one question is about
@@ -21,29 +31,26 @@ class OpenQuestion(NamedTuple):
     entries: tuple[str, ...]
 
 
-def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[OpenQuestion]) -> View:
+def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[OpenQuestion]) -> Handout:
     """Return the open questions of a plan, a section for each phase and each part of the action plan."""
     places = _places(toolkit)
     homes: dict[Keys, list[list[TableCell]]] = {keys: [] for keys in places}
     for question in questions:
         home = max((keys for keys in places if question.field[: len(keys)] == keys), key=len)
         homes[home].append([cell(_asked(question, toolkit, len(home)), strong=True), cell(ROOM)])
-    sections = [
+    sections = tuple(
         _section(places[keys], table("Questions", [("Question", 50), ("Answer", 50)], rows))
         for keys, rows in homes.items()
         if rows
-    ]
+    )
     done = text("Nothing is open: every field of a whole plan is filled.")
-    return {
-        "title": f"Worksheet: {plan.title or plan.territory}",
-        "territory": plan.territory,
-        "notice": "",
-        "internal": "",
-        "compact": 0,
-        "head": facts([("Territory", plan.territory), ("Open questions", str(len(questions)))])[0]["rows"],
-        "sections": sections or [_section(("Questions", ""), done)],
-        "origin": [f"Made from content version {toolkit.head.version} of {toolkit.head.title}."],
-    }
+    return Handout(
+        title=f"Worksheet: {plan.title or plan.territory}",
+        over=plan.territory,
+        sections=sections or (_section(("Questions", ""), done),),
+        facts=labelled([("Territory", plan.territory), ("Open questions", str(len(questions)))]),
+        origin=(f"Made from content version {toolkit.head.version} of {toolkit.head.title}.",),
+    )
 
 
 def _places(toolkit: Toolkit) -> dict[Keys, tuple[str, str]]:
@@ -56,9 +63,9 @@ def _places(toolkit: Toolkit) -> dict[Keys, tuple[str, str]]:
     return places
 
 
-def _section(place: tuple[str, str], blocks: list[Any]) -> View:
+def _section(place: tuple[str, str], blocks: list[Block]) -> Section:
     title, purpose = place
-    return {"title": title, "level": 1, "number": "", "blocks": [*text(purpose), *blocks]}
+    return Section(title, 1, (*text(purpose), *blocks))
 
 
 def _asked(question: OpenQuestion, toolkit: Toolkit, depth: int) -> list[str]:

@@ -1,0 +1,168 @@
+"""What a command found as a document for people: pages, hits, a matrix or lists as sections of blocks."""
+
+from collections.abc import Iterable, Iterator
+
+from clustertoolkit.views import NAMING, Column, Grid, GridCell, Page, PageBlock, Report, Sheet, Value
+from clustertoolkit.views.addresses import is_address, pieces
+from clustertoolkit.views.blocks import (
+    Block,
+    FactRows,
+    Handout,
+    Hits,
+    LabelledLines,
+    Line,
+    Points,
+    Run,
+    Section,
+    Table,
+    TableCell,
+    TableColumn,
+    Text,
+    labelled,
+    line,
+)
+from clustertoolkit.views.wording import moment
+
+HEAVY = 9  # the weight of columns that hold most of what a table says
+PROSE = 120  # characters from which a text needs room to be read
+KEY = (
+    Run("In each cell: "), Run("policy actions", strong=True),
+    Run(", then examples of who has done it, and where."),
+)  # fmt: skip
+
+
+def handout(report: Report) -> Handout:
+    """Return what people read of a report."""
+    head = report.toolkit.head
+    licence = Run(head.licence.title, head.licence.url if is_address(head.licence.url) else "")
+    paper = f"{', '.join(head.paper.authors)}: {head.paper.title}. {head.paper.publisher}, "
+    return Handout(
+        title=report.title,
+        over=head.title,
+        sections=tuple(_sections(report)),
+        facts=labelled(_filters(report)),
+        lead=(KEY,) if report.grids else (),
+        notes=report.notes,
+        origin=(f"{head.title}, content version {head.version}, {head.licence.title}.",),
+        about=(
+            *labelled([("Made on", _day(report.day))]),
+            LabelledLines("Licence", ((licence,),)),
+            *labelled([("Paper", paper + _day(head.paper.date))]),
+        ),
+        excerpt=True,
+    )
+
+
+def _filters(report: Report) -> list[tuple[str, str]]:
+    """Return each filter with all of its values."""
+    values: dict[str, list[str]] = {}
+    for label, value in report.filters:
+        values.setdefault(label[:1].upper() + label[1:], []).extend(part.strip() for part in value.split(","))
+    return [(label, ", ".join(parts)) for label, parts in values.items()]
+
+
+def _day(text: str) -> str:
+    """Return an ISO date, or a year and month, as people write it; any other text as it is."""
+    try:
+        return moment(text)
+    except (ValueError, IndexError):
+        return text
+
+
+def _sections(report: Report) -> Iterator[Section]:
+    if report.grids:
+        for grid in report.grids:
+            yield Section(grid.title, 1, (_matrix(grid),))
+    elif report.pages:
+        for page in report.pages:
+            yield from _page(page)
+    elif report.hits:
+        yield Section("", 1, (Hits(report.hits),))
+    else:
+        sheets = report.tables or report.sheets
+        for sheet in sheets:
+            alone = len(sheets) == 1 and (not report.tables or sheet.columns[0].title == sheet.title)
+            yield Section("" if alone else sheet.title, 1, (listing(sheet),))
+
+
+def _page(page: Page) -> Iterator[Section]:
+    """Yield the section of an entry, and one below it for each heading."""
+    facts = tuple(LabelledLines(label, tuple(map(addressed, values))) for label, values in page.facts)
+    blocks: list[Block] = [Text(addressed(page.summary))] if page.summary else []
+    section = Section(
+        page.title, 1, (*blocks, FactRows(facts)) if facts else tuple(blocks), "", page.kind, page.id
+    )
+    for block in page.blocks:
+        if block.heading:
+            yield section
+            section = Section(block.heading, 2, ())
+        section = section._replace(blocks=(*section.blocks, *_lines(block)))
+    yield section
+
+
+def _lines(block: PageBlock) -> Iterator[Block]:
+    lines = tuple(map(addressed, block.lines))
+    if block.listed:
+        yield Points(lines)
+    else:
+        yield from map(Text, lines)
+
+
+def addressed(text: str) -> Line:
+    """Return a text of which every web address leads to it."""
+    return tuple(Run(piece, link) for piece, link in pieces(text)) or (Run(""),)
+
+
+def _matrix(grid: Grid) -> Table:
+    columns = (TableColumn(""), *(TableColumn(title, 0, "block") for title in grid.columns))
+    rows = tuple(
+        (TableCell((line(band.title),), strong=True), *map(_cell, band.cells)) for band in grid.bands
+    )
+    return Table("", columns, rows, style="grid")
+
+
+def _cell(cell: GridCell) -> TableCell:
+    lines = [_marked(Run(title, strong=True), mark) for title, mark in cell.actions]
+    homes = cell.homes or ("",) * len(cell.examples)
+    lines += [
+        _marked(Run(title, home), mark) for (title, mark), home in zip(cell.examples, homes, strict=True)
+    ]
+    if cell.hidden:
+        lines.append(line(f"+ {cell.hidden} more"))
+    return TableCell(tuple(lines) or (line("-"),))
+
+
+def _marked(title: Run, mark: str) -> Line:
+    return (title, Run(mark, remark=True)) if mark else (title,)
+
+
+def listing(sheet: Sheet) -> Table:
+    """Return the columns of a sheet that people see as a table."""
+    shown = [place for place, column in enumerate(sheet.columns) if column.weight]
+    columns = tuple(
+        TableColumn(
+            sheet.columns[place].title, 0, _kind(sheet.columns[place], (row[place] for row in sheet.rows))
+        )
+        for place in shown
+    )
+    rows = tuple(
+        tuple(_value(row[place], sheet.columns[place], home) for place in shown)
+        for row, home in zip(sheet.rows, sheet.homes(), strict=True)
+    )
+    return Table("", columns, rows, style="list")
+
+
+def _kind(column: Column, values: Iterable[Value]) -> str:
+    """Return a column's kind, or that its texts are read as prose, or its lists as blocks of lines."""
+    if column.kind == "list":
+        return "block" if column.weight >= HEAVY else "list"
+    long = any(isinstance(value, str) and len(value) > PROSE for value in values)
+    return "prose" if column.kind == "text" and long else column.kind
+
+
+def _value(value: Value, column: Column, home: str) -> TableCell:
+    """Return a value as a cell; the name of an entry leads to its home page."""
+    texts = value if isinstance(value, tuple) else () if value in (None, "") else (str(value),)
+    if column.key in NAMING:
+        return TableCell(tuple(line(text, home) for text in texts))
+    return TableCell(tuple(addressed(text) if column.kind == "link" else line(text) for text in texts))

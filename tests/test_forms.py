@@ -1,0 +1,166 @@
+"""What holds in every form of output: texts stay texts, and the same content gives the same bytes.
+
+Every form of the registry is read back here; a new one fails until it has a reader of its own.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from markdown_it import MarkdownIt
+
+from clustertoolkit import render
+from clustertoolkit.render import docx, html
+from clustertoolkit.views import Report
+from clustertoolkit.views.addresses import is_address
+from conftest import Run
+from test_files import CLEAN, Reading, hostile_reports, report
+
+__all__ = ["report"]  # the fixture
+PLAIN = "Plain"
+SHAPES = 6  # that a report has
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+Reader = Callable[[Any], tuple[list[Any], str]]  # the structure of an output, and the words in it
+
+
+def lines(text: str) -> tuple[list[Any], str]:
+    return [line.count("\t") for line in text.splitlines()], text
+
+
+def cells(text: str) -> tuple[list[Any], str]:
+    rows = list(csv.reader(io.StringIO(text)))
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+    return [len(row) for row in rows], " ".join(cell.removeprefix("'") for row in rows for cell in row)
+
+
+def body(text: str) -> tuple[list[Any], str]:
+    return list(json.loads(text)), ""
+
+
+def marks(text: str) -> tuple[list[Any], str]:
+    tokens = [
+        token
+        for block in MarkdownIt("commonmark").enable("table").parse(text)
+        for token in (block, *(block.children or ()))
+    ]
+    kinds = [token.type for token in tokens if token.type not in ("text", "link_open", "link_close")]
+    assert "html_block" not in kinds
+    assert {token.content for token in tokens if token.type == "html_inline"} <= {"<br>"}
+    assert all(is_address(str(token.attrs["href"])) for token in tokens if token.type == "link_open")
+    return kinds, "".join(token.content for token in tokens if token.type in ("text", "text_special"))
+
+
+def elements(text: str) -> tuple[list[Any], str]:
+    page = Reading(text)
+    assert all(
+        is_address(href) or href.startswith("#") for href in (link["href"] or "" for link in page.named("a"))
+    )
+    inside = [tag for tag, _ in page.elements if tag not in ("a", "wbr")]
+    return inside, "".join(words for tag, words in page.texts if tag != "style")
+
+
+def parts(data: bytes) -> tuple[list[Any], str]:
+    with ZipFile(io.BytesIO(data)) as archive:
+        read = {name: ET.fromstring(archive.read(name)) for name in archive.namelist()}
+    targets = [
+        link.attrib["Target"] for link in read["word/_rels/document.xml.rels"] if "TargetMode" in link.attrib
+    ]
+    assert all(map(is_address, targets))
+    document = read["word/document.xml"]
+    structure = [
+        element.tag.removeprefix(WORD)
+        for element in document.iter()
+        if element.tag.removeprefix(WORD) in ("p", "tbl", "tr", "tc")
+    ]
+    return structure, "".join(element.text or "" for element in document.iter(f"{WORD}t"))
+
+
+def workbook(data: bytes) -> tuple[list[Any], str]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    values = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in values} <= {"s", "n", "d"}
+    assert all(is_address(cell.hyperlink.target) for cell in values if cell.hyperlink)
+    return [(sheet.max_row, sheet.max_column) for sheet in book], "".join(str(cell.value) for cell in values)
+
+
+def drawing(text: str) -> tuple[list[Any], str]:
+    root = ET.fromstring(text)
+    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert tags <= {"svg", "title", "desc", "rect", "g", "path", "text", "tspan"}
+    return [], "".join(element.text or "" for element in root.iter())
+
+
+def terminal(text: str) -> tuple[list[Any], str]:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    assert all(line.isprintable() for line in plain.split("\n"))
+    return [], ""  # it folds and cuts
+
+
+READERS: dict[str, Reader] = {
+    "table": terminal, "tsv": lines, "csv": cells, "json": body, "markdown": marks, "html": elements,
+    "docx": parts, "xlsx": workbook, "svg": drawing,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _templates_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (docx, html):
+            patch.setattr(module, "_environment", cache(module._environment))
+        yield
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_every_form_has_a_reader() -> None:
+    assert set(READERS) == set(render.FORMATS)
+    assert set(render.SUFFIXES.values()) | {"table"} == set(render.FORMATS)
+    assert set(render.DOCUMENTS.values()) < set(render.FORMATS)
+
+
+@pytest.mark.parametrize("form", render.FORMATS)
+def test_hostile_texts_change_no_structure_and_are_shown(form: str, report: Report) -> None:
+    def read(shape: Report) -> tuple[list[Any], str]:
+        return READERS[form](render.form(form)(shape._replace(day="2026-11-30")))
+
+    usual = [read(shape)[0] for shape in hostile_reports(report, [PLAIN])]
+    assert len(usual) == SHAPES
+    hostile = hostile_reports(report)
+    for clean in CLEAN:
+        for structure in usual:
+            found, words = read(next(hostile))
+            assert found == structure, clean
+            if words:
+                assert squeezed(clean) in squeezed(words)
+
+
+@pytest.mark.parametrize("suffix", render.SUFFIXES)
+@pytest.mark.parametrize(
+    "arguments",
+    [("matrix",), ("matrix", "--counts"), ("countries",), ("examples",), ("recommendations",), ("gaps",),
+     ("search", "network"), ("show", "G1", "austrian-network")],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_same_content_gives_the_same_bytes(
+    arguments: tuple[str, ...], suffix: str, small: Path, run: Run
+) -> None:
+    files = [Path(f"{number}{suffix}") for number in range(2)]
+    told = [run(*arguments, "-o", file) for file in files]
+
+    if suffix == ".svg" and arguments[0] not in ("matrix", "countries"):
+        assert [result.status for result in told] == [2, 2]
+        return
+    assert [result.status for result in told] == [0, 0]
+    assert files[0].read_bytes() == files[1].read_bytes() != b""
