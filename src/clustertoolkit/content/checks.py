@@ -18,6 +18,7 @@ from clustertoolkit.yamlfiles.reader import Document, PathKey
 RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
 )  # file names that Windows keeps for devices
+EARLY = "what is taken for today lies before the content's own version: see --today and SOURCE_DATE_EPOCH"
 
 
 Place = tuple[PathKey, ...]
@@ -34,6 +35,7 @@ class Facts:
     cells: dict[str, frozenset[tuple[Any, ...]]] = field(default_factory=dict)  # of each action
     parts: dict[str, frozenset[str]] = field(default_factory=dict)  # of each phase, by its id
     plan: Schema = field(default_factory=dict)  # the form of a plan
+    version: str = ""  # of the content, by year and month
     positions: dict[tuple[Any, ...], str] = field(default_factory=dict)  # filled as files pass
 
 
@@ -196,7 +198,8 @@ def date_in_future(document: Document, _kind: str, facts: Facts) -> Found:
                 continue  # the schema reports it
             if (day - facts.today).days > 1:
                 message = f"'{path[-1]}' is {value}, and today is {facts.today.isoformat()}"
-                yield document.span(path), message, "correct the day"
+                early = f"{facts.today:%Y.%m}" < facts.version[:7]
+                yield document.span(path), message, EARLY if early else "correct the day"
 
 
 @_check
@@ -253,17 +256,18 @@ def related_to_itself(document: Document, kind: str, _facts: Facts) -> Found:
 @_check
 def question_astray(document: Document, kind: str, facts: Facts) -> Found:
     """Find a question of the walk that leads nowhere in a plan, or whose phase or id is wrong."""
-    asked: set[Any] = set()
+    asked: set[str] = set()
     for number, phase in _mappings(document.data.get("phases") if kind == "questions" else ()):
-        if phase.get("phase") not in facts.parts:
+        if str(phase.get("phase")) not in facts.parts:
             hint = f"name one of {', '.join(facts.parts)}"
             yield document.span(("phases", number, "phase")), "there is no such phase", hint
         parts = facts.parts.get(str(phase.get("phase")), frozenset())
         for place, question in _mappings(phase.get("questions")):
             way: Place = ("phases", number, "questions", place)
-            if question.get("id") in asked:
-                yield document.span((*way, "id")), f"the id '{question['id']}' is given twice", "change one"
-            asked.add(question.get("id"))
+            name = question.get("id")
+            if isinstance(name, str) and name in asked:
+                yield document.span((*way, "id")), f"the id '{name}' is given twice", "change one"
+            asked.add(str(name))
             with suppress(
                 KeyError, TypeError, AttributeError
             ):  # of another form than a question: said already

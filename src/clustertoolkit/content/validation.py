@@ -207,7 +207,15 @@ def _facts(
             cells |= _cells(file, lists["dimensions"])
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
     parts = {name: frozenset(words.ids) for name, words in _parts(lone.get("phases"))}
-    return checks.Facts(today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan)
+    return checks.Facts(
+        today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan, _version(lone)
+    )
+
+
+def _version(lone: dict[str, Document]) -> str:
+    """Return the version of the content; empty if it cannot be read."""
+    head = _data(lone.get("toolkit"))
+    return str(head.get("version", "")) if isinstance(head, dict) else ""
 
 
 def _cells(file: File, dimensions: Words) -> dict[str, frozenset[tuple[Any, ...]]]:

@@ -110,7 +110,11 @@ def _end(text: str, indent: int, event: Any) -> tuple[int, int]:
 
 def _added(document: Document, home: Way, entries: dict[PathKey, Any]) -> Iterator[Edit]:
     """Yield the edit that adds keys below the last line of a block mapping."""
-    marks = _marks(document, home)[2]
+    _, event, marks = _marks(document, home)
+    if not marks:  # a pair of braces with nothing in it
+        start = _offset(document.text, event.start_mark.line, event.start_mark.column)
+        yield start, document.text.index("}", start) + 1, json.dumps(entries, ensure_ascii=False)
+        return
     after: dict[PathKey, Any] = {}
     for key, value in entries.items():
         if key in marks:  # it is there and empty: its lines go below it

@@ -1,5 +1,6 @@
 """Answers of the walk: whether they fit, what they put into a plan's data, and what they take out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import chain
@@ -91,6 +92,11 @@ def _named(question: Question, value: str, step: Step, schema: Schema) -> Data:
     return {key: int(one) if inner[key]["type"] == "integer" else one for key, one in given.items()}
 
 
+def _worded(text: str, values: Data) -> str:
+    """Return a text with what an entry says in the place of names in braces; any other brace is text."""
+    return re.sub(r"\{(.*?)\}", lambda name: str(values.get(name[1], "")), text)
+
+
 def _fill(entry: Data, more: Data) -> None:
     for key, value in more.items():
         entry.setdefault(key, value)
@@ -164,12 +170,12 @@ def _added(
         home = []
         paths.put(data, way, home)
     for preset in step.question.sets:
-        value = preset.value.format(**{**source, **entry})
+        value = worded = _worded(preset.value, {**source, **entry})
         if preset.key == "id":
             taken = {one.get("id") for one in home}
             number = 2
             while value in taken:
-                value, number = f"{preset.value.format(**{**source, **entry})}-{number}", number + 1
+                value, number = f"{worded}-{number}", number + 1
         entry[preset.key] = [value] if inner[preset.key]["type"] == "array" else value
     entry = {key: entry[key] for key in inner if key in entry}
     empty = [number for number, one in enumerate(home) if not holds(one)]
