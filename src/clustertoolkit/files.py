@@ -6,8 +6,16 @@ from pathlib import Path
 from clustertoolkit.errors import ToolkitError
 
 
+def refuse_dash(file: Path) -> None:
+    """Raise ToolkitError for the name by which other programs mean standard input or output."""
+    if file == Path("-"):
+        hint = "without -o a result goes to standard output; a plan is read from a file of its own"
+        raise ToolkitError("'-' names no file", hint)
+
+
 def refuse_unwritable(file: Path) -> None:
     """Raise ToolkitError for a file that cannot be written, or that its owner has closed to writing."""
+    refuse_dash(file)
     name = file.as_posix()
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise ToolkitError(f"{name} is not a plain file", "name another file")

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -13,7 +13,7 @@ import typer
 from clustertoolkit import __version__
 from clustertoolkit.cli.shared.completion import ASKED, hurry, typed
 from clustertoolkit.cli.shared.options import DataFolder
-from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.cli.shared.output import emit, say, settled, unwritten
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
 GREETING = """\
@@ -100,8 +100,11 @@ def _print_version(data: Path | None) -> None:
     emit(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
 
 
-def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit: 0 done, 1 findings, 2 not possible, 70 a bug, 130 interrupted."""
+def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda: None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 findings, 2 not possible, 70 a bug, 130 interrupted.
+
+    `begun` is called once an interrupt comes to nothing worse than its status.
+    """
     gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # started without it
@@ -110,6 +113,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     hurry()
     status = 70
     try:
+        begun()
         words = sys.argv[1:] if argv is None else list(argv)
         application(typed() if ASKED else words)(args=words, prog_name="toolkit")
     except ContentError as error:
@@ -119,13 +123,21 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         status = 2
     except KeyboardInterrupt:
         status = 130
-    except Exception:  # noqa: BLE001  # the last resort: whatever comes here is a bug
-        _report_bug()
+    except SystemExit as ended:  # so every command ends that was not refused
+        status = ended.code if isinstance(ended.code, int) else 0
+    except Exception as error:  # noqa: BLE001  # the last resort: whatever comes here is a bug
+        if isinstance(error, OSError) and error.filename is None and error.strerror:
+            _complain(
+                f"error: {unwritten(error)}"
+            )  # a stream has no name; Rich writes help to it, not `emit`
+            status = 2
+        else:
+            _report_bug()
     finally:
         if argv is None:
             gc.freeze()  # the process ends: what it holds need not be looked through once more
         gc.enable()
-    sys.exit(status)
+    sys.exit(settled(status))
 
 
 def _complain(*lines: str) -> None:

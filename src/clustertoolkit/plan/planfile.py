@@ -8,6 +8,7 @@ from clustertoolkit.content.location import schemas_folder, shown
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.terms import words
 from clustertoolkit.errors import PlanError, ToolkitError
+from clustertoolkit.files import refuse_dash
 from clustertoolkit.plan.plans import PLAN_VERSION
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
@@ -42,6 +43,7 @@ def read(file: Path, toolkit: Toolkit) -> Document:
 
     PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
     """
+    refuse_dash(file)
     name = file.as_posix()
     try:
         if file.is_dir():
@@ -107,6 +109,7 @@ def start(toolkit: Toolkit) -> dict[str, Any]:
 
 def refuse_as_new(file: Path) -> None:
     """Raise ToolkitError for a file that a new plan should not be written to."""
+    refuse_dash(file)
     if file.suffix not in (".yaml", ".yml"):
         raise ToolkitError(
             f"{file.as_posix()} is no name for a plan", f"name it {file.with_suffix('.yaml').as_posix()}"

@@ -9,7 +9,7 @@ from clustertoolkit.cli.roadmap.shared import Force, Output, Plan, opened
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import write_whole
+from clustertoolkit.files import refuse_dash, write_whole
 
 
 def build(
@@ -61,6 +61,7 @@ def deliver(view: dict[str, Any], output: Path | None, *, internal: bool, force:
     if output is None:
         emit(_drawn(view, ".md").decode())
         return
+    refuse_dash(output)
     written = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
     if output.is_file() and not force:
         present = seal.sealed_as(output.read_bytes())
@@ -77,6 +78,7 @@ def deliver(view: dict[str, Any], output: Path | None, *, internal: bool, force:
 def _compare(view: dict[str, Any], output: Path, *, internal: bool) -> None:
     from clustertoolkit.render import seal
 
+    refuse_dash(output)
     name = output.as_posix()
     wanted = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
     if not output.is_file() or output.read_bytes().replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):

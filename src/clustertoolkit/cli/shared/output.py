@@ -4,12 +4,12 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import write_whole
+from clustertoolkit.files import refuse_dash, write_whole
 from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
@@ -40,11 +40,36 @@ def emit(text: str) -> None:
         sys.stdout.write(harmless(text))
         sys.stdout.flush()
     except OSError as error:
-        # what is still buffered must not fail again when the program ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise typer.Exit from None
-        raise ToolkitError(f"standard output cannot be written: {error.strerror}") from error
+        raise ToolkitError(unwritten(error)) from error
+
+
+def settled(status: int) -> int:
+    """Write what is held back still, and return the status; 2 if that fails, with the reason told."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            say(f"error: {unwritten(error)}")
+            status = 2
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _give_up(sys.stderr)
+    return status
+
+
+def unwritten(error: OSError) -> str:
+    """Say why standard output cannot be written."""
+    return f"standard output cannot be written: {error.strerror}"
+
+
+def _give_up(stream: TextIO) -> None:
+    """Lead a stream nowhere: what it holds back must not fail again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def on_terminal() -> bool:
@@ -65,6 +90,8 @@ def form_of(given: str, file: Path | None) -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
     from clustertoolkit.render import FILES_ONLY, FORMATS, PRINTED, SUFFIXES
 
+    if file is not None:
+        refuse_dash(file)
     if given == "table" and file is not None:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"
