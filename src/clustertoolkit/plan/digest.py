@@ -5,9 +5,10 @@ from typing import Any
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action
+from clustertoolkit.plan import planfile
 from clustertoolkit.query.links import ties
 from clustertoolkit.yamlfiles.editor import amended
-from clustertoolkit.yamlfiles.reader import Document, PathKey
+from clustertoolkit.yamlfiles.reader import Document, PathKey, parse
 
 
 def record(data: dict[str, Any], toolkit: Toolkit) -> None:
@@ -36,7 +37,10 @@ def accept(document: Document, toolkit: Toolkit) -> str:
             place = ("actions", "chosen", number)
             values[*place, "title"] = action.title
             values |= {(*place, "digest", part): one for part, one in digest(action).items()}
-    return amended(document, values)
+    text = amended(document, values)
+    raw = text.encode()
+    planfile.refuse_misfit(parse(document.path, raw, len(raw)).data, toolkit)
+    return text
 
 
 def unknown(document: Document, toolkit: Toolkit) -> list[str]:

@@ -38,11 +38,22 @@ def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
     if question.kind == "many" and len(given) < (question.least or 0):
         return f"choose at least {question.least}"
     form = target(step, schema)
-    if len(keys_of(question)) > 1 or all(
-        fits(one, form, lists) for one in (parts if makes_entries(question) else [given])
-    ):
-        return ""
-    return _wanted(form.get("items", form))
+    if len(keys_of(question)) > 1:
+        fit = all(isinstance(one, str) and _names_each(one, step, schema, lists) for one in parts)
+    else:
+        fit = all(fits(one, form, lists) for one in (parts if makes_entries(question) else [given]))
+    return "" if fit else _wanted(form.get("items", form))
+
+
+def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
+    """Tell whether a choice has a part for each of its keys that fits there."""
+    inner = schemas.field(schema, (*home_of(step), 0))["properties"]
+    forms = [inner[key] for key in keys_of(step.question)]
+    words = value.split("/")
+    return len(words) == len(forms) and all(
+        fits(int(word) if form["type"] == "integer" and word.isdecimal() else word, form, lists)
+        for word, form in zip(words, forms, strict=True)
+    )
 
 
 def _wanted(form: Schema) -> str:

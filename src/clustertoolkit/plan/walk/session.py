@@ -56,6 +56,7 @@ class Session:
     def _save(self) -> None:
         """Keep the plan whole, with how its chosen actions stand now."""
         digest.record(self.data, self.toolkit)
+        planfile.refuse_misfit(self.data, self.toolkit)
         self._keep(self._edited.text(self.data) if self._edited else self._canonical())
 
     def steps(self) -> list[Step]:

@@ -52,8 +52,18 @@ def _steps(toolkit: Toolkit, data: Data, *, core: bool) -> Iterator[Step]:
             for source in paths.entries(data, over) if over else [()]:
                 for question in questions:
                     step = Step(phase, question, source)
-                    if conditions_hold(about(step, data), question.when) and not _settled(step, data):
+                    if (
+                        conditions_hold(about(step, data), question.when)
+                        and _can_be_referred_to(step, data)
+                        and not _settled(step, data)
+                    ):
                         yield step
+
+
+def _can_be_referred_to(step: Step, data: Data) -> bool:
+    """Tell whether the entry asked about has all by which an answer is tied to it, such as an id."""
+    entry = about(step, data)
+    return all(entry.get(other) is not None for _, other in ties_of(step.question))
 
 
 def _settled(step: Step, data: Data) -> bool:

@@ -1,0 +1,259 @@
+"""What a schema allows, every command takes: each value of each kind of file, replaced by values of all kinds.
+
+The outcome is a result, or problems with places: never a bug, and no error but the library's own. The
+usual run tries a sample that is always the same; `make retyped` (the variable RETYPED=all) tries everything.
+"""
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from clustertoolkit.content import load, location
+from clustertoolkit.content.kinds import FILES, FOLDERS, KINDS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.validation import validate
+from clustertoolkit.errors import ContentError, PlanError, ToolkitError
+from clustertoolkit.plan import planfile
+from clustertoolkit.plan.walk.session import Session
+from clustertoolkit.problems import Problem
+from clustertoolkit.schema.fits import fits
+from clustertoolkit.schema.schemas import Schema
+from clustertoolkit.yamlfiles import paths, reader
+from clustertoolkit.yamlfiles.paths import Way
+from conftest import DATA, TODAY, Run, demo
+from test_fields import Content
+
+ALL = os.environ.get("RETYPED") == "all"
+SAMPLE = 40  # of each kind of content file; plans take more
+FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
+GONE = object()  # stands for a key or an entry that is taken out
+TWICE = object()  # stands for a value that is made a list of itself, twice
+
+VALUES: list[Any] = [
+    None, "", " ", "a\nb", "x" * 5_000, "0000", "0000-01-01", "1899-12-31", "9999-12-31", "2026-02-30", "2200", "2020-00",
+    "{", "}", "{x}", "{0}", "{name", "\u00b2", "\u0663", "-", ".", "a.b", "../x", "=1+1", "::error::x", "##[error]x", "<b>|*[",
+    "https://example.org/(a)", "http://[::1", "https://a.b:99999/", "NO", "ZZ", "true", "n/a", "constructor", "None", "x=y",
+    True, False, 0, 1, -1, 1900, 2200, 10**14, -(10**14), 0.5, -2.25, [], {}, [[]], [{}], [None], ["x"], [["x"]], ["x", "x"],
+    [{"id": "x"}], {"a": {}}, {"id": []}, {"id": "x"}, {"": None}, ["x"] * 300, GONE, TWICE,
+]  # fmt: skip
+
+
+class Case(NamedTuple):
+    """A change: the kind of file, the way to a value in it, and what is put there."""
+
+    kind: str
+    way: Way
+    value: Any
+
+    def __str__(self) -> str:
+        shown = {id(GONE): "gone", id(TWICE): "twice"}.get(id(self.value)) or f"{self.value!r:.60}"
+        return f"{self.kind} {'.'.join(map(str, self.way)) or '(whole)'} = {shown}"
+
+
+def ways(data: Any) -> list[Way]:
+    """Return the way to a value of each form in plain data: of the entries of a list, one for each key."""
+    found: dict[Way, Way] = {}
+
+    def look(value: Any, way: Way) -> None:
+        found.setdefault(tuple("" if isinstance(step, int) else step for step in way), way)
+        pairs = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+        for key, inner in pairs:
+            look(inner, (*way, key))
+
+    look(data, ())
+    return list(found.values())
+
+
+def changed(data: Any, way: Way, value: Any) -> Any:
+    """Return a copy of plain data with another value at the end of a way."""
+    if not way:
+        return [data, data] if value is TWICE else None if value is GONE else value
+    data = deepcopy(data)
+    home, last = paths.get(data, way[:-1]), way[-1]
+    if value is GONE:
+        del home[last]
+    else:
+        home[last] = [home[last], home[last]] if value is TWICE else value
+    return data
+
+
+def written(value: Any, indent: int = 0) -> str:
+    """Return plain data as YAML line by line, as people write it, texts in quotes."""
+    blanks = "\n" + " " * indent
+    if isinstance(value, dict) and value:
+        return "".join(f"{blanks}{json.dumps(key)}:{written(one, indent + 2)}" for key, one in value.items())
+    if isinstance(value, list) and value:
+        return "".join(f"{blanks}-{written(one, indent + 2)}" for one in value)
+    return " " + ("" if value is None else json.dumps(value, ensure_ascii=False))
+
+
+def cases(kind: str, data: Any, least: int) -> list[Case]:
+    """Return the changes to try on a kind of file: all, or a sample with every way and every value in it."""
+    found = [Case(kind, way, value) for way in ways(data) for value in VALUES]
+    return found if ALL else random.Random(kind).sample(found, least)
+
+
+def in_places(problems: tuple[Problem, ...]) -> bool:
+    """Tell whether there are problems, and each has a place, a code and words of ours."""
+    return bool(problems) and all(
+        one.span.line >= 1 and one.span.column >= 1 and one.code and one.message and "Error" not in one.message
+        for one in problems
+    )
+
+
+# Content
+
+
+@cache
+def made() -> dict[str, Any]:
+    """Return the plain data of a content in which every field has a value, with the shipped questions."""
+    data = Content().data
+    data["toolkit"] |= {"schema_version": 1, "version": "2019.12.3"}
+    data["dimensions"]["challenges"].append({"id": "zqsecond", "title": "Second", "summary": "Another one."})
+    for kind in FOLDER:
+        data[kind]["placements"][0]["position"] = 1
+        data[kind]["placements"][1]["challenge"] = "zqsecond"
+    data["example"]["related"][0]["id"] = "zqother"
+    data["questions"] = reader.parse("", (DATA / "questions.yaml").read_bytes()).data
+    return data
+
+
+def file_of(folder: Path, kind: str) -> Path:
+    return folder / FOLDER[kind] / f"{made()[kind]['id']}.yaml" if kind in FOLDER else folder / f"{kind}.yaml"
+
+
+@pytest.fixture
+def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a content in which every field has a value, with a plan that draws on it beside it."""
+    folder = tmp_path / "data"
+    for kind, data in made().items():
+        file_of(folder, kind).parent.mkdir(parents=True, exist_ok=True)
+        file_of(folder, kind).write_text(written(data), encoding="utf-8")
+    shutil.copy(DATA / "phases.yaml", folder)  # to whose parts the questions belong
+    other = {**made()["example"], "id": "zqother", "name": "Other", "aliases": ["Another"]}
+    del other["related"]
+    other["placements"] = other["placements"][1:]
+    (folder / "examples" / "zqother.yaml").write_text(written(other), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+IDS = ["zqaction", "zqexample", "zqpriority", "zqfunction", "zqinstrument", "zqsector", "zqgroup", "zqreference", "ZQ", "Z9"]
+COMMANDS = [
+    "matrix", "matrix --format table", "matrix --counts --format markdown", "actions --format json", "examples --format csv",
+    "examples --by placement", "examples --country ZQ", "recommendations --format markdown", f"show {' '.join(IDS)}",
+    f"show {' '.join(IDS)} --format json", f"show {' '.join(IDS)} --format markdown", "search a --limit 0",
+    "search zqword --format table", "gaps", "gaps --format table", "countries", "countries --format json", "--version",
+    "validate --format json", "matrix -o new.svg --force", "countries -o new.svg --force", "examples -o new.xlsx --force",
+    f"show {' '.join(IDS)} -o new.html --force", "gaps -o new.html --force", "roadmap check plan.yaml",
+    "roadmap build plan.yaml -o new.docx", "roadmap worksheet plan.yaml", "roadmap accept plan.yaml",
+]  # fmt: skip
+CHOSEN = {
+    "plan_version": 1, "territory": "Land", "level": "local", "countries": ["ZQ"],
+    "priorities": {"chosen": [{"priority": "zqpriority"}]},
+    "challenges": {"chosen": [{"priority": "zqpriority", "challenge": "zqchallenge"}]},
+    "actions": {"chosen": [{
+        "priority": "zqpriority", "challenge": "zqchallenge", "function": "zqfunction", "action": "zqaction",
+        "examples": [{"example": "zqexample"}], "recommendations": ["Z9"],
+    }]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [*FILES, *FOLDER])
+def test_a_content_file_with_any_value_anywhere_is_read_or_refused_by_every_command(
+    kind: str, full: Path, run: Run
+) -> None:
+    data = reader.parse("", file_of(full, kind).read_bytes()).data
+    for number, case in enumerate(cases(kind, data, SAMPLE)):
+        file_of(full, kind).write_text(written(changed(data, case.way, case.value)), encoding="utf-8")
+        commands = COMMANDS if ALL else [COMMANDS[(3 * number + more) % len(COMMANDS)] for more in range(3)]
+        try:
+            tried(full, commands, run)
+        except BaseException as error:
+            raise AssertionError(str(case)) from error
+
+
+def tried(folder: Path, commands: list[str], run: Run) -> None:
+    """Read a content by every road, and make sure that they agree."""
+    try:
+        checked = validate(folder, TODAY)
+    except ContentError as newer:
+        assert [one.code for one in newer.problems] == ["newer-schema"]
+        return
+    assert not checked.problems or in_places(checked.problems)
+    for kind in KINDS:
+        location.words(folder, kind.file, kind.key.rpartition(".")[2])
+    try:
+        toolkit = load.with_questions(load.load(folder, TODAY), folder, TODAY)
+    except ContentError as refused:
+        assert refused.problems == checked.errors != ()
+    else:  # not every error is one that reading stumbles over
+        walked(CHOSEN, toolkit)
+    Path("plan.yaml").write_text(written(CHOSEN), encoding="utf-8")
+    for command in commands:
+        status, _, err = run(*command.split())
+        assert status in (0, 1, 2), f"{command}: {status}\n{err}"
+        assert "Traceback" not in err, err
+
+
+def walked(data: paths.Data, toolkit: Toolkit) -> None:
+    """Go through every question of the walk through a plan, and give each an answer that it offers."""
+    session = Session(toolkit, None, lambda _: None, full=True)
+    session.data = deepcopy(data)
+    for step in session.steps():
+        told = list(session.told(step))
+        offered = session.offered(step)
+        assert all(isinstance(one, str) for one in told)
+        assert all(isinstance(one.title, str) for one in offered)
+        session.proposal(step)
+        session.words(step, str)
+        session.is_open(step)
+        session.findings(step)
+        for given in (session.answer(step), "x", 5, True, ["x"], [one.value for one in offered][:2]):
+            if given is not None and not kind_differs(step.question.kind, given) and not session.fault(step, given):
+                session.removed_by(step, given)
+                session.put(step, given, offered)
+                assert fits(session.data, session.schema, session.lists)
+                session.data = deepcopy(data)
+
+
+def kind_differs(kind: str, given: Any) -> bool:
+    """Tell whether no front end would hand on such a value as an answer to a question of this kind."""
+    wanted = {"number": int, "yes-no": bool, "many": list, "list": list, "names": list}.get(kind, str)
+    return type(given) is not wanted
+
+
+# Plans
+
+
+@cache
+def filled_plan() -> paths.Data:
+    """Return a plan in which every field has a value that its schema gives as an example, or one that fits."""
+
+    def value(schema: Schema) -> Any:
+        if schema["type"] == "object":
+            return {key: value(one) for key, one in schema["properties"].items()}
+        if schema["type"] == "array":
+            return [value(schema["items"])]
+        return schema.get("x-example", schema.get("enum", [None])[-1])
+
+    return value(planfile.schema())
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Toolkit:
+    return load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
+
+
+@pytest.mark.parametrize("base", [demo, filled_plan], ids=["demo", "filled"])
+def test_a_plan_with_any_value_anywhere_is_read_or_refused_by_every_command(base) -> None:
+    pass
