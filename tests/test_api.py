@@ -147,12 +147,12 @@ def test_what_is_found_reads_well_in_a_notebook(small: Path) -> None:
         "<FilledCell green/innovation/networking (actions: 1, examples: 2)>"
     )
     assert repr(ct.countries(toolkit, group="eu27")) == (
-        "(<Part (countries: 2, examples: 2)>, <Part (countries: 1, examples: 1)>)"
+        "(<CountedCountries (countries: 2, examples: 2)>, <CountedCountries (countries: 1, examples: 1)>)"
     )
-    assert repr(found) == "<Found: 1 hit, first 'austrian-network'>"
+    assert repr(found) == "<SearchResult: 1 hit, first 'austrian-network'>"
     assert repr(found.hits[0]).startswith("<Hit: example 'austrian-network', score ")
     assert repr(found.hits[0].entry) == "<Entry: example 'austrian-network'>"
-    assert repr(ct.search(toolkit, "zzz")) == "<Found: 0 hits>"
+    assert repr(ct.search(toolkit, "zzz")) == "<SearchResult: 0 hits>"
 
 
 def test_words_are_searched_as_one_text_or_several(small: Path) -> None:

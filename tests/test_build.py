@@ -412,7 +412,7 @@ def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any
     assert [(bar["from_month"], bar["to_month"]) for bar in block["groups"][0]["bars"]] == [(2, 6)]
     assert "    section Plan\n    From start to end :2027-01-01, 2031-01-01\n" in shown(run, first_pass)
     (drawing,) = charts.timetable(block)
-    years = [one.words for one in drawing.shapes if isinstance(one, charts.Words) and one.base == 15]
+    years = [one.words for one in drawing.shapes if isinstance(one, charts.TextLine) and one.base == 15]
     assert years == ["2027", "2028", "2029", "2030"]
 
     first_pass["horizon"] = {"start": "2027-03", "end": "2027-05"}
@@ -749,7 +749,7 @@ def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
         data = deepcopy(whole)
         without(data, place, alone=alone)
         found = statements.check(data, schema, toolkit)
-        fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
+        fails = [statements.sentence_of(one) for one in found.verdicts if one.verdict == "fails"]
         plan = plan_from(data)
         shown = json.dumps([
             views.document(plan, toolkit, [], fails, internal=True), views.in_brief(plan, toolkit, [], fails),
@@ -849,14 +849,16 @@ def test_a_timetable_of_any_length_shows_every_bar_once(groups: int, steps: int)
         one
         for drawing in drawings
         for one in drawing.shapes
-        if isinstance(one, charts.Words) and one.words.endswith("x")
+        if isinstance(one, charts.TextLine) and one.words.endswith("x")
     ]
     titles = [one.words for one in rows if not one.bold]
     assert titles == [f"Step {group}.{step} x" for group in range(groups) for step in range(steps)]
     assert [one.words for one in rows if one.bold] == [f"Group {group} x" for group in range(groups)]
     for drawing in drawings:
         words = [
-            one for one in drawing.shapes if isinstance(one, charts.Words) and one.size == 13 and one.left < 9
+            one
+            for one in drawing.shapes
+            if isinstance(one, charts.TextLine) and one.size == 13 and one.left < 9
         ]
         bars = [one for one in drawing.shapes if isinstance(one, charts.Rect)]
         assert len(words) <= charts.ROWS
@@ -873,7 +875,11 @@ def test_a_group_that_goes_on_in_the_next_drawing_says_so() -> None:
     block = timetable(2, 30)
 
     bold = [
-        [one.words for one in drawing.shapes if isinstance(one, charts.Words) and one.bold and one.left == 0]
+        [
+            one.words
+            for one in drawing.shapes
+            if isinstance(one, charts.TextLine) and one.bold and one.left == 0
+        ]
         for drawing in charts.timetable(block)
     ]
 
@@ -924,10 +930,10 @@ def test_a_chain_shows_every_item() -> None:
 
     (drawing,) = charts.chain(block)
 
-    words = " ".join(one.words for one in drawing.shapes if isinstance(one, charts.Words))
+    words = " ".join(one.words for one in drawing.shapes if isinstance(one, charts.TextLine))
     assert all(one in words for one in items)
     assert all(one in drawing.said for one in items)
-    assert all(one.base < drawing.height for one in drawing.shapes if isinstance(one, charts.Words))
+    assert all(one.base < drawing.height for one in drawing.shapes if isinstance(one, charts.TextLine))
 
 
 # The worksheet

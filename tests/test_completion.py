@@ -65,7 +65,7 @@ def offered(line: str, shell: str = "bash", folder: Path = ROOT, data: Path | No
         ("toolkit examples --evidence s", ["secondary", "self-reported"]),
         ("toolkit examples --by ", ["placement"]),
         ("toolkit examples --columns name,st", ["name,status", "name,start"]),
-        ("toolkit examples --sort le", ["level"]),
+        ("toolkit examples --sort lev", ["level"]),
         ("toolkit examples --by placement --sort wh", ["why"]),
         ("toolkit actions --sort b", ["bases"]),
         ("toolkit recommendations --columns e", ["edition", "examples"]),

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clustertoolkit.content import load
 from clustertoolkit.render import html, xlsx
-from clustertoolkit.views import Band, Block, Cell, Column, Grid, Hit, Page, Report, Sheet
+from clustertoolkit.views import Band, Column, Grid, GridCell, Page, PageBlock, Report, Sheet, ShownHit
 from clustertoolkit.views.entries import EXAMPLES
 from conftest import DATA, TESTS, TODAY, Run
 
@@ -389,10 +389,15 @@ def test_the_page_of_the_matrix_shows_every_entry(run: Run, tmp_path: Path) -> N
 def hostile_reports(report: Report) -> Iterator[Report]:
     """Yield reports in each shape in which everything that can be text is hostile."""
     for text in HOSTILE:
-        cell = Cell(((text, text),), ((text, ""), (text, text)), 2)
+        cell = GridCell(((text, text),), ((text, ""), (text, text)), 2)
         facts = ((text, (text, text)),)
         page = Page(
-            text, text, text, text, facts, (Block(text, (text, text)), Block("", (text,), listed=False))
+            text,
+            text,
+            text,
+            text,
+            facts,
+            (PageBlock(text, (text, text)), PageBlock("", (text,), listed=False)),
         )
         columns = (Column("a", text, 9), Column("b", text, 1, "link"), Column("c", text, 9, "list"))
         sheet = Sheet(text, columns, ((text, text, (text, text)), (None, "", ())))
@@ -403,10 +408,10 @@ def hostile_reports(report: Report) -> Iterator[Report]:
             )
         )  # fmt: skip
         bad = report._replace(toolkit=toolkit, title=text, filters=((text, text),), notes=(text,), day=text)
-        yield bad._replace(grids=(Grid(text, (text, text), (Band(text, (cell, Cell((), (), 0))),)),) * 2)
+        yield bad._replace(grids=(Grid(text, (text, text), (Band(text, (cell, GridCell((), (), 0))),)),) * 2)
         yield bad._replace(pages=(page,))
         yield bad._replace(pages=(page, page))
-        yield bad._replace(hits=(Hit(text, text, ((text, True),), ((text, False), (text, True))),) * 2)
+        yield bad._replace(hits=(ShownHit(text, text, ((text, True),), ((text, False), (text, True))),) * 2)
         yield bad._replace(sheets=(sheet,))
         yield bad._replace(sheets=(sheet,), tables=(sheet, sheet))
 
@@ -425,7 +430,7 @@ def test_no_text_of_the_content_becomes_part_of_a_page(report: Report) -> None:
 
 
 def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
-    block = Block(
+    block = PageBlock(
         "Sources", ("A title: https://example.org/a?b=(c).", "https://example.org/d_(e)", "javascript:x")
     )
     facts = (("Address", ("https://example.org/f/g",)), ("Years", ("2016", "2020")))
@@ -435,7 +440,7 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
         "A name",
         "What it is.",
         facts,
-        (block, Block("", ("Not a point.",), listed=False)),
+        (block, PageBlock("", ("Not a point.",), listed=False)),
     )
 
     read = sound(html.report(report._replace(title="A name", pages=(page,))))
@@ -456,7 +461,7 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
 
 
 def test_hits_of_a_search_are_a_list_with_their_words_marked(report: Report) -> None:
-    first = Hit(
+    first = ShownHit(
         "example", "an-id", (("A ", False), ("name", True)), (("has a ", False), ("name", True), (".", False))
     )
     text = html.report(report._replace(hits=(first, first._replace(passage=()))))

@@ -72,7 +72,7 @@ def _templates_compiled_once() -> Iterator[None]:
 def built(data: Any, toolkit: Toolkit) -> tuple[str, str]:
     """Return the whole document of a plan as a page and as Markdown."""
     found = statements.check(data, SCHEMA, toolkit)
-    fails = [statements.said(one) for one in found.verdicts if one.verdict == "fails"]
+    fails = [statements.sentence_of(one) for one in found.verdicts if one.verdict == "fails"]
     still_open = [blocks.Empty(one.field, one.titles) for one in found.open]
     view = views.document(plan_from(data), toolkit, still_open, fails, internal=True)
     return render.document(view, ".html").decode(), render.document(view, ".md").decode()

@@ -58,6 +58,18 @@ def is_generated(file: Path) -> bool:
     return "by `make generate`" in file.read_text(encoding="utf-8").partition("\n\n")[2][:60]
 
 
+def types_of(file: Path) -> set[str]:
+    """Return the capitalised names that a module defines: its classes and aliases, without constants."""
+    names = set()
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return {name for name in names if name.lstrip("_")[:1].isupper() and not name.isupper()}
+
+
 @pytest.mark.parametrize("file", MODULES, ids=named)
 def test_a_module_imports_only_what_stands_above_it(file: Path) -> None:
     floor = named(file).split("/")[0]
@@ -73,6 +85,15 @@ def test_a_module_imports_only_what_stands_above_it(file: Path) -> None:
 @pytest.mark.parametrize("file", MODULES, ids=named)
 def test_a_module_is_short_enough_to_be_read(file: Path) -> None:
     assert is_generated(file) or len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_a_type_has_one_home() -> None:
+    """One name of a class or an alias means one thing in the whole package."""
+    homes: dict[str, list[str]] = {}
+    for file in MODULES:
+        for name in types_of(file):
+            homes.setdefault(name, []).append(named(file))
+    assert {name: modules for name, modules in homes.items() if len(modules) > 1} == {}
 
 
 @pytest.mark.parametrize("command", ASKING)

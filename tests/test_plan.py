@@ -557,7 +557,7 @@ def test_what_is_yearly_counts_in_each_of_its_years() -> None:
     assert sums.of_action("a") == (310, 12)
     assert sums.totals() == (111_310, 12, 111_298)
     assert sums.years() == [2027, 2028, 2029, 2030, 2031]
-    assert money.of_one(sums.costs, "a") == 310
+    assert money.sum_of_action(sums.costs, "a") == 310
 
 
 def test_each_currency_has_sums_of_its_own_the_plans_first() -> None:

@@ -222,7 +222,7 @@ def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_go
     assert paths.pruned(read_back(data)) == paths.pruned(data)
     document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
     result = statements.check(paths.pruned(document.data), SCHEMA, shipped)
-    assert [statements.said(one) for one in result.verdicts if one.verdict == "fails"] == []
+    assert [statements.sentence_of(one) for one in result.verdicts if one.verdict == "fails"] == []
     if not core:
         assert {one.verdict for one in result.verdicts} == {"holds"}
         assert result.open == ()

@@ -178,22 +178,22 @@ def to_dicts(found: Iterable[Any]) -> list[dict[str, Any]]:
     An action or example with one placement has the fields of both side by side; with several, the
     chosen placements are a list. A cell has the ids of its actions and examples.
     """
-    return [_row(one) for one in found]
+    return [_row(result) for result in found]
 
 
-def _row(one: Any) -> dict[str, Any]:
-    if isinstance(one, FilledCell):
+def _row(result: Any) -> dict[str, Any]:
+    if isinstance(result, FilledCell):
         return {
-            **one.cell._asdict(),
-            "actions": [action.record.id for action in one.actions],
-            "examples": [example.record.id for example in one.examples],
+            **result.cell._asdict(),
+            "actions": [action.record.id for action in result.actions],
+            "examples": [example.record.id for example in result.examples],
         }
-    row: dict[str, Any] = plain(getattr(one, "record", one))
-    if hasattr(one, "placement"):
+    row: dict[str, Any] = plain(getattr(result, "record", result))
+    if hasattr(result, "placement"):
         del row["placements"]
-        row |= plain(one.placement)
-    elif hasattr(one, "placements") and hasattr(one, "record"):
-        row["placements"] = plain(one.placements)
-    elif hasattr(one, "edition"):
-        row["edition"] = one.edition.id
+        row |= plain(result.placement)
+    elif hasattr(result, "placements") and hasattr(result, "record"):
+        row["placements"] = plain(result.placements)
+    elif hasattr(result, "edition"):
+        row["edition"] = result.edition.id
     return row

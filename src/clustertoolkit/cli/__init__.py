@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from clustertoolkit import __version__
-from clustertoolkit.cli.shared.completion import ASKED, hurry, typed
+from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
 from clustertoolkit.cli.shared.output import emit, say, settled, unwritten
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
@@ -110,12 +110,12 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         if getattr(sys, name) is None:  # started without it
             setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
         getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    hurry()
+    keep_rich_out()
     status = 70
     try:
         begun()
         words = sys.argv[1:] if argv is None else list(argv)
-        application(typed() if ASKED else words)(args=words, prog_name="toolkit")
+        application(finished_words() if ASKED else words)(args=words, prog_name="toolkit")
     except ContentError as error:
         status = _refused(error)
     except ToolkitError as error:

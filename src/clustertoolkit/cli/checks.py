@@ -37,10 +37,13 @@ def checks(
         raise ToolkitError(
             f"no check has the code '{code}'", hint(code, EXPLANATIONS) or "'toolkit checks' lists them"
         )
-    one = EXPLANATIONS[code]
-    samples = [f"{title}:\n\n{_indented(text)}" for title, text in (("Bad", one.bad), ("Good", one.good))]
+    explanation = EXPLANATIONS[code]
+    samples = [
+        f"{title}:\n\n{_indented(text)}"
+        for title, text in (("Bad", explanation.bad), ("Good", explanation.good))
+    ]
     title = f"{code} (a warning)" if severity_of(code) == "warning" else code
-    emit("\n".join([f"{title}: {one.summary}\n", f"{one.advice}\n", *samples]))
+    emit("\n".join([f"{title}: {explanation.summary}\n", f"{explanation.advice}\n", *samples]))
 
 
 def _indented(text: str) -> str:

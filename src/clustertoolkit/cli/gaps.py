@@ -64,8 +64,8 @@ def gaps(
     limits = query.Limits(least, query.months_before(options.today(output.day, os.environ.get), older_than))
     toolkit = read(context, output)
     found = query.gaps(toolkit, select(toolkit, **filters), limits, kinds or query.KINDS)
-    told = (("min", str(least)), ("older than", f"{older_than} months"))
-    report = views.gaps(toolkit, found, limits, (*labels({"gap": gap, **filters}), *told))
+    limit_labels = (("min", str(least)), ("older than", f"{older_than} months"))
+    report = views.gaps(toolkit, found, limits, (*labels({"gap": gap, **filters}), *limit_labels))
     finish(report, output, "" if found else "nothing is missing here")
     if found and fail:
         raise typer.Exit(1)

@@ -11,7 +11,7 @@ from clustertoolkit.cli.shared.output import say
 from clustertoolkit.cli.shared.phrases import either
 
 if TYPE_CHECKING:
-    from clustertoolkit.query.search import Found
+    from clustertoolkit.query.search import SearchResult
 
 
 @options.output
@@ -56,15 +56,15 @@ def search(
     if not found.hits and (left_out := query.search(toolkit, words).number):
         nothing = f"nothing found that these filters leave; without them {left_out}"
     else:
-        nothing = "" if found.hits else _nothing(found)
+        nothing = "" if found.hits else _no_hits(found)
     finish(report, output, nothing)
     if len(found.hits) < found.number:
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
 
 
-def _nothing(found: "Found") -> str:
+def _no_hits(found: "SearchResult") -> str:
     """Say that no entry has all the words, how many have each, and which words may have been meant."""
     alone = ", ".join(f"'{word}' {number}" for word, number in found.alone)
-    told = f"no entry has all of these words (alone: {alone})" if len(found.alone) > 1 else "nothing found"
+    message = f"no entry has all of these words (alone: {alone})" if len(found.alone) > 1 else "nothing found"
     near = [f"'{word}'" for word in found.near]
-    return f"{told}\ndid you mean {either(near)}?" if near else told
+    return f"{message}\ndid you mean {either(near)}?" if near else message

@@ -38,14 +38,14 @@ def show(
     from clustertoolkit.views.show import pages
 
     toolkit = read(context, output)
-    matches = [_found(toolkit, word) for word in ids]
+    matches = [_match(toolkit, word) for word in ids]
     for word, match in zip(ids, matches, strict=True):
         _tell_others(word, match)
     chosen = {(match.entry.kind, match.entry.id): match.entry for match in matches}
     finish(pages(toolkit, chosen.values()), output)
 
 
-def _found(toolkit: "Toolkit", word: str) -> "Match":
+def _match(toolkit: "Toolkit", word: str) -> "Match":
     """Return what a word means; ToolkitError with what replaces a retired id, or what is near a wrong one."""
     from clustertoolkit.query import show as query
 
@@ -71,9 +71,9 @@ def _by_name(identifier: str, name: str) -> str:
 
 def _tell_others(word: str, match: "Match") -> None:
     if match.others:
-        others = ", ".join(map(_named, match.others))
-        say(f"'{word}' means {_named(match.entry)}; it is also a name of {others}")
+        others = ", ".join(map(_label, match.others))
+        say(f"'{word}' means {_label(match.entry)}; it is also a name of {others}")
 
 
-def _named(entry: "Entry") -> str:
+def _label(entry: "Entry") -> str:
     return f"'{entry.id}' ({entry.kind})"

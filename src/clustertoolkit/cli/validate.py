@@ -51,7 +51,9 @@ def validate(
     except ContentError as newer:
         checked = validation.Checked((), newer.problems, dict(newer.texts))
     # content that is too new concerns whoever asks about a part of it
-    problems = [one for one in checked.problems if wanted(one.path) or one.code == "newer-schema"]
+    problems = [
+        problem for problem in checked.problems if wanted(problem.path) or problem.code == "newer-schema"
+    ]
     files = sum(map(wanted, checked.files))
     if form == "json":
         emit(diagnostics.as_json(problems, files) + "\n")

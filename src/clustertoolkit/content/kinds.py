@@ -42,18 +42,19 @@ class Filter(NamedTuple):
 
 
 class Field(NamedTuple):
-    """One field of a kind: where people see it, and what a hit in it weighs.
+    """One field of a kind: where people see it, and in which column of the search index it stands.
 
     `page` is `head`, `fact` or `block`, or the key of the field in whose line it is told. `search` is a
-    column of the index: names, summary, details or notes; empty for id and title, which have columns of
-    their own. `weight` is that of its column in a list (see `views.Column`), None if the list tells it
-    otherwise. What is not searched says `why`: see WHY.
+    column of the index, which `query.search` weighs: names, summary, details or notes; empty for id and
+    title, which have columns of their own. `column` is how much its column in lists matters (see
+    `views.Column`; 0: only when asked for), None if the list tells it otherwise. What is not searched
+    says `why`: see WHY.
     """
 
     key: str
     page: str = "fact"
     search: str = "details"
-    weight: int | None = None
+    column: int | None = None
     form: str = "text"
     why: str = ""
 
@@ -135,7 +136,7 @@ FIELDS = {
         Field("id", "head", "", 1),
         Field("title", "head", "", 9),
         Field("summary", "head", "summary", 0),
-        Field("aliases", search="names", weight=0, form="list"),
+        Field("aliases", search="names", column=0, form="list"),
         Field("placements", "block", "notes"),
         Field("guidance", "block"),
     ),
@@ -143,22 +144,22 @@ FIELDS = {
         Field("id", "head", "", 0),
         Field("name", "head", "", 9),
         Field("summary", "head", "summary", 0),
-        Field("aliases", search="names", weight=0, form="list"),
+        Field("aliases", search="names", column=0, form="list"),
         Field("local_name", "aliases", "names", 0),
         Field("acronym", "aliases", "names", 0),
-        Field("kind", weight=0),
-        Field("level", "kind", weight=0),
-        Field("countries", weight=0, form="list"),
-        Field("region", "countries", weight=0),
-        Field("organisation", weight=0),
+        Field("kind", column=0),
+        Field("level", "kind", column=0),
+        Field("countries", column=0, form="list"),
+        Field("region", "countries", column=0),
+        Field("organisation", column=0),
         Field("period", search="notes"),
-        Field("status", search="", weight=4, why="filter"),
-        Field("url", search="notes", weight=0, form="link"),
-        Field("instruments", weight=0, form="list"),
-        Field("sectors", weight=0, form="list"),
-        Field("evidence", search="", weight=4, why="filter"),
-        Field("checked", search="notes", weight=0, form="date"),
-        Field("submitted_by", search="notes", weight=0),
+        Field("status", search="", column=4, why="filter"),
+        Field("url", search="notes", column=0, form="link"),
+        Field("instruments", column=0, form="list"),
+        Field("sectors", column=0, form="list"),
+        Field("evidence", search="", column=4, why="filter"),
+        Field("checked", search="notes", column=0, form="date"),
+        Field("submitted_by", search="notes", column=0),
         Field("placements", "block", "notes"),
         Field("figures", "block"),
         Field("transfer", "block", "summary", 0),

@@ -212,23 +212,23 @@ class _Known(NamedTuple):
             yield self.evidence, [name for one in advice if one for name in one.rests_on]
 
 
-Entry = TypeVar("Entry", Action, Example)
+FiledRecord = TypeVar("FiledRecord", Action, Example)
 
 
-class _Entries(Mapping[str, Entry]):
+class _Entries(Mapping[str, FiledRecord]):
     """The entries of one kind by id, each read when it is first asked for."""
 
     known: _Known
 
     def __init__(
-        self, files: Sequence[File], kind: str, record: type[Entry], error: Callable[[], ContentError]
+        self, files: Sequence[File], kind: str, record: type[FiledRecord], error: Callable[[], ContentError]
     ) -> None:
         self._files = {file.path.stem: file for file in files if file.kind == kind}
-        self._record: type[Entry] = record
+        self._record: type[FiledRecord] = record
         self._error = error
-        self._read: dict[str, Entry] = {}
+        self._read: dict[str, FiledRecord] = {}
 
-    def __getitem__(self, name: str) -> Entry:
+    def __getitem__(self, name: str) -> FiledRecord:
         if name not in self._read:
             file = self._files[name]
             try:

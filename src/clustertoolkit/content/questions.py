@@ -1,7 +1,7 @@
 """Whether the questions of the walk lead to fields of a plan."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from clustertoolkit.schema import schemas
@@ -48,7 +48,9 @@ def _others(question: PlainQuestion, plan: Schema) -> Iterator[tuple[Way, str]]:
         except KeyError:
             yield (key,), f"a plan has no list '{question[key]}'"
             continue
-        if key == "unless" and any(one not in other["properties"] for one, _ in _ties(question)):
+        if key == "unless" and any(
+            name not in other["properties"] for name, _ in key_pairs(question.get("tie", ()))
+        ):
             yield (key,), f"the entries of '{question[key]}' have not all keys of the tie"
     for number, default in enumerate(question.get("defaults", ())):
         name = default.get("publication")
@@ -82,7 +84,7 @@ def _named(
     question: PlainQuestion, plan: Schema, about: Schema, home: Schema
 ) -> Iterator[tuple[Way, str, Schema]]:
     """Yield every key that a question names besides its answer's, with the form in which it is to be."""
-    for number, (one, other) in enumerate(_ties(question)):
+    for number, (one, other) in enumerate(key_pairs(question.get("tie", ()))):
         yield ("tie", number), one, home
         yield ("tie", number), other, about
     for number, condition in enumerate(question.get("when", ())):
@@ -97,6 +99,6 @@ def _named(
                 yield ("defaults", number, key), default[key], form
 
 
-def _ties(question: PlainQuestion) -> list[tuple[str, str]]:
-    pairs = (tie.partition("=") for tie in question.get("tie", ()))
-    return [(one, other or one) for one, _, other in pairs]
+def key_pairs(ties: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the ties of a question: each key of an entry, with that of the entry asked about."""
+    return [(key, source_key or key) for key, _, source_key in (tie.partition("=") for tie in ties)]

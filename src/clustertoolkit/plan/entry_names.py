@@ -35,8 +35,8 @@ def name_at(data: Data, path: Way) -> str:
         value = value[step] if isinstance(step, int) else value.get(step, {})
         if isinstance(step, int):
             given = next((key for key in NAMING if value.get(key)), "")
-            both = " / ".join(map(str, pair(value))) if given == "challenge" and "priority" in value else ""
-            name = both or str(value.get(given, "")) or name
+            row = " / ".join(map(str, row_of(value))) if given == "challenge" and "priority" in value else ""
+            name = row or str(value.get(given, "")) or name
     return name
 
 
@@ -46,9 +46,9 @@ def title_at(way: paths.Way, data: Data, toolkit: Toolkit) -> str:
     if not isinstance(entry, dict):
         return str(entry)
     specific = paths.get(data, ("roadmap", "actions", "specific")) or ()
-    titles = {one.get("id"): one.get("title") for one in specific} if way[0] == "roadmap" else {}
+    titles = {action.get("id"): action.get("title") for action in specific} if way[0] == "roadmap" else {}
     dimensions = toolkit.dimensions
-    terms = {one.id: one.title for one in (*dimensions.priorities, *dimensions.challenges)}
+    terms = {term.id: term.title for term in (*dimensions.priorities, *dimensions.challenges)}
     if "action" in entry:
         known = toolkit.actions.get(entry["action"])
         title = titles.get(entry["action"]) or (known.title if known else entry["action"])
@@ -63,6 +63,6 @@ def title_at(way: paths.Way, data: Data, toolkit: Toolkit) -> str:
     return " / ".join(terms.get(word, word) for word in words)
 
 
-def pair(one: Data) -> tuple[str | None, str | None]:
-    """Return the priority and the challenge of an entry."""
-    return one.get("priority"), one.get("challenge")
+def row_of(entry: Data) -> tuple[str | None, str | None]:
+    """Return the row of the matrix that an entry names: its priority and its challenge."""
+    return entry.get("priority"), entry.get("challenge")

@@ -24,27 +24,27 @@ class Money(NamedTuple):
 
     def of_action(self, name: str) -> tuple[int, int]:
         """Return what an action costs, and what its sources give."""
-        return of_one(self.costs, name), of_one(self.funds, name)
+        return sum_of_action(self.costs, name), sum_of_action(self.funds, name)
 
     def totals(self) -> tuple[int, int, int]:
         """Return the whole cost, the whole funding and the gap between them."""
-        cost, given = sum(self.costs.values()), sum(self.funds.values())
-        return cost, given, cost - given
+        cost, funded = sum(self.costs.values()), sum(self.funds.values())
+        return cost, funded, cost - funded
 
     def years(self) -> list[int]:
         """Return every year from the first with a sum to the last."""
-        found = [year for sums in (self.costs, self.funds) for _, year in sums if year]
-        return list(range(min(found), max(found) + 1)) if found else []
+        years = [year for sums in (self.costs, self.funds) for _, year in sums if year]
+        return list(range(min(years), max(years) + 1)) if years else []
 
 
 def money(plan: Plan) -> list[Money]:
     """Return the sums of a plan for each currency in it, the plan's own first."""
     main = plan.currency or CURRENCY
-    found: dict[str, Money] = {}
+    by_currency: dict[str, Money] = {}
 
     def sums(currency: str | None) -> Money:
         name = currency or main
-        return found.setdefault(name, Money(name, {}, {}, {}))
+        return by_currency.setdefault(name, Money(name, {}, {}, {}))
 
     if plan.roadmap.resources.costs or plan.roadmap.resources.funding:
         sums(main)
@@ -55,23 +55,23 @@ def money(plan: Plan) -> list[Money]:
         for line in lines_of(source):
             _add(sums(source.currency).funds, (line.action, line.year), line.amount or 0)
             _add(sums(source.currency).sources, (place, line.year), line.amount or 0)
-    return [one for one in found.values() if one.costs or one.funds]
+    return [amounts for amounts in by_currency.values() if amounts.costs or amounts.funds]
 
 
 def unpaid(plan: Plan) -> Sums:
     """Return for each action and year what no source of the plan's own currency pays yet of the cost."""
     main = plan.currency or CURRENCY
-    own = [one for one in money(plan) if one.currency == main]
-    return {key: cost - one.funds.get(key, 0) for one in own for key, cost in one.costs.items()}
+    own = [amounts for amounts in money(plan) if amounts.currency == main]
+    return {key: cost - amounts.funds.get(key, 0) for amounts in own for key, cost in amounts.costs.items()}
 
 
-def of_one(sums: Sums, name: str | None) -> int:
+def sum_of_action(sums: Sums, name: str | None) -> int:
     """Return the sum of one action in all years."""
-    return sum(amount for (one, _), amount in sums.items() if one == name)
+    return sum(amount for (action, _), amount in sums.items() if action == name)
 
 
-def _add(sums: dict[tuple[Any, int | None], int], key: tuple[Any, int | None], more: int) -> None:
-    sums[key] = sums.get(key, 0) + more
+def _add(sums: dict[tuple[Any, int | None], int], key: tuple[Any, int | None], amount: int) -> None:
+    sums[key] = sums.get(key, 0) + amount
 
 
 def lines_of(source: Funding) -> tuple[FundingLine, ...]:

@@ -21,24 +21,24 @@ def all_open(data: Data, schema: Data) -> list[OpenField]:
     return list(open_beside(data, schema, set()))
 
 
-def open_beside(data: Data, schema: Data, told: set[Way]) -> Iterator[OpenField]:
+def open_beside(data: Data, schema: Data, reported: set[Way]) -> Iterator[OpenField]:
     """Yield the fields that are needed and empty, those of one name in a list together."""
     fields: dict[tuple[str, ...], tuple[Data, list[Way]]] = {}
-    for path, one in _needed(data, schema, ()):
-        if path not in told:
+    for path, form in _needed(data, schema, ()):
+        if path not in reported:
             names = tuple(step for step in path if isinstance(step, str))
-            fields.setdefault(names, (one, []))[1].append(path)
+            fields.setdefault(names, (form, []))[1].append(path)
     order = {names: number for number, names in enumerate(_fields(schema))}
-    for names, (one, places) in sorted(fields.items(), key=lambda field: order[field[0]]):
-        yield OpenField(names, _titles(names, schema), one, tuple(places))
+    for names, (form, places) in sorted(fields.items(), key=lambda field: order[field[0]]):
+        yield OpenField(names, _titles(names, schema), form, tuple(places))
 
 
 def _fields(schema: Data, names: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
     """Yield the keys of every field in the order of the form."""
     inner = schema.get("items", schema)
     yield names
-    for key, one in inner.get("properties", {}).items():
-        yield from _fields(one, (*names, key))
+    for key, form in inner.get("properties", {}).items():
+        yield from _fields(form, (*names, key))
 
 
 def _titles(names: tuple[str, ...], schema: Data) -> tuple[str, ...]:
@@ -52,17 +52,17 @@ def _titles(names: tuple[str, ...], schema: Data) -> tuple[str, ...]:
 
 
 def _needed(data: Any, schema: Data, path: Way) -> Iterator[tuple[Way, Data]]:
-    for key, one in schema["properties"].items():
+    for key, form in schema["properties"].items():
         value = data.get(key)
-        if one["type"] == "object":
-            if not one.get("x-written"):
-                yield from _needed(value or {}, one, (*path, key))
-        elif "x-needed" in one and not _is_given(value, one):
-            yield (*path, key), one
-        elif one["type"] == "array" and one["items"]["type"] == "object":
+        if form["type"] == "object":
+            if not form.get("x-written"):
+                yield from _needed(value or {}, form, (*path, key))
+        elif "x-needed" in form and not _is_given(value, form):
+            yield (*path, key), form
+        elif form["type"] == "array" and form["items"]["type"] == "object":
             for number, item in enumerate(value or ()):
                 if paths.holds(item):
-                    yield from _needed(item, one["items"], (*path, key, number))
+                    yield from _needed(item, form["items"], (*path, key, number))
 
 
 def _is_given(value: Any, schema: Data) -> bool:

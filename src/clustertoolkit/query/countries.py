@@ -25,44 +25,46 @@ class CountedCountry(NamedTuple):
     tally: Tally
 
 
-class Part(NamedTuple):
+class CountedCountries(NamedTuple):
     """Countries in display order, and all their examples together, each counted once."""
 
     countries: tuple[CountedCountry, ...]
     together: Tally
 
     def __repr__(self) -> str:
-        return f"<Part (countries: {len(self.countries)}, examples: {self.together.total})>"
+        return f"<CountedCountries (countries: {len(self.countries)}, examples: {self.together.total})>"
 
 
-def countries(toolkit: Toolkit, selection: Selection = ALL, group: str | None = None) -> tuple[Part, Part]:
+def countries(
+    toolkit: Toolkit, selection: Selection = ALL, group: str | None = None
+) -> tuple[CountedCountries, CountedCountries]:
     """Return the countries that have chosen examples: the members of a group (by its id), and the others.
 
     An example in several countries counts in each. Chosen groups leave their members only: not the
     other countries of an example that a member shares.
     """
-    found: dict[str, list[ListedExample]] = {}
+    by_country: dict[str, list[ListedExample]] = {}
     fits = fitting("country", selection)
-    for one in entries.examples(toolkit, selection):
-        for code in one.record.countries:
+    for example in entries.examples(toolkit, selection):
+        for code in example.record.countries:
             if fits(toolkit.countries[code]):
-                found.setdefault(code, []).append(one)
-    there = [country for country in toolkit.countries.values() if country.code in found]
-    members = [country for country in there if group in country.groups]
-    others = [country for country in there if group not in country.groups]
-    return _part(members, found), _part(others, found)
+                by_country.setdefault(code, []).append(example)
+    with_examples = [country for country in toolkit.countries.values() if country.code in by_country]
+    members = [country for country in with_examples if group in country.groups]
+    others = [country for country in with_examples if group not in country.groups]
+    return _counted(members, by_country), _counted(others, by_country)
 
 
-def _part(countries: Iterable[Country], found: Mapping[str, list[ListedExample]]) -> Part:
-    counted = tuple(CountedCountry(country, _tally(found[country.code])) for country in countries)
-    once = {one.record.id: one for each in counted for one in found[each.country.code]}
-    return Part(counted, _tally(once.values()))
+def _counted(countries: Iterable[Country], by_country: Mapping[str, list[ListedExample]]) -> CountedCountries:
+    counted = tuple(CountedCountry(country, _tally(by_country[country.code])) for country in countries)
+    examples = {example.record.id: example for each in counted for example in by_country[each.country.code]}
+    return CountedCountries(counted, _tally(examples.values()))
 
 
 def _tally(examples: Iterable[ListedExample]) -> Tally:
     total = 0
     by_value: Counter[str] = Counter()
-    for one in examples:
+    for example in examples:
         total += 1
-        by_value.update({word for place in one.placements for word in place.cell})
+        by_value.update({word for placement in example.placements for word in placement.cell})
     return Tally(total, by_value)

@@ -38,7 +38,7 @@ class ListedAction(NamedTuple):
     placements: tuple[Placement, ...]
 
     def __repr__(self) -> str:
-        cells = ", ".join("/".join(place.cell) for place in self.placements)
+        cells = ", ".join("/".join(placement.cell) for placement in self.placements)
         return f"<ListedAction {self.record.id} in {cells}>"
 
 
@@ -49,7 +49,7 @@ class ListedExample(NamedTuple):
     placements: tuple[Placement, ...]
 
     def __repr__(self) -> str:
-        cells = ", ".join("/".join(place.cell) for place in self.placements)
+        cells = ", ".join("/".join(placement.cell) for placement in self.placements)
         return f"<ListedExample {self.record.id} in {cells}>"
 
 
@@ -58,18 +58,18 @@ def actions(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedAction,
 
     Dimensions, bases and recommendations choose actions; all else concerns examples and is ignored.
     """
-    found: dict[str, list[Placement]] = {}
+    placements: dict[str, list[Placement]] = {}
     for action in placed_actions(toolkit, selection):
-        found.setdefault(action.record.id, []).append(action.placement)
-    return tuple(ListedAction(toolkit.actions[name], tuple(places)) for name, places in found.items())
+        placements.setdefault(action.record.id, []).append(action.placement)
+    return tuple(ListedAction(toolkit.actions[name], tuple(chosen)) for name, chosen in placements.items())
 
 
 def examples(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedExample, ...]:
     """Return the examples with a chosen placement, by their first one."""
-    found: dict[str, list[Placement]] = {}
+    placements: dict[str, list[Placement]] = {}
     for example in placed_examples(toolkit, selection):
-        found.setdefault(example.record.id, []).append(example.placement)
-    return tuple(ListedExample(toolkit.examples[name], tuple(places)) for name, places in found.items())
+        placements.setdefault(example.record.id, []).append(example.placement)
+    return tuple(ListedExample(toolkit.examples[name], tuple(chosen)) for name, chosen in placements.items())
 
 
 def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedRecommendation, ...]:
@@ -91,7 +91,7 @@ def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[Liste
 
 def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedAction]:
     """Return every chosen action in every chosen cell, in display order."""
-    actions, _ = _named(toolkit, selection)
+    actions, _ = _named_by_recommendations(toolkit, selection)
     fits = fitting("placement", selection)
     found = [
         PlacedAction(action, placement)
@@ -109,7 +109,7 @@ def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[Placed
 
     A recommendation chooses the examples that it names and those that illustrate an action it names.
     """
-    actions, examples = _named(toolkit, selection)
+    actions, examples = _named_by_recommendations(toolkit, selection)
     fits, fits_placement = fitting_example(toolkit, selection), fitting("placement", selection)
     found = [
         PlacedExample(example, placement)
@@ -123,7 +123,7 @@ def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[Placed
     return sorted(found, key=lambda placed: _order(placed.placement, placed.record.name, ranks))
 
 
-def _named(toolkit: Toolkit, selection: Selection) -> tuple[set[str] | None, set[str]]:
+def _named_by_recommendations(toolkit: Toolkit, selection: Selection) -> tuple[set[str] | None, set[str]]:
     """Return the actions and examples that the chosen recommendations name; None if no one is chosen."""
     chosen = chosen_recommendations(toolkit, selection)
     if chosen is None:
@@ -139,5 +139,5 @@ def _ranks(toolkit: Toolkit) -> dict[Cell, int]:
 
 
 def _order(placement: Placement, name: str, ranks: dict[Cell, int]) -> tuple[int, int, int, str]:
-    place = placement.position or 0
-    return ranks[placement.cell], BASES.index(placement.basis), place, name.casefold()
+    position = placement.position or 0
+    return ranks[placement.cell], BASES.index(placement.basis), position, name.casefold()

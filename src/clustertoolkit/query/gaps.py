@@ -15,7 +15,7 @@ KINDS = (
     "example-without-source", "example-without-year", "example-not-checked",
 )  # fmt: skip
 
-Fact = int | str | tuple[str, ...]
+GapFact = int | str | tuple[str, ...]
 
 
 class Limits(NamedTuple):
@@ -31,7 +31,7 @@ class Gap(NamedTuple):
     kind: str
     id: str
     title: str
-    facts: Mapping[str, Fact]
+    facts: Mapping[str, GapFact]
 
 
 def gaps(
@@ -81,7 +81,7 @@ def _cells(toolkit: Toolkit, where: Selection, least: int) -> Iterator[Gap]:
 
 def _counts(examples: Iterable[PlacedExample]) -> dict[str, int]:
     """Count the examples of a cell; one whose name alone is known does not count, however well it fits."""
-    found = [(one.placement.fit, one.record.evidence == "named-only") for one in examples]
+    found = [(example.placement.fit, example.record.evidence == "named-only") for example in examples]
     return {
         "counted": found.count(("direct", False)),
         "all": len(found),
@@ -94,18 +94,18 @@ def _counts(examples: Iterable[PlacedExample]) -> dict[str, int]:
 
 def _recommendations(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
     functions = [term.id for term in toolkit.dimensions.functions]
-    for edition, one in entries.recommendations(toolkit, where.only("priority")):
-        linked = {link.function for link in one.links if link.actions or link.examples}
+    for edition, recommendation in entries.recommendations(toolkit, where.only("priority")):
+        linked = {link.function for link in recommendation.links if link.actions or link.examples}
         bare = tuple(name for name in where.of("function") or functions if name not in linked)
         if bare:
-            name = toolkit.short_id(edition.id, one.id)
-            yield Gap("recommendation-without-link", name, one.title, {"functions": bare})
+            name = toolkit.short_id(edition.id, recommendation.id)
+            yield Gap("recommendation-without-link", name, recommendation.title, {"functions": bare})
 
 
 def _actions(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
     for action, _ in entries.actions(toolkit, where):
         if not links.ties(toolkit, action):
-            cells = tuple("/".join(place.cell) for place in action.placements)
+            cells = tuple("/".join(placement.cell) for placement in action.placements)
             yield Gap("unused-action", action.id, action.title, {"cells": cells})
 
 

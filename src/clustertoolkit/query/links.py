@@ -28,13 +28,13 @@ def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
     illustrated = () if isinstance(entry, Action) else illustrated_actions(entry)
     direct, through = [], []
     for edition in toolkit.editions:
-        for one in edition.recommendations:
-            for link in one.links:
+        for recommendation in edition.recommendations:
+            for link in recommendation.links:
                 named = link.actions if isinstance(entry, Action) else link.examples
                 if entry.id in named:
-                    direct.append(Tie(edition.id, one.id, link.function))
+                    direct.append(Tie(edition.id, recommendation.id, link.function))
                 through += [
-                    Tie(edition.id, one.id, link.function, action)
+                    Tie(edition.id, recommendation.id, link.function, action)
                     for action in link.actions
                     if action in illustrated
                 ]
@@ -74,21 +74,25 @@ def linked(toolkit: Toolkit, entry: Entry) -> Links:
     """Return what an entry is linked with: what names it, what it names and what stands in it."""
     record = entry.record
     if isinstance(record, Action):
-        shown = (one for one in _all_examples(toolkit) if record.id in illustrated_actions(one))
-        return Links(examples=_ids(shown), recommendations=_tied(toolkit, record))
+        shown = (example for example in _all_examples(toolkit) if record.id in illustrated_actions(example))
+        return Links(examples=_ids(shown), recommendations=_recommendations_of(toolkit, record))
     if isinstance(record, Example):
-        rest = (one.id for one in _all_actions(toolkit) if record.id in resting_on(one))
-        naming = (one.id for one in _all_examples(toolkit) if record.id in (to.id for to in one.related))
+        rest = (action.id for action in _all_actions(toolkit) if record.id in resting_on(action))
+        naming = (
+            example.id for example in _all_examples(toolkit) if record.id in (to.id for to in example.related)
+        )
         return Links(
-            actions=_once(illustrated_actions(record), rest),
-            examples=_once((to.id for to in record.related), naming),
-            recommendations=_tied(toolkit, record),
+            actions=_unique(illustrated_actions(record), rest),
+            examples=_unique((to.id for to in record.related), naming),
+            recommendations=_recommendations_of(toolkit, record),
         )
     if isinstance(record, ListedRecommendation):
         links = record.record.links
-        return Links(_once(*(link.actions for link in links)), _once(*(link.examples for link in links)))
+        return Links(_unique(*(link.actions for link in links)), _unique(*(link.examples for link in links)))
     if isinstance(record, Reference):
-        return Links(actions=_ids(one for one in _all_actions(toolkit) if record.id in resting_on(one)))
+        return Links(
+            actions=_ids(action for action in _all_actions(toolkit) if record.id in resting_on(action))
+        )
     name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
     return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
 
@@ -109,7 +113,9 @@ def similar(toolkit: Toolkit, record: Action | Example, limit: int = 5) -> tuple
         if shared:
             weight = sum(WEIGHTS[key] * len(values) for key, values in shared.items())
             found.append(Similar(other, weight, shared))
-    found.sort(key=lambda one: (-one.weight, name_of(one.record).casefold(), one.record.id))
+    found.sort(
+        key=lambda candidate: (-candidate.weight, name_of(candidate.record).casefold(), candidate.record.id)
+    )
     return tuple(found[:limit])
 
 
@@ -120,7 +126,7 @@ def name_of(record: Action | Example) -> str:
 
 def illustrated_actions(example: Example) -> tuple[str, ...]:
     """Return the actions that an example illustrates."""
-    return _once(place.action for place in example.placements if place.action)
+    return _unique(placement.action for placement in example.placements if placement.action)
 
 
 def resting_on(action: Action) -> tuple[str, ...]:
@@ -128,7 +134,7 @@ def resting_on(action: Action) -> tuple[str, ...]:
     guidance = action.guidance
     if guidance is None:
         return ()
-    return _once(
+    return _unique(
         *(step.rests_on for step in guidance.how),
         *(indicator.rests_on for indicator in guidance.indicators),
         *(risk.rests_on for risk in guidance.risks),
@@ -155,11 +161,13 @@ def _filtered(toolkit: Toolkit, entry: Entry, selection: Selection) -> Links:
         )
     return Links(
         actions=tuple(actions),
-        examples=_ids(one.record for one in entries.examples(toolkit, selection)),
+        examples=_ids(listed.record for listed in entries.examples(toolkit, selection)),
         recommendations=tuple(recommendations),
-        models=_ids(one for one in toolkit.dimensions.models if _explains(one, entry)),
+        models=_ids(model for model in toolkit.dimensions.models if _explains(model, entry)),
         countries=tuple(
-            one.code for one in toolkit.countries.values() if entry.kind == "group" and entry.id in one.groups
+            country.code
+            for country in toolkit.countries.values()
+            if entry.kind == "group" and entry.id in country.groups
         ),
     )
 
@@ -174,9 +182,9 @@ def _traits(toolkit: Toolkit, record: Action | Example) -> dict[str, tuple[str, 
     """Return what an action or example may have in common with another one, by the keys of WEIGHTS."""
     direct = (tie for tie in ties(toolkit, record) if tie.through is None)
     traits = {
-        "cells": _once("/".join(place.cell) for place in record.placements),
-        "rows": _once(f"{place.priority}/{place.challenge}" for place in record.placements),
-        "recommendations": _once(
+        "cells": _unique("/".join(placement.cell) for placement in record.placements),
+        "rows": _unique(f"{placement.priority}/{placement.challenge}" for placement in record.placements),
+        "recommendations": _unique(
             toolkit.short_id(tie.edition, tie.recommendation) for tie in direct
         ),
     }  # fmt: skip
@@ -184,7 +192,7 @@ def _traits(toolkit: Toolkit, record: Action | Example) -> dict[str, tuple[str, 
         own = {"countries": record.countries, "instruments": record.instruments, "sectors": record.sectors}
         return traits | own | {"actions": illustrated_actions(record)}
     instruments = record.guidance.instruments if record.guidance else ()
-    shown = (one.id for one in toolkit.examples.values() if record.id in illustrated_actions(one))
+    shown = (example.id for example in toolkit.examples.values() if record.id in illustrated_actions(example))
     return traits | {"instruments": instruments, "examples": tuple(shown)}
 
 
@@ -192,27 +200,29 @@ def _shared(
     first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Return what both have, without the rows of shared cells, in the order of WEIGHTS."""
-    both = {key: tuple(one for one in first[key] if one in second[key]) for key in WEIGHTS if key in first}
-    rows = {cell.rpartition("/")[0] for cell in both["cells"]}
-    both["rows"] = tuple(row for row in both["rows"] if row not in rows)
-    return {key: values for key, values in both.items() if values}
+    shared = {
+        key: tuple(trait for trait in first[key] if trait in second[key]) for key in WEIGHTS if key in first
+    }
+    rows = {cell.rpartition("/")[0] for cell in shared["cells"]}
+    shared["rows"] = tuple(row for row in shared["rows"] if row not in rows)
+    return {key: values for key, values in shared.items() if values}
 
 
 def _all_actions(toolkit: Toolkit) -> Iterator[Action]:
-    return (one.record for one in entries.actions(toolkit))
+    return (listed.record for listed in entries.actions(toolkit))
 
 
 def _all_examples(toolkit: Toolkit) -> Iterator[Example]:
-    return (one.record for one in entries.examples(toolkit))
+    return (listed.record for listed in entries.examples(toolkit))
 
 
-def _tied(toolkit: Toolkit, record: Action | Example) -> tuple[str, ...]:
-    return _once(toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, record))
+def _recommendations_of(toolkit: Toolkit, record: Action | Example) -> tuple[str, ...]:
+    return _unique(toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, record))
 
 
 def _ids(records: Iterable[Action | Example | Model]) -> tuple[str, ...]:
     return tuple(record.id for record in records)
 
 
-def _once(*lists: Iterable[str]) -> tuple[str, ...]:
+def _unique(*lists: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in lists for name in names))

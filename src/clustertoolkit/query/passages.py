@@ -11,11 +11,11 @@ WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 PREFIX = 2  # the least letters of a word that are looked for at the beginning of longer words too
 
-Parts = tuple[str, ...]  # a word that is looked for, in letters and digits only, folded
+WordParts = tuple[str, ...]  # a word that is looked for, in letters and digits only, folded
 Marked = tuple[tuple[str, bool], ...]  # pieces of a text, and whether they are what was looked for
 
 
-def parts_of(word: str) -> Parts:
+def parts_of(word: str) -> WordParts:
     """Return the letters and digits of a word or text, folded, cut where anything else stands."""
     return tuple(WORD.findall(fold(word)))
 
@@ -33,7 +33,9 @@ def passage_of(entry: Entry, texts: Texts, patterns: Sequence[re.Pattern[str]]) 
     others = (*texts.summary, *texts.details, *texts.notes)
     title_tells = count(entry.title) == len(patterns)
     ordered = (*others, *texts.names) if title_tells else (*texts.names, *others)
-    pieces = [Passage(sentence, one.label) for one in ordered for sentence in _SENTENCE.split(one.text)]
+    pieces = [
+        Passage(sentence, passage.label) for passage in ordered for sentence in _SENTENCE.split(passage.text)
+    ]
     if not pieces:
         return ()
     best = max(pieces, key=lambda piece: count(piece.text))
@@ -41,7 +43,7 @@ def passage_of(entry: Entry, texts: Texts, patterns: Sequence[re.Pattern[str]]) 
     return ((f"{best.label}: ", False), *marked) if best.label else marked
 
 
-def pattern_of(parts: Parts) -> re.Pattern[str]:
+def pattern_of(parts: WordParts) -> re.Pattern[str]:
     """Return what finds in a folded text what the index finds, up to the end of the word."""
     letter, sign = r"[^\W_]", r"[\W_]"
     end = f"{letter}*" if len(parts[-1]) >= PREFIX else f"(?!{letter})"
@@ -57,9 +59,9 @@ def mark(text: str, patterns: Iterable[re.Pattern[str]]) -> Marked:
         letters = [fold(letter) for letter in text]
         folded = "".join(letters)
         places = [*(place for place, letter in enumerate(letters) for _ in letter), len(text)]
-    found = sorted(match.span() for pattern in patterns for match in pattern.finditer(folded))
+    spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(folded))
     pieces, end = [], 0
-    for start, stop in ((places[start], places[stop]) for start, stop in found):
+    for start, stop in ((places[start], places[stop]) for start, stop in spans):
         if stop > end:
             pieces += [(text[end : max(start, end)], False), (text[max(start, end) : stop], True)]
             end = stop

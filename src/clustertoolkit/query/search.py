@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query import entries
-from clustertoolkit.query.passages import PREFIX, WORD, Marked, Parts, mark, parts_of, passage_of, pattern_of
+from clustertoolkit.query.passages import (
+    PREFIX,
+    WORD,
+    Marked,
+    WordParts,
+    mark,
+    parts_of,
+    passage_of,
+    pattern_of,
+)
 from clustertoolkit.query.select import ALL, Selection
 from clustertoolkit.query.show import Entry, all_entries
 from clustertoolkit.query.texts import Passage, Texts, Titles, texts_of
@@ -41,7 +50,7 @@ class Hit(NamedTuple):
         return f"<Hit: {self.entry.kind} '{self.entry.id}', score {self.score:.2f}>"
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """The best hits, and how many there are; if none, how many entries have each word, and near words.
 
     Of many words the first ones are told.
@@ -54,7 +63,7 @@ class Found(NamedTuple):
 
     def __repr__(self) -> str:
         first = f", first '{self.hits[0].entry.id}'" if self.hits else ""
-        return f"<Found: {self.number} hit{'s' if self.number != 1 else ''}{first}>"
+        return f"<SearchResult: {self.number} hit{'s' if self.number != 1 else ''}{first}>"
 
 
 def search(
@@ -63,7 +72,7 @@ def search(
     selection: Selection = ALL,
     kinds: Collection[str] = (),
     limit: int = 0,
-) -> Found:
+) -> SearchResult:
     """Return the entries of some kinds (none: all kinds) that have all words, in any order and any text.
 
     A word with signs in it, such as `start-up`, means its parts next to each other; signs alone mean nothing.
@@ -79,23 +88,23 @@ def search(
     everything = tuple(all_entries(toolkit))
     titles = Titles(toolkit)
     texts = [texts_of(entry, titles) for entry in everything]
-    chosen = _chosen(toolkit, everything, selection, kinds)
+    chosen = _chosen_numbers(toolkit, everything, selection, kinds)
     looked_for = tuple(wanted.values())
     with closing(_index(everything, texts)) as index:
 
-        def ranked(looked_for: Iterable[Parts]) -> list[tuple[int, float]]:
+        def ranked(looked_for: Iterable[WordParts]) -> list[tuple[int, float]]:
             scored = (
                 (number, score * LIGHT.get(everything[number].kind, 1))
                 for number, score in _ranked(index, looked_for)
                 if number in chosen
             )
-            return sorted(scored, key=lambda one: -one[1])
+            return sorted(scored, key=lambda hit: -hit[1])
 
         found = ranked(looked_for)
         first = [] if found else list(wanted.items())[:TOLD]
         alone = tuple((word, len(ranked([parts]))) for word, parts in first)
     whole = tuple(part for parts in looked_for for part in parts)
-    found.sort(key=lambda one: not _is_named(everything[one[0]], whole))
+    found.sort(key=lambda hit: not _is_named(everything[hit[0]], whole))
     patterns = [pattern_of(parts) for parts in looked_for]
     hits = (
         Hit(entry, score, mark(entry.title, patterns), passage_of(entry, texts[number], patterns))
@@ -103,11 +112,11 @@ def search(
         for entry in (everything[number],)
     )
     nowhere = [word for word, number in alone if not number]
-    near = tuple(dict.fromkeys(_near(nowhere, everything, texts))) if nowhere else ()
-    return Found(tuple(hits), len(found), alone, near)
+    near = tuple(dict.fromkeys(_near_words(nowhere, everything, texts))) if nowhere else ()
+    return SearchResult(tuple(hits), len(found), alone, near)
 
 
-def _is_named(entry: Entry, words: Parts) -> bool:
+def _is_named(entry: Entry, words: WordParts) -> bool:
     return words in map(parts_of, (entry.id, entry.title, *entry.names))
 
 
@@ -145,7 +154,7 @@ def _database(statement: str) -> "sqlite3.Connection":
     return database
 
 
-def _ranked(index: "sqlite3.Connection", looked_for: Iterable[Parts]) -> list[tuple[int, float]]:
+def _ranked(index: "sqlite3.Connection", looked_for: Iterable[WordParts]) -> list[tuple[int, float]]:
     """Return number and score of the entries that have all words, the best first.
 
     Words are folded letters and digits only, each in quotes, so that none is an operator. A whole word
@@ -163,7 +172,7 @@ def _ranked(index: "sqlite3.Connection", looked_for: Iterable[Parts]) -> list[tu
     return [(number, -rank) for number, rank in rows]
 
 
-def _near(words: Iterable[str], everything: Iterable[Entry], texts: Iterable[Texts]) -> Iterator[str]:
+def _near_words(words: Iterable[str], everything: Iterable[Entry], texts: Iterable[Texts]) -> Iterator[str]:
     """Yield for each word the one of the content that is most like it, if one is."""
     from difflib import get_close_matches  # only a search without a result needs it
 
@@ -174,10 +183,10 @@ def _near(words: Iterable[str], everything: Iterable[Entry], texts: Iterable[Tex
                 known.setdefault(fold(word), word)
     for word in words:
         close = get_close_matches("".join(parts_of(word)), known, n=1, cutoff=NEAR)
-        yield from (known[one] for one in close)
+        yield from (known[folded] for folded in close)
 
 
-def _chosen(
+def _chosen_numbers(
     toolkit: Toolkit, everything: Sequence[Entry], selection: Selection, kinds: Collection[str]
 ) -> set[int]:
     """Return the numbers of the entries of the kinds and filters that are set.

@@ -69,8 +69,8 @@ def select(toolkit: Toolkit, **filters: str | Iterable[str] | None) -> Selection
             hint = Words.of((known, ()) for known in FILTERS).hint(name)
             raise ToolkitError(f"there is no filter '{name}'", hint)
         for value in (values,) if isinstance(values, str) else values or ():
-            found = ids_of(name, value, allowed(toolkit, FILTERS[name]))
-            chosen[name] = [*chosen.get(name, ()), *found]
+            ids = ids_of(name, value, allowed(toolkit, FILTERS[name]))
+            chosen[name] = [*chosen.get(name, ()), *ids]
     return Selection(**chosen)
 
 
@@ -95,10 +95,10 @@ def ids_of(name: str, value: str, known: Words) -> list[str]:
 
 def id_of(name: str, value: str, known: Words) -> str:
     """Return the id that a value names; ToolkitError, which speaks of the filter or option, if none."""
-    found = known.find(value)
-    if found is None:
+    identifier = known.find(value)
+    if identifier is None:
         raise ToolkitError(f"no {name} is named '{value}'", known.hint(value))
-    return found
+    return identifier
 
 
 def fitting(of: str, selection: Selection) -> Callable[[Any], bool]:
@@ -123,10 +123,10 @@ def fitting_example(toolkit: Toolkit, selection: Selection) -> Callable[[Example
     """Return the test whether an example fits, apart from its placements; of its countries one must fit."""
     fits, fits_country = fitting("example", selection), fitting("country", selection)
 
-    def both(example: Example) -> bool:
+    def fits_all(example: Example) -> bool:
         return fits(example) and any(fits_country(toolkit.countries[code]) for code in example.countries)
 
-    return both
+    return fits_all
 
 
 def chosen_recommendations(toolkit: Toolkit, selection: Selection) -> Mapping[str, Recommendation] | None:

@@ -33,7 +33,7 @@ class ListedRecommendation(NamedTuple):
         return f"<ListedRecommendation {self.edition.id}/{self.record.id}>"
 
 
-Record = Action | Example | ListedRecommendation | Term | Sector | Phase | Model | Country | Reference
+EntryRecord = Action | Example | ListedRecommendation | Term | Sector | Phase | Model | Country | Reference
 
 
 class Entry(NamedTuple):
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     id: str
     title: str
     names: tuple[str, ...]
-    record: Record
+    record: EntryRecord
 
     def __repr__(self) -> str:
         return f"<Entry: {self.kind} '{self.id}'>"
@@ -78,11 +78,11 @@ def entries_of(toolkit: Toolkit, name: str) -> Iterator[Entry]:
 
 def _other_names(record: Any, kind: Kind, title: str) -> tuple[str, ...]:
     """Return the names of a record besides the one that it is shown by, none twice."""
-    found: list[str | None] = []
+    names: list[str | None] = []
     for field in kind.names:
         value = getattr(record, field)
-        found += value if isinstance(value, tuple) else [value]
-    return tuple(dict.fromkeys(name for name in found if name and name != title))
+        names += value if isinstance(value, tuple) else [value]
+    return tuple(dict.fromkeys(name for name in names if name and name != title))
 
 
 def _recommendations(toolkit: Toolkit) -> Iterator[Entry]:
@@ -101,18 +101,20 @@ def find(toolkit: Toolkit, word: str) -> Match | None:
     An id comes before a name, and an earlier kind before a later one.
     """
     wanted = comparable(word)
-    found = list(all_entries(toolkit))
-    by_id = [one for one in found if comparable(one.id) == wanted]
+    entries = list(all_entries(toolkit))
+    by_id = [entry for entry in entries if comparable(entry.id) == wanted]
     by_name = [
-        one for one in found if wanted in map(comparable, (one.title, *one.names)) and one not in by_id
+        entry
+        for entry in entries
+        if wanted in map(comparable, (entry.title, *entry.names)) and entry not in by_id
     ]
-    both = by_id + by_name
-    return Match(both[0], tuple(both[1:])) if both else None
+    matches = by_id + by_name
+    return Match(matches[0], tuple(matches[1:])) if matches else None
 
 
 def retired(toolkit: Toolkit, word: str) -> Retired | None:
     """Return what is known of an id that is gone, ignoring case; None if there was none."""
-    return next((one for one in toolkit.retired if comparable(one.id) == comparable(word)), None)
+    return next((entry for entry in toolkit.retired if comparable(entry.id) == comparable(word)), None)
 
 
 def near(toolkit: Toolkit, word: str, limit: int = 3) -> tuple[tuple[str, str], ...]:

@@ -42,17 +42,17 @@ class Titles:
 def texts_of(entry: Entry, titles: Titles) -> Texts:
     """Return the texts of an entry that are searched and shown."""
     record: Any = entry.record
-    found: dict[str, list[Passage]] = {column: [] for column in Texts._fields}
+    texts: dict[str, list[Passage]] = {column: [] for column in Texts._fields}
     if entry.names:
-        found["names"].append(Passage(", ".join(entry.names), TITLES["Term"]["aliases"]))
+        texts["names"].append(Passage(", ".join(entry.names), TITLES["Term"]["aliases"]))
     if isinstance(record, ListedRecommendation):
         edition, record = record
-        found["details"].append(Passage(leaves(edition._replace(recommendations=()), titles), "Edition"))
+        texts["details"].append(Passage(record_text(edition._replace(recommendations=()), titles), "Edition"))
     for field in FIELDS[entry.kind]:
         if field.search and field.search != "names":
             label = TITLES[type(record).__name__][field.key] if field.page != "head" else ""
-            found[field.search] += _passages(record, field.key, label, titles)
-    return Texts(*map(tuple, found.values()))
+            texts[field.search] += _passages(record, field.key, label, titles)
+    return Texts(*map(tuple, texts.values()))
 
 
 def _passages(record: Any, key: str, label: str, titles: Titles) -> Iterator[Passage]:
@@ -63,10 +63,10 @@ def _passages(record: Any, key: str, label: str, titles: Titles) -> Iterator[Pas
             for inner in value._fields:
                 yield from _passages(value, inner, TITLES[type(value).__name__][inner], titles)
         else:
-            yield Passage(leaves(value, titles), label)
+            yield Passage(record_text(value, titles), label)
     elif _holds_records(value):
-        yield from (Passage(leaves(inner, titles), label) for inner in value)
-    elif text := said(record, key, titles):
+        yield from (Passage(record_text(inner, titles), label) for inner in value)
+    elif text := value_text(record, key, titles):
         yield Passage(text, "" if text.endswith((".", "?")) else label)
 
 
@@ -74,22 +74,30 @@ def _holds_records(value: Any) -> bool:
     return isinstance(value, tuple) and any(hasattr(inner, "_fields") for inner in value)
 
 
-def leaves(record: Any, titles: Titles) -> str:
+def record_text(record: Any, titles: Titles) -> str:
     """Return all that a record says in a row, its id last."""
-    name = type(record).__name__
-    keys = [key for key in record._fields if (name, key) not in UNSEARCHED]
-    keys.sort(key=lambda key: key == "id")
-    return " ".join(filter(None, (said(record, key, titles) for key in keys)))
+    keys = _keys(type(record))  # type: ignore[arg-type]  # a class is hashable
+    return " ".join(filter(None, [value_text(record, key, titles) for key in keys]))
 
 
-def said(record: Any, key: str, titles: Titles) -> str:
+@cache
+def _keys(record: type[Any]) -> tuple[str, ...]:
+    """Return the keys of a kind of record that are words to look for, its id last."""
+    keys = [key for key in record._fields if (record.__name__, key) not in UNSEARCHED]
+    return tuple(sorted(keys, key=lambda key: key == "id"))
+
+
+def value_text(record: Any, key: str, titles: Titles) -> str:
     """Return a value as text: titles for words of a list, the field's own title if it just holds."""
     value = getattr(record, key)
-    name = type(record).__name__
     if value is None or value is False or value == ():
         return ""
+    name = type(record).__name__
     if value is True:
         return TITLES[name][key]
-    known = titles.of(LISTS.get(name, {}).get(key, ""))
+    listed = LISTS[name].get(key) if name in LISTS else None
+    if listed is None and type(value) is str:
+        return value
+    known = titles.of(listed) if listed else {}
     values = value if isinstance(value, tuple) else (value,)
-    return ", ".join(known.get(one, str(one)) for one in values)
+    return ", ".join([known.get(word, str(word)) for word in values])

@@ -13,7 +13,7 @@ TABS = " " * 4
 
 def text(problems: Sequence[Problem], texts: Mapping[str, str]) -> str:
     """Return every problem as a diagnostic: place, code, what is wrong, the line with a caret, a hint."""
-    lines = {path: text.split("\n") for path, text in texts.items()}
+    lines = {path: content.split("\n") for path, content in texts.items()}
     return "\n".join(_diagnostic(problem, lines.get(problem.path, [""])) for problem in problems)
 
 
@@ -32,8 +32,8 @@ def counted(problems: Sequence[Problem]) -> str:
     errors = len(problems) - warnings
     if not warnings:
         return _number(errors, "problem")
-    told = [_number(errors, "error")] if errors else []
-    return " and ".join([*told, _number(warnings, "warning")])
+    parts = [_number(errors, "error")] if errors else []
+    return " and ".join([*parts, _number(warnings, "warning")])
 
 
 def _number(number: int, thing: str) -> str:
@@ -42,7 +42,7 @@ def _number(number: int, thing: str) -> str:
 
 def as_json(problems: Sequence[Problem], files: int) -> str:
     """Return the problems as JSON, in the form that schemas/output/validate.schema.json describes."""
-    found = [
+    entries = [
         {
             "file": problem.path,
             "line": problem.span.line,
@@ -56,7 +56,9 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"format_version": 1, "files": files, "problems": found}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"format_version": 1, "files": files, "problems": entries}, ensure_ascii=False, indent=2
+    )
 
 
 def _diagnostic(problem: Problem, written: Sequence[str]) -> str:
@@ -90,14 +92,14 @@ def _cut(line: str, problem: Problem) -> tuple[str, str]:
     return shown, " " * (len(pad) + _columns(before)) + "^" * max(1, _columns(marked))
 
 
-def _visible(text: str) -> str:
-    return printable(text.replace("\t", TABS))
+def _visible(written: str) -> str:
+    return printable(written.replace("\t", TABS))
 
 
-def _columns(text: str) -> int:
+def _columns(written: str) -> int:
     """Count the columns that a terminal gives a text: two for wide characters, none for combining ones."""
-    text = _visible(text)
+    written = _visible(written)
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in written
     )

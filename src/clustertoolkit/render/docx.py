@@ -15,8 +15,7 @@ from clustertoolkit.render.drawing import charts
 from clustertoolkit.render.drawing.png import png
 from clustertoolkit.render.drawing.text import SANS
 from clustertoolkit.render.plain import printable
-
-View = dict[str, Any]
+from clustertoolkit.views.blocks import View
 
 PARTS = {
     "[Content_Types].xml": "word/types.xml",
@@ -53,7 +52,7 @@ _NO_PART_OF_AN_ADDRESS = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]{}|\\^`<>\"]")
 _LINES = str.maketrans("\n\t", "  ")
 
 
-class Picture(NamedTuple):
+class ChartImage(NamedTuple):
     """A chart in both forms, what it is and says in words, and its height on the page."""
 
     title: str
@@ -67,7 +66,7 @@ def document(view: View) -> bytes:
     """Return the document as a .docx file; the same view gives the same bytes, on one machine."""
     links: dict[str, str] = {}
     lists: list[int] = []
-    pictures: list[Picture] = []
+    pictures: list[ChartImage] = []
     page = view | {
         "sections": [
             section
@@ -105,11 +104,11 @@ def _link(links: dict[str, str], address: str) -> str:
     """Return the id of the relationship that leads to an address, or nothing if it is no web address."""
     if not _WEB.match(address) or len(address) > ADDRESS:
         return ""
-    valid = _NO_PART_OF_AN_ADDRESS.sub(lambda found: quote(found[0]), address)
+    valid = _NO_PART_OF_AN_ADDRESS.sub(lambda match: quote(match[0]), address)
     return links.setdefault(valid, f"link{len(links) + 1}")
 
 
-def _prepared(block: View, lists: list[int], pictures: list[Picture]) -> View:
+def _prepared(block: View, lists: list[int], pictures: list[ChartImage]) -> View:
     """Return a block with all that its form on paper needs: paragraphs, widths, or numbers of pictures."""
     match block["kind"]:
         case "prose":
@@ -163,7 +162,9 @@ def _needs(table: View, size: int, room: int) -> tuple[list[int], list[int]]:
     """Return for each column the width that its texts are given, and the width that its numbers need."""
     columns = table["columns"]
     texts = [column["width"] * room // 100 for column in columns]
-    numbers = [_natural(table, place, size) if one["number"] else 0 for place, one in enumerate(columns)]
+    numbers = [
+        _natural(table, place, size) if column["number"] else 0 for place, column in enumerate(columns)
+    ]
     return texts, numbers
 
 
@@ -202,7 +203,7 @@ def _is_short(cells: list[View], widths: list[int], size: int) -> bool:
     return max(lines) <= SHORT
 
 
-def _charted(chart: View, pictures: list[Picture]) -> View:
+def _charted(chart: View, pictures: list[ChartImage]) -> View:
     """Return a chart with the numbers of its pictures, or a chain that is higher than a page as a table."""
     drawings = charts.timetable(chart) if chart["kind"] == "gantt" else charts.chain(chart)
     if chart["kind"] == "chain" and drawings[0].height * PIXEL > TALLEST:
@@ -212,7 +213,7 @@ def _charted(chart: View, pictures: list[Picture]) -> View:
     for number, drawing in enumerate(drawings, first):
         vector = charts.svg(drawing, title, f"chart-{number}").replace(SANS, FONT)
         height = drawing.height * PIXEL
-        pictures.append(Picture(title, drawing.said, height, png(drawing), vector))
+        pictures.append(ChartImage(title, drawing.said, height, png(drawing), vector))
     return chart | {"numbers": list(range(first, len(pictures) + 1))}
 
 

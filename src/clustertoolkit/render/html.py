@@ -68,11 +68,11 @@ def _breakable(text: str) -> Markup:
 def _addresses(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts of a text, each with whether it is a web address."""
     place = 0
-    for found in _ADDRESS.finditer(text):
-        address = text if found[0] == text else found[0].rstrip(_AFTER)
-        yield text[place : found.start()], False
+    for match in _ADDRESS.finditer(text):
+        address = text if match[0] == text else match[0].rstrip(_AFTER)
+        yield text[place : match.start()], False
         yield address, True
-        place = found.start() + len(address)
+        place = match.start() + len(address)
     yield text[place:], False
 
 

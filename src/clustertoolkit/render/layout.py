@@ -84,15 +84,15 @@ def wrapped(text: Text, bullet: str, console: Console, width: int) -> list[Text]
 
 def fitting(sheet: Sheet, room: int) -> dict[int, tuple[int, int]]:
     """Return the places of the columns to show, with what each wants; those of one weight go together."""
-    found: dict[int, tuple[int, int]] = {}
+    shown: dict[int, tuple[int, int]] = {}
     for weight in sorted({column.weight for column in sheet.columns if column.weight}, reverse=True):
         places = [place for place, column in enumerate(sheet.columns) if column.weight == weight]
         wanted = {place: _wanted(sheet, place) for place in places}
         needed = sum(least + GAP for least, _ in wanted.values())
-        if weight >= HEAVY or not found or needed <= room + GAP:
-            found |= wanted
+        if weight >= HEAVY or not shown or needed <= room + GAP:
+            shown |= wanted
             room -= needed
-    return dict(sorted(found.items()))
+    return dict(sorted(shown.items()))
 
 
 def _wanted(sheet: Sheet, place: int) -> tuple[int, int]:

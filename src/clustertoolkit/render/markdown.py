@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Value
+from clustertoolkit.views import Column, Grid, GridCell, Page, PageBlock, Report, Sheet, ShownHit, Value
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
 _ADDRESS = re.compile(r"(.*\s)?(https?://[^\s<>()|]+)\Z")
@@ -16,14 +16,14 @@ _LIST = re.compile(r"(\d{0,9})((?<=\d)[.)](?=\s|\Z)|(?<!\d)[-+](?=[-+\s]|\Z)|(?<
 def report(report: Report) -> str:
     """Return the grids, pages or tables of a report, and whence they come."""
     if report.grids:
-        parts = [_grid(one) for one in report.grids]
+        parts = [_grid(grid) for grid in report.grids]
     elif report.pages:
-        parts = [_page(one) for one in report.pages]
+        parts = [_page(page) for page in report.pages]
     elif report.hits:
-        parts = ["".join(_hit(number, one) for number, one in enumerate(report.hits, 1))]
+        parts = ["".join(_hit(number, hit) for number, hit in enumerate(report.hits, 1))]
     else:
         tables = report.tables or report.sheets
-        parts = [_sheet(one, titled=len(tables) > 1) for one in tables]
+        parts = [_sheet(sheet, titled=len(tables) > 1) for sheet in tables]
     parts += [f"*{escape(note)}*\n" for note in report.notes]
     head = report.toolkit.head
     origin = f"{head.title}, content version {head.version}, {head.licence.title}."
@@ -41,10 +41,10 @@ def _escaped(text: str) -> str:
 
 def link(text: str) -> str:
     """Return a text escaped; a web address at its end becomes a link."""
-    found = _ADDRESS.match(one_line(text))
-    if not found:
+    match = _ADDRESS.match(one_line(text))
+    if not match:
         return escape(text)
-    return f"{escape(found[1])} <{found[2]}>" if found[1] else f"<{found[2]}>"
+    return f"{escape(match[1])} <{match[2]}>" if match[1] else f"<{match[2]}>"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], rule: Sequence[str] = ()) -> str:
@@ -73,7 +73,7 @@ def _grid(grid: Grid) -> str:
     return f"## {escape(grid.title)}\n\n{table(['', *map(escape, grid.columns)], rows)}"
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: GridCell) -> str:
     lines = [f"**{escape(title)}**{_mark(mark)}" for title, mark in cell.actions]
     lines += [f"{escape(title)}{_mark(mark)}" for title, mark in cell.examples]
     if cell.hidden:
@@ -95,7 +95,7 @@ def _page(page: Page) -> str:
     return "\n".join([*parts, *map(_block, page.blocks)])
 
 
-def _block(block: Block) -> str:
+def _block(block: PageBlock) -> str:
     if block.listed:
         text = "".join(f"- {_line(line)}\n" for line in block.lines)
     else:
@@ -125,7 +125,7 @@ def _unlisted(text: str) -> str:
     return _LIST.sub(r"\1\\\2", text, count=1) if _LIST.match(text) else text
 
 
-def _hit(number: int, hit: Hit) -> str:
+def _hit(number: int, hit: ShownHit) -> str:
     head = f"{_marked(hit.title)} ({escape(hit.kind)} {escape(hit.id)})"
     return f"{number}. {head}" + (f": {_marked(hit.passage)}\n" if hit.passage else "\n")
 

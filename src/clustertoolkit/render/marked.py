@@ -3,15 +3,12 @@
 A plan may have thousands of cells, and a template takes several times as long to join them.
 """
 
-from typing import Any
-
 from markupsafe import Markup, escape
 
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.markdown import inline, table
 from clustertoolkit.render.plain import address
-
-View = dict[str, Any]
+from clustertoolkit.views.blocks import View
 
 LISTS = ("list", "facts")
 PLAIN = {"strong": 0, "emphasis": 0}
@@ -24,13 +21,13 @@ def page(view: View) -> View:
         "head": [[_safe(inline(row["label"])), _safe(_lines(row))] for row in view["head"]],
         "sections": [
             {
-                "level": one["level"],
-                "title": _safe(f"{one['number']} {inline(one['title'])}".lstrip()),
-                "blocks": list(map(_block, one["blocks"], [{"kind": ""}, *one["blocks"]])),
+                "level": section["level"],
+                "title": _safe(f"{section['number']} {inline(section['title'])}".lstrip()),
+                "blocks": list(map(_block, section["blocks"], [{"kind": ""}, *section["blocks"]])),
             }
-            for one in view["sections"]
+            for section in view["sections"]
         ],
-        "origin": [_safe(inline(one)) for one in view["origin"]],
+        "origin": [_safe(inline(line)) for line in view["origin"]],
     }
 
 
@@ -56,7 +53,7 @@ def _written(block: View) -> str:
         case "note":
             return f"*{inline(block['text'])}*"
         case "list":
-            return "\n".join(f"- {inline(one)}" for one in block["items"])
+            return "\n".join(f"- {inline(item)}" for item in block["items"])
         case "facts":
             return "\n".join(f"- **{inline(row['label'])}:** {_lines(row)}" for row in block["rows"])
         case "prose":
@@ -73,14 +70,14 @@ def _written(block: View) -> str:
 def _table(block: View) -> str:
     columns = block["columns"]
     return table(
-        [inline(one["title"]) for one in columns],
-        [[_cell(one) for one in row] for row in block["rows"] + block["foot"]],
-        ["---:" if one["number"] else "---" for one in columns],
+        [inline(column["title"]) for column in columns],
+        [[_cell(cell) for cell in row] for row in block["rows"] + block["foot"]],
+        ["---:" if column["number"] else "---" for column in columns],
     )
 
 
 def _cell(cell: View) -> str:
-    lines = [_line(one).strip() for one in cell["lines"]]
+    lines = [_line(line).strip() for line in cell["lines"]]
     if cell["strong"] and lines[0]:
         lines[0] = f"**{lines[0]}**"
     return "<br>".join(lines) + (" ✔" if cell["marked"] else "")
@@ -90,9 +87,9 @@ def _lines(row: View) -> str:
     return "<br>".join(map(_line, row["lines"]))
 
 
-def _line(one: View) -> str:
-    words = inline(one["text"])
-    return _linked(words, one["link"]) if one["link"] else words
+def _line(line: View) -> str:
+    words = inline(line["text"])
+    return _linked(words, line["link"]) if line["link"] else words
 
 
 def _linked(words: str, link: str) -> str:
@@ -105,32 +102,32 @@ def _parts(parts: list[View], indent: str) -> list[str]:
     A comment between two lists keeps them from becoming one; the sign of a list changes with its depth,
     or three empty items in each other were a rule.
     """
-    found = []
+    lines = []
     before: View = {"kind": ""}
     for part in parts:
         if part["kind"] == "paragraph":
-            found.append(f"{indent}{_runs(part['runs'])}\n\n")
+            lines.append(f"{indent}{_runs(part['runs'])}\n\n")
         else:
             if before["kind"] == "list" and before["ordered"] == part["ordered"]:
-                found.append(f"{indent}<!-- -->\n\n")
+                lines.append(f"{indent}<!-- -->\n\n")
             for number, item in enumerate(part["items"], 1):
                 sign = f"{number}. " if part["ordered"] else "* " if len(indent) % 4 else "- "
                 inner = "".join(_parts(item, indent + " " * len(sign))).strip()
-                found.append(f"{indent}{sign}{inner}\n")
-            found.append("\n")
+                lines.append(f"{indent}{sign}{inner}\n")
+            lines.append("\n")
         before = part
-    return found
+    return lines
 
 
 def _runs(runs: list[View]) -> str:
-    found = ""
+    text = ""
     for before, run, after in zip([PLAIN, *runs], runs, [*runs[1:], PLAIN], strict=False):
         opened, closed = _marks(run, before), _marks(run, after)
         if run["link"] and opened == closed:
-            found += _linked(f"{opened}{inline(run['text'])}{closed}", run["link"])
+            text += _linked(f"{opened}{inline(run['text'])}{closed}", run["link"])
         else:
-            found += f"{opened}{_line(run)}{closed}"
-    return found
+            text += f"{opened}{_line(run)}{closed}"
+    return text
 
 
 def _marks(run: View, beside: View) -> str:

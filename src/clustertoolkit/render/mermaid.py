@@ -72,4 +72,4 @@ def _boxed(text: str) -> str:
 
 def _literal(text: str) -> str:
     """Return a text of which no character steers the chart."""
-    return _SPECIAL.sub(lambda found: f"#{ord(found[0][0])};{found[0][1:]}", text)
+    return _SPECIAL.sub(lambda match: f"#{ord(match[0][0])};{match[0][1:]}", text)

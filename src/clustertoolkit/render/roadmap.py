@@ -8,8 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import address, printable
-
-View = dict[str, Any]
+from clustertoolkit.views.blocks import View
 
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 
@@ -26,15 +25,15 @@ def html(view: View) -> bytes:
     page = _escaped(view)
     blocks = [
         (block, plain)
-        for section, one in zip(page["sections"], view["sections"], strict=True)
-        for block, plain in zip(section["blocks"], one["blocks"], strict=True)
+        for section, plain_section in zip(page["sections"], view["sections"], strict=True)
+        for block, plain in zip(section["blocks"], plain_section["blocks"], strict=True)
         if plain["kind"] in ("gantt", "chain")
     ]
     for number, (block, plain) in enumerate(blocks, 1):
         draw = charts.timetable if plain["kind"] == "gantt" else charts.chain
         block["pictures"] = [
-            Markup(charts.svg(one, plain["caption"] or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
-            for place, one in enumerate(draw(plain), 1)
+            Markup(charts.svg(drawing, plain["caption"] or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
+            for place, drawing in enumerate(draw(plain), 1)
         ]
     return _environment().get_template("roadmap.html").render(page).encode()
 
@@ -60,9 +59,9 @@ def _escaped(value: Any, key: str = "") -> Any:
     A text that is just a line break is one that somebody wants to see.
     """
     if isinstance(value, dict):
-        return {name: _escaped(one, name) for name, one in value.items()}
+        return {name: _escaped(item, name) for name, item in value.items()}
     if isinstance(value, list):
-        return [_escaped(one, key) for one in value]
+        return [_escaped(item, key) for item in value]
     if not isinstance(value, str) or key == "kind":
         return value
     if key == "link":

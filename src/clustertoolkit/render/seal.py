@@ -25,15 +25,15 @@ def sealed_as(data: bytes) -> Literal["public", "internal"] | None:
     Line ends do not count.
     """
     if _is_archive(data):
-        found = _COMMENT.search(data)
-        inner = data[: found.start() - 2] + b"\0\0" if found else b""
+        match = _COMMENT.search(data)
+        inner = data[: match.start() - 2] + b"\0\0" if match else b""
     else:
         text = data.replace(b"\r\n", b"\n")
-        found = _LAST.search(text)
-        inner = text[: found.start()] if found else b""
-    if found is None or sha256(inner).hexdigest().encode() != found[2]:
+        match = _LAST.search(text)
+        inner = text[: match.start()] if match else b""
+    if match is None or sha256(inner).hexdigest().encode() != match[2]:
         return None
-    return "internal" if found[1] else "public"
+    return "internal" if match[1] else "public"
 
 
 def _is_archive(data: bytes) -> bool:

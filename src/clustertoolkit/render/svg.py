@@ -44,15 +44,15 @@ class Drawn(NamedTuple):
 def report(report: Report) -> str:
     """Return the squares or bars of a report that has a picture, with what they are and their origin."""
     picture = report.picture or Picture()
-    columns = max((len(one.columns) for one in picture.squares), default=0)
+    columns = max((len(grid.columns) for grid in picture.squares), default=0)
     width = max(WIDTH, 2 * MARGIN + LABEL + columns * (NARROWEST + GAP))
     room = width - 2 * MARGIN
-    longest = max((number for one in picture.bars for _, number in one.rows), default=0)
+    longest = max((number for part in picture.bars for _, number in part.rows), default=0)
     parts = [
         _head(report, picture.lead, room),
         *([_shades(room)] if picture.squares else [_scale()] if picture.bars else []),
-        *(_squares(one, room) for one in picture.squares),
-        *(_bars(one, room, longest) for one in picture.bars),
+        *(_squares(grid, room) for grid in picture.squares),
+        *(_bars(part, room, longest) for part in picture.bars),
         *([] if picture.squares or picture.bars else [_paragraph(["Nothing fits these filters."], room)]),
         *([_paragraph(picture.notes, room)] if picture.notes else []),
         _foot(report, room),
@@ -120,9 +120,9 @@ def _shades(room: int) -> Drawn:
     """Return the legend: each shade above the numbers for which it stands."""
     width = min(SWATCH, room // len(SHADES))
     lines = [written(0, 14, "Examples in a cell", 13, SOFT)]
-    for place, (name, one) in enumerate(ranges()):
+    for place, (name, tone) in enumerate(ranges()):
         lines += [
-            _square(place * width, 24, width - GAP, 16, one),
+            _square(place * width, 24, width - GAP, 16, tone),
             written(place * width, 58, name, 13, SOFT),
         ]
     return Drawn(lines, 92)
@@ -149,22 +149,22 @@ def _squares(grid: Squares, room: int) -> Drawn:
         first = top + height // 2 + 5 - 10 * (len(words) - 1)
         lines += [written(0, first + 20 * row, line, 15, INK, weight=600) for row, line in enumerate(words)]
         for place, (actions, examples) in zip(places, numbers, strict=True):
-            one, middle = shade(examples), top + height // 2
+            tone, middle = shade(examples), top + height // 2
             lines += [
-                _square(place, top, step - GAP, height, one),
-                f'<text x="{place + 14}" y="{middle + 2}" font-size="13" fill="{one.ink}">'
+                _square(place, top, step - GAP, height, tone),
+                f'<text x="{place + 14}" y="{middle + 2}" font-size="13" fill="{tone.ink}">'
                 f'<tspan font-size="24" font-weight="600">{examples}</tspan>'
                 f'<tspan dx="3"> {"example" if examples == 1 else "examples"}</tspan></text>',
-                written(place + 14, middle + 21, _counted(actions, "action"), 13, one.ink),
+                written(place + 14, middle + 21, _counted(actions, "action"), 13, tone.ink),
             ]
         top += height + GAP
     return Drawn(lines, top + 28)
 
 
-def _square(left: int, top: int, width: int, height: int, one: Shade) -> str:
+def _square(left: int, top: int, width: int, height: int, tone: Shade) -> str:
     """Return a square in its shade; one that is as white as the paper has a broken edge."""
-    edge = "" if one.least else f' stroke="{EDGE}" stroke-dasharray="3 3"'
-    return f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="3" fill="{one.paper}"{edge}/>'
+    edge = "" if tone.least else f' stroke="{EDGE}" stroke-dasharray="3 3"'
+    return f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="3" fill="{tone.paper}"{edge}/>'
 
 
 def _bars(part: Bars, room: int, longest: int) -> Drawn:
@@ -177,9 +177,9 @@ def _bars(part: Bars, room: int, longest: int) -> Drawn:
     width = (room - GUTTER) // 2
     bottom = top
     for number, rows in enumerate(columns):
-        drawn = _bar_column(rows, width, longest)
-        lines += [f'<g transform="translate({number * (width + GUTTER)} {top})">', *drawn.lines, "</g>"]
-        bottom = max(bottom, top + drawn.height)
+        column = _bar_column(rows, width, longest)
+        lines += [f'<g transform="translate({number * (width + GUTTER)} {top})">', *column.lines, "</g>"]
+        bottom = max(bottom, top + column.height)
     return Drawn(lines, bottom + 28)
 
 

@@ -21,7 +21,18 @@ from clustertoolkit.render.layout import (
     wrapped,
 )
 from clustertoolkit.render.plain import one_line, printable
-from clustertoolkit.views import Block, Cell, Column, Grid, Hit, Page, Report, Sheet, Squares, Value
+from clustertoolkit.views import (
+    Column,
+    Grid,
+    GridCell,
+    Page,
+    PageBlock,
+    Report,
+    Sheet,
+    ShownHit,
+    Squares,
+    Value,
+)
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
@@ -40,7 +51,8 @@ def report(report: Report) -> str:
     else:
         tables = report.tables or report.sheets
         drawn = zip_longest(tables, report.picture.squares if report.picture else ())
-        lines += _sheets([one for one in drawn if one[0].rows], console, titled=len(tables) > 1)
+        filled = [(sheet, squares) for sheet, squares in drawn if sheet.rows]
+        lines += _sheets(filled, console, titled=len(tables) > 1)
     if report.notes and lines:
         lines.append(Text())
     if lines:
@@ -69,7 +81,7 @@ def _grids(grids: Iterable[Grid], console: Console) -> list[Text]:
     return lines[:-1]
 
 
-def _cell(cell: Cell, console: Console, width: int) -> list[Text]:
+def _cell(cell: GridCell, console: Console, width: int) -> list[Text]:
     entries = [("› ", Text(one_line(title), style="bold"), mark) for title, mark in cell.actions]
     entries += [("• ", Text(one_line(title)), mark) for title, mark in cell.examples]
     if cell.hidden:
@@ -122,9 +134,9 @@ def _sheet(sheet: Sheet, squares: Squares | None, console: Console) -> list[Text
 def _shade(cells: Iterable[list[Text]], numbers: Iterable[tuple[int, int]]) -> None:
     """Put the shade of its number of examples behind the text of each cell; none where there are none."""
     for lines, (_, examples) in zip(cells, numbers, strict=True):
-        one = shade(examples)
-        for line in lines if one.least else ():
-            line.stylize(f"{one.ink} on {one.paper}")
+        tone = shade(examples)
+        for line in lines if tone.least else ():
+            line.stylize(f"{tone.ink} on {tone.paper}")
 
 
 def _value(value: Value, column: Column, console: Console, width: int) -> list[Text]:
@@ -172,9 +184,9 @@ def _page_head(page: Page, console: Console) -> list[Text]:
     """Return the title with kind and id behind it, or below it where the line is too short for both."""
     title = Text(one_line(page.title), style="bold")
     what = one_line(f"{page.kind} {page.id}")
-    rule = console.width - title.cell_len - len(what) - 2
-    if rule > 0:
-        return [Text.assemble(title, (f" {'─' * rule} {what}", "dim"))]
+    dashes = console.width - title.cell_len - len(what) - 2
+    if dashes > 0:
+        return [Text.assemble(title, (f" {'─' * dashes} {what}", "dim"))]
     below = f"{'─' * (console.width - len(what) - 1)} {what}".strip()
     return [
         *title.wrap(console, console.width),
@@ -203,11 +215,11 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
     return lines
 
 
-def _parts(page: Page) -> dict[str, list[Block]]:
+def _parts(page: Page) -> dict[str, list[PageBlock]]:
     """Return summary, facts and blocks of a page as blocks by label."""
-    summary = [Block("Summary", (page.summary,), listed=False)] if page.summary else []
-    facts = (Block(label, values, listed=False) for label, values in page.facts)
-    parts: dict[str, list[Block]] = {}
+    summary = [PageBlock("Summary", (page.summary,), listed=False)] if page.summary else []
+    facts = (PageBlock(label, values, listed=False) for label, values in page.facts)
+    parts: dict[str, list[PageBlock]] = {}
     label = ""
     for block in (*summary, *facts, *page.blocks):
         label = block.heading or label
@@ -227,12 +239,12 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
     return merged
 
 
-def _block(block: Block, console: Console, width: int) -> list[Text]:
+def _block(block: PageBlock, console: Console, width: int) -> list[Text]:
     bullet = "• " if block.listed else ""
     return [line for text in block.lines for line in paragraph(text, bullet, console, width)]
 
 
-def _hits(hits: Iterable[Hit], console: Console) -> list[Text]:
+def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:
     """Return for each hit its title with kind and id, and below it the passage, the words found in bold."""
     lines: list[Text] = []
     for hit in hits:

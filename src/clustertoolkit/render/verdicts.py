@@ -24,31 +24,32 @@ def text(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
     """Return the statements by verdict, what fails first, then warnings, open fields, and a count of all."""
     lines: list[str] = []
     for verdict, heading in HEADINGS.items():
-        found = [one for one in result.verdicts if one.verdict == verdict]
-        if found:
-            lines += [heading, *(line for one in found for line in _verdict(one, document, schema)), ""]
+        group = [judged for judged in result.verdicts if judged.verdict == verdict]
+        if group:
+            lines += [heading, *(line for judged in group for line in _verdict(judged, document, schema)), ""]
     if result.warnings:
-        lines += ["Warnings", *(line for one in result.verdicts for line in _warnings(one, document)), ""]
+        warnings = (line for judged in result.verdicts for line in _warnings(judged, document))
+        lines += ["Warnings", *warnings, ""]
     if result.open:
-        lines += ["Open", *(line for one in result.open for line in _open(one, document)), ""]
+        lines += ["Open", *(line for field in result.open for line in _open(field, document)), ""]
     return "\n".join([*lines, f"{document.path}: {counted(result)}", ""])
 
 
-def _verdict(one: "Verdict", document: "Document", schema: dict[str, Any]) -> Iterator[str]:
-    yield f"  {MARKS[one.verdict]} {one.statement.text}"
-    if one.verdict != "fails":
+def _verdict(judged: "Verdict", document: "Document", schema: dict[str, Any]) -> Iterator[str]:
+    yield f"  {MARKS[judged.verdict]} {judged.statement.text}"
+    if judged.verdict != "fails":
         return
-    for finding in one.findings:
+    for finding in judged.findings:
         yield _found(finding, document)
-    yield f"    tip: {one.statement.tip}"
-    for name in one.statement.guidance:
+    yield f"    tip: {judged.statement.tip}"
+    for name in judged.statement.guidance:
         yield f"    guidance: {_publication(schema, name)}"
 
 
-def _warnings(one: "Verdict", document: "Document") -> Iterator[str]:
-    if one.warnings:
-        yield f"  ! {one.statement.text}"
-        for finding in one.warnings:
+def _warnings(judged: "Verdict", document: "Document") -> Iterator[str]:
+    if judged.warnings:
+        yield f"  ! {judged.statement.text}"
+        for finding in judged.warnings:
             yield _found(finding, document)
 
 
@@ -58,21 +59,21 @@ def _found(finding: "Finding", document: "Document") -> str:
 
 
 def _publication(schema: dict[str, Any], name: str) -> str:
-    one = schema["x-publications"][name]
-    year = f" ({one['year']})" if one.get("year") else ""
-    return f"{one['publisher']}: {one['title']}{year}, {one['url']}"
+    publication = schema["x-publications"][name]
+    year = f" ({publication['year']})" if publication.get("year") else ""
+    return f"{publication['publisher']}: {publication['title']}{year}, {publication['url']}"
 
 
-def _open(one: "OpenField", document: "Document") -> Iterator[str]:
-    places = [str(_place(document, path).line) for path in one.paths]
+def _open(field: "OpenField", document: "Document") -> Iterator[str]:
+    places = [str(_place(document, path).line) for path in field.paths]
     more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
     lines = f"line{'s' if len(places) > 1 else ''} {', '.join(places[:SHOWN])}{more}"
-    yield f"  - {'.'.join(one.field)} ({lines}): {one.schema['description']}"
+    yield f"  - {'.'.join(field.field)} ({lines}): {field.schema['description']}"
 
 
 def counted(result: "Result") -> str:
     """Return how many statements hold, fail and are open, how many fields are open, and of any warnings."""
-    counts = {verdict: sum(one.verdict == verdict for one in result.verdicts) for verdict in HEADINGS}
+    counts = {verdict: sum(judged.verdict == verdict for judged in result.verdicts) for verdict in HEADINGS}
     fields = len(result.open)
     warnings = f"; {warnings_counted(result)}" if result.warnings else ""
     return (
@@ -92,24 +93,24 @@ def as_json(result: "Result", document: "Document", schema: dict[str, Any], tool
     """Return all verdicts and open fields; described by schemas/output/roadmap-check.schema.json."""
     statements = [
         {
-            "id": one.statement.id,
-            "statement": one.statement.text,
-            "verdict": one.verdict,
-            "findings": _listed(one.findings, document),
-            "warnings": _listed(one.warnings, document),
-            "tip": one.statement.tip,
-            "guidance": [_guidance(schema, name) for name in one.statement.guidance],
+            "id": judged.statement.id,
+            "statement": judged.statement.text,
+            "verdict": judged.verdict,
+            "findings": _listed(judged.findings, document),
+            "warnings": _listed(judged.warnings, document),
+            "tip": judged.statement.tip,
+            "guidance": [_guidance(schema, name) for name in judged.statement.guidance],
         }
-        for one in result.verdicts
+        for judged in result.verdicts
     ]
     fields = [
         {
-            "field": ".".join(one.field),
-            "places": [_where(document, path) for path in one.paths],
-            "description": one.schema["description"],
-            "guidance": [_guidance(schema, name) for name in one.schema.get("x-guidance", ())],
+            "field": ".".join(field.field),
+            "places": [_where(document, path) for path in field.paths],
+            "description": field.schema["description"],
+            "guidance": [_guidance(schema, name) for name in field.schema.get("x-guidance", ())],
         }
-        for one in result.open
+        for field in result.open
     ]
     content = {"version": toolkit.head.version, "layers": list(toolkit.layers)}
     report = {
@@ -128,8 +129,13 @@ def _where(document: "Document", path: "Way") -> dict[str, int]:
 
 
 def _guidance(schema: dict[str, Any], name: str) -> dict[str, Any]:
-    one = schema["x-publications"][name]
-    return {"id": name, "title": one["title"], "publisher": one["publisher"], "url": one["url"]}
+    publication = schema["x-publications"][name]
+    return {
+        "id": name,
+        "title": publication["title"],
+        "publisher": publication["publisher"],
+        "url": publication["url"],
+    }
 
 
 def _place(document: "Document", path: "Way") -> "Span":

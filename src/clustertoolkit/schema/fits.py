@@ -28,7 +28,7 @@ def fits(value: Any, schema: Schema, lists: Lists) -> bool:
         return (
             type(value) is list
             and len(value) <= schema["maxItems"]
-            and all(fits(one, inner, lists) for one in value)
+            and all(fits(item, inner, lists) for item in value)
         )
     if kind == "string":
         return type(value) is str and _text(value, schema, lists)
@@ -39,9 +39,9 @@ def fits(value: Any, schema: Schema, lists: Lists) -> bool:
 
 def _mapping(value: dict[str, Any], schema: Schema, lists: Lists) -> bool:
     properties = schema["properties"]
-    for key, one in value.items():
+    for key, item in value.items():
         inner = properties.get(key)
-        if inner is None or not fits(one, inner, lists):
+        if inner is None or not fits(item, inner, lists):
             return False
     return all(key in value for key in schema.get("required", ()))
 

@@ -36,14 +36,14 @@ class Shapes:
 
     def problems(self, document: Document, kind: str) -> Iterator[Problem]:
         """Yield what is wrong with the shape of a document of this kind."""
-        told: set[tuple[tuple[PathKey, ...], int]] = set()
+        reported: set[tuple[tuple[PathKey, ...], int]] = set()
         for error in self._validators[kind].iter_errors(document.data):
             path = tuple(error.absolute_path)
             if error.validator == "required":
                 rule = (path, id(error.validator_value))
-                if rule not in told:  # the library reports each missing key of a rule, we all at once
+                if rule not in reported:  # the library reports each missing key of a rule, we all at once
                     yield from _missing(document, path, error)
-                told.add(rule)
+                reported.add(rule)
             elif error.validator == "additionalProperties":
                 yield from _unknown(document, path, error)
             else:

@@ -47,7 +47,7 @@ def hint(word: object, allowed: Iterable[str], names: Mapping[str, str] | None =
     from difflib import get_close_matches  # only a mistake needs it
 
     allowed = list(allowed)
-    names = names or {comparable(one): one for one in allowed}
+    names = names or {comparable(name): name for name in allowed}
     near = get_close_matches(comparable(word), names, n=1, cutoff=0.7) if isinstance(word, str) else []
     if near:
         meant = names[near[0]]

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from clustertoolkit.content.model import Toolkit
 
 Value = str | int | float | tuple[str, ...] | None
+ShownFilters = tuple[tuple[str, str], ...]  # label and value
 
 
 class Column(NamedTuple):
@@ -35,7 +36,7 @@ class Sheet(NamedTuple):
         return Sheet(self.title, columns, tuple(tuple(row[place] for place in places) for row in self.rows))
 
 
-class Block(NamedTuple):
+class PageBlock(NamedTuple):
     """A part of a page: a heading and paragraphs or, if `listed`, points.
 
     Without a heading it goes on from the block before it.
@@ -54,10 +55,10 @@ class Page(NamedTuple):
     title: str
     summary: str
     facts: tuple[tuple[str, tuple[str, ...]], ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
 
 
-class Cell(NamedTuple):
+class GridCell(NamedTuple):
     """One place of a drawn matrix: (title, mark) of its actions and examples, and how many are hidden."""
 
     actions: tuple[tuple[str, str], ...]
@@ -69,7 +70,7 @@ class Band(NamedTuple):
     """One row of a drawn matrix."""
 
     title: str
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
 
 
 class Grid(NamedTuple):
@@ -80,7 +81,7 @@ class Grid(NamedTuple):
     bands: tuple[Band, ...]
 
 
-class Hit(NamedTuple):
+class ShownHit(NamedTuple):
     """One result of a search; title and passage come in pieces, with whether they are to be marked."""
 
     kind: str
@@ -130,8 +131,8 @@ class Report(NamedTuple):
     tables: tuple[Sheet, ...] = ()
     grids: tuple[Grid, ...] = ()
     pages: tuple[Page, ...] = ()
-    filters: tuple[tuple[str, str], ...] = ()
+    filters: ShownFilters = ()
     notes: tuple[str, ...] = ()
     day: str = ""
-    hits: tuple[Hit, ...] = ()
+    hits: tuple[ShownHit, ...] = ()
     picture: Picture | None = None

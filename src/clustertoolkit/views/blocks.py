@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+View = dict[str, Any]  # a whole document, or anything in it
 Block = dict[str, Any]
-Cell = dict[str, Any]
-Column = tuple[str, int]  # title, and width in percent; 0 for as much as a number needs
+TableCell = dict[str, Any]
+TableColumn = tuple[str, int]  # title, and width in percent; 0 for as much as a number needs
+Keys = tuple[str, ...]  # that lead to a field of a plan
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -24,24 +26,24 @@ NOTHING = "–"  # what stands where nothing is known
 class Empty(NamedTuple):
     """A field of a whole plan that this one leaves empty: its keys and their titles."""
 
-    field: tuple[str, ...]
+    field: Keys
     titles: tuple[str, ...]
 
 
-def text(words: str) -> list[Block]:
+def text(value: str) -> list[Block]:
     """Return a paragraph, or nothing for an empty text."""
-    return [{"kind": "text", "text": words}] if words else []
+    return [{"kind": "text", "text": value}] if value else []
 
 
-def note(words: str) -> list[Block]:
+def note(value: str) -> list[Block]:
     """Return a remark in small print, or nothing for an empty text."""
-    return [{"kind": "note", "text": words}] if words else []
+    return [{"kind": "note", "text": value}] if value else []
 
 
 def listed(items: Iterable[str]) -> list[Block]:
     """Return a list of short texts, or nothing if there are none."""
-    found = list(items)
-    return [{"kind": "list", "items": found}] if found else []
+    texts = list(items)
+    return [{"kind": "list", "items": texts}] if texts else []
 
 
 def heading(title: str, blocks: Sequence[Block]) -> list[Block]:
@@ -51,48 +53,48 @@ def heading(title: str, blocks: Sequence[Block]) -> list[Block]:
 
 def facts(rows: Iterable[tuple[str, str | Iterable[str] | None]]) -> list[Block]:
     """Return pairs of label and values without those that have no value."""
-    found = [{"label": label, "lines": lines(value)} for label, value in rows if value]
-    return [{"kind": "facts", "rows": found}] if found else []
+    pairs = [{"label": label, "lines": lines(value)} for label, value in rows if value]
+    return [{"kind": "facts", "rows": pairs}] if pairs else []
 
 
 def lines(value: str | Iterable[str]) -> list[dict[str, str]]:
     """Return one or several texts as lines, each without a link; an empty text is none."""
-    return [line(one) for one in ([value] if isinstance(value, str) else value) if one]
+    return [line(item) for item in ([value] if isinstance(value, str) else value) if item]
 
 
-def line(words: str, link: str | None = None) -> dict[str, str]:
+def line(value: str, link: str | None = None) -> dict[str, str]:
     """Return one line of a cell or fact, which may lead to a page."""
-    return {"text": words, "link": link or ""}
+    return {"text": value, "link": link or ""}
 
 
-def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> Cell:
+def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> TableCell:
     """Return a cell of a table with one line for each text."""
-    found = lines(value or ()) or lines(NOTHING)
-    return {"lines": found, "strong": int(strong), "marked": int(marked)}
+    cell_lines = lines(value or ()) or lines(NOTHING)
+    return {"lines": cell_lines, "strong": int(strong), "marked": int(marked)}
 
 
-def linked(words: str | None, link: str | None) -> Cell:
+def linked(value: str | None, link: str | None) -> TableCell:
     """Return a cell whose text leads to a page."""
-    return {"lines": [line(words or link or NOTHING, link)], "strong": 0, "marked": 0}
+    return {"lines": [line(value or link or NOTHING, link)], "strong": 0, "marked": 0}
 
 
-def number(value: int | None) -> Cell:
+def number(value: int | None) -> TableCell:
     """Return a cell with a number or a sum."""
     return cell(grouped(value) if value is not None else NOTHING)
 
 
 def table(
     caption: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Cell]],
-    foot: Iterable[Sequence[Cell]] = (),
+    columns: Sequence[TableColumn],
+    rows: Iterable[Sequence[TableCell]],
+    foot: Iterable[Sequence[TableCell]] = (),
 ) -> list[Block]:
     """Return a table whose first column names the rows, or nothing if it has none.
 
     The widths of the columns add up to at most 100; a column of width 0 holds numbers.
     """
-    found = [list(row) for row in rows]
-    if not found:
+    body = [list(row) for row in rows]
+    if not body:
         return []
     heads = [{"title": title, "width": width, "number": int(not width)} for title, width in columns]
     return [
@@ -100,7 +102,7 @@ def table(
             "kind": "table",
             "caption": caption,
             "columns": heads,
-            "rows": found,
+            "rows": body,
             "foot": [list(row) for row in foot],
         }
     ]
@@ -150,13 +152,13 @@ def span(start: str | None, end: str | None) -> str:
 
 def clamped(value: str | None, most: int) -> str:
     """Return a text on one line; longer than so many characters, it ends with a sentence or else a word."""
-    found = " ".join((value or "").split())
-    if len(found) <= most:
-        return found
-    ends = [stop.end() for stop in SENTENCE_END.finditer(found[: most + 2]) if stop[1].isupper()]
+    whole = " ".join((value or "").split())
+    if len(whole) <= most:
+        return whole
+    ends = [stop.end() for stop in SENTENCE_END.finditer(whole[: most + 2]) if stop[1].isupper()]
     if ends and ends[-1] > most // 3:
-        return found[: ends[-1]]
-    cut = found[: most - 1]
+        return whole[: ends[-1]]
+    cut = whole[: most - 1]
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(',;:.')}…"
 
 

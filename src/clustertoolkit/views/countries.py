@@ -4,11 +4,9 @@ from collections.abc import Iterable
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Term
-from clustertoolkit.query.countries import CountedCountry, Part, Tally
+from clustertoolkit.query.countries import CountedCountries, CountedCountry, Tally
 from clustertoolkit.query.select import Selection
-from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, Value
-
-Filters = tuple[tuple[str, str], ...]
+from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, ShownFilters, Value
 
 COLUMNS = (
     Column("code", "Code", 0),
@@ -25,19 +23,25 @@ LEAD = (NOTES[0], "An example in several countries counts in each.")
 
 
 def countries(
-    toolkit: Toolkit, parts: tuple[Part, Part], group: Term | None, selection: Selection, filters: Filters
+    toolkit: Toolkit,
+    parts: tuple[CountedCountries, CountedCountries],
+    group: Term | None,
+    selection: Selection,
+    filters: ShownFilters,
 ) -> Report:
     """Return counts by country: the members of the group, then the others, each part a table for people."""
     members, others = parts
     columns = (*COLUMNS, *_value_columns(toolkit, selection))
-    counted = (*members.countries, *others.countries)
+    all_countries = (*members.countries, *others.countries)
     titles = (group.title if group else "", "Others" if group else "Countries")
-    footnotes = tuple(f"{country.name}: {country.footnote}" for country, _ in counted if country.footnote)
+    footnotes = tuple(
+        f"{country.name}: {country.footnote}" for country, _ in all_countries if country.footnote
+    )
     bars = tuple(_bars(title, part) for title, part in zip(titles, parts, strict=True) if part.countries)
     return Report(
         toolkit, "Countries",
-        (Sheet("Countries", columns, tuple(_row(one, columns) for one in counted)),),
-        {"countries": [_json(toolkit, one) for one in counted]},
+        (Sheet("Countries", columns, tuple(_row(counted, columns) for counted in all_countries)),),
+        {"countries": [_json(toolkit, counted) for counted in all_countries]},
         tables=tuple(
             _table(title, part, columns) for title, part in zip(titles, parts, strict=True) if part.countries
         ),
@@ -58,8 +62,8 @@ def _value_columns(toolkit: Toolkit, selection: Selection) -> Iterable[Column]:
             yield Column(term.id, term.title, weight if not chosen or term.id in chosen else 0, "number")
 
 
-def _row(one: CountedCountry, columns: tuple[Column, ...]) -> tuple[Value, ...]:
-    country, tally = one
+def _row(counted: CountedCountry, columns: tuple[Column, ...]) -> tuple[Value, ...]:
+    country, tally = counted
     return country.code, country.name, country.groups, *_numbers(tally, columns)
 
 
@@ -68,23 +72,23 @@ def _numbers(tally: Tally, columns: tuple[Column, ...]) -> tuple[int, ...]:
     return (tally.total, *values)
 
 
-def _table(title: str, part: Part, columns: tuple[Column, ...]) -> Sheet:
+def _table(title: str, part: CountedCountries, columns: tuple[Column, ...]) -> Sheet:
     """Return the table of a part: the names under its title, and a last row for all of it."""
     heads = (Column("name", title, 9), *columns[len(COLUMNS) - 1 :])
-    tallies = [(one.country.name, one.tally) for one in part.countries]
+    tallies = [(counted.country.name, counted.tally) for counted in part.countries]
     rows: list[tuple[Value, ...]] = [
         (name, *_numbers(tally, columns)) for name, tally in (*tallies, ("Together", part.together))
     ]
     return Sheet(title, heads, tuple(rows))
 
 
-def _bars(title: str, part: Part) -> Bars:
-    rows = tuple((one.country.name, one.tally.total) for one in part.countries)
+def _bars(title: str, part: CountedCountries) -> Bars:
+    rows = tuple((counted.country.name, counted.tally.total) for counted in part.countries)
     return Bars(title, part.together.total, rows)
 
 
-def _json(toolkit: Toolkit, one: CountedCountry) -> dict[str, object]:
-    country, tally = one
+def _json(toolkit: Toolkit, counted: CountedCountry) -> dict[str, object]:
+    country, tally = counted
     dimensions = toolkit.dimensions
     return {
         "code": country.code,

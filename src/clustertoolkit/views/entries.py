@@ -12,26 +12,26 @@ from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExam
 from clustertoolkit.query.links import Tie, ties
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
-from clustertoolkit.views import Column, Report, Sheet, Value
-
-Filters = tuple[tuple[str, str], ...]
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 
 
 def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
     """Return the columns of a list: a key stands for the field's own, an ellipsis for all the others."""
     titles = TITLES[BY_NAME[kind].record]
     fields = {
-        field.key: Column(field.key, titles[field.key], field.weight, field.form)
+        field.key: Column(field.key, titles[field.key], field.column, field.form)
         for field in FIELDS[kind]
-        if field.weight is not None
+        if field.column is not None
     }
-    named = [one if isinstance(one, str) else one.key for one in own if not isinstance(one, EllipsisType)]
+    named = [
+        item if isinstance(item, str) else item.key for item in own if not isinstance(item, EllipsisType)
+    ]
     columns: list[Column] = []
-    for one in own:
-        if isinstance(one, EllipsisType):
+    for item in own:
+        if isinstance(item, EllipsisType):
             columns += [column for key, column in fields.items() if key not in named]
         else:
-            columns.append(fields[one] if isinstance(one, str) else one)
+            columns.append(fields[item] if isinstance(item, str) else item)
     return tuple(columns)
 
 
@@ -92,44 +92,46 @@ RECOMMENDATIONS = (
 BARE = ("-",)  # what people read where a recommendation has no link
 
 
-def actions(toolkit: Toolkit, found: Iterable[ListedAction], filters: Filters) -> Report:
+def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: ShownFilters) -> Report:
     """Return a list of actions with the placements that were chosen."""
-    found = tuple(found)
+    listed_actions = tuple(listed_actions)
     illustrating = _illustrating(toolkit)
     rows = []
     body = []
-    for one in found:
-        record, tied = one.record, ties(toolkit, one.record)
-        by = illustrating.get(record.id, [])
+    for listed in listed_actions:
+        record, tied = listed.record, ties(toolkit, listed.record)
+        illustrations = illustrating.get(record.id, [])
         values = _fields("action", record) | {
-            "cells": _cells(one.placements), "bases": _bases(one.placements),
-            "recommendations": _names(toolkit, tied), "examples": len(by),
+            "cells": _cells(listed.placements), "bases": _bases(listed.placements),
+            "recommendations": _names(toolkit, tied), "examples": len(illustrations),
         }  # fmt: skip
         rows.append(tuple(values[column.key] for column in ACTIONS))
-        body.append({**plain(record), "recommendations": [_tie(tie) for tie in tied], "examples": by})
+        body.append(
+            {**plain(record), "recommendations": [_tie(tie) for tie in tied], "examples": illustrations}
+        )
     sheet = Sheet("Actions", ACTIONS, tuple(rows))
     return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
 
 
-def examples(toolkit: Toolkit, found: Iterable[ListedExample], filters: Filters) -> Report:
+def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters: ShownFilters) -> Report:
     """Return a list of examples with the placements that were chosen."""
     rows = []
     body = []
-    for one in found:
-        record, tied = one.record, ties(toolkit, one.record)
+    for listed in listed_examples:
+        record, tied = listed.record, ties(toolkit, listed.record)
         values = _facts(toolkit, record)
-        values |= {"cells": _cells(one.placements), "recommendations": _names(toolkit, tied)}
+        values |= {"cells": _cells(listed.placements), "recommendations": _names(toolkit, tied)}
         rows.append(tuple(values[column.key] for column in EXAMPLES))
         body.append({**plain(record), "recommendations": [_tie(tie) for tie in tied]})
     sheet = Sheet("Examples", EXAMPLES, tuple(rows))
     return Report(toolkit, "Examples", (sheet,), {"examples": body}, filters=filters)
 
 
-def placements(toolkit: Toolkit, found: Iterable[PlacedExample], filters: Filters) -> Report:
+def placements(toolkit: Toolkit, placed_examples: Iterable[PlacedExample], filters: ShownFilters) -> Report:
     """Return a flat list of placements of examples, one row each, for pivot tables."""
     rows = []
-    for one in found:
-        values: dict[str, Value] = {**_facts(toolkit, one.record), **_flat(one.placement)}
+    for placed in placed_examples:
+        values: dict[str, Value] = {**_facts(toolkit, placed.record), **_flat(placed.placement)}
         rows.append(tuple(values[column.key] for column in PLACEMENTS))
     keys = [column.key for column in PLACEMENTS]
     body = [
@@ -143,26 +145,29 @@ def placements(toolkit: Toolkit, found: Iterable[PlacedExample], filters: Filter
     return Report(toolkit, "Examples by placement", (sheet,), {"placements": body}, filters=filters)
 
 
-def recommendations(toolkit: Toolkit, found: Iterable[ListedRecommendation], filters: Filters) -> Report:
+def recommendations(
+    toolkit: Toolkit, listed_recommendations: Iterable[ListedRecommendation], filters: ShownFilters
+) -> Report:
     """Return recommendations; people read them as the paper's Table 5, gaps visible."""
-    found = tuple(found)
+    listed_recommendations = tuple(listed_recommendations)
     rows = []
     body = []
-    for edition, one in found:
-        linked = {name for link in one.links for name in link.actions}
-        shown = {name for link in one.links for name in link.examples}
+    for edition, recommendation in listed_recommendations:
+        linked = {name for link in recommendation.links for name in link.actions}
+        shown = {name for link in recommendation.links for name in link.examples}
         rows.append(
             (
-                toolkit.short_id(edition.id, one.id), edition.id, one.priority, one.title,
-                tuple(dict.fromkeys(link.function for link in one.links)),
+                toolkit.short_id(edition.id, recommendation.id), edition.id,
+                recommendation.priority, recommendation.title,
+                tuple(dict.fromkeys(link.function for link in recommendation.links)),
                 tuple(name for name in toolkit.actions if name in linked),
                 tuple(name for name in toolkit.examples if name in shown),
-                one.summary,
+                recommendation.summary,
             )
         )  # fmt: skip
-        body.append({"edition": edition.id, **plain(one)})
+        body.append({"edition": edition.id, **plain(recommendation)})
     sheet = Sheet("Recommendations", RECOMMENDATIONS, tuple(rows))
-    tables = tuple(_table_5(toolkit, found))
+    tables = tuple(_table_5(toolkit, listed_recommendations))
     bare = any(BARE in row for table in tables for row in table.rows)
     return Report(
         toolkit, "Recommendations", (sheet,), {"recommendations": body},
@@ -193,17 +198,19 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     changed = sheet._replace(rows=tuple(row for row, _ in pairs))
     weights = {_column(sort.removeprefix("-"), keys): 8} if sort else {}
     if columns:
-        chosen = tuple(_column(one.strip(), keys) for one in columns.split(","))
+        chosen = tuple(_column(column_name.strip(), keys) for column_name in columns.split(","))
         changed = changed.chosen(chosen)
         weights = dict.fromkeys(chosen, 9)  # asked for, and so never dropped
-    weighed = (one._replace(weight=max(one.weight, weights.get(one.key, 0))) for one in changed.columns)
+    weighed = (
+        column._replace(weight=max(column.weight, weights.get(column.key, 0))) for column in changed.columns
+    )
     report = report._replace(
-        sheets=(changed._replace(columns=tuple(weighed)),), body={name: [one for _, one in pairs]}
+        sheets=(changed._replace(columns=tuple(weighed)),), body={name: [record for _, record in pairs]}
     )
     if not (columns or sort or limit):
         return report
     arrangement = (("columns", columns or ""), ("sorted by", sort or ""), ("rows at most", str(limit or "")))
-    filters = (*report.filters, *(one for one in arrangement if one[1]))
+    filters = (*report.filters, *((label, value) for label, value in arrangement if value))
     return report._replace(tables=(), notes=(), filters=filters)
 
 
@@ -233,7 +240,7 @@ def _comparable(value: Any) -> Any:
 
 def _fields(kind: str, record: Action | Example) -> dict[str, Value]:
     """Return the fields of a record that have a column of their own, as they stand."""
-    return {field.key: getattr(record, field.key) for field in FIELDS[kind] if field.weight is not None}
+    return {field.key: getattr(record, field.key) for field in FIELDS[kind] if field.column is not None}
 
 
 def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
@@ -285,23 +292,24 @@ def _tie(tie: Tie) -> dict[str, str | None]:
 
 def _illustrating(toolkit: Toolkit) -> dict[str, list[str]]:
     """Return for each action the examples that illustrate it, in the order of their names."""
-    found: dict[str, list[str]] = {}
-    for example in sorted(toolkit.examples.values(), key=lambda one: one.name.casefold()):
+    by_action: dict[str, list[str]] = {}
+    for example in sorted(toolkit.examples.values(), key=lambda example: example.name.casefold()):
         for name in dict.fromkeys(place.action for place in example.placements if place.action):
-            found.setdefault(name, []).append(example.id)
-    return found
+            by_action.setdefault(name, []).append(example.id)
+    return by_action
 
 
-def _table_5(toolkit: Toolkit, found: Iterable[ListedRecommendation]) -> Iterator[Sheet]:
+def _table_5(toolkit: Toolkit, listed_recommendations: Iterable[ListedRecommendation]) -> Iterator[Sheet]:
     """Yield a table for each priority: a row a recommendation, a column a function."""
     by_priority: dict[tuple[str, str], list[ListedRecommendation]] = {}
-    for one in found:
-        by_priority.setdefault((one.edition.id, one.record.priority), []).append(one)
+    for recommendation in listed_recommendations:
+        key = recommendation.edition.id, recommendation.record.priority
+        by_priority.setdefault(key, []).append(recommendation)
     titles = {term.id: term.title for term in toolkit.dimensions.priorities}
     functions = toolkit.dimensions.functions
     heads = (
         Column("recommendation", "Recommendation", 9),
-        *(Column(t.id, t.title, 9, "list") for t in functions),
+        *(Column(term.id, term.title, 9, "list") for term in functions),
     )
     for (_, priority), listed in by_priority.items():
         rows: tuple[tuple[Value, ...], ...] = tuple(

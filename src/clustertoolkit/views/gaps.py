@@ -5,10 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.gaps import Fact, Gap, Limits
-from clustertoolkit.views import Column, Report, Sheet
-
-Filters = tuple[tuple[str, str], ...]
+from clustertoolkit.query.gaps import Gap, GapFact, Limits
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters
 
 COLUMNS = (
     Column("gap", "Gap", 8),
@@ -18,7 +16,7 @@ COLUMNS = (
 )
 
 
-class Kind(NamedTuple):
+class GapKind(NamedTuple):
     """How people read the gaps of one kind: a heading, what columns weigh, and notes.
 
     `numbered` gaps have the id before the title instead of a column for it.
@@ -32,59 +30,59 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "cell-without-action": Kind("Cells without actions", id_weight=0),
-    "thin-cell": Kind(
+    "cell-without-action": GapKind("Cells without actions", id_weight=0),
+    "thin-cell": GapKind(
         "Cells with fewer than {least} counted examples", title_weight=8, id_weight=0,
         notes=(
             "counted: the fit is direct, and more than the name is known",
             "not weighed: placed by the paper, and nobody has judged the fit yet",
         ),
     ),
-    "recommendation-without-link": Kind(
+    "recommendation-without-link": GapKind(
         "Recommendations without links for a function", id_weight=0, numbered=True
     ),
-    "unused-action": Kind("Actions that no recommendation uses"),
-    "example-without-source": Kind("Examples without sources"),
-    "example-without-year": Kind("Examples without a year"),
-    "example-not-checked": Kind("Examples not checked since {checked}"),
+    "unused-action": GapKind("Actions that no recommendation uses"),
+    "example-without-source": GapKind("Examples without sources"),
+    "example-without-year": GapKind("Examples without a year"),
+    "example-not-checked": GapKind("Examples not checked since {checked}"),
 }  # fmt: skip
 
 
-def gaps(toolkit: Toolkit, found: Iterable[Gap], limits: Limits, filters: Filters) -> Report:
+def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: ShownFilters) -> Report:
     """Return what was found to be missing, sorted by kind; the limits stand in the headings."""
-    found = tuple(found)
-    rows = tuple((gap.kind, gap.id, gap.title, _detail(gap.facts)) for gap in found)
+    all_gaps = tuple(all_gaps)
+    rows = tuple((gap.kind, gap.id, gap.title, _detail(gap.facts)) for gap in all_gaps)
     keys = [column.key for column in COLUMNS]
-    by_kind = [(KINDS[name], tuple(some)) for name, some in groupby(found, key=lambda gap: gap.kind)]
+    by_kind = [(KINDS[name], tuple(group)) for name, group in groupby(all_gaps, key=lambda gap: gap.kind)]
     return Report(
         toolkit, "Gaps", (Sheet("Gaps", COLUMNS, rows),),
         {"gaps": [dict(zip(keys, row, strict=True)) for row in rows]},
-        tables=tuple(_table(kind, some, limits) for kind, some in by_kind), filters=filters,
+        tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters,
         notes=tuple(note for kind, _ in by_kind for note in kind.notes),
     )  # fmt: skip
 
 
-def _detail(facts: Mapping[str, Fact]) -> str:
+def _detail(facts: Mapping[str, GapFact]) -> str:
     """Return facts as text such as `all: 2; direct: 0`, a list with commas."""
     texts = ((name, ", ".join(fact) if isinstance(fact, tuple) else fact) for name, fact in facts.items())
     return "; ".join(f"{name}: {text}" for name, text in texts)
 
 
-def _table(kind: Kind, found: tuple[Gap, ...], limits: Limits) -> Sheet:
+def _table(kind: GapKind, group: tuple[Gap, ...], limits: Limits) -> Sheet:
     """Return a table of gaps of one kind: the title under the heading, a column a fact, the id."""
     heading = kind.heading.format_map(limits._asdict())
     columns = (
         Column("title", heading, kind.title_weight),
         *(
             Column(name, name.capitalize(), 8 - place, _column_kind(fact))
-            for place, (name, fact) in enumerate(found[0].facts.items())
+            for place, (name, fact) in enumerate(group[0].facts.items())
         ),
         Column("id", "Id", kind.id_weight),
     )
-    titles = [f"{gap.id} {gap.title}" if kind.numbered else gap.title for gap in found]
-    rows = ((title, *gap.facts.values(), gap.id) for title, gap in zip(titles, found, strict=True))
+    titles = [f"{gap.id} {gap.title}" if kind.numbered else gap.title for gap in group]
+    rows = ((title, *gap.facts.values(), gap.id) for title, gap in zip(titles, group, strict=True))
     return Sheet(heading, columns, tuple(rows))
 
 
-def _column_kind(fact: Fact) -> str:
+def _column_kind(fact: GapFact) -> str:
     return "number" if isinstance(fact, int) else "list" if isinstance(fact, tuple) else "text"

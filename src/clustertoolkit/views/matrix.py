@@ -5,7 +5,7 @@ from itertools import groupby
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Placement, Term
 from clustertoolkit.query.matrix import FilledCell
-from clustertoolkit.views import Band, Cell, Column, Grid, Picture, Report, Sheet, Squares
+from clustertoolkit.views import Band, Column, Grid, GridCell, Picture, Report, Sheet, ShownFilters, Squares
 
 COLUMNS = (
     Column("priority", "Priority"),
@@ -29,11 +29,9 @@ LEAD = (
     "An example may stand in several cells. Counts show what was collected here, not who does more.",
 )
 
-Filters = tuple[tuple[str, str], ...]
-
 
 def matrix(
-    toolkit: Toolkit, cells: tuple[FilledCell, ...], limit: int, command: str, filters: Filters
+    toolkit: Toolkit, cells: tuple[FilledCell, ...], limit: int, command: str, filters: ShownFilters
 ) -> Report:
     """Return the matrix.
 
@@ -44,24 +42,24 @@ def matrix(
             priority.title,
             tuple(term.title for term in _functions(toolkit, cells)),
             tuple(
-                Band(challenge.title, tuple(_cell(toolkit, one, limit) for one in row))
+                Band(challenge.title, tuple(_cell(toolkit, filled, limit) for filled in row))
                 for challenge, row in challenges
             ),
         )
         for priority, challenges in _by_priority(toolkit, cells)
     )
     drawn = [cell for grid in grids for band in grid.bands for cell in band.cells]
-    notes = [LEGEND] if any(mark for cell in drawn for _, mark in (*cell.actions, *cell.examples)) else []
+    notes = [LEGEND] if any(basis for cell in drawn for _, basis in (*cell.actions, *cell.examples)) else []
     notes += [f"All examples: {command}"] if any(cell.hidden for cell in drawn) else []
     return Report(
-        toolkit, "Matrix", (_flat(cells),), {"cells": [_json(one) for one in cells]},
+        toolkit, "Matrix", (_flat(cells),), {"cells": [_json(filled) for filled in cells]},
         grids=grids, filters=filters, notes=tuple(notes), picture=_picture(toolkit, cells),
     )  # fmt: skip
 
 
-def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: Filters) -> Report:
+def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: ShownFilters) -> Report:
     """Return the numbers of actions and examples in each cell."""
-    rows = tuple((*one.cell, len(one.actions), len(one.examples)) for one in cells)
+    rows = tuple((*filled.cell, len(filled.actions), len(filled.examples)) for filled in cells)
     keys = [column.key for column in COUNTS]
     functions = tuple(Column(term.id, term.title, 9, "number") for term in _functions(toolkit, cells))
     tables = tuple(
@@ -69,7 +67,7 @@ def counts(toolkit: Toolkit, cells: tuple[FilledCell, ...], filters: Filters) ->
             priority.title,
             (Column("challenge", priority.title, 9), *functions),
             tuple(
-                (challenge.title, *(f"{len(one.actions)} / {len(one.examples)}" for one in row))
+                (challenge.title, *(f"{len(filled.actions)} / {len(filled.examples)}" for filled in row))
                 for challenge, row in challenges
             ),
         )
@@ -101,7 +99,7 @@ def _picture(toolkit: Toolkit, cells: tuple[FilledCell, ...]) -> Picture:
             priority.title,
             columns,
             tuple(
-                (challenge.title, tuple((len(one.actions), len(one.examples)) for one in row))
+                (challenge.title, tuple((len(filled.actions), len(filled.examples)) for filled in row))
                 for challenge, row in challenges
             ),
         )
@@ -111,7 +109,7 @@ def _picture(toolkit: Toolkit, cells: tuple[FilledCell, ...]) -> Picture:
 
 
 def _functions(toolkit: Toolkit, cells: tuple[FilledCell, ...]) -> list[Term]:
-    left = {one.cell.function for one in cells}
+    left = {filled.cell.function for filled in cells}
     return [term for term in toolkit.dimensions.functions if term.id in left]
 
 
@@ -121,23 +119,23 @@ def _by_priority(
     priorities = {term.id: term for term in toolkit.dimensions.priorities}
     challenges = {term.id: term for term in toolkit.dimensions.challenges}
     bands = []
-    for priority, band in groupby(cells, key=lambda one: one.cell.priority):
-        rows = groupby(band, key=lambda one: one.cell.challenge)
+    for priority, band in groupby(cells, key=lambda filled: filled.cell.priority):
+        rows = groupby(band, key=lambda filled: filled.cell.challenge)
         bands.append((priorities[priority], [(challenges[name], list(row)) for name, row in rows]))
     return bands
 
 
-def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> Cell:
+def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> GridCell:
     examples = filled.examples[:limit] if limit else filled.examples
-    names = {code: toolkit.countries[code].name for one in examples for code in one.record.countries}
-    return Cell(
-        tuple((one.record.title, mark(one.placement)) for one in filled.actions),
+    names = {code: toolkit.countries[code].name for placed in examples for code in placed.record.countries}
+    return GridCell(
+        tuple((placed.record.title, mark(placed.placement)) for placed in filled.actions),
         tuple(
             (
-                f"{one.record.name} ({', '.join(names[code] for code in one.record.countries)})",
-                mark(one.placement),
+                f"{placed.record.name} ({', '.join(names[code] for code in placed.record.countries)})",
+                mark(placed.placement),
             )
-            for one in examples
+            for placed in examples
         ),
         len(filled.examples) - len(examples),
     )
@@ -145,33 +143,33 @@ def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> Cell:
 
 def _flat(cells: tuple[FilledCell, ...]) -> Sheet:
     rows: list[tuple[str | tuple[str, ...], ...]] = []
-    for one in cells:
-        for action, placement in one.actions:
+    for filled in cells:
+        for action, placement in filled.actions:
             rows.append(
-                (*one.cell, "action", action.id, action.title, (), placement.basis, placement.fit or "")
+                (*filled.cell, "action", action.id, action.title, (), placement.basis, placement.fit or "")
             )
-        for example, placement in one.examples:
+        for example, placement in filled.examples:
             rows.append(
                 (
-                    *one.cell, "example", example.id, example.name, example.countries,
+                    *filled.cell, "example", example.id, example.name, example.countries,
                     placement.basis, placement.fit or "",
                 )
             )  # fmt: skip
     return Sheet("Matrix", COLUMNS, tuple(rows))
 
 
-def _json(one: FilledCell) -> dict[str, object]:
+def _json(filled: FilledCell) -> dict[str, object]:
     return {
-        **one.cell._asdict(),
+        **filled.cell._asdict(),
         "actions": [
             {"id": action.id, "title": action.title, "summary": action.summary, "basis": placement.basis}
-            for action, placement in one.actions
+            for action, placement in filled.actions
         ],
         "examples": [
             {
                 "id": example.id, "name": example.name, "countries": list(example.countries),
                 "basis": placement.basis, "fit": placement.fit,
             }
-            for example, placement in one.examples
+            for example, placement in filled.examples
         ],
     }  # fmt: skip

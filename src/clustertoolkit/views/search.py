@@ -4,32 +4,30 @@ from collections.abc import Sequence
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import passages, search
-from clustertoolkit.views import Column, Hit, Report, Sheet
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, ShownHit
 
 COLUMNS = (
     Column("kind", "Kind"), Column("id", "Id"), Column("title", "Title", 9), Column("passage", "Passage", 9),
 )  # fmt: skip
 DIGITS = 6  # of a score: enough to tell two apart
 
-Filters = tuple[tuple[str, str], ...]
 
-
-def hits(toolkit: Toolkit, words: Sequence[str], found: search.Found, filters: Filters) -> Report:
+def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, filters: ShownFilters) -> Report:
     """Return the hits of a search for words."""
     results = [
         {
-            "rank": rank, "score": round(one.score, DIGITS), "kind": one.entry.kind, "id": one.entry.id,
-            "title": one.entry.title, "passage": _text(one.passage),
+            "rank": rank, "score": round(hit.score, DIGITS), "kind": hit.entry.kind, "id": hit.entry.id,
+            "title": hit.entry.title, "passage": _text(hit.passage),
         }
-        for rank, one in enumerate(found.hits, 1)
+        for rank, hit in enumerate(found.hits, 1)
     ]  # fmt: skip
-    rows = ((one.entry.kind, one.entry.id, one.entry.title, _text(one.passage)) for one in found.hits)
+    rows = ((hit.entry.kind, hit.entry.id, hit.entry.title, _text(hit.passage)) for hit in found.hits)
     title = f"Search for {' '.join(words)}"
     return Report(
         toolkit, title, (Sheet(title, COLUMNS, tuple(rows)),),
         {"words": list(words), "found": found.number, "results": results},
         filters=filters,
-        hits=tuple(Hit(one.entry.kind, one.entry.id, one.title, one.passage) for one in found.hits),
+        hits=tuple(ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage) for hit in found.hits),
     )  # fmt: skip
 
 

@@ -4,14 +4,14 @@ from codecs import BOM_UTF8
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import Plan, opened
+from clustertoolkit.cli.roadmap.shared import PlanFile, opened
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
 from clustertoolkit.files import write_whole
 
 
 def accept(
-    context: typer.Context, file: Plan, data: options.DataFolder = None, day: options.Day = None
+    context: typer.Context, file: PlanFile, data: options.DataFolder = None, day: options.Day = None
 ) -> None:
     """Write into the plan the content version, and how the chosen actions stand in it now.
 

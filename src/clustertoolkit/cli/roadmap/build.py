@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import Force, Output, Plan, opened
+from clustertoolkit.cli.roadmap.shared import DocumentFile, Force, PlanFile, opened
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
@@ -14,8 +14,8 @@ from clustertoolkit.files import refuse_dash, write_whole
 
 def build(
     context: typer.Context,
-    file: Plan,
-    output: Output = None,
+    file: PlanFile,
+    output: DocumentFile = None,
     brief: Annotated[bool, typer.Option("--brief", help="About two pages instead of the whole.")] = False,
     internal: Annotated[
         bool,

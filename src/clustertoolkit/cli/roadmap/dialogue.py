@@ -193,7 +193,7 @@ class Dialogue:
     def _row(self, step: Step) -> str:
         """Return the matrix narrowed to the row that a question is about, as numbers."""
         toolkit = self.session.toolkit
-        row = choices.row(steps.about(step, self.session.data))
+        row = choices.row(steps.subject_of(step, self.session.data))
         report = views.counts(toolkit, matrix.matrix(toolkit, row), ())
         return str(render.form("table")(report))
 

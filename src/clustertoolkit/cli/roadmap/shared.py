@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
     from clustertoolkit.yamlfiles.reader import Document
 
-Output = Annotated[
+DocumentFile = Annotated[
     Path | None,
     typer.Option(
         "--output", "-o", metavar="FILE", help="The file to write: .html, .docx or .md.", show_default=False
     ),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace the file even if it was changed.")]
-Plan = Annotated[Path, typer.Argument(metavar="FILE", help="The plan's file.", show_default=False)]
+PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan's file.", show_default=False)]
 
 
 def opened(

@@ -5,19 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.roadmap.build import deliver
-from clustertoolkit.cli.roadmap.shared import Force, Output, Plan, opened
+from clustertoolkit.cli.roadmap.shared import DocumentFile, Force, PlanFile, opened
 from clustertoolkit.cli.shared import options
 
 if TYPE_CHECKING:
     from clustertoolkit.plan.open_fields import OpenField
-    from clustertoolkit.views.roadmap.worksheet import Question
+    from clustertoolkit.views.roadmap.worksheet import OpenQuestion
     from clustertoolkit.yamlfiles.reader import Document
 
 
 def worksheet(
     context: typer.Context,
-    file: Plan,
-    output: Output = None,
+    file: PlanFile,
+    output: DocumentFile = None,
     internal: Annotated[
         bool, typer.Option("--internal", help="With influence, worries and contacts: not for a workshop.")
     ] = False,
@@ -43,12 +43,12 @@ def worksheet(
     deliver(view(plan_from(document.data), toolkit, questions), output, internal=internal, force=force)
 
 
-def _question(one: "OpenField", document: "Document") -> "Question":
+def _question(one: "OpenField", document: "Document") -> "OpenQuestion":
     from clustertoolkit.plan import entry_names
-    from clustertoolkit.views.roadmap.worksheet import Question
+    from clustertoolkit.views.roadmap.worksheet import OpenQuestion
     from clustertoolkit.yamlfiles.writer import example
 
     entries = tuple(entry_names.name_at(document.data, path) for path in one.paths)
-    return Question(
+    return OpenQuestion(
         one.field, one.titles, one.schema["description"], example(one.schema), tuple(filter(None, entries))
     )

@@ -16,13 +16,13 @@ Offers = Iterator[tuple[str, str]]  # words, and what a shell may say of them
 ASKED = "_TOOLKIT_COMPLETE" in os.environ
 
 
-def hurry() -> None:
+def keep_rich_out() -> None:
     """Keep Rich out if a shell asks: Typer would import it to strip markup from help, where there is none."""
     if ASKED:
         sys.modules.setdefault("rich", None)  # type: ignore[arg-type]  # as if it were not installed
 
 
-def typed() -> list[str]:
+def finished_words() -> list[str]:
     """Return the words after the program's name that a shell says are finished."""
     line = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
     words = line.split()
@@ -119,14 +119,14 @@ def _read(context: typer.Context, *lists: tuple[str, str], folders: Iterable[str
     from clustertoolkit.errors import ToolkitError
 
     given: str | Path | None = context.params.get("data") or context.find_root().params.get("data")
-    found: dict[str, str] = {}
+    ids: dict[str, str] = {}
     with suppress(ToolkitError, OSError):
         folder = location.find(Path(given).expanduser() if given else None)
         for kind in folders:
-            found |= dict.fromkeys(location.ids(folder, kind), "")
+            ids |= dict.fromkeys(location.ids(folder, kind), "")
         for file, key in lists:
-            found |= location.words(folder, file, key)
-    return found
+            ids |= location.words(folder, file, key)
+    return ids
 
 
 def _offers(words: Iterable[str], typed: str) -> Offers:

@@ -1,7 +1,7 @@
 """Options that several commands share, and the words behind them."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from clustertoolkit.cli.shared import completion
+from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.render import PRINTED, SUFFIXES
 
@@ -75,17 +76,13 @@ class Output(NamedTuple):
     day: str | None
 
 
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
 _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of each option
     "form": (
         Annotated[
             str,
             typer.Option(
                 "--format", "-f", metavar="FORM", rich_help_panel=OUTPUT,
-                help=f"auto (table on a terminal, tsv in a pipe), {_listed(PRINTED)}.",
+                help=f"auto (table on a terminal, tsv in a pipe), {either(PRINTED)}.",
                 autocompletion=completion.on_tab(completion.forms),
             ),
         ],
@@ -96,7 +93,7 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
             Path | None,
             typer.Option(
                 "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
-                help=f"Write to a file, by its suffix: {_listed(tuple(SUFFIXES))}.",
+                help=f"Write to a file, by its suffix: {either(tuple(SUFFIXES))}.",
             ),
         ],
         None,

@@ -96,8 +96,8 @@ def form_of(given: str, file: Path | None) -> str:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"
         )
-    told = SUFFIXES.get(file.suffix.lower()) if file is not None else None
-    if told and given not in ("auto", told):
+    by_suffix = SUFFIXES.get(file.suffix.lower()) if file is not None else None
+    if by_suffix and given not in ("auto", by_suffix):
         raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):

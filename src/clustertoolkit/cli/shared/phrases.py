@@ -1,4 +1,4 @@
-"""Words of a hint."""
+"""Words of a hint or a help text."""
 
 from collections.abc import Sequence
 

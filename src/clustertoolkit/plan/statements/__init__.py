@@ -46,7 +46,7 @@ class Result(NamedTuple):
     @property
     def fails(self) -> bool:
         """Tell whether a statement fails."""
-        return any(one.verdict == "fails" for one in self.verdicts)
+        return any(verdict.verdict == "fails" for verdict in self.verdicts)
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -56,7 +56,7 @@ class Result(NamedTuple):
 
 def findings_against(name: str, data: Data, toolkit: Toolkit) -> tuple[Finding, ...]:
     """Return what is found against one statement in a plan's data; KeyError if there is no such statement."""
-    judge = {one.id: one.judge for one in STATEMENTS}[name]
+    judge = {statement.id: statement.judge for statement in STATEMENTS}[name]
     return tuple(judge(Case(paths.filled(data), toolkit)) or ())
 
 
@@ -66,15 +66,15 @@ def check(data: Data, schema: Data, toolkit: Toolkit) -> Result:
     verdicts = []
     for statement in STATEMENTS:
         judged = statement.judge(case)
-        found = sorted(judged or (), key=lambda finding: paths.order(data, finding.path))
-        errors = tuple(finding for finding in found if finding.severity == "error")
-        warnings = tuple(finding for finding in found if finding.severity == "warning")
-        verdict = "open" if judged is None else "fails" if errors else "holds"
-        verdicts.append(Verdict(statement, verdict, errors, warnings))
-    told = {finding.path for one in verdicts for finding in one.findings}
-    return Result(case.plan, tuple(verdicts), tuple(open_beside(data, schema, told)))
+        findings = sorted(judged or (), key=lambda finding: paths.order(data, finding.path))
+        errors = tuple(finding for finding in findings if finding.severity == "error")
+        warnings = tuple(finding for finding in findings if finding.severity == "warning")
+        outcome = "open" if judged is None else "fails" if errors else "holds"
+        verdicts.append(Verdict(statement, outcome, errors, warnings))
+    reported = {finding.path for verdict in verdicts for finding in verdict.findings}
+    return Result(case.plan, tuple(verdicts), tuple(open_beside(data, schema, reported)))
 
 
-def said(verdict: Verdict) -> str:
+def sentence_of(verdict: Verdict) -> str:
     """Return what was found against a statement in one sentence."""
     return "; ".join(finding.message for finding in verdict.findings) + "."

@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     severity: Severity = "error"
 
 
-Found = Iterator[Finding] | None  # None: it cannot be judged yet
+Findings = Iterator[Finding] | None  # None: it cannot be judged yet
 
 
 class Statement(NamedTuple):
@@ -33,7 +33,7 @@ class Statement(NamedTuple):
     text: str
     tip: str
     guidance: tuple[str, ...]
-    judge: Callable[["Case"], Found]
+    judge: Callable[["Case"], Findings]
 
 
 class Case:
@@ -51,19 +51,19 @@ class Case:
         """Return the entries of a list that hold anything, with their paths."""
         if path not in self._items:
             entries = enumerate(paths.get(self.data, path) or ())
-            self._items[path] = [((*path, place), one) for place, one in entries if paths.holds(one)]
+            self._items[path] = [((*path, place), entry) for place, entry in entries if paths.holds(entry)]
         return self._items[path]
 
     def ids(self, *path: PathKey) -> dict[str, Way]:
         """Return the ids of a list's entries with their paths; of two alike the first."""
         found: dict[str, Way] = {}
-        for place, one in self.items(*path):
-            if "id" in one:
-                found.setdefault(one["id"], (*place, "id"))
+        for place, entry in self.items(*path):
+            if "id" in entry:
+                found.setdefault(entry["id"], (*place, "id"))
         return found
 
 
-def meant(name: str, known: list[str]) -> str:
+def did_you_mean(name: str, known: list[str]) -> str:
     """Return what may have been meant by a name that nothing has, to be put behind a message."""
-    found = hint(name, known)
-    return f": {found}" if found.startswith("did you") else ""
+    suggestion = hint(name, known)
+    return f": {suggestion}" if suggestion.startswith("did you") else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clustertoolkit.plan import days
-from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement
+from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement
 from clustertoolkit.plan.statements.references import in_circles
 from clustertoolkit.yamlfiles.paths import Data, Way
 
@@ -20,7 +20,7 @@ PAST = (  # fields whose dates may lie before the plan, and not after it
 )
 
 
-def _dates(case: Case) -> Found:
+def _dates(case: Case) -> Findings:
     """Judge every date of a plan once it has a horizon.
 
     Within it: steps, costs, lines of funding, targets and milestones. Not after its end: baselines, and
@@ -47,8 +47,8 @@ def _misplaced(case: Case, start: str, end: str) -> Iterator[Finding]:
     yield from _steps_misplaced(case, first, last)
     yield from _too_early(case)
     yield from _money_misplaced(case, first, last)
-    for path, one in case.items("roadmap", "monitoring", "indicators"):
-        yield from _indicator_years(path, one, first, last)
+    for path, indicator in case.items("roadmap", "monitoring", "indicators"):
+        yield from _indicator_years(path, indicator, first, last)
 
 
 def _one_sided(case: Case, start: str, end: str) -> Iterator[Finding]:
@@ -68,21 +68,21 @@ def _one_sided(case: Case, start: str, end: str) -> Iterator[Finding]:
 
 
 def _money_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
-    for path, one in case.items("roadmap", "resources", "costs"):
-        if one.get("rhythm") == "yearly" and one.get("last_year", 9999) < one.get("first_year", 0):
-            message = f"the cost ends in {one['last_year']}, before it starts in {one['first_year']}"
+    for path, cost in case.items("roadmap", "resources", "costs"):
+        if cost.get("rhythm") == "yearly" and cost.get("last_year", 9999) < cost.get("first_year", 0):
+            message = f"the cost ends in {cost['last_year']}, before it starts in {cost['first_year']}"
             yield Finding((*path, "last_year"), message)
-        yield from _years_outside(path, one, ("first_year", "last_year"), first, last)
+        yield from _years_outside(path, cost, ("first_year", "last_year"), first, last)
     for source, _ in case.items("roadmap", "resources", "funding"):
-        for path, one in case.items(*source, "lines"):
-            yield from _years_outside(path, one, ("year",), first, last)
+        for path, line in case.items(*source, "lines"):
+            yield from _years_outside(path, line, ("year",), first, last)
 
 
 def _values(data: Any, field: tuple[str, ...], path: Way = ()) -> Iterator[tuple[Way, Any]]:
     """Yield what a field holds with its path, in each entry of the lists on the way."""
     if isinstance(data, list):
-        for number, one in enumerate(data):
-            yield from _values(one, field, (*path, number))
+        for number, item in enumerate(data):
+            yield from _values(item, field, (*path, number))
     elif field and data is not None:
         yield from _values(data.get(field[0]), field[1:], (*path, field[0]))
     elif data is not None:
@@ -108,18 +108,18 @@ def _too_early(case: Case) -> Iterator[Finding]:
     """Yield the steps that start before an action on which theirs depends; circles have no order."""
     actions = case.items("roadmap", "actions", "specific")
     starts = {
-        one["id"]: min(
-            (step["start"] for step in one.get("steps", ()) if "start" in step), key=days.first_day
+        action["id"]: min(
+            (step["start"] for step in action.get("steps", ()) if "start" in step), key=days.first_day
         )
-        for _, one in actions
-        if "id" in one and any("start" in step for step in one.get("steps", ()))
+        for _, action in actions
+        if "id" in action and any("start" in step for step in action.get("steps", ()))
     }
     circular = in_circles(case)
-    for path, one in actions:
-        if one.get("id") in circular:
+    for path, action in actions:
+        if action.get("id") in circular:
             continue
-        for number, step in enumerate(one.get("steps", ())):
-            for name in one.get("depends_on", ()):
+        for number, step in enumerate(action.get("steps", ())):
+            for name in action.get("depends_on", ()):
                 if "start" in step and name in starts and _before(step["start"], starts[name]):
                     message = f"the step starts in {step['start']}, before '{name}' starts in {starts[name]}"
                     yield Finding((*path, "steps", number, "start"), message)
@@ -129,14 +129,14 @@ def _before(end: str, start: str) -> bool:
     return days.last_day(end) < days.first_day(start)
 
 
-def _years_outside(path: Way, one: Data, keys: tuple[str, ...], first: str, last: str) -> Iterator[Finding]:
+def _years_outside(path: Way, entry: Data, keys: tuple[str, ...], first: str, last: str) -> Iterator[Finding]:
     for key in keys:
-        if key in one and not int(first[:4]) <= one[key] <= int(last[:4]):
-            yield Finding((*path, key), f"{one[key]} lies outside the plan, {first[:4]} to {last[:4]}")
+        if key in entry and not int(first[:4]) <= entry[key] <= int(last[:4]):
+            yield Finding((*path, key), f"{entry[key]} lies outside the plan, {first[:4]} to {last[:4]}")
 
 
-def _indicator_years(path: Way, one: Data, first: str, last: str) -> Iterator[Finding]:
-    baseline, target = one.get("baseline", {}).get("year"), one.get("target", {}).get("year")
+def _indicator_years(path: Way, indicator: Data, first: str, last: str) -> Iterator[Finding]:
+    baseline, target = indicator.get("baseline", {}).get("year"), indicator.get("target", {}).get("year")
     starts, ends = int(first[:4]), int(last[:4])
     if baseline and baseline > ends:
         message = f"the baseline is of {baseline}, after the plan ends in {ends}"
@@ -150,7 +150,7 @@ def _indicator_years(path: Way, one: Data, first: str, last: str) -> Iterator[Fi
     elif target and target < starts:
         message = f"the target is for {target}, before the plan starts in {starts}"
         yield Finding((*path, "target", "year"), message)
-    for number, milestone in enumerate(one.get("milestones", ())):
+    for number, milestone in enumerate(indicator.get("milestones", ())):
         year = milestone.get("year")
         if year and ((baseline and year <= baseline) or (target and year > target)):
             message = f"the milestone of {year} does not lie between baseline and target"
@@ -159,7 +159,7 @@ def _indicator_years(path: Way, one: Data, first: str, last: str) -> Iterator[Fi
             yield from _years_outside((*path, "milestones", number), milestone, ("year",), first, last)
 
 
-def _reviews(case: Case) -> Found:
+def _reviews(case: Case) -> Findings:
     """Judge whether the plan and its list of stakeholders have reviews, all of them within the plan."""
     reviews = case.items("roadmap", "monitoring", "reviews")
     review = case.plan.roadmap.stakeholder_engagement.review
@@ -167,20 +167,20 @@ def _reviews(case: Case) -> Found:
         return None
     path = ("roadmap", "stakeholder_engagement", "review")
 
-    def found() -> Iterator[Finding]:
+    def findings() -> Iterator[Finding]:
         if not reviews:
             yield Finding(("roadmap", "monitoring", "reviews"), "no review of the plan is set")
         if review:
             yield from _review_misplaced(case, path, review)
         else:
             yield Finding(path, "no review of the list of stakeholders is set")
-        for place, one in reviews:
-            if "date" in one:
-                yield from _review_misplaced(case, (*place, "date"), one["date"])
+        for place, entry in reviews:
+            if "date" in entry:
+                yield from _review_misplaced(case, (*place, "date"), entry["date"])
             else:
                 yield Finding((*place, "date"), "the review has no date")
 
-    return found()
+    return findings()
 
 
 def _review_misplaced(case: Case, path: Way, date: str) -> Iterator[Finding]:

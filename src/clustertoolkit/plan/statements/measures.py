@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement
+from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement
 from clustertoolkit.yamlfiles.paths import Data, Way
 
 _TITLES: dict[tuple[str, ...], str] = {("verification",): "means of verification"}
 
 
-def _indicators(case: Case) -> Found:
+def _indicators(case: Case) -> Findings:
     indicators = case.items("roadmap", "monitoring", "indicators")
     if not indicators:
         return None
@@ -17,18 +17,18 @@ def _indicators(case: Case) -> Found:
         ("target", "year"), ("verification",), ("collector",),
     )  # fmt: skip
 
-    def has(one: Data, keys: tuple[str, ...]) -> bool:
-        return keys[-1] in (one.get(keys[0], {}) if len(keys) > 1 else one)
+    def has(indicator: Data, keys: tuple[str, ...]) -> bool:
+        return keys[-1] in (indicator.get(keys[0], {}) if len(keys) > 1 else indicator)
 
-    begun = [keys for keys in wanted if any(has(one, keys) for _, one in indicators)]
-    found = [
-        Finding((*path, *keys), f"{_called(one)} has no {_TITLES.get(keys, ' '.join(keys))}")
-        for path, one in indicators
+    begun = [keys for keys in wanted if any(has(indicator, keys) for _, indicator in indicators)]
+    findings = [
+        Finding((*path, *keys), f"{_called(indicator)} has no {_TITLES.get(keys, ' '.join(keys))}")
+        for path, indicator in indicators
         for keys in begun
-        if not has(one, keys)
+        if not has(indicator, keys)
     ]
-    found += [finding for path, one in indicators for finding in _values_astray(path, one)]
-    return iter(found) if found or len(begun) == len(wanted) else None
+    findings += [finding for path, indicator in indicators for finding in _values_astray(path, indicator)]
+    return iter(findings) if findings or len(begun) == len(wanted) else None
 
 
 def _values_astray(path: Way, indicator: Data) -> Iterator[Finding]:
@@ -51,12 +51,15 @@ def _called(indicator: Data) -> str:
     return f"'{indicator['name']}'" if "name" in indicator else "the indicator"
 
 
-def _every_action_is_measured(case: Case) -> Found:
+def _every_action_is_measured(case: Case) -> Findings:
     indicators = case.items("roadmap", "monitoring", "indicators")
     if not case.specific or not indicators:
         return None
     measured = {
-        name for _, one in indicators if one.get("kind") != "context" for name in one.get("actions", ())
+        name
+        for _, indicator in indicators
+        if indicator.get("kind") != "context"
+        for name in indicator.get("actions", ())
     }
     return (
         Finding(path, f"no indicator measures '{name}'")

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 
 from clustertoolkit.content.terms import STRANDS
-from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement
+from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement
 from clustertoolkit.yamlfiles.paths import Data, Way
 
 
-def _helix(case: Case) -> Found:
+def _helix(case: Case) -> Findings:
     stakeholders = case.items("roadmap", "stakeholder_engagement", "stakeholders")
     if not stakeholders:
         return None
-    present = {one.get("type") for _, one in stakeholders}
+    present = {stakeholder.get("type") for _, stakeholder in stakeholders}
     path = ("roadmap", "stakeholder_engagement", "stakeholders")
     return (
         Finding(path, f"nobody stands for '{title}'")
@@ -20,30 +20,32 @@ def _helix(case: Case) -> Found:
     )
 
 
-def _voice(case: Case, heard: Callable[[Data], bool], who: str) -> Found:
+def _voice(case: Case, heard: Callable[[Data], bool], who: str) -> Findings:
     stakeholders = case.items("roadmap", "stakeholder_engagement", "stakeholders")
     if not stakeholders:
         return None
-    theirs = [(path, one) for path, one in stakeholders if heard(one)]
-    if not theirs:
+    speakers = [(path, stakeholder) for path, stakeholder in stakeholders if heard(stakeholder)]
+    if not speakers:
         path = ("roadmap", "stakeholder_engagement", "stakeholders")
         return iter([Finding(path, f"no stakeholder speaks for {who}")])
-    if all(one.get("engagement") == "inform" for _, one in theirs):
+    if all(stakeholder.get("engagement") == "inform" for _, stakeholder in speakers):
         return iter(
-            [Finding((*theirs[0][0], "engagement"), f"who speaks for {who} is informed and not asked")]
+            [Finding((*speakers[0][0], "engagement"), f"who speaks for {who} is informed and not asked")]
         )
     return iter(())
 
 
-def _sme_voice(case: Case) -> Found:
-    return _voice(case, lambda one: one.get("speaks_for_smes") is True, "small and medium-sized firms")
+def _sme_voice(case: Case) -> Findings:
+    return _voice(
+        case, lambda stakeholder: stakeholder.get("speaks_for_smes") is True, "small and medium-sized firms"
+    )
 
 
-def _civil_voice(case: Case) -> Found:
-    return _voice(case, lambda one: one.get("type") == "civil-society", "civil society")
+def _civil_voice(case: Case) -> Findings:
+    return _voice(case, lambda stakeholder: stakeholder.get("type") == "civil-society", "civil society")
 
 
-def _one_accountable(case: Case) -> Found:
+def _one_accountable(case: Case) -> Findings:
     rows = case.items("roadmap", "governance", "responsibilities")
     if not case.specific or not rows:
         return None
@@ -51,20 +53,20 @@ def _one_accountable(case: Case) -> Found:
     for path, row in rows:
         by_action.setdefault(row.get("action", ""), []).append((path, row))
 
-    def found() -> Iterator[Finding]:
+    def findings() -> Iterator[Finding]:
         for name, path in case.specific.items():
-            theirs = by_action.get(name, [])
-            if not theirs:
+            own_rows = by_action.get(name, [])
+            if not own_rows:
                 yield Finding(path, f"nobody is accountable for '{name}'")
                 continue
-            accountable = [one for _, row in theirs for one in row.get("accountable", ())]
+            accountable = [body for _, row in own_rows for body in row.get("accountable", ())]
             if len(accountable) != 1:
                 message = f"{len(accountable) or 'no'} bodies are accountable for '{name}', not one"
-                yield Finding((*theirs[-1][0], "accountable"), message)
-            if not any(row.get("responsible") for _, row in theirs):
-                yield Finding((*theirs[-1][0], "responsible"), f"nobody does the work of '{name}'")
+                yield Finding((*own_rows[-1][0], "accountable"), message)
+            if not any(row.get("responsible") for _, row in own_rows):
+                yield Finding((*own_rows[-1][0], "responsible"), f"nobody does the work of '{name}'")
 
-    return found()
+    return findings()
 
 
 STATEMENTS = (

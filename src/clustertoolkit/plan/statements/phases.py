@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action
 from clustertoolkit.plan.digest import digest
-from clustertoolkit.plan.entry_names import pair
-from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement, meant
+from clustertoolkit.plan.entry_names import row_of
+from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement, did_you_mean
 from clustertoolkit.query import show
 from clustertoolkit.yamlfiles.paths import Data, Way
 
 
-def _weights(case: Case) -> Found:
+def _weights(case: Case) -> Findings:
     chosen = case.items("priorities", "chosen")
-    weights = [(path, one["weight"]) for path, one in chosen if "weight" in one]
+    weights = [(path, choice["weight"]) for path, choice in chosen if "weight" in choice]
     total = sum(weight for _, weight in weights)
     if not weights or (len(weights) < len(chosen) and total <= 100):
         return None
@@ -22,57 +22,63 @@ def _weights(case: Case) -> Found:
     return iter([Finding((*weights[-1][0], "weight"), f"the weights add up to {total}, not to 100")])
 
 
-def _priorities_have_challenges(case: Case) -> Found:
-    chosen = [one for one in case.items("priorities", "chosen") if "priority" in one[1]]
-    challenges = [one for _, one in case.items("challenges", "chosen")]
+def _priorities_have_challenges(case: Case) -> Findings:
+    chosen = [item for item in case.items("priorities", "chosen") if "priority" in item[1]]
+    challenges = [challenge for _, challenge in case.items("challenges", "chosen")]
     if not chosen or not challenges:
         return None
-    taken = {one.get("priority") for one in challenges}
+    taken = {challenge.get("priority") for challenge in challenges}
     return (
-        Finding((*path, "priority"), f"no challenge is chosen in the priority '{one['priority']}'")
-        for path, one in chosen
-        if one["priority"] not in taken
+        Finding((*path, "priority"), f"no challenge is chosen in the priority '{choice['priority']}'")
+        for path, choice in chosen
+        if choice["priority"] not in taken
     )
 
 
-def _challenges_have_actions(case: Case) -> Found:
+def _challenges_have_actions(case: Case) -> Findings:
     chosen = case.items("challenges", "chosen")
-    actions = [one for _, one in case.items("actions", "chosen")]
+    actions = [action for _, action in case.items("actions", "chosen")]
     if not chosen or not actions:
         return None
-    taken = {pair(one) for one in actions}
+    taken = {row_of(action) for action in actions}
     return (
-        Finding((*path, "challenge"), f"no action is chosen for '{one['priority']} / {one['challenge']}'")
-        for path, one in chosen
-        if "priority" in one and "challenge" in one and (one["priority"], one["challenge"]) not in taken
+        Finding(
+            (*path, "challenge"), f"no action is chosen for '{choice['priority']} / {choice['challenge']}'"
+        )
+        for path, choice in chosen
+        if "priority" in choice
+        and "challenge" in choice
+        and (choice["priority"], choice["challenge"]) not in taken
     )
 
 
-def _phases_follow(case: Case) -> Found:
-    priorities = {one.get("priority") for _, one in case.items("priorities", "chosen")}
+def _phases_follow(case: Case) -> Findings:
+    priorities = {choice.get("priority") for _, choice in case.items("priorities", "chosen")}
     challenges = {
-        (one.get("priority"), one.get("challenge")) for _, one in case.items("challenges", "chosen")
+        (choice.get("priority"), choice.get("challenge")) for _, choice in case.items("challenges", "chosen")
     }
     if not priorities or not challenges:
         return None
 
-    def found() -> Iterator[Finding]:
-        for path, one in case.items("challenges", "chosen"):
-            if "priority" in one and one["priority"] not in priorities:
-                yield Finding((*path, "priority"), f"the priority '{one['priority']}' is not chosen")
-        for path, one in case.items("actions", "chosen"):
-            both = pair(one)
-            if None not in both and both not in challenges:
-                yield Finding((*path, "challenge"), f"the challenge '{both[0]} / {both[1]}' is not chosen")
+    def findings() -> Iterator[Finding]:
+        for path, choice in case.items("challenges", "chosen"):
+            if "priority" in choice and choice["priority"] not in priorities:
+                yield Finding((*path, "priority"), f"the priority '{choice['priority']}' is not chosen")
+        for path, choice in case.items("actions", "chosen"):
+            row = row_of(choice)
+            if None not in row and row not in challenges:
+                yield Finding((*path, "challenge"), f"the challenge '{row[0]} / {row[1]}' is not chosen")
 
-    return found()
+    return findings()
 
 
-def _chosen_is_carried_out(case: Case) -> Found:
+def _chosen_is_carried_out(case: Case) -> Findings:
     if not case.chosen or not case.specific:
         return None
     carried = {
-        name for _, one in case.items("roadmap", "actions", "specific") for name in one.get("carries_out", ())
+        name
+        for _, action in case.items("roadmap", "actions", "specific")
+        for name in action.get("carries_out", ())
     }
     return (
         Finding(path, f"no specific action carries out '{name}'")
@@ -81,23 +87,26 @@ def _chosen_is_carried_out(case: Case) -> Found:
     )
 
 
-def _content_stands(case: Case) -> Found:
+def _content_stands(case: Case) -> Findings:
     toolkit = case.toolkit
-    chosen = [one for one in case.items("actions", "chosen") if "action" in one[1]]
-    recorded = any("digest" in one for _, one in chosen)
-    given, here = case.plan.content_version, toolkit.head.version
-    older = bool(chosen and given and _release(given) > _release(here))
+    chosen = [item for item in case.items("actions", "chosen") if "action" in item[1]]
+    recorded = any("digest" in choice for _, choice in chosen)
+    plan_version, content_version = case.plan.content_version, toolkit.head.version
+    older = bool(chosen and plan_version and _release(plan_version) > _release(content_version))
     findings = []
     if older:
-        message = f"the plan draws on content version {given}, and the content here is older: {here}"
+        message = (
+            f"the plan draws on content version {plan_version}, "
+            f"and the content here is older: {content_version}"
+        )
         findings.append(Finding(("content_version",), message))
-    for path, one in chosen:
-        action = toolkit.actions.get(one["action"])
+    for path, choice in chosen:
+        action = toolkit.actions.get(choice["action"])
         if action is None:
-            message = _gone(toolkit, "action", one["action"], list(toolkit.actions))
+            message = _lacking(toolkit, "action", choice["action"], list(toolkit.actions))
             findings.append(Finding((*path, "action"), message))
         elif not older:  # what differs from older content is not what changed since
-            changes = _changes(action, path, one)
+            changes = _changes(action, path, choice)
             findings += [change for change in changes if recorded or change.path[-1] != "digest"]
     return iter(findings) if findings or recorded else None
 
@@ -108,10 +117,10 @@ def _release(version: str) -> list[int]:
 
 def _changes(action: Action, path: Way, chosen: Data) -> Iterator[Finding]:
     name = chosen["action"]
-    cells = [(one.priority, one.challenge, one.function) for one in action.placements]
+    cells = [(placement.priority, placement.challenge, placement.function) for placement in action.placements]
     cell = tuple(chosen.get(key) for key in ("priority", "challenge", "function"))
     if None not in cell and cell not in cells:
-        stands = "; ".join(" / ".join(one) for one in cells)
+        stands = "; ".join(" / ".join(other) for other in cells)
         message = f"the action '{name}' does not stand in {' / '.join(map(str, cell))}; it stands in {stands}"
         yield Finding((*path, "action"), message)
     if "digest" not in chosen:
@@ -125,39 +134,43 @@ def _changes(action: Action, path: Way, chosen: Data) -> Iterator[Finding]:
             yield Finding((*path, "digest", part), f"the {part} of '{name}' changed since it was chosen")
 
 
-def _gone(toolkit: Toolkit, kind: str, name: str, known: list[str]) -> str:
+def _lacking(toolkit: Toolkit, kind: str, name: str, known: list[str]) -> str:
     if gone := show.retired(toolkit, name):
-        instead = " and ".join(f"'{one}'" for one in gone.replaced_by)
+        instead = " and ".join(f"'{successor}'" for successor in gone.replaced_by)
         verb = "replaces" if len(gone.replaced_by) == 1 else "replace"
         replaced = f"; {instead} {verb} it" if instead else ""
         return f"the {kind} '{name}' was retired on {gone.retired} ({gone.why.removesuffix('.')}){replaced}"
-    return f"the content has no {kind} '{name}'{meant(name, known)}"
+    return f"the content has no {kind} '{name}'{did_you_mean(name, known)}"
 
 
-def _entries_exist(case: Case) -> Found:
+def _entries_exist(case: Case) -> Findings:
     toolkit = case.toolkit
-    known = {one.id for edition in toolkit.editions for one in edition.recommendations}
-    known |= {f"{edition.id}/{one.id}" for edition in toolkit.editions for one in edition.recommendations}
+    known = {recommendation.id for edition in toolkit.editions for recommendation in edition.recommendations}
+    known |= {
+        f"{edition.id}/{recommendation.id}"
+        for edition in toolkit.editions
+        for recommendation in edition.recommendations
+    }
     chosen = case.items("actions", "chosen")
-    if not any(one.get("examples") or one.get("recommendations") for _, one in chosen):
+    if not any(choice.get("examples") or choice.get("recommendations") for _, choice in chosen):
         return None
 
-    def found() -> Iterator[Finding]:
-        for path, one in chosen:
-            for number, drawn in enumerate(one.get("examples", ())):
+    def findings() -> Iterator[Finding]:
+        for path, choice in chosen:
+            for number, drawn in enumerate(choice.get("examples", ())):
                 name = drawn.get("example")
                 if name and name not in toolkit.examples:
-                    message = _gone(toolkit, "example", name, list(toolkit.examples))
+                    message = _lacking(toolkit, "example", name, list(toolkit.examples))
                     yield Finding((*path, "examples", number, "example"), message)
                 elif name and toolkit.examples[name].evidence == "named-only":
                     message = f"only the name of '{name}' is known: nothing can be learnt from it yet"
                     yield Finding((*path, "examples", number, "example"), message, "warning")
-            for number, name in enumerate(one.get("recommendations", ())):
+            for number, name in enumerate(choice.get("recommendations", ())):
                 if name not in known:
-                    message = _gone(toolkit, "recommendation", name, sorted(known))
+                    message = _lacking(toolkit, "recommendation", name, sorted(known))
                     yield Finding((*path, "recommendations", number), message)
 
-    return found()
+    return findings()
 
 
 STATEMENTS = (

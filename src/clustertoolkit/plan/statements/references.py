@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from clustertoolkit.plan.statements.case import Case, Finding, Found, Statement, meant
+from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement, did_you_mean
 from clustertoolkit.yamlfiles.paths import Way
 
 
-def _names_refer(case: Case) -> Found:
-    twice = list(_twice(case))
+def _names_refer(case: Case) -> Findings:
+    duplicates = list(_duplicates(case))
     if not case.specific and not case.chosen:
-        return iter(twice) if twice else None
-    return iter([*twice, *_unknown(case)])
+        return iter(duplicates) if duplicates else None
+    return iter([*duplicates, *_unknown(case)])
 
 
-def _twice(case: Case) -> Iterator[Finding]:
+def _duplicates(case: Case) -> Iterator[Finding]:
     """Yield what stands twice in a list although it is referred to, heads a table or is a choice."""
     lists: tuple[tuple[Way, tuple[str, ...], str], ...] = (
         (("priorities", "chosen"), ("priority",), "the priority '{}' is chosen twice"),
@@ -29,24 +29,24 @@ def _twice(case: Case) -> Iterator[Finding]:
     )  # fmt: skip
     for path, keys, message in lists:
         seen = set()
-        for place, one in case.items(*path):
-            values = tuple(one.get(key) for key in keys)
+        for place, entry in case.items(*path):
+            values = tuple(entry.get(key) for key in keys)
             if None not in values and values in seen:
                 yield Finding((*place, keys[-1]), message.format(*values))
             seen.add(values)
 
 
 def _unknown(case: Case) -> Iterator[Finding]:
-    for path, name, known in _named(case):
+    for path, name, known in _references(case):
         if name not in known:
-            yield Finding(path, f"nothing here has the id '{name}'{meant(name, list(known))}")
-    measured = {one.get("name") for _, one in case.items("roadmap", "monitoring", "indicators")}
-    for place, one in case.items("roadmap", "monitoring", "log"):
-        if "indicator" in one and one["indicator"] not in measured:
-            yield Finding((*place, "indicator"), f"no indicator has the name '{one['indicator']}'")
+            yield Finding(path, f"nothing here has the id '{name}'{did_you_mean(name, list(known))}")
+    measured = {entry.get("name") for _, entry in case.items("roadmap", "monitoring", "indicators")}
+    for place, entry in case.items("roadmap", "monitoring", "log"):
+        if "indicator" in entry and entry["indicator"] not in measured:
+            yield Finding((*place, "indicator"), f"no indicator has the name '{entry['indicator']}'")
 
 
-def _named(case: Case) -> Iterator[tuple[Way, str, dict[str, Way]]]:
+def _references(case: Case) -> Iterator[tuple[Way, str, dict[str, Way]]]:
     """Yield every id that a part of the plan refers to, with those that there are."""
     listed = (
         (("actions", "specific"), "carries_out", case.chosen),
@@ -54,8 +54,8 @@ def _named(case: Case) -> Iterator[tuple[Way, str, dict[str, Way]]]:
         (("monitoring", "indicators"), "actions", case.specific),
     )
     for part, key, known in listed:
-        for place, one in case.items("roadmap", *part):
-            for number, name in enumerate(one.get(key, ())):
+        for place, entry in case.items("roadmap", *part):
+            for number, name in enumerate(entry.get(key, ())):
                 yield (*place, key, number), name, known
     rows = [
         *case.items("roadmap", "governance", "responsibilities"),
@@ -67,34 +67,35 @@ def _named(case: Case) -> Iterator[tuple[Way, str, dict[str, Way]]]:
             for line in case.items(*source, "lines")
         ),
     ]
-    for place, one in rows:
-        if "action" in one:
-            yield (*place, "action"), one["action"], case.specific
+    for place, row in rows:
+        if "action" in row:
+            yield (*place, "action"), row["action"], case.specific
 
 
 def in_circles(case: Case) -> list[str]:
     """Return the actions that depend on themselves, or that lie between such circles."""
-    waiting = _before(case)
+    waiting = _dependencies(case)
     while free := [
         name
-        for name, first in waiting.items()
-        if not any(one in waiting for one in first) or not any(name in others for others in waiting.values())
+        for name, needed in waiting.items()
+        if not any(other in waiting for other in needed)
+        or not any(name in others for others in waiting.values())
     ]:
         for name in free:
             del waiting[name]
     return list(waiting)
 
 
-def _before(case: Case) -> dict[str, list[str]]:
+def _dependencies(case: Case) -> dict[str, list[str]]:
     """Return for each specific action those that it depends on."""
     return {
-        one["id"]: [name for name in one.get("depends_on", ()) if name in case.specific]
-        for _, one in case.items("roadmap", "actions", "specific")
-        if "id" in one
+        action["id"]: [name for name in action.get("depends_on", ()) if name in case.specific]
+        for _, action in case.items("roadmap", "actions", "specific")
+        if "id" in action
     }
 
 
-def _nothing_waits_for_itself(case: Case) -> Found:
+def _nothing_waits_for_itself(case: Case) -> Findings:
     if not case.specific:
         return None
     return (

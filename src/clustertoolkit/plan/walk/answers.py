@@ -7,19 +7,19 @@ from itertools import chain
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.questions import key_pairs
 from clustertoolkit.content.records import Question
 from clustertoolkit.plan.walk.steps import (
     Step,
-    about,
     answer,
     choice_of,
     home_of,
     is_tied,
     keys_of,
     makes_entries,
+    subject_of,
     target,
     tied_entries,
-    ties_of,
 )
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.fits import fits
@@ -33,16 +33,16 @@ def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
     """Return what is wrong with an answer, or an empty text."""
     question = step.question
     parts = given if isinstance(given, list) else [given]
-    if any(isinstance(one, str) and unsafe(one) for one in parts):
+    if any(isinstance(part, str) and unsafe(part) for part in parts):
         return "it holds a character that is not allowed; it may be invisible"
     if question.kind == "many" and len(given) < (question.least or 0):
         return f"choose at least {question.least}"
     form = target(step, schema)
     if len(keys_of(question)) > 1:
-        fit = all(isinstance(one, str) and _names_each(one, step, schema, lists) for one in parts)
+        fit = all(isinstance(part, str) and _names_each(part, step, schema, lists) for part in parts)
     else:
-        fit = all(fits(one, form, lists) for one in (parts if makes_entries(question) else [given]))
-    return "" if fit else _wanted(form.get("items", form))
+        fit = all(fits(part, form, lists) for part in (parts if makes_entries(question) else [given]))
+    return "" if fit else _misfit(form.get("items", form))
 
 
 def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
@@ -56,7 +56,7 @@ def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
     )
 
 
-def _wanted(form: Schema) -> str:
+def _misfit(form: Schema) -> str:
     """Return in words that an answer is not what its field takes."""
     if "x-form" in form:
         return f"this is not {form['x-form'].removesuffix(', in quotes')}"
@@ -70,7 +70,7 @@ def _wanted(form: Schema) -> str:
 
 
 def put(step: Step, data: Data, given: Any, schema: Schema, brings: Mapping[str, Data] | None = None) -> Data:
-    """Return the plan with an answer (None: with none); what hangs on what is gone stays, see `lost`.
+    """Return the plan with an answer (None: with none); what hangs on what is gone stays, see `removed_by`.
 
     `brings` says what an entry takes over with an answer, such as the unit of a suggested indicator.
     """
@@ -81,26 +81,26 @@ def put(step: Step, data: Data, given: Any, schema: Schema, brings: Mapping[str,
     if question.to is None:
         paths.put(data, (*step.source, *paths.parse(question.into)), given)
     elif makes_entries(question):
-        there = set(answer(step, data, schema))
+        present = set(answer(step, data, schema))
         gone = [way for way, entry in tied_entries(step, data) if choice_of(entry, question) not in given]
         data = prune(data, gone)
         for value in given:
-            if value not in there:
-                _added(step, data, _named(question, value, step, schema), schema, brings)
+            if value not in present:
+                _add_entry(step, data, _entry_from_choice(question, value, step, schema), schema, brings)
     else:
         tied = list(tied_entries(step, data))
-        entry = tied[0][1] if tied else _added(step, data, {}, schema)
+        entry = tied[0][1] if tied else _add_entry(step, data, {}, schema)
         paths.put(entry, paths.parse(question.into), given)
         _fill(entry, (brings or {}).get(str(given), {}))
     return data
 
 
-def _named(question: Question, value: str, step: Step, schema: Schema) -> Data:
+def _entry_from_choice(question: Question, value: str, step: Step, schema: Schema) -> Data:
     """Return the keys of an entry that a choice names, the parts of the choice with a slash between."""
     keys = keys_of(question)
     inner = schemas.field(schema, (*home_of(step), 0))["properties"]
     given = dict(zip(keys, value.split("/") if len(keys) > 1 else [value], strict=True))
-    return {key: int(one) if inner[key]["type"] == "integer" else one for key, one in given.items()}
+    return {key: int(word) if inner[key]["type"] == "integer" else word for key, word in given.items()}
 
 
 def _worded(text: str, values: Data) -> str:
@@ -108,8 +108,8 @@ def _worded(text: str, values: Data) -> str:
     return re.sub(r"\{(.*?)\}", lambda name: str(values.get(name[1], "")), text)
 
 
-def _fill(entry: Data, more: Data) -> None:
-    for key, value in more.items():
+def _fill(entry: Data, defaults: Data) -> None:
+    for key, value in defaults.items():
         entry.setdefault(key, value)
 
 
@@ -120,17 +120,21 @@ def removed_by(step: Step, data: Data, given: Any, toolkit: Toolkit) -> list[Way
     """
     if not makes_entries(step.question):
         return []
-    out = [way for way, entry in tied_entries(step, data) if choice_of(entry, step.question) not in given]
-    hanging = list(_hanging(toolkit))
-    for way in out:  # grows as more is found
+    removed = [way for way, entry in tied_entries(step, data) if choice_of(entry, step.question) not in given]
+    dependent_questions = list(_dependent_questions(toolkit))
+    for way in removed:  # grows as more is found
         if isinstance(entry := paths.get(data, way), dict):
-            for home, follower in hanging:
+            for home, follower in dependent_questions:
                 if home == tuple(key for key in way if isinstance(key, str)):
-                    out += [one for one in _hung(follower, entry, data) if one not in out]
-    return out
+                    removed += [
+                        dependent
+                        for dependent in _dependents(follower, entry, data)
+                        if dependent not in removed
+                    ]
+    return removed
 
 
-def _hanging(toolkit: Toolkit) -> Iterator[tuple[Way, Question]]:
+def _dependent_questions(toolkit: Toolkit) -> Iterator[tuple[Way, Question]]:
     """Yield each question whose answers belong to entries of a list elsewhere, with that list."""
     for question in chain.from_iterable(toolkit.questions.values()):
         if question.to and question.over and not question.to.startswith("."):
@@ -139,7 +143,7 @@ def _hanging(toolkit: Toolkit) -> Iterator[tuple[Way, Question]]:
             yield paths.parse(question.of), question
 
 
-def _hung(question: Question, entry: Data, data: Data) -> Iterator[Way]:
+def _dependents(question: Question, entry: Data, data: Data) -> Iterator[Way]:
     if question.of:
         key = keys_of(question)[0]
         for way in paths.entries(data, f"{question.over}{question.to}"):
@@ -150,9 +154,9 @@ def _hung(question: Question, entry: Data, data: Data) -> Iterator[Way]:
         other = paths.get(data, way)
         if is_tied(other, entry, question):
             shared = [
-                (*way, one, other[one].index(entry.get(theirs)))
-                for one, theirs in ties_of(question)
-                if isinstance(other[one], list) and len(other[one]) > 1
+                (*way, key, other[key].index(entry.get(source_key)))
+                for key, source_key in key_pairs(question.tie)
+                if isinstance(other[key], list) and len(other[key]) > 1
             ]
             yield from shared or (way,)
 
@@ -160,22 +164,22 @@ def _hung(question: Question, entry: Data, data: Data) -> Iterator[Way]:
 def prune(data: Data, gone: Sequence[Way]) -> Data:
     """Return a plan without some entries of its lists."""
     data = deepcopy(data)
-    for way in sorted(gone, key=lambda one: (len(one), str(one[:-1]), one[-1]), reverse=True):
+    for way in sorted(gone, key=lambda path: (len(path), str(path[:-1]), path[-1]), reverse=True):
         del paths.get(data, way[:-1])[way[-1]]
     return data
 
 
-def _added(
+def _add_entry(
     step: Step, data: Data, entry: Data, schema: Schema, brings: Mapping[str, Data] | None = None
 ) -> Data:
     """Add an entry to the list that takes the answers, tied to the one asked about."""
     way = home_of(step)
     inner = schemas.field(schema, (*way, 0))["properties"]
-    source = about(step, data)
+    source = subject_of(step, data)
     _fill(entry, (brings or {}).get(choice_of(entry, step.question), {}))
-    for one, other in ties_of(step.question):
-        value = source.get(other)
-        entry[one] = [value] if inner[one]["type"] == "array" else value
+    for key, source_key in key_pairs(step.question.tie):
+        value = source.get(source_key)
+        entry[key] = [value] if inner[key]["type"] == "array" else value
     home = paths.get(data, way)
     if home is None:
         home = []
@@ -183,13 +187,13 @@ def _added(
     for preset in step.question.sets:
         value = worded = _worded(preset.value, {**source, **entry})
         if preset.key == "id":
-            taken = {one.get("id") for one in home}
+            taken = {item.get("id") for item in home}
             number = 2
             while value in taken:
                 value, number = f"{worded}-{number}", number + 1
         entry[preset.key] = [value] if inner[preset.key]["type"] == "array" else value
     entry = {key: entry[key] for key in inner if key in entry}
-    empty = [number for number, one in enumerate(home) if not holds(one)]
+    empty = [number for number, item in enumerate(home) if not holds(item)]
     if empty:
         home[empty[0]] = entry
     else:

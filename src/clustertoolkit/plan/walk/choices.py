@@ -31,7 +31,7 @@ class Choice(NamedTuple):
 
 def offered(step: Step, data: Data, toolkit: Toolkit, schema: Schema, lists: Lists) -> list[Choice]:
     """Return what a question offers: from the content, from the plan so far, or from its field's own list."""
-    source = steps.about(step, data)
+    source = steps.subject_of(step, data)
     match step.question.options:
         case "cells":
             return _actions(toolkit, source)
@@ -40,29 +40,31 @@ def offered(step: Step, data: Data, toolkit: Toolkit, schema: Schema, lists: Lis
         case "costs":
             return _costs(data)
         case "names" | "partners":
-            return [Choice(one, one) for one in named(toolkit, data, schema)]
+            return [Choice(name, name) for name in bodies_named(toolkit, data, schema)]
         case "titles":
-            return [Choice(one.title, one.title) for one in _behind(toolkit, source, data)]
+            return [Choice(action.title, action.title) for action in _policy_actions(toolkit, source, data)]
         case "steps":
             return [
-                Choice(one.step, one.step) for guide in _guides(toolkit, source, data) for one in guide.how
+                Choice(guidance_step.step, guidance_step.step)
+                for guide in _guides(toolkit, source, data)
+                for guidance_step in guide.how
             ]
         case "indicators":
             return [
                 Choice(
-                    one.name,
-                    one.name,
-                    f"{one.kind}, in {one.unit}, from: {one.verification}",
-                    {"kind": one.kind, "unit": one.unit, "verification": one.verification},
+                    indicator.name,
+                    indicator.name,
+                    f"{indicator.kind}, in {indicator.unit}, from: {indicator.verification}",
+                    {"kind": indicator.kind, "unit": indicator.unit, "verification": indicator.verification},
                 )
                 for guide in _guides(toolkit, source, data)
-                for one in guide.indicators
+                for indicator in guide.indicators
             ]
         case "risks":
             return [
-                Choice(one.risk, one.risk, one.response, {"response": one.response})
+                Choice(risk.risk, risk.risk, risk.response, {"response": risk.response})
                 for guide in _guides(toolkit, source, data)
-                for one in guide.risks
+                for risk in guide.risks
             ]
     return _listed(steps.target(step, schema), toolkit, lists)
 
@@ -72,7 +74,10 @@ def _listed(form: Schema, toolkit: Toolkit, lists: Lists) -> list[Choice]:
     if "enum" in form:
         return [Choice(word, word) for word in form["enum"]]
     names = form.get("x-words", "")
-    terms = {**_terms(toolkit), "countries": [Choice(c.code, c.name) for c in toolkit.countries.values()]}
+    terms = {
+        **_terms(toolkit),
+        "countries": [Choice(country.code, country.name) for country in toolkit.countries.values()],
+    }
     return terms.get(names, [Choice(word, word) for word in lists[names].ids] if names in lists else [])
 
 
@@ -83,7 +88,8 @@ def _terms(toolkit: Toolkit) -> dict[str, list[Choice]]:
         "functions": dimensions.functions, **{model.id: model.elements for model in dimensions.models},
     }  # fmt: skip
     return {
-        key: [Choice(one.id, one.title, one.summary or "") for one in found] for key, found in terms.items()
+        name: [Choice(term.id, term.title, term.summary or "") for term in listed]
+        for name, listed in terms.items()
     }
 
 
@@ -93,25 +99,27 @@ def row(source: Data) -> Selection:
 
 
 def _actions(toolkit: Toolkit, source: Data) -> list[Choice]:
-    titles = {one.id: one.title for one in toolkit.dimensions.functions}
+    titles = {function.id: function.title for function in toolkit.dimensions.functions}
     return [
         Choice(
-            f"{one.record.id}/{cell.cell.function}",
-            one.record.title,
-            f"{titles[cell.cell.function]}. {one.record.summary}{_serves(toolkit, one.record)}",
+            f"{action.record.id}/{cell.cell.function}",
+            action.record.title,
+            f"{titles[cell.cell.function]}. {action.record.summary}{_served_text(toolkit, action.record)}",
         )
         for cell in matrix.matrix(toolkit, row(source))
-        for one in cell.actions
+        for action in cell.actions
     ]
 
 
-def _serves(toolkit: Toolkit, action: Action) -> str:
+def _served_text(toolkit: Toolkit, action: Action) -> str:
     titles = {
-        (edition.id, one.id): one.title for edition in toolkit.editions for one in edition.recommendations
+        (edition.id, recommendation.id): recommendation.title
+        for edition in toolkit.editions
+        for recommendation in edition.recommendations
     }
     served = dict.fromkeys(
-        f"{one.recommendation} ({titles[one.edition, one.recommendation]})"
-        for one in links.ties(toolkit, action)
+        f"{tie.recommendation} ({titles[tie.edition, tie.recommendation]})"
+        for tie in links.ties(toolkit, action)
     )
     return f" Serves {', '.join(served)}." if served else ""
 
@@ -131,15 +139,19 @@ def _examples(toolkit: Toolkit, source: Data, data: Data) -> list[Choice]:
         return 2 if near else 3
 
     placed.sort(
-        key=lambda one: (
-            one.placement.action != source.get("action"), distance(one.record), one.placement.fit != "direct",
+        key=lambda example: (
+            example.placement.action != source.get("action"),
+            distance(example.record),
+            example.placement.fit != "direct",
         )
-    )  # fmt: skip
+    )
     return [
         Choice(
-            one.record.id, f"{one.record.name} ({_countries(toolkit, one.record)})", one.record.summary or ""
+            example.record.id,
+            f"{example.record.name} ({_countries(toolkit, example.record)})",
+            example.record.summary or "",
         )
-        for one in placed
+        for example in placed
     ]
 
 
@@ -148,27 +160,28 @@ def _countries(toolkit: Toolkit, example: Example) -> str:
     return ", ".join([*names[:FEW], "..."] if len(names) > FEW else names)
 
 
-def _behind(toolkit: Toolkit, source: Data, data: Data) -> list[Action]:
+def _policy_actions(toolkit: Toolkit, source: Data, data: Data) -> list[Action]:
     """Return the policy actions behind an entry of a plan; behind the whole plan, all that are chosen."""
     chosen = paths.get(data, ("actions", "chosen")) or ()
     if source is data:
-        names = [one.get("action") for one in chosen]
+        names = [choice.get("action") for choice in chosen]
     elif "action" in source:
         names = [source["action"]]
     else:
-        by_id = {one.get("id"): one.get("action") for one in chosen}
-        names = [by_id.get(one) for one in source.get("carries_out", ())]
-    return [toolkit.actions[one] for one in dict.fromkeys(names) if one in toolkit.actions]
+        by_id = {choice.get("id"): choice.get("action") for choice in chosen}
+        names = [by_id.get(name) for name in source.get("carries_out", ())]
+    return [toolkit.actions[name] for name in dict.fromkeys(names) if name in toolkit.actions]
 
 
 def _guides(toolkit: Toolkit, source: Data, data: Data) -> list[Guidance]:
-    return [one.guidance for one in _behind(toolkit, source, data) if one.guidance]
+    return [action.guidance for action in _policy_actions(toolkit, source, data) if action.guidance]
 
 
 def _costs(data: Data) -> list[Choice]:
     """Return each action's cost in each year, with what no source pays yet."""
     titles = {
-        one.get("id"): one.get("title") for one in paths.get(data, ("roadmap", "actions", "specific")) or ()
+        action.get("id"): action.get("title")
+        for action in paths.get(data, ("roadmap", "actions", "specific")) or ()
     }
     return [
         Choice(
@@ -184,42 +197,42 @@ def _digits(amount: int) -> str:
     return f"{amount:_}".replace("_", " ")
 
 
-def named(toolkit: Toolkit, data: Data, schema: Schema) -> list[str]:
+def bodies_named(toolkit: Toolkit, data: Data, schema: Schema) -> list[str]:
     """Return all bodies that a plan names in answer to questions for such names, in their order."""
-    found: list[str] = []
+    bodies: list[str] = []
     for step in steps.all_steps(toolkit, data, core=False):
         if step.question.options in ("names", "partners"):
             given = steps.answer(step, data, schema)
-            found += given if isinstance(given, list) else [given] if given else []
-    return list(dict.fromkeys(found))
+            bodies += given if isinstance(given, list) else [given] if given else []
+    return list(dict.fromkeys(bodies))
 
 
-def told(step: Step, data: Data, toolkit: Toolkit) -> Iterator[str]:
+def background(step: Step, data: Data, toolkit: Toolkit) -> Iterator[str]:
     """Yield what the content says about the matter of a question, a paragraph each."""
-    source = steps.about(step, data)
+    source = steps.subject_of(step, data)
     dimensions = toolkit.dimensions
     for topic in step.question.tells:
         if topic in ("priority", "challenge"):
             terms = dimensions.priorities if topic == "priority" else dimensions.challenges
-            yield from (f"{one.title}: {one.summary}" for one in terms if one.id == source.get(topic))
+            yield from (f"{term.title}: {term.summary}" for term in terms if term.id == source.get(topic))
         elif topic == "functions":
             yield from _reasons(source.get("priority", ""), toolkit)
         elif topic == "today":
             for guide in _guides(toolkit, source, data):
-                yield from (f"Today: {one.text}" for one in (guide.today,) if one)
+                yield from (f"Today: {today.text}" for today in (guide.today,) if today)
         elif topic == "partners":
-            for action in _behind(toolkit, source, data):
+            for action in _policy_actions(toolkit, source, data):
                 if action.guidance:
                     yield f"Partners in '{action.title}':"
-                    yield from (f"- {one.type}: {one.role}" for one in action.guidance.partners)
+                    yield from (f"- {partner.type}: {partner.role}" for partner in action.guidance.partners)
 
 
 def _reasons(priority: str, toolkit: Toolkit) -> Iterator[str]:
     """Yield to which functions the paper's reasoning about a priority leads."""
-    titles = {one.id: one.title for one in toolkit.dimensions.functions}
+    titles = {function.id: function.title for function in toolkit.dimensions.functions}
     for model in toolkit.dimensions.models:
         for element in model.elements if priority in model.about else ():
             if element.functions:
-                functions = ", ".join(titles[one].lower() for one in element.functions)
+                functions = ", ".join(titles[name].lower() for name in element.functions)
                 text = f"{element.title} ({model.title}): {element.summary or ''}"
                 yield f"{text} That points to: {functions}."

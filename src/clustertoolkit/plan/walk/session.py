@@ -126,7 +126,7 @@ class Session:
 
     def told(self, step: Step) -> Iterator[str]:
         """Yield what the content says about the matter of a question, a paragraph each."""
-        return choices.told(step, self.data, self.toolkit)
+        return choices.background(step, self.data, self.toolkit)
 
     def proposal(self, step: Step) -> Proposal:
         """Return what is proposed as an answer, and why."""

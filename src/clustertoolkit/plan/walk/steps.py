@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.questions import key_pairs
 from clustertoolkit.content.records import Default, Part, Phase, Question
 from clustertoolkit.plan.days import first_day, last_day
 from clustertoolkit.plan.money import unpaid
@@ -45,48 +46,48 @@ def all_steps(toolkit: Toolkit, data: Data, *, core: bool = True) -> list[Step]:
 
 def _steps(toolkit: Toolkit, data: Data, *, core: bool) -> Iterator[Step]:
     for phase in toolkit.phases:
-        asked = [one for one in toolkit.questions.get(phase.id, ()) if one.core or not core]
+        asked = [question for question in toolkit.questions.get(phase.id, ()) if question.core or not core]
         # questions of one list that follow each other are asked entry by entry
-        for (over, _), together in groupby(asked, lambda one: (one.over, one.part)):
+        for (over, _), together in groupby(asked, lambda question: (question.over, question.part)):
             questions = list(together)
             for source in paths.entries(data, over) if over else [()]:
                 for question in questions:
                     step = Step(phase, question, source)
                     if (
-                        conditions_hold(about(step, data), question.when)
+                        conditions_hold(subject_of(step, data), question.when)
                         and _can_be_referred_to(step, data)
-                        and not _settled(step, data)
+                        and not _is_needless(step, data)
                     ):
                         yield step
 
 
 def _can_be_referred_to(step: Step, data: Data) -> bool:
     """Tell whether the entry asked about has all by which an answer is tied to it, such as an id."""
-    entry = about(step, data)
-    return all(entry.get(other) is not None for _, other in ties_of(step.question))
+    subject = subject_of(step, data)
+    return all(subject.get(key) is not None for _, key in key_pairs(step.question.tie))
 
 
-def _settled(step: Step, data: Data) -> bool:
+def _is_needless(step: Step, data: Data) -> bool:
     """Tell whether the list that makes a question needless has an entry tied to the one asked about."""
     others = paths.entries(data, step.question.unless) if step.question.unless else ()
-    source = about(step, data)
+    source = subject_of(step, data)
     return any(is_tied(paths.get(data, way), source, step.question) for way in others)
 
 
-def about(step: Step, data: Data) -> Data:
+def subject_of(step: Step, data: Data) -> Data:
     """Return the entry that a step is about, or the whole plan."""
-    found: Data = paths.get(data, step.source) if step.source else data
-    return found
+    subject: Data = paths.get(data, step.source) if step.source else data
+    return subject
 
 
 def conditions_hold(entry: Data, conditions: Sequence[str]) -> bool:
     """Tell whether an entry holds every key=value."""
-    pairs = (one.partition("=") for one in conditions)
+    pairs = (condition.partition("=") for condition in conditions)
     return all(str(paths.get(entry, paths.parse(key))) == value for key, _, value in pairs)
 
 
 def next_step(
-    found: Sequence[Step],
+    steps: Sequence[Step],
     data: Data,
     passed: Collection[tuple[str, str, Way]],
     schema: Schema,
@@ -96,17 +97,19 @@ def next_step(
 
     None if the walk is at its end.
     """
-    place = next((number for number, step in enumerate(found, 1) if step.key == after), 0)
-    for step in (*found[place:], *found[:place]):
+    place = next((number for number, step in enumerate(steps, 1) if step.key == after), 0)
+    for step in (*steps[place:], *steps[:place]):
         if step.key not in passed and is_open(step, data, schema):
             return step
     return None
 
 
-def last_answered(found: Sequence[Step], data: Data, schema: Schema) -> tuple[str, str, Way] | None:
+def last_answered(steps: Sequence[Step], data: Data, schema: Schema) -> tuple[str, str, Way] | None:
     """Return the key of the last step that somebody answered: a walk goes on behind it."""
-    given = (one for one in reversed(found) if not one.question.brought and not is_open(one, data, schema))
-    return next((step.key for step in given), None)
+    answered = (
+        step for step in reversed(steps) if not step.question.brought and not is_open(step, data, schema)
+    )
+    return next((step.key for step in answered), None)
 
 
 def is_open(step: Step, data: Data, schema: Schema) -> bool:
@@ -131,7 +134,7 @@ def answer(step: Step, data: Data, schema: Schema) -> Any:
 def _is_new(data: Data, schema: Schema, key: str) -> bool:
     """Tell whether a key of the head says what every new plan begins with, and so does a name in the head."""
     head = {name: schema["properties"][name] for name in schema["required"]}
-    names = [name for name, one in head.items() if one["type"] == "string" and "enum" not in one]
+    names = [name for name, form in head.items() if form["type"] == "string" and "enum" not in form]
     begun = all(data.get(name) != head[name]["x-example"] for name in names)
     return data.get(key) == head[key]["x-example"] and not begun
 
@@ -139,19 +142,21 @@ def _is_new(data: Data, schema: Schema, key: str) -> bool:
 def tied_entries(step: Step, data: Data) -> Iterator[tuple[Way, Data]]:
     """Yield the entries of the list that takes the answers which belong to the one asked about."""
     way = home_of(step)
-    source = about(step, data)
+    source = subject_of(step, data)
     for number, entry in enumerate(paths.get(data, way) or ()):
         if holds(entry) and (is_tied if step.question.over else _is_alike)(entry, source, step.question):
             yield (*way, number), entry
 
 
 def is_tied(entry: Data, source: Data, question: Question) -> bool:
-    return all(_matches(entry.get(one), source.get(other)) for one, other in ties_of(question))
+    return all(
+        _matches(entry.get(key), source.get(source_key)) for key, source_key in key_pairs(question.tie)
+    )
 
 
 def _is_alike(entry: Data, _source: Data, question: Question) -> bool:
     """Tell whether an entry holds what an answer to a question of the whole plan comes with."""
-    return all(entry.get(one.key) == one.value for one in question.sets)
+    return all(entry.get(preset.key) == preset.value for preset in question.sets)
 
 
 def _matches(value: Any, wanted: Any) -> bool:
@@ -165,10 +170,6 @@ def makes_entries(question: Question) -> bool:
 
 def choice_of(entry: Data, question: Question) -> str:
     return "/".join(str(entry.get(key, "")) for key in keys_of(question))
-
-
-def ties_of(question: Question) -> list[tuple[str, str]]:
-    return [(one, other or one) for one, _, other in (tie.partition("=") for tie in question.tie)]
 
 
 def keys_of(question: Question) -> list[str]:
@@ -188,13 +189,13 @@ def target(step: Step, schema: Schema) -> Schema:
 
 def proposed(step: Step, data: Data) -> tuple[str, str, str]:
     """Return the answer that is proposed, why, and the publication behind it; empty texts if none is."""
-    source = about(step, data)
-    weighed = {when.partition("=")[0] for one in step.question.defaults for when in one.when}
+    source = subject_of(step, data)
+    weighed = {when.partition("=")[0] for default in step.question.defaults for when in default.when}
     if any(paths.get(source, paths.parse(key)) is None for key in weighed):
         return "", "", ""
-    for one in step.question.defaults:
-        if conditions_hold(source, one.when) and (value := _value(one, step, source, data)):
-            return value, one.why, one.publication or ""
+    for default in step.question.defaults:
+        if conditions_hold(source, default.when) and (value := _value(default, step, source, data)):
+            return value, default.why, default.publication or ""
     return "", "", ""
 
 

@@ -48,7 +48,7 @@ class Line(NamedTuple):
     arrow: bool = False
 
 
-class Words(NamedTuple):
+class TextLine(NamedTuple):
     """One line of text on its base line."""
 
     left: int
@@ -59,7 +59,7 @@ class Words(NamedTuple):
     bold: bool = False
 
 
-Shape = Rect | Line | Words
+Shape = Rect | Line | TextLine
 
 
 class Drawing(NamedTuple):
@@ -107,7 +107,7 @@ def _timetable(block: dict[str, Any], rows: list[tuple[str, dict[str, Any] | Non
         for number, line in enumerate(words):
             base = top + 13 + number * 16
             shapes.append(
-                Words(0 if bar is None else 8, base, line, 13, INK if bar is None else SOFT, bar is None)
+                TextLine(0 if bar is None else 8, base, line, 13, INK if bar is None else SOFT, bar is None)
             )
         if bar is not None:
             left, right = place(bar["from_month"]), place(bar["to_month"])
@@ -130,11 +130,11 @@ def _axis(block: dict[str, Any], place: Any, bottom: int) -> list[Shape]:
         if calendar == 0 or month == 0:
             shapes.append(Line(place(month), 0, place(month), bottom, EDGE))
             if month == 0 or months - month > 2:
-                shapes.append(Words(place(month) + 4, 15, str(year), 13, INK, bold=True))
+                shapes.append(TextLine(place(month) + 4, 15, str(year), 13, INK, bold=True))
         elif calendar % 3 == 0 and quarters:
             shapes.append(Line(place(month), HEAD - 20, place(month), bottom, LINE))
         if calendar % 3 == 0 and quarters and months - month >= 3:
-            shapes.append(Words(place(month) + 4, HEAD - 6, f"Q{calendar // 3 + 1}", 11, SOFT))
+            shapes.append(TextLine(place(month) + 4, HEAD - 6, f"Q{calendar // 3 + 1}", 11, SOFT))
     shapes.append(Line(0, HEAD, WIDTH, HEAD, EDGE))
     return shapes
 
@@ -152,8 +152,10 @@ def chain(block: dict[str, Any]) -> list[Drawing]:
     for number, (stage, lines) in enumerate(zip(stages, texts, strict=True)):
         left = number * (width + BOX_GAP)
         shapes.append(Rect(left, 0, width, height, TINT, EDGE))
-        shapes.append(Words(left + 12, 24, stage["title"], 14, INK, bold=True))
-        shapes += [Words(left + 12, 50 + STEP * row, line, 13, INK) for row, line in enumerate(lines) if line]
+        shapes.append(TextLine(left + 12, 24, stage["title"], 14, INK, bold=True))
+        shapes += [
+            TextLine(left + 12, 50 + STEP * row, line, 13, INK) for row, line in enumerate(lines) if line
+        ]
         if number:
             shapes.append(Line(left - BOX_GAP + 4, height // 2, left - 4, height // 2, INK, arrow=True))
     said = "; then ".join(f"{stage['title']}: {', '.join(stage['items']) or 'none'}" for stage in stages)
@@ -190,5 +192,5 @@ def _svg(shape: Shape) -> str:
             )
             path = f"M{left}.5 {top}.5L{right}.5 {bottom}.5" if left == right else f"M{left} {top}.5H{right}"
             return f'<path d="{path}{head}" fill="none" stroke="{colour}"/>'
-        case Words(left, base, words, size, colour, bold):
+        case TextLine(left, base, words, size, colour, bold):
             return written(left, base, words, size, colour, weight=600 if bold else 400)

@@ -6,7 +6,7 @@ from io import BytesIO
 from font_roboto import Roboto  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont
 
-from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Line, Rect, Shape, Words
+from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Line, Rect, Shape, TextLine
 from clustertoolkit.render.drawing.text import PAPER
 from clustertoolkit.render.plain import one_line
 
@@ -38,7 +38,7 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
             if arrow:
                 ends = [(right - 6, bottom - 4), (right, bottom), (right - 6, bottom + 4)]
                 pen.line([_at(*end) for end in ends], colour, SCALE, joint="curve")
-        case Words(left, base, words, size, colour, bold):
+        case TextLine(left, base, words, size, colour, bold):
             stroke = BOLD if bold else 0
             pen.text(_at(left, base), one_line(words), colour, _font(size), "ls", stroke_width=stroke)
 

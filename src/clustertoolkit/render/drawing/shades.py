@@ -27,13 +27,13 @@ SHADES = (
 
 def shade(number: int) -> Shade:
     """Return the shade of a number that is not negative."""
-    return next(one for one in reversed(SHADES) if number >= one.least)
+    return next(step for step in reversed(SHADES) if number >= step.least)
 
 
 def ranges() -> list[tuple[str, Shade]]:
     """Return each shade with the numbers that it stands for, in words for a legend."""
     named = [
-        (str(one.least) if after.least == one.least + 1 else f"{one.least}–{after.least - 1}", one)
-        for one, after in pairwise(SHADES)
+        (str(step.least) if after.least == step.least + 1 else f"{step.least}–{after.least - 1}", step)
+        for step, after in pairwise(SHADES)
     ]
     return [*named, (f"{SHADES[-1].least} or more", SHADES[-1])]

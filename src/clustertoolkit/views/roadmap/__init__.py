@@ -6,10 +6,12 @@ from typing import Any
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.plan.statements import Result, said
+from clustertoolkit.plan.statements import Result, sentence_of
 from clustertoolkit.views.blocks import (
     Block,
     Empty,
+    Keys,
+    View,
     cell,
     facts,
     heading,
@@ -40,9 +42,6 @@ UNNAMED = "Territory still open"
 DRAFT = "draft (no state is given)"
 LONG = 400  # characters of an indicator's name
 
-View = dict[str, Any]
-Keys = tuple[str, ...]
-
 
 def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: bool = False) -> View:
     """Return the document of a plan as judged: whole, or two pages without anything internal."""
@@ -51,7 +50,7 @@ def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: b
     if brief:
         texts = [verdict.statement.text for verdict in failing]
         return in_brief(result.plan, toolkit, still_open, texts)
-    fails = [f"{verdict.statement.text[:-1]}: {said(verdict)}" for verdict in failing]
+    fails = [f"{verdict.statement.text[:-1]}: {sentence_of(verdict)}" for verdict in failing]
     return document(result.plan, toolkit, still_open, fails, internal=internal)
 
 
@@ -74,10 +73,10 @@ def document(
         homes[keys] = _section(title, len(keys), blocks)
         return homes[keys]
 
-    carried = {one.id: names.policy(one) for one in plan.actions.chosen if one.id}
+    carried = {action.id: names.policy(action) for action in plan.actions.chosen if action.id}
     specific = [
-        _section(one.title or one.id or "-", 3, actions.action(one, names, carried))
-        for one in plan.roadmap.actions.specific
+        _section(action.title or action.id or "-", 3, actions.in_full(action, names, carried))
+        for action in plan.roadmap.actions.specific
     ]
     sections = _kept([
         _section("Summary", 1, _summary(plan, names)),
@@ -94,19 +93,19 @@ def document(
     ])  # fmt: skip
     _number(sections)
     sections += _kept([
-        _section("Still open", 1, _open([_placed(one, homes) for one in still_open], fails)),
+        _section("Still open", 1, _open([_placed(empty, homes) for empty in still_open], fails)),
         _section("Sources", 1, _sources(plan, toolkit)),
     ])  # fmt: skip
     _number(sections)
     return _view(plan, toolkit, sections, names, still_open, internal=internal)
 
 
-def _placed(one: Empty, homes: Mapping[Keys, View]) -> str:
+def _placed(empty: Empty, homes: Mapping[Keys, View]) -> str:
     """Name an empty field behind the section to which it belongs: the innermost that the document has."""
-    inside = [one.field[: depth + 1] for depth in range(len(one.field))]
+    inside = [empty.field[: depth + 1] for depth in range(len(empty.field))]
     names = [
         homes[keys]["title"] if keys in homes else title
-        for keys, title in zip(inside, one.titles, strict=True)
+        for keys, title in zip(inside, empty.titles, strict=True)
     ]
     numbers = [homes[keys]["number"] for keys in inside if keys in homes and homes[keys]["number"]]
     if not numbers:
@@ -121,7 +120,7 @@ def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: S
     names = labels.Names(plan, toolkit)
     sections = [
         _section("In short", 1, brief.in_short(plan, names)),
-        _section("Timetable", 1, [{**one, "caption": ""} for one in timetable.overview(plan)]),
+        _section("Timetable", 1, [{**block, "caption": ""} for block in timetable.overview(plan)]),
         _section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)),
     ]
     view = _view(plan, toolkit, _kept(sections), names, still_open, internal=False)
@@ -139,7 +138,7 @@ def _view(
     internal: bool,
 ) -> View:
     head = toolkit.head
-    territory = UNNAMED if any(one.field == ("territory",) for one in still_open) else plan.territory
+    territory = UNNAMED if any(empty.field == ("territory",) for empty in still_open) else plan.territory
     return {
         "title": plan.title
         or ("Cluster roadmap" if territory == UNNAMED else f"Cluster roadmap for {territory}"),
@@ -170,7 +169,7 @@ def _kept(sections: list[View]) -> list[View]:
             if later["level"] <= section["level"]:
                 break
             below.append(later)
-        if section["blocks"] or any(one["blocks"] for one in below):
+        if section["blocks"] or any(lower["blocks"] for lower in below):
             kept.append(section)
     return kept
 
@@ -204,25 +203,29 @@ def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     """Return a page: the vision, what was chosen, the actions, the money and the main targets."""
     chosen = [
         [
-            cell(names.term(one.priority), strong=True),
-            cell(f"{one.weight} %" if one.weight is not None else None),
+            cell(names.term(priority.priority), strong=True),
+            cell(f"{priority.weight} %" if priority.weight is not None else None),
             cell(
-                [names.term(two.challenge) for two in plan.challenges.chosen if two.priority == one.priority]
+                [
+                    names.term(challenge.challenge)
+                    for challenge in plan.challenges.chosen
+                    if challenge.priority == priority.priority
+                ]
             ),
         ]
-        for one in plan.priorities.chosen
+        for priority in plan.priorities.chosen
     ]
-    sums = money(plan)
+    budgets = money(plan)
     rows = [
         [
-            cell(one.title or one.id, strong=True),
-            cell(one.lead),
-            cell(actions.period(one)),
-            cell(resources.costs_of(sums, one.id)),
+            cell(action.title or action.id, strong=True),
+            cell(action.lead),
+            cell(actions.period(action)),
+            cell(resources.costs_of(budgets, action.id)),
         ]
-        for one in plan.roadmap.actions.specific
+        for action in plan.roadmap.actions.specific
     ]
-    if rows and (rest := resources.costs_of_no_action(plan, sums)):
+    if rows and (rest := resources.costs_of_no_action(plan, budgets)):
         rows.append([cell(names.specific(None), strong=True), cell(None), cell(None), cell(rest)])
     return [
         *text(plan.vision or ""),
@@ -246,33 +249,36 @@ def _open(still_open: Sequence[str], fails: Sequence[str]) -> list[Block]:
 
 def _sources(plan: Plan, toolkit: Toolkit) -> list[Block]:
     """Return the pages that facts stand on, and the examples and editions that the plan draws on."""
-    found: dict[tuple[str, str | None], str] = {}
-    facts_ = [
+    dates: dict[tuple[str, str | None], str] = {}
+    all_facts = [
         fact
         for phase in (plan.priorities, plan.challenges, plan.actions, plan.roadmap)
         for fact in phase.local_environment
-    ] + [fact for one in plan.challenges.chosen for fact in one.evidence]
-    for fact in facts_:
+    ] + [fact for challenge in plan.challenges.chosen for fact in challenge.evidence]
+    for fact in all_facts:
         if fact.source:
-            found.setdefault((fact.source, fact.url), moment(fact.date))
-    rows = [[linked(source, url), cell(date)] for (source, url), date in found.items()]
-    drawn = dict.fromkeys(drawn.example or "" for one in plan.actions.chosen for drawn in one.examples)
-    known = [toolkit.examples[name] for name in drawn if name in toolkit.examples]
+            dates.setdefault((fact.source, fact.url), moment(fact.date))
+    rows = [[linked(source, url), cell(date)] for (source, url), date in dates.items()]
+    names = dict.fromkeys(drawn.example or "" for action in plan.actions.chosen for drawn in action.examples)
+    known = [toolkit.examples[name] for name in names if name in toolkit.examples]
     examples = [
         [
-            cell(one.name, strong=True),
-            linked(one.sources[0].url, one.sources[0].url),
-            cell(moment(one.checked)),
+            cell(example.name, strong=True),
+            linked(example.sources[0].url, example.sources[0].url),
+            cell(moment(example.checked)),
         ]
-        if one.sources
-        else [cell(one.name, strong=True), cell(None), cell(moment(one.checked))]
-        for one in known
+        if example.sources
+        else [cell(example.name, strong=True), cell(None), cell(moment(example.checked))]
+        for example in known
     ]
-    named = {name for one in plan.actions.chosen for name in one.recommendations}
+    named = {name for action in plan.actions.chosen for name in action.recommendations}
     editions = [
         f"{edition.title}, {edition.author}, {moment(edition.date)} ({edition.id})"
         for edition in toolkit.editions
-        if any(one.id in named or f"{edition.id}/{one.id}" in named for one in edition.recommendations)
+        if any(
+            recommendation.id in named or f"{edition.id}/{recommendation.id}" in named
+            for recommendation in edition.recommendations
+        )
     ]
     return [
         *table("Facts", [("Source", 75), ("Date", 25)], rows),

@@ -12,12 +12,12 @@ def actions(plan: Plan) -> list[Block]:
     """Return the timetable and an overview of all specific actions; each has a section of its own."""
     rows = [
         [
-            cell(one.title or one.id, strong=True),
-            cell(one.lead),
-            cell(period(one)),
-            cell([*filter(None, map(words, (one.importance, one.maturity, one.status)))]),
+            cell(action.title or action.id, strong=True),
+            cell(action.lead),
+            cell(period(action)),
+            cell(_state(action)),
         ]
-        for one in plan.roadmap.actions.specific
+        for action in plan.roadmap.actions.specific
     ]
     columns = [("Action", 40), ("Lead", 24), ("When", 20), ("State", 16)]
     return [*gantt(plan), *table("Actions", columns, rows), *prose(plan.roadmap.actions.notes)]
@@ -25,17 +25,21 @@ def actions(plan: Plan) -> list[Block]:
 
 def period(action: SpecificAction) -> str:
     """Return the time from the first step of an action to its last; a single one is told to be the first."""
-    starts = [one.start for one in action.steps if one.start]
-    ends = [one.end for one in action.steps if one.end]
-    found = span(min(starts, key=first_day, default=None), max(ends, key=last_day, default=None))
-    return f"First step: {found}" if found and len(action.steps) == 1 else found
+    starts = [step.start for step in action.steps if step.start]
+    ends = [step.end for step in action.steps if step.end]
+    time = span(min(starts, key=first_day, default=None), max(ends, key=last_day, default=None))
+    return f"First step: {time}" if time and len(action.steps) == 1 else time
 
 
-def action(one: SpecificAction, names: Names, chosen: dict[str, str]) -> list[Block]:
+def _state(action: SpecificAction) -> list[str]:
+    return [*filter(None, map(words, (action.importance, action.maturity, action.status)))]
+
+
+def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> list[Block]:
     """Return one specific action: what it is, its steps, results chain and risks."""
     steps = [
         [cell(step.step, strong=True), cell(span(step.start, step.end)), cell(step.deliverable)]
-        for step in one.steps
+        for step in action.steps
     ]
     risks = [
         [
@@ -45,33 +49,33 @@ def action(one: SpecificAction, names: Names, chosen: dict[str, str]) -> list[Bl
             ))]),
             cell(risk.response), cell(risk.owner),
         ]
-        for risk in one.risks
+        for risk in action.risks
     ]  # fmt: skip
     return [
-        *text(one.text or ""),
+        *text(action.text or ""),
         *facts([
-            ("Objective", one.objective), ("Lead", one.lead), ("Partners", ", ".join(one.partners)),
-            ("Cluster organisations", ", ".join(one.clusters)), ("Target group", one.target_group),
-            ("Carries out", [chosen.get(name, name) for name in one.carries_out]),
-            ("Depends on", [names.specific(name) for name in one.depends_on]),
-            ("State", ", ".join(filter(None, map(words, (one.importance, one.maturity, one.status))))),
-            ("Pilot", one.pilot),
+            ("Objective", action.objective), ("Lead", action.lead), ("Partners", ", ".join(action.partners)),
+            ("Cluster organisations", ", ".join(action.clusters)), ("Target group", action.target_group),
+            ("Carries out", [chosen.get(name, name) for name in action.carries_out]),
+            ("Depends on", [names.specific(name) for name in action.depends_on]),
+            ("State", ", ".join(_state(action))),
+            ("Pilot", action.pilot),
         ]),
         *table("Steps", [("Step", 38), ("When", 27), ("Deliverable", 35)], steps),
-        *_chain(one),
-        *heading("Assumptions", listed(one.assumptions)),
+        *_chain(action),
+        *heading("Assumptions", listed(action.assumptions)),
         *table("Risks", [("Risk", 30), ("Weight", 20), ("Response", 32), ("Owner", 18)], risks),
-        *prose(one.notes),
+        *prose(action.notes),
     ]  # fmt: skip
 
 
-def _chain(one: SpecificAction) -> list[Block]:
+def _chain(action: SpecificAction) -> list[Block]:
     """Return what goes into an action and what comes of it, in four steps."""
     stages = [
         {"title": title, "items": list(items)}
         for title, items in (
-            ("Inputs", one.inputs), ("Outputs", one.outputs), ("Outcomes", one.outcomes),
-            ("Impact", one.impact),
+            ("Inputs", action.inputs), ("Outputs", action.outputs), ("Outcomes", action.outcomes),
+            ("Impact", action.impact),
         )
     ]  # fmt: skip
     if not any(stage["items"] for stage in stages):

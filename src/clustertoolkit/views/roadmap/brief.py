@@ -11,6 +11,7 @@ from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
     Empty,
+    Keys,
     cell,
     clamped,
     facts,
@@ -26,8 +27,6 @@ INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
 NAMED = 6  # empty fields of one part
 LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters of a text
-
-Keys = tuple[str, ...]
 
 
 def in_short(plan: Plan, names: Names) -> list[Block]:
@@ -46,16 +45,17 @@ def _priorities(plan: Plan, names: Names) -> list[Block]:
     rows = [
         [
             cell([
-                names.term(one.priority), *([f"Weight {one.weight} %"] if one.weight is not None else []),
+                names.term(priority.priority),
+                *([f"Weight {priority.weight} %"] if priority.weight is not None else []),
             ], strong=True),
-            cell(clamped(one.reason, MIDDLE)),
+            cell(clamped(priority.reason, MIDDLE)),
             cell([
-                ": ".join(filter(None, (names.term(two.challenge), clamped(two.problem, most))))
-                for two in plan.challenges.chosen
-                if two.priority == one.priority
+                ": ".join(filter(None, (names.term(challenge.challenge), clamped(challenge.problem, most))))
+                for challenge in plan.challenges.chosen
+                if challenge.priority == priority.priority
             ]),
         ]
-        for one in plan.priorities.chosen
+        for priority in plan.priorities.chosen
     ]  # fmt: skip
     columns = [("Priority", 20), ("Why", 32), ("Challenges", 48)]
     return table("Priorities and challenges", columns, rows)
@@ -64,23 +64,23 @@ def _priorities(plan: Plan, names: Names) -> list[Block]:
 def _actions(plan: Plan, names: Names) -> list[Block]:
     """Return each specific action, and each chosen one that none carries out yet, without empty columns."""
     specific, chosen = plan.roadmap.actions.specific, plan.actions.chosen
-    known = {one.id: one for one in chosen if one.id}
-    carried = {name for one in specific for name in one.carries_out}
-    later = [one for one in chosen if one.id not in carried]
+    known = {action.id: action for action in chosen if action.id}
+    carried = {name for action in specific for name in action.carries_out}
+    later = [action for action in chosen if action.id not in carried]
     few = len(specific) + len(later) <= MANY
-    sums = money(plan)
+    budgets = money(plan)
     rows = [
         *(
             (
-                _action(one), _first_step(one, FEWER if few else STEP),
-                _learnt(map(known.get, one.carries_out), names, 2 if few else 1),
-                resources.costs_of(sums, one.id),
+                _action(action), _first_step(action, FEWER if few else STEP),
+                _learnt(map(known.get, action.carries_out), names, 2 if few else 1),
+                resources.costs_of(budgets, action.id),
             )
-            for one in specific
+            for action in specific
         ),
-        *(([names.policy(one)], [], _learnt([one], names, 2 if few else 1), []) for one in later),
+        *(([names.policy(action)], [], _learnt([action], names, 2 if few else 1), []) for action in later),
     ]  # fmt: skip
-    if rows and (rest := resources.costs_of_no_action(plan, sums)):
+    if rows and (rest := resources.costs_of_no_action(plan, budgets)):
         rows.append(([names.specific(None)], [], [], rest))
     columns = [("Action", 37), ("First step", 24), ("Learnt from", 24), ("Cost", 15)]
     kept = [place for place in range(len(columns)) if not place or any(row[place] for row in rows)]
@@ -91,21 +91,21 @@ def _actions(plan: Plan, names: Names) -> list[Block]:
     )
 
 
-def _action(one: SpecificAction) -> list[str]:
+def _action(action: SpecificAction) -> list[str]:
     """Return an action with its lead, and with its whole time if more than one step tells it."""
-    whole = actions.period(one) if len(one.steps) > 1 else ""
-    return [clamped(one.title or one.id, MIDDLE) or NOTHING, clamped(one.lead, LEAD), whole]
+    whole = actions.period(action) if len(action.steps) > 1 else ""
+    return [clamped(action.title or action.id, MIDDLE) or NOTHING, clamped(action.lead, LEAD), whole]
 
 
-def _first_step(one: SpecificAction, most: int) -> list[str]:
-    first = min(one.steps, key=lambda step: first_day(step.start or "9999"), default=ActionStep())
+def _first_step(action: SpecificAction, most: int) -> list[str]:
+    first = min(action.steps, key=lambda step: first_day(step.start or "9999"), default=ActionStep())
     return [*filter(None, (clamped(first.step, most), span(first.start, first.end)))]
 
 
 def _learnt(chosen: Iterable[ChosenAction | None], names: Names, shown: int) -> list[str]:
-    drawn = dict.fromkeys(drawn.example for one in chosen if one for drawn in one.examples)
-    found = [names.example_in_short(name, SHORT) for name in drawn]
-    return found if len(found) <= shown else [*found[:shown], "and others"]
+    ids = dict.fromkeys(drawn.example for action in chosen if action for drawn in action.examples)
+    examples = [names.example_in_short(name, SHORT) for name in ids]
+    return examples if len(examples) <= shown else [*examples[:shown], "and others"]
 
 
 def to_come(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str]) -> list[Block]:
@@ -115,9 +115,9 @@ def to_come(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Se
         titles[phase.chooses,] = phase.title
         titles |= {(phase.chooses, part.id.replace("-", "_")): part.title for part in phase.parts}
     missing: dict[Keys, list[str]] = {keys: [] for keys in titles}
-    for one in still_open:
-        home = max((keys for keys in titles if one.field[: len(keys)] == keys), key=len)
-        missing[home].append(_called(one, len(home), plan))
+    for empty in still_open:
+        home = max((keys for keys in titles if empty.field[: len(keys)] == keys), key=len)
+        missing[home].append(_called(empty, len(home), plan))
     begun = {keys for keys in titles if not keys or _is_begun(plan, keys)}
     later = [title for keys, title in titles.items() if keys not in begun and keys[:-1] in begun]
     phases = [missing[keys] for keys in titles if len(keys) == 1 and keys in begun]
@@ -141,24 +141,24 @@ def _is_begun(plan: Plan, keys: Keys) -> bool:
     return bool(value != type(value)())
 
 
-def _called(one: Empty, depth: int, plan: Plan) -> str:
+def _called(empty: Empty, depth: int, plan: Plan) -> str:
     """Name an empty field by what a phase or part lacks: a detail of its entries, or all of something."""
-    outer, *inner = one.titles[depth:]
+    outer, *inner = empty.titles[depth:]
     if not inner:
         return outer
     if not depth:
         return ": ".join((outer, *map(_lower, inner)))
-    if one.field[depth] in ("chosen", "specific"):
+    if empty.field[depth] in ("chosen", "specific"):
         return f"details of the {_lower(inner[0])}" if inner[1:] else inner[0]
     value: Any = plan
-    for key in one.field[: depth + 1]:
+    for key in empty.field[: depth + 1]:
         value = getattr(value, key)
     return f"details of the {_lower(outer)}" if value else outer
 
 
 def _some(names: Iterable[str]) -> str:
-    found = list(dict.fromkeys(map(_lower, names)))
-    more = [*found[:NAMED], "and more"] if len(found) > NAMED + 1 else found
+    titles = list(dict.fromkeys(map(_lower, names)))
+    more = [*titles[:NAMED], "and more"] if len(titles) > NAMED + 1 else titles
     return sentence(", ".join(more))
 
 

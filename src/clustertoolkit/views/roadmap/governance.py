@@ -12,19 +12,20 @@ def governance(plan: Plan, names: Names) -> list[Block]:
     lead = part.lead
     bodies = [
         [
-            cell([one.name or "", sentence(words(one.kind))], strong=True),
-            cell([*one.members, *([f"Chair: {one.chair}"] if one.chair else [])]),
-            cell(one.rhythm),
-            cell([*filter(None, (one.decides, one.rule))]),
+            cell([body.name or "", sentence(words(body.kind))], strong=True),
+            cell([*body.members, *([f"Chair: {body.chair}"] if body.chair else [])]),
+            cell(body.rhythm),
+            cell([*filter(None, (body.decides, body.rule))]),
         ]
-        for one in part.bodies
+        for body in part.bodies
     ]
     roles = [
         [
-            cell(names.specific(one.action), strong=True),
-            cell(one.responsible), cell(one.accountable), cell(one.consulted), cell(one.informed),
+            cell(names.specific(responsibility.action), strong=True),
+            cell(responsibility.responsible), cell(responsibility.accountable),
+            cell(responsibility.consulted), cell(responsibility.informed),
         ]
-        for one in part.responsibilities
+        for responsibility in part.responsibilities
     ]  # fmt: skip
     return [
         *facts([
@@ -34,7 +35,8 @@ def governance(plan: Plan, names: Names) -> list[Block]:
         ]),
         *table("Bodies", [("Body", 22), ("Members", 30), ("Meets", 16), ("Decides", 32)], bodies),
         *table("Coordination", [("With", 30), ("How", 70)], [
-            [cell(one.partner, strong=True), cell(one.how)] for one in part.coordination
+            [cell(coordination.partner, strong=True), cell(coordination.how)]
+            for coordination in part.coordination
         ]),
         *table("Responsibilities (RACI)", [
             ("Action", 24), ("Responsible", 19), ("Accountable", 19), ("Consulted", 19), ("Informed", 19),
@@ -44,7 +46,7 @@ def governance(plan: Plan, names: Names) -> list[Block]:
             ("Continuity", part.continuity),
         ]),
         *table("Skills to be gained", [("Missing", 35), ("How it is got", 65)], [
-            [cell(one.missing, strong=True), cell(one.plan)] for one in part.capacity
+            [cell(capacity.missing, strong=True), cell(capacity.plan)] for capacity in part.capacity
         ]),
         *prose(part.notes),
     ]  # fmt: skip

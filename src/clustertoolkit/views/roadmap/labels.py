@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Cell as Place
-from clustertoolkit.content.records import Example, Term
+from clustertoolkit.content.records import Cell, Example, Term
 from clustertoolkit.plan.records import ChosenAction, Plan
 from clustertoolkit.views.blocks import clamped
 
@@ -18,7 +17,9 @@ class Names:
         terms: tuple[Term, ...] = (*dimensions.priorities, *dimensions.challenges, *dimensions.functions)
         self._terms = {term.id: term.title for term in terms}
         self._ways = {element.id: element.title for model in dimensions.models for element in model.elements}
-        self._specific = {one.id: one.title or one.id for one in plan.roadmap.actions.specific if one.id}
+        self._specific = {
+            action.id: action.title or action.id for action in plan.roadmap.actions.specific if action.id
+        }
         self._recommended = {
             name: recommendation.title
             for edition in toolkit.editions
@@ -34,7 +35,7 @@ class Names:
         """Name a way to act."""
         return self._ways.get(name or "", name or "")
 
-    def place(self, where: Place | None) -> list[str]:
+    def place(self, where: Cell | None) -> list[str]:
         """Name the three dimensions of a cell."""
         return [self.term(word) for word in where] if where else []
 
@@ -51,17 +52,17 @@ class Names:
 
     def example(self, name: str | None) -> str:
         """Name an example with its countries."""
-        one = self.toolkit.examples.get(name or "")
-        return f"{one.name} ({', '.join(self._countries(one))})" if one else name or ""
+        example = self.toolkit.examples.get(name or "")
+        return f"{example.name} ({', '.join(self._countries(example))})" if example else name or ""
 
     def example_in_short(self, name: str | None, most: int) -> str:
         """Name an example in at most so many characters, with its country if it has one alone."""
-        one = self.toolkit.examples.get(name or "")
-        if one is None:
+        example = self.toolkit.examples.get(name or "")
+        if example is None:
             return name or ""
-        if len(one.countries) > 1:
-            return clamped(one.name, most)
-        return ", ".join((clamped(one.name, most), *self._countries(one)))
+        if len(example.countries) > 1:
+            return clamped(example.name, most)
+        return ", ".join((clamped(example.name, most), *self._countries(example)))
 
     def countries(self, codes: Iterable[str]) -> str:
         """Name countries."""

@@ -24,21 +24,21 @@ def monitoring(plan: Plan, names: Names) -> list[Block]:
     part = plan.roadmap.monitoring
     rows = [
         [
-            cell([*filter(None, (one.name, one.definition))], strong=True),
-            cell([*filter(None, (one.kind and sentence(one.kind), one.unit))]),
-            cell(_baseline(one)),
-            cell(_target(one)),
-            cell([*filter(None, (one.verification, one.collector, one.frequency))]),
+            cell([*filter(None, (indicator.name, indicator.definition))], strong=True),
+            cell([*filter(None, (indicator.kind and sentence(indicator.kind), indicator.unit))]),
+            cell(_baseline(indicator)),
+            cell(_target(indicator)),
+            cell([*filter(None, (indicator.verification, indicator.collector, indicator.frequency))]),
         ]
-        for one in part.indicators
+        for indicator in part.indicators
     ]
     measured = [
         [
-            cell(one.name, strong=True),
-            cell([names.specific(name) for name in one.actions]),
-            cell(one.assumption),
+            cell(indicator.name, strong=True),
+            cell([names.specific(name) for name in indicator.actions]),
+            cell(indicator.assumption),
         ]
-        for one in part.indicators
+        for indicator in part.indicators
     ]
     evaluation = part.evaluation
     return [
@@ -50,10 +50,12 @@ def monitoring(plan: Plan, names: Names) -> list[Block]:
             ("Indicator", 28), ("Actions", 40), ("Assumption", 32),
         ], measured),
         *table("Reports", [("To", 28), ("Form", 44), ("When", 28)], [
-            [cell(one.to, strong=True), cell(one.form), cell(one.rhythm)] for one in part.reporting
+            [cell(report.to, strong=True), cell(report.form), cell(report.rhythm)]
+            for report in part.reporting
         ]),
         *table("Reviews of the plan", [("When", 28), ("Kind", 18), ("What is looked at", 54)], [
-            [cell(moment(one.date), strong=True), cell(one.kind), cell(one.what)] for one in part.reviews
+            [cell(moment(review.date), strong=True), cell(review.kind), cell(review.what)]
+            for review in part.reviews
         ]),
         *heading("Evaluation", facts([
             ("Questions", evaluation.questions), ("When", moment(evaluation.when)), ("By", evaluation.by),
@@ -61,19 +63,19 @@ def monitoring(plan: Plan, names: Names) -> list[Block]:
         ]) if evaluation else []),
         *facts([("Rule of learning", part.learning_rule), ("Exchange", part.exchange)]),
         *table("Values so far", [("Indicator", 50), ("When", 30), ("Value", 0)], [
-            [cell(one.indicator, strong=True), cell(moment(one.date)), cell(value(one.value))]
-            for one in part.log
+            [cell(entry.indicator, strong=True), cell(moment(entry.date)), cell(value(entry.value))]
+            for entry in part.log
         ]),
         *prose(part.notes),
     ]  # fmt: skip
 
 
-def value(value: float | int | None) -> str:
-    return grouped(value) if value is not None else ""
+def value(number: float | int | None) -> str:
+    return grouped(number) if number is not None else ""
 
 
-def _baseline(one: Indicator) -> list[str]:
-    base = one.baseline
+def _baseline(indicator: Indicator) -> list[str]:
+    base = indicator.baseline
     if base is None:
         return []
     return [
@@ -87,30 +89,32 @@ def _baseline(one: Indicator) -> list[str]:
     ]  # fmt: skip
 
 
-def _target(one: Indicator) -> list[str]:
-    found = [f"{value(step.value)} in {step.year}" for step in one.milestones if step.year]
-    if one.target:
-        found.append(
-            f"{value(one.target.value)}{f' by {one.target.year}' if one.target.year else ''}".strip()
-        )
-        found += [ILLUSTRATIVE] if one.target.illustrative else []
-    return found
+def _target(indicator: Indicator) -> list[str]:
+    goals = [f"{value(step.value)} in {step.year}" for step in indicator.milestones if step.year]
+    if target := indicator.target:
+        goals.append(f"{value(target.value)}{f' by {target.year}' if target.year else ''}".strip())
+        goals += [ILLUSTRATIVE] if target.illustrative else []
+    return goals
 
 
-def target_in_short(one: Indicator) -> str:
+def target_in_short(indicator: Indicator) -> str:
     """Return where an indicator stands and where it should stand, in one line."""
-    base = value(one.baseline.value) if one.baseline else ""
-    goal = value(one.target.value) if one.target else ""
-    year = f" by {one.target.year}" if one.target and one.target.year else ""
-    illustrative = (one.target and one.target.illustrative) or (one.baseline and one.baseline.illustrative)
+    baseline, target = indicator.baseline, indicator.target
+    base = value(baseline.value) if baseline else ""
+    goal = value(target.value) if target else ""
+    year = f" by {target.year}" if target and target.year else ""
+    illustrative = (target and target.illustrative) or (baseline and baseline.illustrative)
     mark = f" ({ILLUSTRATIVE})" if illustrative else ""
-    way = f"{base} to {goal}" if base and goal else goal or base
-    return f"{way} {one.unit or ''}".strip() + year + mark if way else ""
+    path = f"{base} to {goal}" if base and goal else goal or base
+    return f"{path} {indicator.unit or ''}".strip() + year + mark if path else ""
 
 
 def targets(plan: Plan, shown: int, most: int) -> list[Block]:
     """Return where the first indicators stand and should stand, a name in at most so many characters."""
-    indicators = [one for one in plan.roadmap.monitoring.indicators if one.target]
-    found = [f"{clamped(one.name, most) or NOTHING}: {target_in_short(one)}" for one in indicators[:shown]]
+    indicators = [indicator for indicator in plan.roadmap.monitoring.indicators if indicator.target]
+    lines = [
+        f"{clamped(indicator.name, most) or NOTHING}: {target_in_short(indicator)}"
+        for indicator in indicators[:shown]
+    ]
     more = len(indicators) - shown
-    return heading("Targets", listed([*found, *([f"and {more} more"] if more > 0 else [])]))
+    return heading("Targets", listed([*lines, *([f"and {more} more"] if more > 0 else [])]))

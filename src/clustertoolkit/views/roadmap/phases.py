@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from clustertoolkit.content.records import Cell as Place
+from clustertoolkit.content.records import Cell
 from clustertoolkit.plan.records import Actions, Challenges, Fact, Heard, Plan, Priorities, Roadmap
 from clustertoolkit.views.blocks import (
     NOTHING,
@@ -20,10 +20,10 @@ from clustertoolkit.views.blocks import (
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
 
-Phase = Priorities | Challenges | Actions | Roadmap
+PlanPhase = Priorities | Challenges | Actions | Roadmap
 
 
-def brought_in(phase: Phase) -> list[Block]:
+def brought_in(phase: PlanPhase) -> list[Block]:
     """Return what the territory brings into a phase."""
     return [
         *_facts("Local environment", phase.local_environment),
@@ -32,15 +32,15 @@ def brought_in(phase: Phase) -> list[Block]:
     ]
 
 
-def _facts(title: str, found: Iterable[Fact]) -> list[Block]:
-    rows = [[cell(one.fact), linked(one.source, one.url), cell(moment(one.date))] for one in found]
+def _facts(title: str, all_facts: Iterable[Fact]) -> list[Block]:
+    rows = [[cell(fact.fact), linked(fact.source, fact.url), cell(moment(fact.date))] for fact in all_facts]
     return table(title, [("Fact", 55), ("Source", 27), ("Date", 18)], rows)
 
 
-def _heard(found: Iterable[Heard]) -> list[Block]:
+def _heard(all_heard: Iterable[Heard]) -> list[Block]:
     rows = [
-        [cell([*filter(None, (one.who, moment(one.date)))]), cell(one.said), cell(one.changed)]
-        for one in found
+        [cell([*filter(None, (heard.who, moment(heard.date)))]), cell(heard.said), cell(heard.changed)]
+        for heard in all_heard
     ]
     return table("Stakeholder input", [("Who", 24), ("What was said", 38), ("What it changed", 38)], rows)
 
@@ -49,11 +49,11 @@ def priorities(plan: Plan, names: Names) -> list[Block]:
     """Return the phase that chooses priorities."""
     rows = [
         [
-            cell(names.term(one.priority), strong=True),
-            cell(f"{one.weight} %" if one.weight is not None else None),
-            cell(one.reason),
+            cell(names.term(priority.priority), strong=True),
+            cell(f"{priority.weight} %" if priority.weight is not None else None),
+            cell(priority.reason),
         ]
-        for one in plan.priorities.chosen
+        for priority in plan.priorities.chosen
     ]
     return [
         *brought_in(plan.priorities),
@@ -66,11 +66,13 @@ def challenges(plan: Plan, names: Names) -> list[Block]:
     """Return the phase that chooses challenges."""
     rows = [
         [
-            cell([*filter(None, (names.term(one.challenge), names.term(one.priority)))], strong=True),
-            cell(one.problem),
-            {"lines": _evidence(one.evidence), "strong": 0, "marked": 0},
+            cell([
+                *filter(None, (names.term(challenge.challenge), names.term(challenge.priority))),
+            ], strong=True),
+            cell(challenge.problem),
+            {"lines": _evidence(challenge.evidence), "strong": 0, "marked": 0},
         ]
-        for one in plan.challenges.chosen
+        for challenge in plan.challenges.chosen
     ]  # fmt: skip
     return [
         *brought_in(plan.challenges),
@@ -79,12 +81,12 @@ def challenges(plan: Plan, names: Names) -> list[Block]:
     ]
 
 
-def _evidence(found: Iterable[Fact]) -> list[dict[str, str]]:
+def _evidence(evidence: Iterable[Fact]) -> list[dict[str, str]]:
     """Return each fact with its source below it."""
     return [
-        one
-        for fact in found
-        for one in (
+        fact_line
+        for fact in evidence
+        for fact_line in (
             *lines(fact.fact or ""),
             *(
                 [line(", ".join(filter(None, (fact.source, moment(fact.date)))), fact.url)]
@@ -100,18 +102,18 @@ def actions(plan: Plan, names: Names) -> list[Block]:
     chosen = plan.actions.chosen
     reasons = [
         [
-            cell([names.policy(one), " / ".join(names.place(one.cell))], strong=True),
-            cell(names.way(one.way)),
-            cell(one.function_fit),
+            cell([names.policy(action), " / ".join(names.place(action.cell))], strong=True),
+            cell(names.way(action.way)),
+            cell(action.function_fit),
         ]
-        for one in chosen
+        for action in chosen
     ]
     learnt = [
         [cell(names.example(drawn.example), strong=True), cell(drawn.taken), cell(drawn.differs)]
-        for one in chosen
-        for drawn in one.examples
+        for action in chosen
+        for drawn in action.examples
     ]
-    options = [[cell(one.option, strong=True), cell(one.reason)] for one in plan.actions.not_taken]
+    options = [[cell(option.option, strong=True), cell(option.reason)] for option in plan.actions.not_taken]
     return [
         *brought_in(plan.actions),
         *matrix(plan, names),
@@ -130,42 +132,44 @@ def actions(plan: Plan, names: Names) -> list[Block]:
 def matrix(plan: Plan, names: Names) -> list[Block]:
     """Return a table a priority: its challenges by function, with the chosen actions in their cells."""
     dimensions = names.toolkit.dimensions
-    found: list[Block] = []
+    tables: list[Block] = []
     for priority in dimensions.priorities:
-        theirs = [one for one in plan.actions.chosen if one.cell and one.cell.priority == priority.id]
-        if not theirs:
+        chosen = [
+            action for action in plan.actions.chosen if action.cell and action.cell.priority == priority.id
+        ]
+        if not chosen:
             continue
         rows = []
         for challenge in dimensions.challenges:
             row = [cell(challenge.title, strong=True)]
             for function in dimensions.functions:
-                here = [
-                    names.policy(one)
-                    for one in theirs
-                    if one.cell == Place(priority.id, challenge.id, function.id)
+                policies = [
+                    names.policy(action)
+                    for action in chosen
+                    if action.cell == Cell(priority.id, challenge.id, function.id)
                 ]
-                row.append(cell(here, strong=bool(here), marked=bool(here)))
+                row.append(cell(policies, strong=bool(policies), marked=bool(policies)))
             rows.append(row)
         share = (100 - 25) // len(dimensions.functions)
         columns = [("", 25), *((function.title, share) for function in dimensions.functions)]
-        found += table(f"The matrix: {priority.title}", columns, rows)
-    return found
+        tables += table(f"The matrix: {priority.title}", columns, rows)
+    return tables
 
 
 def _trace(plan: Plan, names: Names) -> list[Block]:
     """Return the way from each cell to actions, examples and recommendations."""
     carried: dict[str, list[str]] = {}
-    for one in plan.roadmap.actions.specific:
-        for name in one.carries_out:
-            carried.setdefault(name, []).append(one.title or one.id or "")
+    for specific in plan.roadmap.actions.specific:
+        for name in specific.carries_out:
+            carried.setdefault(name, []).append(specific.title or specific.id or "")
     rows = [
         [
-            cell(names.place(one.cell)),
-            cell([names.policy(one), *(f"> {title}" for title in carried.get(one.id or "", ()))]),
-            cell([names.example(drawn.example) for drawn in one.examples]),
-            cell([names.recommendation(name) for name in one.recommendations]),
+            cell(names.place(action.cell)),
+            cell([names.policy(action), *(f"> {title}" for title in carried.get(action.id or "", ()))]),
+            cell([names.example(drawn.example) for drawn in action.examples]),
+            cell([names.recommendation(name) for name in action.recommendations]),
         ]
-        for one in plan.actions.chosen
+        for action in plan.actions.chosen
     ]
     columns = [
         ("Cell", 18),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, of_one
+from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, sum_of_action
 from clustertoolkit.plan.records import Cost, Plan
 from clustertoolkit.views.blocks import (
     ILLUSTRATIVE,
     NOTHING,
     Block,
-    Cell,
+    TableCell,
     amount,
     cell,
     facts,
@@ -40,12 +40,12 @@ def resources(plan: Plan, names: Names) -> list[Block]:
     remark = "Sums that include illustrative amounts are illustrative too." if illustrative(plan) else ""
     return [
         *text(" ".join(filter(None, (price, remark)))),
-        *(block for one in money(plan) for block in _sums(plan, names, one)),
+        *(block for budget in money(plan) for block in _sums(plan, names, budget)),
         *_costs(plan, names),
         *_unfunded(plan, names),
         *table("People", [("Body", 34), ("Work", 46), ("Full-time posts", 20)], [
-            [cell(one.body, strong=True), cell(one.skill), cell(_posts(one.fte_percent))]
-            for one in part.people
+            [cell(post.body, strong=True), cell(post.skill), cell(_posts(post.fte_percent))]
+            for post in part.people
         ]),
         *heading("Means other than money", listed(part.in_kind)),
         *facts([("State aid and procurement", part.state_aid), ("Other programmes", part.overlap)]),
@@ -56,7 +56,7 @@ def resources(plan: Plan, names: Names) -> list[Block]:
 def illustrative(plan: Plan) -> str:
     """Say whether all or some amounts only show how they would look."""
     part = plan.roadmap.resources
-    marks = [*(one.illustrative for one in part.costs), *(one.illustrative for one in part.funding)]
+    marks = [*(cost.illustrative for cost in part.costs), *(source.illustrative for source in part.funding)]
     if marks and all(marks):
         return "All amounts are illustrative."
     return "The amounts include illustrative ones." if any(marks) else ""
@@ -68,24 +68,24 @@ def _posts(percent: int | None) -> str:
     return grouped(percent / 100 if percent % 100 else percent // 100)
 
 
-def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
+def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     """Return what the actions cost by year and what the sources give by year, in one currency."""
-    years: list[int | None] = list(sums.years())
-    if any(year is None for part in (sums.costs, sums.funds) for _, year in part):
+    years: list[int | None] = list(budget.years())
+    if any(year is None for part in (budget.costs, budget.funds) for _, year in part):
         years.append(None)
     titles = [(str(year) if year else "No year", 0) for year in years]
-    named = dict.fromkeys(name for name, _ in (*sums.costs, *sums.funds))
+    named = dict.fromkeys(name for name, _ in (*budget.costs, *budget.funds))
     rows = []
     for name in sorted(named, key=lambda name: name is None):  # what names no action comes last
-        row = _by_year(sums.costs, name, years)
-        given = of_one(sums.funds, name)
+        row = _by_year(budget.costs, name, years)
+        given = sum_of_action(budget.funds, name)
         rows.append([
             cell(names.specific(name), strong=True), *map(number, row), number(sum(row)), number(given),
             _gap(sum(row) - given),
         ])  # fmt: skip
-    cost, given, missing = sums.totals()
-    yearly_cost = _of_years(sums.costs, years)
-    yearly = _of_years(sums.sources, years)
+    cost, given, missing = budget.totals()
+    yearly_cost = _of_years(budget.costs, years)
+    yearly = _of_years(budget.sources, years)
     total = [
         cell("Total", strong=True),
         *map(number, yearly_cost),
@@ -94,22 +94,23 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
         _gap(missing),
     ]
     sources = []
-    for place in dict.fromkeys(place for place, _ in sums.sources):
+    for place in dict.fromkeys(place for place, _ in budget.sources):
         source = plan.roadmap.resources.funding[place]
-        row = _by_year(sums.sources, place, years)
+        row = _by_year(budget.sources, place, years)
         known = filter(None, (source.source, words(source.status)))
         sources.append([cell(known, strong=True), *map(number, row), number(sum(row))])
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
     short = [cell("Gap to the cost", strong=True), *map(_gap, gap), _gap(missing)]
-    below = [short] if sums.costs else []  # money in a currency without any cost has nothing to fall short of
+    # money in a currency without any cost has nothing to fall short of
+    below = [short] if budget.costs else []
     return [
         *table(
-            f"Budget by action and year, {sums.currency}",
+            f"Budget by action and year, {budget.currency}",
             [("Action", 30), *titles, ("Cost", 0), ("Funding", 0), ("Gap", 0)],
-            rows if sums.costs else [], [total],
+            rows if budget.costs else [], [total],
         ),
         *table(
-            f"Money by source and year, {sums.currency}", [("Source", 36), *titles, ("Total", 0)], sources,
+            f"Money by source and year, {budget.currency}", [("Source", 36), *titles, ("Total", 0)], sources,
             [
                 [cell("All sources", strong=True), *map(number, yearly), number(given)],
                 *below,
@@ -118,7 +119,7 @@ def _sums(plan: Plan, names: Names, sums: Money) -> list[Block]:
     ]  # fmt: skip
 
 
-def _gap(missing: int) -> Cell:
+def _gap(missing: int) -> TableCell:
     return number(missing) if missing >= 0 else cell(f"surplus {grouped(-missing)}")
 
 
@@ -127,10 +128,10 @@ def _by_year(sums: Mapping[tuple[Any, int | None], int], name: Any, years: Years
 
 
 def _of_years(sums: Mapping[tuple[Any, int | None], int], years: Years) -> list[int]:
-    found = dict.fromkeys(years, 0)
+    by_year = dict.fromkeys(years, 0)
     for (_, year), value in sums.items():
-        found[year] += value
-    return list(found.values())
+        by_year[year] += value
+    return list(by_year.values())
 
 
 def _costs(plan: Plan, names: Names) -> list[Block]:
@@ -138,25 +139,25 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
     main = plan.currency or CURRENCY
     lines = [
         [
-            cell(names.specific(one.action), strong=True),
-            cell(one.what),
-            cell(_cost(one, one.currency or main)),
-            cell([*filter(None, (_when(one), one.confidence and f"confidence {one.confidence}"))]),
+            cell(names.specific(cost.action), strong=True),
+            cell(cost.what),
+            cell(_cost(cost, cost.currency or main)),
+            cell([*filter(None, (_when(cost), cost.confidence and f"confidence {cost.confidence}"))]),
         ]
-        for one in part.costs
+        for cost in part.costs
     ]
     funding = [
         [
-            linked(one.source, one.url),
-            cell(one.owner),
-            cell([*filter(None, (sentence(words(one.kind)), words(one.status)))]),
+            linked(source.source, source.url),
+            cell(source.owner),
+            cell([*filter(None, (sentence(words(source.kind)), words(source.status)))]),
             cell([*filter(None, (
-                amount(sum(line.amount or 0 for line in lines_of(one)), one.currency or main),
-                ILLUSTRATIVE if one.illustrative else "",
-                f"apply by {moment(one.deadline)}" if one.deadline else "",
+                amount(sum(line.amount or 0 for line in lines_of(source)), source.currency or main),
+                ILLUSTRATIVE if source.illustrative else "",
+                f"apply by {moment(source.deadline)}" if source.deadline else "",
             ))]),
         ]
-        for one in part.funding
+        for source in part.funding
     ]  # fmt: skip
     return [
         *table("Lines of cost", [("Action", 28), ("What", 30), ("Amount", 22), ("When", 20)], lines),
@@ -166,18 +167,18 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
     ]  # fmt: skip
 
 
-def _cost(one: Cost, currency: str) -> list[str]:
-    each = " a year" if one.rhythm == "yearly" else ""
-    found = [f"{amount(one.amount, currency)}{each}"] if one.amount is not None else []
-    if one.low is not None or one.high is not None:
-        low = grouped(one.low) if one.low is not None else "?"
-        high = grouped(one.high) if one.high is not None else "?"
-        found.append(f"range {low} to {high}")
-    return [*found, *([ILLUSTRATIVE] if one.illustrative else [])]
+def _cost(cost: Cost, currency: str) -> list[str]:
+    each = " a year" if cost.rhythm == "yearly" else ""
+    lines = [f"{amount(cost.amount, currency)}{each}"] if cost.amount is not None else []
+    if cost.low is not None or cost.high is not None:
+        low = grouped(cost.low) if cost.low is not None else "?"
+        high = grouped(cost.high) if cost.high is not None else "?"
+        lines.append(f"range {low} to {high}")
+    return [*lines, *([ILLUSTRATIVE] if cost.illustrative else [])]
 
 
-def _when(one: Cost) -> str:
-    years = [year for year in cost_years(one) if year]
+def _when(cost: Cost) -> str:
+    years = [year for year in cost_years(cost) if year]
     if not years:
         return ""
     return str(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
@@ -185,23 +186,24 @@ def _when(one: Cost) -> str:
 
 def _unfunded(plan: Plan, names: Names) -> list[Block]:
     rows = [
-        [cell(names.specific(one.action), strong=True), cell(one.plan)]
-        for one in plan.roadmap.resources.unfunded
+        [cell(names.specific(unfunded.action), strong=True), cell(unfunded.plan)]
+        for unfunded in plan.roadmap.resources.unfunded
     ]
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)
 
 
-def costs_of(sums: Iterable[Money], name: str | None) -> list[str]:
+def costs_of(budgets: Iterable[Money], name: str | None) -> list[str]:
     """Return what an action costs in each currency."""
-    costs = [(one.of_action(name)[0], one.currency) for one in sums] if name else []
+    costs = [(budget.of_action(name)[0], budget.currency) for budget in budgets] if name else []
     return [amount(cost, currency) for cost, currency in costs if cost]
 
 
-def costs_of_no_action(plan: Plan, sums: Iterable[Money]) -> list[str]:
+def costs_of_no_action(plan: Plan, budgets: Iterable[Money]) -> list[str]:
     """Return in each currency what the plan costs beside its specific actions."""
-    own = {one.id for one in plan.roadmap.actions.specific if one.id}
+    own = {action.id for action in plan.roadmap.actions.specific if action.id}
     costs = [
-        (sum(cost for (name, _), cost in one.costs.items() if name not in own), one.currency) for one in sums
+        (sum(cost for (name, _), cost in budget.costs.items() if name not in own), budget.currency)
+        for budget in budgets
     ]
     return [amount(cost, currency) for cost, currency in costs if cost]
 
@@ -209,29 +211,29 @@ def costs_of_no_action(plan: Plan, sums: Iterable[Money]) -> list[str]:
 def totals(plan: Plan) -> list[Block]:
     """Return the sums in each currency, and whether they only show how they would look."""
     rows = []
-    for sums in money(plan):
-        cost, given, gap = sums.totals()
-        funding = f"funding {amount(given, sums.currency)}{_by_state(plan, sums)}"
+    for budget in money(plan):
+        cost, given, gap = budget.totals()
+        funding = f"funding {amount(given, budget.currency)}{_by_state(plan, budget)}"
         balance = (
-            f"gap {amount(gap, sums.currency)}"
+            f"gap {amount(gap, budget.currency)}"
             if gap >= 0
-            else f"{amount(-gap, sums.currency)} more than the cost"
+            else f"{amount(-gap, budget.currency)} more than the cost"
         )
-        known = [f"cost {amount(cost, sums.currency)}", funding, balance] if sums.costs else [funding]
-        rows.append((f"Money, {sums.currency}", ", ".join(known)))
+        known = [f"cost {amount(cost, budget.currency)}", funding, balance] if budget.costs else [funding]
+        rows.append((f"Money, {budget.currency}", ", ".join(known)))
     return [
         *facts(rows),
         *note(illustrative(plan)),
     ]
 
 
-def _by_state(plan: Plan, sums: Money) -> str:
+def _by_state(plan: Plan, budget: Money) -> str:
     """Return in brackets how much of the funding is how certain."""
     states: dict[str | None, int] = {}
-    for (place, _), value in sums.sources.items():
+    for (place, _), value in budget.sources.items():
         state = plan.roadmap.resources.funding[place].status
         states[state] = states.get(state, 0) + value
     unknown = states.pop(None, 0)
-    told = [f"{title} {grouped(states.get(state, 0))}" for state, title in STATES.items()] if states else []
-    told += [f"state not told {grouped(unknown)}"] if unknown else []
-    return f" ({', '.join(told)})" if told else ""
+    parts = [f"{title} {grouped(states.get(state, 0))}" for state, title in STATES.items()] if states else []
+    parts += [f"state not told {grouped(unknown)}"] if unknown else []
+    return f" ({', '.join(parts)})" if parts else ""

@@ -14,13 +14,19 @@ def stakeholders(plan: Plan, *, internal: bool) -> list[Block]:
     part = plan.roadmap.stakeholder_engagement
     rows = [
         [
-            cell([one.name or "", *([STRANDS[one.type]] if one.type else [])], strong=True),
-            cell([*filter(None, (one.role, one.wants and f"Wants: {one.wants}"))]),
-            cell([*filter(None, (sentence(words(one.engagement)), one.method, one.timing))]),
-            cell([*filter(None, (one.commits, one.signed and f"Signed: {moment(one.signed)}"))]),
+            cell([
+                stakeholder.name or "", *([STRANDS[stakeholder.type]] if stakeholder.type else []),
+            ], strong=True),
+            cell([*filter(None, (stakeholder.role, stakeholder.wants and f"Wants: {stakeholder.wants}"))]),
+            cell([*filter(None, (
+                sentence(words(stakeholder.engagement)), stakeholder.method, stakeholder.timing,
+            ))]),
+            cell([*filter(None, (
+                stakeholder.commits, stakeholder.signed and f"Signed: {moment(stakeholder.signed)}",
+            ))]),
         ]
-        for one in part.stakeholders
-    ]
+        for stakeholder in part.stakeholders
+    ]  # fmt: skip
     columns = [("Stakeholder", 24), ("Role and interest", 32), ("Takes part", 24), ("Commits", 20)]
     return [
         *table("Stakeholders", columns, rows),
@@ -30,13 +36,15 @@ def stakeholders(plan: Plan, *, internal: bool) -> list[Block]:
     ]
 
 
-def _internal(found: tuple[Stakeholder, ...]) -> list[Block]:
+def _internal(engaged: tuple[Stakeholder, ...]) -> list[Block]:
     grid = [
         [
             cell(f"Influence {influence}", strong=True),
             *(
                 cell([
-                    one.name or "" for one in found if (one.influence, one.interest) == (influence, interest)
+                    stakeholder.name or ""
+                    for stakeholder in engaged
+                    if (stakeholder.influence, stakeholder.interest) == (influence, interest)
                 ])
                 for interest in reversed(LEVELS)
             ),
@@ -44,11 +52,16 @@ def _internal(found: tuple[Stakeholder, ...]) -> list[Block]:
         for influence in LEVELS
     ]  # fmt: skip
     rows = [
-        [cell(one.name, strong=True), cell(one.worry), cell(one.responsible), cell(one.contact)]
-        for one in found
+        [
+            cell(stakeholder.name, strong=True),
+            cell(stakeholder.worry),
+            cell(stakeholder.responsible),
+            cell(stakeholder.contact),
+        ]
+        for stakeholder in engaged
     ]
     columns = [("", 19), *((f"Interest {interest}", 27) for interest in reversed(LEVELS))]
-    if not found:
+    if not engaged:
         return []
     return [
         *table("Influence and interest", columns, grid),

@@ -12,10 +12,10 @@ def overview(plan: Plan) -> list[Block]:
 
     Actions of which a single step is known stand apart: when they end is not told.
     """
-    block = gantt(plan)
-    for one in block:
+    blocks = gantt(plan)
+    for block in blocks:
         spans: dict[str, list[Block]] = {"Actions": [], "First steps of actions": []}
-        for group in one["groups"]:
+        for group in block["groups"]:
             kind = "First steps of actions" if group["steps"] == 1 else "Actions"
             spans[kind].append({
                 "title": group["title"],
@@ -24,8 +24,8 @@ def overview(plan: Plan) -> list[Block]:
                 "from_month": min(bar["from_month"] for bar in group["bars"]),
                 "to_month": max(bar["to_month"] for bar in group["bars"]),
             })  # fmt: skip
-        one["groups"] = [{"title": title, "bars": bars} for title, bars in spans.items() if bars]
-    return block
+        block["groups"] = [{"title": title, "bars": bars} for title, bars in spans.items() if bars]
+    return blocks
 
 
 def gantt(plan: Plan) -> list[Block]:
@@ -33,9 +33,9 @@ def gantt(plan: Plan) -> list[Block]:
     groups: list[Block] = []
     for action in plan.roadmap.actions.specific:
         bars = [
-            {"title": one.step or "-", "start": _first(one.start), "end": _last(one.end)}
-            for one in action.steps
-            if one.start and one.end and first_day(one.start) <= last_day(one.end)
+            {"title": step.step or "-", "start": _first(step.start), "end": _last(step.end)}
+            for step in action.steps
+            if step.start and step.end and first_day(step.start) <= last_day(step.end)
         ]
         if bars:
             groups.append(

@@ -5,16 +5,13 @@ from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.views.blocks import Cell, cell, facts, table, text
+from clustertoolkit.views.blocks import Keys, TableCell, View, cell, facts, table, text
 
 ROOM = ("\u00a0",) * 6  # lines for an answer
 SHOWN = 6  # entries that one question is about
 
-View = dict[str, Any]
-Keys = tuple[str, ...]
 
-
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """One open field: its keys and their titles, what it means, an example, and the entries that lack it."""
 
     field: Keys
@@ -24,13 +21,13 @@ class Question(NamedTuple):
     entries: tuple[str, ...]
 
 
-def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[Question]) -> View:
+def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[OpenQuestion]) -> View:
     """Return the open questions of a plan, a section for each phase and each part of the action plan."""
     places = _places(toolkit)
-    homes: dict[Keys, list[list[Cell]]] = {keys: [] for keys in places}
-    for one in questions:
-        home = max((keys for keys in places if one.field[: len(keys)] == keys), key=len)
-        homes[home].append([cell(_asked(one, toolkit, len(home)), strong=True), cell(ROOM)])
+    homes: dict[Keys, list[list[TableCell]]] = {keys: [] for keys in places}
+    for question in questions:
+        home = max((keys for keys in places if question.field[: len(keys)] == keys), key=len)
+        homes[home].append([cell(_asked(question, toolkit, len(home)), strong=True), cell(ROOM)])
     sections = [
         _section(places[keys], table("Questions", [("Question", 50), ("Answer", 50)], rows))
         for keys, rows in homes.items()
@@ -64,22 +61,22 @@ def _section(place: tuple[str, str], blocks: list[Any]) -> View:
     return {"title": title, "level": 1, "number": "", "blocks": [*text(purpose), *blocks]}
 
 
-def _asked(one: Question, toolkit: Toolkit, depth: int) -> list[str]:
+def _asked(question: OpenQuestion, toolkit: Toolkit, depth: int) -> list[str]:
     """Return the lines of a question: its title, what is asked, for which entries, and an example."""
-    titles = one.titles[depth:] or one.titles
-    more = f" and {len(one.entries) - SHOWN} more" if len(one.entries) > SHOWN else ""
+    titles = question.titles[depth:] or question.titles
+    more = f" and {len(question.entries) - SHOWN} more" if len(question.entries) > SHOWN else ""
     return [
         ": ".join(titles),
-        _phase_question(one, toolkit) or one.meaning,
-        *([f"For: {', '.join(one.entries[:SHOWN])}{more}"] if one.entries else []),
-        *([f"Example: {one.example}"] if one.example else []),
+        _phase_question(question, toolkit) or question.meaning,
+        *([f"For: {', '.join(question.entries[:SHOWN])}{more}"] if question.entries else []),
+        *([f"Example: {question.example}"] if question.example else []),
     ]
 
 
-def _phase_question(one: Question, toolkit: Toolkit) -> str:
+def _phase_question(question: OpenQuestion, toolkit: Toolkit) -> str:
     """Return the content's own question about what a territory brings into a phase."""
     for phase in toolkit.phases:
         for brought in phase.brings_in:
-            if one.field == (phase.chooses, brought.id.replace("-", "_")):
+            if question.field == (phase.chooses, brought.id.replace("-", "_")):
                 return brought.question
     return ""

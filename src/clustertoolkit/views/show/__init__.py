@@ -8,16 +8,16 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Reference
 from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
-from clustertoolkit.views import Block, Column, Page, Report, Sheet, Value
+from clustertoolkit.views import Column, Page, PageBlock, Report, Sheet, Value
 from clustertoolkit.views.entries import plain
-from clustertoolkit.views.show.action import action
-from clustertoolkit.views.show.country import country
-from clustertoolkit.views.show.dimension import dimension, model, phase
-from clustertoolkit.views.show.example import example
-from clustertoolkit.views.show.phrases import Parts, entry_line, published
-from clustertoolkit.views.show.recommendation import recommendation
-from clustertoolkit.views.show.reference import reference
-from clustertoolkit.views.show.term import term
+from clustertoolkit.views.show.action import action_page
+from clustertoolkit.views.show.country import country_page
+from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
+from clustertoolkit.views.show.example import example_page
+from clustertoolkit.views.show.phrases import PageParts, entry_line, published
+from clustertoolkit.views.show.recommendation import recommendation_page
+from clustertoolkit.views.show.reference import reference_page
+from clustertoolkit.views.show.term import term_page
 
 COLUMNS = (Column("id", "Id"), Column("label", "Label"), Column("value", "Value", 9))
 _SHARED = {
@@ -30,7 +30,7 @@ _SHARED = {
 
 def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
     """Return a page, a flat sheet of labels and values, and a JSON object for each entry."""
-    found = [
+    described = [
         (
             entry,
             linked(toolkit, entry),
@@ -38,10 +38,10 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
         )
         for entry in chosen
     ]
-    drawn = tuple(_page(toolkit, *one) for one in found)
+    drawn = tuple(_page(toolkit, *parts) for parts in described)
     return Report(
         toolkit, " / ".join(page.title for page in drawn), tuple(map(_flat, drawn)),
-        {"entries": [_json(toolkit, *one) for one in found]}, pages=drawn,
+        {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
     )  # fmt: skip
 
 
@@ -60,10 +60,10 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
 
 
 def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-    summary, facts, blocks = _PAGES.get(entry.kind, term)(toolkit, entry, links)
+    summary, facts, blocks = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
     last = (
-        Block("Cite it", (citation(toolkit, entry),), listed=False),
-        Block("Shares most with", tuple(_similar(toolkit, alike))),
+        PageBlock("Cite it", (citation(toolkit, entry),), listed=False),
+        PageBlock("Shares most with", tuple(_similar(toolkit, alike))),
     )
     return Page(
         entry.id, entry.kind, entry.title, summary,
@@ -72,10 +72,10 @@ def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
     )  # fmt: skip
 
 
-_PAGES: dict[str, Callable[[Toolkit, Entry, Links], Parts]] = {
-    "action": action, "example": example, "recommendation": recommendation, "phase": phase,
-    "model": model, "country": country, "reference": reference,
-    **dict.fromkeys(DIMENSIONS, dimension),
+_PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
+    "action": action_page, "example": example_page, "recommendation": recommendation_page,
+    "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
+    **dict.fromkeys(DIMENSIONS, dimension_page),
 }  # fmt: skip
 
 
@@ -108,10 +108,10 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
         "linked": {key: list(names) for key, names in links._asdict().items()},
         "similar": [
             {
-                "id": one.record.id, "title": name_of(one.record), "weight": one.weight,
-                "shared": {key: list(names) for key, names in one.shared.items()},
+                "id": other.record.id, "title": name_of(other.record), "weight": other.weight,
+                "shared": {key: list(names) for key, names in other.shared.items()},
             }
-            for one in alike
+            for other in alike
         ],
         "citation": citation(toolkit, entry),
     }  # fmt: skip
@@ -123,9 +123,9 @@ def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[str]:
 
     def phrase(key: str, shared: tuple[str, ...]) -> str:
         by_id = key in ("cells", "rows", "recommendations")
-        told = ", ".join(shared if by_id else (names[one] for one in shared))
-        return f"{_SHARED[key][len(shared) > 1]} {told}"
+        listed = ", ".join(shared if by_id else (names[name] for name in shared))
+        return f"{_SHARED[key][len(shared) > 1]} {listed}"
 
-    for one in alike:
-        told = "; ".join(phrase(key, shared) for key, shared in one.shared.items())
-        yield f"{entry_line(one.record)}: {told}"
+    for other in alike:
+        phrases = "; ".join(phrase(key, shared) for key, shared in other.shared.items())
+        yield f"{entry_line(other.record)}: {phrases}"

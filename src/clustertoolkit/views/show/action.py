@@ -8,15 +8,15 @@ from clustertoolkit.content.records import Action
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import Block
+from clustertoolkit.views import PageBlock
 from clustertoolkit.views.show.phrases import (
-    Blocks,
-    Facts,
-    Parts,
+    PageBlocks,
+    PageFacts,
+    PageParts,
     by_name,
     example_line,
     names,
-    paper,
+    paper_source,
     plain_blocks,
     plain_facts,
     published,
@@ -26,25 +26,25 @@ from clustertoolkit.views.show.phrases import (
 )
 
 
-def action(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     action = cast(Action, entry.record)
     cells = {place.cell for place in action.placements}
     beside = (
-        one for one in toolkit.examples.values()
-        if one.id not in links.examples and cells & {place.cell for place in one.placements}
+        example for example in toolkit.examples.values()
+        if example.id not in links.examples and cells & {place.cell for place in example.placements}
     )  # fmt: skip
 
-    def facts() -> Facts:
+    def facts() -> PageFacts:
         yield from plain_facts(toolkit, entry)
-        yield "Source", paper(toolkit, action.placements)
+        yield "Source", paper_source(toolkit, action.placements)
 
     blocks = plain_blocks(
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, action),
-            Block("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
-            Block("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
-            Block("Other examples in its cells", tuple(
+            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
+            PageBlock("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
+            PageBlock("Other examples in its cells", tuple(
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
         ),
@@ -53,38 +53,41 @@ def action(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
     return action.summary, facts(), blocks
 
 
-def _guidance(toolkit: Toolkit, action: Action) -> Blocks:
+def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     """Yield how an action could be carried out; the heading says whose word it is."""
     guidance = action.guidance
     if guidance is None:
         return
-    yield Block(
+    yield PageBlock(
         "How to do it (suggested by this toolkit, not by the paper)",
-        tuple(f"{one.step} {names(one.rests_on)}" for one in guidance.how),
+        tuple(f"{step.step} {names(step.rests_on)}" for step in guidance.how),
     )
-    yield Block("Partners", tuple(f"{STRANDS[one.type]}: {one.role}" for one in guidance.partners))
+    yield PageBlock(
+        "Partners", tuple(f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners)
+    )
     titles = titles_of(toolkit.instruments)
-    yield Block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
-    yield Block(
+    yield PageBlock("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
+    yield PageBlock(
         "Indicators",
         tuple(
-            f"{one.name} ({one.kind}, in {one.unit}): {one.verification} {names(one.rests_on)}"
-            for one in guidance.indicators
+            f"{indicator.name} ({indicator.kind}, in {indicator.unit}): "
+            f"{indicator.verification} {names(indicator.rests_on)}"
+            for indicator in guidance.indicators
         ),
     )
-    yield Block(
+    yield PageBlock(
         "Risks",
-        tuple(f"{one.risk} What helps: {one.response} {names(one.rests_on)}" for one in guidance.risks),
+        tuple(f"{risk.risk} What helps: {risk.response} {names(risk.rests_on)}" for risk in guidance.risks),
     )
     if guidance.today:
         today = guidance.today
-        yield Block("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
-    yield Block("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
+        yield PageBlock("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
+    yield PageBlock("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
 
 
-def _rests(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
-    references = {one.id: one for one in toolkit.head.references}
-    for name in names:
+def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
+    references = {reference.id: reference for reference in toolkit.head.references}
+    for name in ids:
         if name in toolkit.examples:
             yield example_line(toolkit, name)
         elif name in references:

@@ -8,11 +8,11 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Action, Example, Model, Phase, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import Block
+from clustertoolkit.views import PageBlock
 from clustertoolkit.views.show.phrases import (
-    Blocks,
-    Facts,
-    Parts,
+    PageBlocks,
+    PageFacts,
+    PageParts,
     dimension_titles,
     named,
     paper_title,
@@ -23,30 +23,30 @@ from clustertoolkit.views.show.phrases import (
 )
 
 
-def dimension(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def dimension_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     term = cast(Term, entry.record)
     actions = [toolkit.actions[name] for name in links.actions]
     examples = [toolkit.examples[name] for name in links.examples]
 
-    def facts() -> Facts:
+    def facts() -> PageFacts:
         yield from plain_facts(toolkit, entry)
         yield "Actions", (_counted(entry, actions),)
         yield "Examples", (_counted(entry, examples),)
         yield "See them", (f"toolkit matrix --{entry.kind} {entry.id}",)
         yield "Source", (paper_title(toolkit),)
 
-    def blocks() -> Blocks:
+    def blocks() -> PageBlocks:
         for model in toolkit.dimensions.models:
             if entry.id in model.about:
                 yield from _model_blocks(toolkit, model)
         yield from _spread(toolkit, entry)
-        yield Block("Where the models lead to it", tuple(_leading(toolkit, entry.id)))
-        yield Block("Recommendations", tuple(recommendations(toolkit, links.recommendations)))
+        yield PageBlock("Where the models lead to it", tuple(_leading(toolkit, entry.id)))
+        yield PageBlock("Recommendations", tuple(recommendations(toolkit, links.recommendations)))
 
     return term.summary, facts(), blocks()
 
 
-def model(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+def model_page(toolkit: Toolkit, entry: Entry, _links: Links) -> PageParts:
     model = cast(Model, entry.record)
     titles = dimension_titles(toolkit)
     facts = plain_facts(
@@ -55,14 +55,14 @@ def model(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
         place=f"{paper_title(toolkit)}, {model.place}",
     )  # fmt: skip
     heading = TITLES["Model"]["elements"]
-    elements = plain_blocks(toolkit, entry, elements=[Block(heading, tuple(_elements(toolkit, model)))])
+    elements = plain_blocks(toolkit, entry, elements=[PageBlock(heading, tuple(_elements(toolkit, model)))])
     return model.summary, facts, elements
 
 
-def phase(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
+def phase_page(toolkit: Toolkit, entry: Entry, _links: Links) -> PageParts:
     phase = cast(Phase, entry.record)
 
-    def facts() -> Facts:
+    def facts() -> PageFacts:
         yield "Step", (f"{toolkit.phases.index(phase) + 1} of {len(toolkit.phases)}",)
         yield "Source", (paper_title(toolkit),)
 
@@ -71,14 +71,14 @@ def phase(toolkit: Toolkit, entry: Entry, _links: Links) -> Parts:
     parts = tuple(f"{named(part)}: {part.summary}" for part in phase.parts)
     blocks = plain_blocks(
         toolkit, entry,
-        brings_in=[Block(titles["brings_in"], asked)], parts=[Block(titles["parts"], parts)],
+        brings_in=[PageBlock(titles["brings_in"], asked)], parts=[PageBlock(titles["parts"], parts)],
     )  # fmt: skip
     return phase.purpose, facts(), blocks
 
 
-def _model_blocks(toolkit: Toolkit, model: Model) -> Blocks:
-    yield Block(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
-    yield Block("", tuple(_elements(toolkit, model)))
+def _model_blocks(toolkit: Toolkit, model: Model) -> PageBlocks:
+    yield PageBlock(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
+    yield PageBlock("", tuple(_elements(toolkit, model)))
 
 
 def _elements(toolkit: Toolkit, model: Model) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _counted(entry: Entry, records: Sequence[Action | Example]) -> str:
     return f"{len(records)}, {part} printed in the paper's matrix" if records else "none"
 
 
-def _spread(toolkit: Toolkit, entry: Entry) -> Blocks:
+def _spread(toolkit: Toolkit, entry: Entry) -> PageBlocks:
     """Yield how the entries under a dimension value spread over the two other dimensions."""
     dimensions = toolkit.dimensions
     lists = (dimensions.priorities, dimensions.challenges, dimensions.functions)
@@ -119,13 +119,16 @@ def _spread(toolkit: Toolkit, entry: Entry) -> Blocks:
                 f"{_number(toolkit.examples.values(), entry, kind, term.id, 'example')}"
                 for term in terms
             )
-            yield Block(f"By {kind}", tuple(lines))
+            yield PageBlock(f"By {kind}", tuple(lines))
 
 
-def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, what: str) -> str:
+def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, noun: str) -> str:
     """Return how many entries stand under two dimension values at once, such as '3 actions'."""
     number = sum(
-        any(getattr(p, entry.kind) == entry.id and getattr(p, kind) == name for p in record.placements)
+        any(
+            getattr(place, entry.kind) == entry.id and getattr(place, kind) == name
+            for place in record.placements
+        )
         for record in records
     )
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

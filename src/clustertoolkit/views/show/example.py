@@ -7,9 +7,9 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import Block
+from clustertoolkit.views import PageBlock
 from clustertoolkit.views.show.phrases import (
-    Parts,
+    PageParts,
     by_name,
     country_names,
     entry_line,
@@ -45,7 +45,7 @@ _RELATION_BACK = {
 }  # fmt: skip
 
 
-def example(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     """Return the parts of the page of an example."""
     example = cast(Example, entry.record)
     countries = country_names(toolkit, example)
@@ -63,12 +63,14 @@ def example(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, example),
-            Block("Recommendations", tuple(tied(toolkit, ties(toolkit, example)))),
+            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, example)))),
         ),
-        figures=[Block(TITLES["Example"]["figures"], tuple(map(_figure, example.figures)))],
+        figures=[PageBlock(TITLES["Example"]["figures"], tuple(map(_figure, example.figures)))],
         related=(
-            Block(TITLES["Example"]["related"], tuple(_related(toolkit, example))),
-            Block("Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting)),
+            PageBlock(TITLES["Example"]["related"], tuple(_related(toolkit, example))),
+            PageBlock(
+                "Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting)
+            ),
         ),
         sources=sources(example.sources),
     )  # fmt: skip
@@ -76,13 +78,13 @@ def example(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
 
 
 def _related(toolkit: Toolkit, example: Example) -> Iterator[str]:
-    for to in example.related:
-        yield f"{_RELATION[to.relation]}: {example_line(toolkit, to.id)}"
-    named = {to.id for to in example.related}
+    for relation in example.related:
+        yield f"{_RELATION[relation.relation]}: {example_line(toolkit, relation.id)}"
+    named = {relation.id for relation in example.related}
     for other in by_name(toolkit.examples.values()):
-        for to in other.related:
-            if to.id == example.id and other.id not in named:
-                yield f"{_RELATION_BACK[to.relation]}: {example_line(toolkit, other.id)}"
+        for relation in other.related:
+            if relation.id == example.id and other.id not in named:
+                yield f"{_RELATION_BACK[relation.relation]}: {example_line(toolkit, other.id)}"
 
 
 def _organisation(body: Organisation | None) -> str:

@@ -23,11 +23,11 @@ from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views import Block
+from clustertoolkit.views import PageBlock
 
-Facts = Iterator[tuple[str, tuple[str, ...]]]
-Blocks = Iterator[Block]
-Parts = tuple[str, Facts, Blocks]  # the summary and the rest of a page; what is empty is left out
+PageFacts = Iterator[tuple[str, tuple[str, ...]]]
+PageBlocks = Iterator[PageBlock]
+PageParts = tuple[str, PageFacts, PageBlocks]  # the summary and the rest of a page; what is empty is left out
 _BASIS = {
     "paper": "printed in the paper's matrix",
     "table-5": "derived from the paper's Table 5",
@@ -35,16 +35,20 @@ _BASIS = {
 }
 
 
-def plain_facts(toolkit: Toolkit, entry: Entry, **said: str) -> Facts:
-    """Yield the fields of an entry that are facts, in order; `said` has better words for some."""
+def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
+    """Yield the fields of an entry that are facts, in order; `better` has better words for some."""
     titles, record = Titles(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
         if field.page == "fact":
-            own = ", ".join(entry.names) if field.key == "aliases" else texts.said(record, field.key, titles)
-            yield TITLES[type(record).__name__][field.key], (said.get(field.key, own),)
+            own = (
+                ", ".join(entry.names)
+                if field.key == "aliases"
+                else texts.value_text(record, field.key, titles)
+            )
+            yield TITLES[type(record).__name__][field.key], (better.get(field.key, own),)
 
 
-def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Block]) -> Blocks:
+def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[PageBlock]) -> PageBlocks:
     """Yield the fields of an entry that are blocks, in order; `own` has those made by hand."""
     titles, record = Titles(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
@@ -52,15 +56,19 @@ def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Block]) -> Bloc
             yield from own.get(field.key) or [_plain_block(record, field.key, titles)]
 
 
-def _plain_block(record: Any, key: str, titles: Titles) -> Block:
+def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
     """Return a field as a paragraph, or a list as points."""
     value, heading = getattr(record, key), TITLES[type(record).__name__][key]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return Block(heading, tuple(
-            texts.leaves(item, titles) if hasattr(item, "_fields") else str(item) for item in value
+        return PageBlock(heading, tuple(
+            texts.record_text(item, titles) if hasattr(item, "_fields") else str(item) for item in value
         ))  # fmt: skip
-    text = texts.leaves(value, titles) if hasattr(value, "_fields") else texts.said(record, key, titles)
-    return Block(heading, paragraph(text), listed=False)
+    text = (
+        texts.record_text(value, titles)
+        if hasattr(value, "_fields")
+        else texts.value_text(record, key, titles)
+    )
+    return PageBlock(heading, paragraph(text), listed=False)
 
 
 def _record(entry: Entry) -> Any:
@@ -78,34 +86,38 @@ def stands(toolkit: Toolkit, place: Placement) -> str:
     return f"{cell}: {basis}. {place.why}" if place.why else f"{cell}: {basis}"
 
 
-def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Block:
+def where_it_stands(toolkit: Toolkit, record: Action | Example) -> PageBlock:
     """Return the cells in which an action or example stands, and on whose word."""
     heading = TITLES[type(record).__name__]["placements"]
-    return Block(heading, tuple(stands(toolkit, place) for place in record.placements))
+    return PageBlock(heading, tuple(stands(toolkit, place) for place in record.placements))
 
 
-def tied(toolkit: Toolkit, found: Iterable[Tie]) -> Iterator[str]:
+def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[str]:
     """Yield a line for each recommendation to which an entry belongs, with the functions.
 
     One that names the entry itself does so under its own functions; the action that leads to another
     one is told.
     """
     functions = titles_of(toolkit.dimensions.functions)
-    titles = {(one.id, rec.id): rec.title for one in toolkit.editions for rec in one.recommendations}
+    titles = {
+        (edition.id, recommendation.id): recommendation.title
+        for edition in toolkit.editions
+        for recommendation in edition.recommendations
+    }
     lines: dict[tuple[str, str], list[Tie]] = {}
-    for tie in found:
+    for tie in ties:
         lines.setdefault((tie.edition, tie.recommendation), []).append(tie)
     for (edition, name), ways in lines.items():
         direct = [tie for tie in ways if tie.through is None]
         through = dict.fromkeys(tie.through for tie in ways if tie.through and not direct)
-        told = list(dict.fromkeys(functions[tie.function] for tie in direct or ways))
-        told += [f"through '{toolkit.actions[action].title}'" for action in through]
-        yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(told)})"
+        grounds = list(dict.fromkeys(functions[tie.function] for tie in direct or ways))
+        grounds += [f"through '{toolkit.actions[action].title}'" for action in through]
+        yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(grounds)})"
 
 
-def recommendations(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str]:
+def recommendations(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
     titles = {entry.id: entry.title for entry in all_entries(toolkit) if entry.kind == "recommendation"}
-    return (f"{name} {titles[name]}" for name in names)
+    return (f"{name} {titles[name]}" for name in ids)
 
 
 def published(reference: Reference) -> str:
@@ -113,33 +125,33 @@ def published(reference: Reference) -> str:
     return f"{', '.join(reference.authors)} ({reference.year}), {reference.title}{publication}"
 
 
-def sources(sources: Iterable[Source]) -> Blocks:
+def sources(pages: Iterable[Source]) -> PageBlocks:
     """Yield the pages that were read, a block for each day."""
     days: dict[str, list[str]] = {}
-    for source in sources:
+    for source in pages:
         line = f"{source.title}: {source.url}" if source.title else source.url
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
-        yield Block(f"Sources, read on {day}", tuple(lines))
+        yield PageBlock(f"Sources, read on {day}", tuple(lines))
 
 
-def examples(toolkit: Toolkit, links: Links, country: str = "") -> Block:
+def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlock:
     """Return the examples of an entry with their cells; a country that all have is not told again."""
     lines = []
     for example in map(toolkit.examples.__getitem__, links.examples):
         cells = ("/".join(place.cell) for place in example.placements)
         name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
         lines.append(f"{name}: {', '.join(cells)}")
-    return Block("Where they stand", tuple(lines))
+    return PageBlock("Where they stand", tuple(lines))
 
 
-def paper(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
+def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
     return (paper_title(toolkit),) if any(place.basis != "judged" for place in places) else ()
 
 
 def paper_title(toolkit: Toolkit) -> str:
-    paper = toolkit.head.paper
-    return f"{paper.title}, {paper.publisher}, {paper.date}"
+    publication = toolkit.head.paper
+    return f"{publication.title}, {publication.publisher}, {publication.date}"
 
 
 def entry_line(record: Action | Example) -> str:
@@ -181,5 +193,5 @@ def dimension_titles(toolkit: Toolkit) -> dict[str, str]:
     return titles_of((*dimensions.priorities, *dimensions.challenges, *dimensions.functions))
 
 
-def by_name(examples: Iterable[Example]) -> list[Example]:
-    return sorted(examples, key=lambda one: (one.name.casefold(), one.id))
+def by_name(all_examples: Iterable[Example]) -> list[Example]:
+    return sorted(all_examples, key=lambda example: (example.name.casefold(), example.id))

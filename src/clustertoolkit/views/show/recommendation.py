@@ -6,11 +6,11 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Recommendation
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, ListedRecommendation
-from clustertoolkit.views import Block
+from clustertoolkit.views import PageBlock
 from clustertoolkit.views.show.phrases import (
-    Blocks,
-    Facts,
-    Parts,
+    PageBlocks,
+    PageFacts,
+    PageParts,
     entry_line,
     example_line,
     paper_title,
@@ -23,10 +23,10 @@ from clustertoolkit.views.show.phrases import (
 GAP = "Nothing is linked here yet."
 
 
-def recommendation(toolkit: Toolkit, entry: Entry, _: Links) -> Parts:
+def recommendation_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
     edition, record = cast(ListedRecommendation, entry.record)
 
-    def facts() -> Facts:
+    def facts() -> PageFacts:
         yield from plain_facts(toolkit, entry)
         yield "Edition", (f"{edition.title}, {edition.author}, {edition.date}",)
         yield "Source", (paper_title(toolkit),)
@@ -35,15 +35,15 @@ def recommendation(toolkit: Toolkit, entry: Entry, _: Links) -> Parts:
         toolkit, entry,
         links=_links(toolkit, record),
         note=(
-            Block(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
-            Block("About the edition", paragraph(edition.note), listed=False),
+            PageBlock(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
+            PageBlock("About the edition", paragraph(edition.note), listed=False),
         ),
         sources=sources(record.sources),
     )  # fmt: skip
     return record.summary, facts(), blocks
 
 
-def _links(toolkit: Toolkit, record: Recommendation) -> Blocks:
+def _links(toolkit: Toolkit, record: Recommendation) -> PageBlocks:
     """Yield what puts a recommendation into practice, function by function, gaps visible."""
     for function in toolkit.dimensions.functions:
         lines = [
@@ -56,4 +56,4 @@ def _links(toolkit: Toolkit, record: Recommendation) -> Blocks:
                 *(["Judged by a contributor, not in the paper's Table 5"] * (link.basis == "judged")),
             )
         ]
-        yield Block(function.title, tuple(lines) or (GAP,), listed=bool(lines))
+        yield PageBlock(function.title, tuple(lines) or (GAP,), listed=bool(lines))

@@ -6,26 +6,33 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Sector, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import Block
-from clustertoolkit.views.show.phrases import Blocks, Facts, Parts, entry_line, examples, plain_facts
+from clustertoolkit.views import PageBlock
+from clustertoolkit.views.show.phrases import (
+    PageBlocks,
+    PageFacts,
+    PageParts,
+    entry_line,
+    examples_block,
+    plain_facts,
+)
 
 
-def term(toolkit: Toolkit, entry: Entry, links: Links) -> Parts:
+def term_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     """Return the parts of the page of an instrument, a sector or a group of countries."""
     term = cast(Term | Sector, entry.record)
     titles = (toolkit.countries[code].name for code in links.countries)
 
-    def facts() -> Facts:
+    def facts() -> PageFacts:
         industrial = isinstance(term, Sector) and term.ecosystem
         better = {"ecosystem": "one of the EU's industrial ecosystems"} if industrial else {}
         yield from plain_facts(toolkit, entry, **better)
         yield "Countries", (", ".join(titles),)
         yield "Examples", (str(len(links.examples)),)
 
-    def blocks() -> Blocks:
-        yield Block(
+    def blocks() -> PageBlocks:
+        yield PageBlock(
             "Actions that suggest it", tuple(entry_line(toolkit.actions[name]) for name in links.actions)
         )
-        yield examples(toolkit, links)
+        yield examples_block(toolkit, links)
 
     return term.summary, facts(), blocks()
