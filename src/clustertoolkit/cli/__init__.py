@@ -1,7 +1,6 @@
 """The command line: commands, and how their failures become one message and a status."""
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -13,7 +12,7 @@ import typer
 from clustertoolkit import __version__
 from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
-from clustertoolkit.cli.shared.output import emit, say, settled, unwritten
+from clustertoolkit.cli.shared.output import emit, say, set_up_streams, settled, unwritten
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
 GREETING = """\
@@ -96,7 +95,7 @@ def _print_version(data: Path | None) -> None:
     from clustertoolkit.content import location
     from clustertoolkit.render.plain import printable
 
-    folder = location.find(data)
+    folder = location.find(data, say)
     emit(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
 
 
@@ -105,11 +104,9 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
 
     `begun` is called once an interrupt comes to nothing worse than its status.
     """
+    streams = sys.stdout, sys.stderr
     gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # started without it
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    set_up_streams()
     keep_rich_out()
     status = 70
     try:
@@ -127,9 +124,7 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         status = ended.code if isinstance(ended.code, int) else 0
     except Exception as error:  # noqa: BLE001  # the last resort: whatever comes here is a bug
         if isinstance(error, OSError) and error.filename is None and error.strerror:
-            _complain(
-                f"error: {unwritten(error)}"
-            )  # a stream has no name; Rich writes help to it, not `emit`
+            _complain(f"error: {unwritten(error)}")  # a stream has no name; Rich writes help, not `emit`
             status = 2
         else:
             _report_bug()
@@ -137,7 +132,9 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         if argv is None:
             gc.freeze()  # the process ends: what it holds need not be looked through once more
         gc.enable()
-    sys.exit(settled(status))
+        status = settled(status)
+        sys.stdout, sys.stderr = streams
+    sys.exit(status)
 
 
 def _complain(*lines: str) -> None:

@@ -44,7 +44,7 @@ def validate(
 
     if form not in ("text", "json"):
         raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
-    folder = find(data or context.obj)
+    folder = find(data or context.obj, say)
     wanted = validation.narrowed(folder, paths or ())
     try:
         checked = validation.validate(folder, options.today(day, os.environ.get))
@@ -56,7 +56,7 @@ def validate(
     ]
     files = sum(map(wanted, checked.files))
     if form == "json":
-        emit(diagnostics.as_json(problems, files) + "\n")
+        emit(diagnostics.as_json(problems, files))
     elif problems:
         report = [
             diagnostics.text(problems, checked.texts),

@@ -1,6 +1,7 @@
-"""The forms of output: each is a module with one function `report`, imported when it is asked for.
+"""The forms of output: each is a module with a function `report`, imported when it is asked for.
 
-`table` needs a console, `xlsx` gives bytes, and all others give text.
+A form that differs in a file has a second one, `file`. `table` needs a console, `xlsx` gives bytes, and
+all others give text.
 """
 
 from collections.abc import Callable
@@ -19,8 +20,8 @@ FILES_ONLY = ("xlsx", "html", "svg")
 PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
 
 
-def form(name: str) -> "Callable[[Report], Any]":
-    """Return the function that writes a report in this form."""
-    module = "terminal" if name == "table" else name
-    report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{module}").report
+def form(name: str, *, in_file: bool = False) -> "Callable[[Report], Any]":
+    """Return the function that writes a report in this form, to a file or to standard output."""
+    module = import_module(f"clustertoolkit.render.{'terminal' if name == 'table' else name}")
+    report: Callable[[Report], Any] = getattr(module, "file", module.report) if in_file else module.report
     return report

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.output import say
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
@@ -37,4 +38,4 @@ def content(context: typer.Context, data: Path | None, day: str | None) -> "Tool
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
-    return load.consult(find(data or context.obj), options.today(day, os.environ.get))
+    return load.consult(find(data or context.obj, say), options.today(day, os.environ.get))

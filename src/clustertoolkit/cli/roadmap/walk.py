@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.output import say
 
 
 def walk(
@@ -26,5 +27,5 @@ def walk(
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
-    folder, now = find(data or context.obj), options.today(day, os.environ.get)
+    folder, now = find(data or context.obj, say), options.today(day, os.environ.get)
     run(file, load.with_questions(load.load(folder, now), folder, now), full=full)

@@ -25,7 +25,7 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
     from clustertoolkit.errors import ContentError
 
     form_of(output.form, output.file)
-    folder, day = find(output.data or context.obj), options.today(output.day, os.environ.get)
+    folder, day = find(output.data or context.obj, say), options.today(output.day, os.environ.get)
     if output.file is not None:
         from clustertoolkit.content.validation import validate
 
