@@ -118,9 +118,7 @@ def test_no_command_of_the_program_commands_a_runner(words: str, commanding: Pat
 def test_a_file_holds_what_the_content_says(commanding: Path, run: Run) -> None:
     for name in ("list.csv", "list.tsv", "list.md", "list.json"):
         assert run("examples", "-o", name, "--today", "2026-11-30").status == 0
-        assert "##[x]" in Path(name).read_text("utf-8-sig").replace("\\u0023", "#").replace(
-            "\\", ""
-        )
+        assert "##[x]" in Path(name).read_text("utf-8-sig").replace("\\u0023", "#").replace("\\", "")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -5,7 +5,6 @@ usual run tries a sample that is always the same; the variable RETYPED holds the
 kind of file, or `all`.
 """
 
-import json
 import os
 import random
 import shutil
@@ -34,21 +33,12 @@ from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles import paths, reader
 from clustertoolkit.yamlfiles.paths import Way
 from conftest import DATA, TESTS, TODAY, Run, demo
+from inputs import GONE, TWICE, VALUES, changed, ways, written
 from test_fields import Content
 
 RETYPED = os.environ.get("RETYPED", "")
 SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (20, 40)
 FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
-GONE = object()  # stands for a key or an entry that is taken out
-TWICE = object()  # stands for a value that is made a list of itself, twice
-
-VALUES: list[Any] = [
-    None, "", " ", "a\nb", "x" * 5_000, "0000", "0000-01-01", "1899-12-31", "9999-12-31", "2026-02-30", "2200", "2020-00",
-    "{", "}", "{x}", "{0}", "{name", "\u00b2", "\u0663", "-", ".", "a.b", "../x", "=1+1", "::error::x", "##[error]x", "<b>|*[",
-    "https://example.org/(a)", "http://[::1", "https://a.b:99999/", "NO", "ZZ", "true", "n/a", "constructor", "None", "x=y",
-    True, False, 0, 1, -1, 1900, 2200, 10**14, -(10**14), 0.5, -2.25, [], {}, [[]], [{}], [None], ["x"], [["x"]], ["x", "x"],
-    [{"id": "x"}], {"a": {}}, {"id": []}, {"id": "x"}, {"": None}, ["x"] * 300, GONE, TWICE,
-]  # fmt: skip
 
 
 class Case(NamedTuple):
@@ -74,45 +64,6 @@ KNOWN = [
     Case("demo", ("roadmap", "actions", "specific", 0, "steps", 0, "start"), "0000"),
     Case("demo", ("actions", "chosen", 0, "id"), GONE),
 ]
-
-
-def ways(data: Any) -> list[Way]:
-    """Return the way to a value of each form in plain data: of the entries of a list, one for each key."""
-    found: dict[Way, Way] = {}
-
-    def look(value: Any, way: Way) -> None:
-        found.setdefault(tuple("" if isinstance(step, int) else step for step in way), way)
-        pairs = (
-            value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
-        )
-        for key, inner in pairs:
-            look(inner, (*way, key))
-
-    look(data, ())
-    return list(found.values())
-
-
-def changed(data: Any, way: Way, value: Any) -> Any:
-    """Return a copy of plain data with another value at the end of a way."""
-    if not way:
-        return [data, data] if value is TWICE else None if value is GONE else value
-    data = deepcopy(data)
-    home, last = paths.get(data, way[:-1]), way[-1]
-    if value is GONE:
-        del home[last]
-    else:
-        home[last] = [home[last], home[last]] if value is TWICE else value
-    return data
-
-
-def written(value: Any, indent: int = 0) -> str:
-    """Return plain data as YAML line by line, as people write it, texts in quotes."""
-    blanks = "\n" + " " * indent
-    if isinstance(value, dict) and value:
-        return "".join(f"{blanks}{json.dumps(key)}:{written(one, indent + 2)}" for key, one in value.items())
-    if isinstance(value, list) and value:
-        return "".join(f"{blanks}-{written(one, indent + 2)}" for one in value)
-    return " " + ("" if value is None else json.dumps(value, ensure_ascii=False))
 
 
 def cases(kind: str, data: Any, least: int) -> list[Case]:

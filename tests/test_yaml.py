@@ -15,6 +15,7 @@ from clustertoolkit.yamlfiles import reader
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
 from conftest import CParser
+from inputs import PIECES, documents
 
 ONE_PARSER = "PyYAML was built without libyaml"
 
@@ -414,7 +415,6 @@ CORPUS: dict[str, list[tuple[str, Any]]] = {
         ("'a\n  b': c\n", refused("2:5 yaml-syntax")),
     ],
 }  # fmt: skip
-TEXTS = [text for texts in CORPUS.values() for text, _ in texts]
 
 
 @pytest.mark.parametrize("construct", CORPUS)
@@ -469,29 +469,6 @@ def places(document: Document, data: Any, way: Way = ()) -> Any:
     pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in pairs:
         yield from places(document, value, (*way, key))
-
-
-PIECES = [
-    "a", "b c", ": ", ":", " :", "- ", "-", "? ", "?", "[", "]", "{", "}", ", ", ",", "&x ", "*x", "!t ", "!!str ", "|", ">",
-    "|-", ">2", "'", '"', "''", "\\", "\\n", "\\x41", "%", "#", " # c", "@", "`", "~", "<<", "0", "-1.5", "1e3", "NO", "=", " ", "  ",
-    "\n", "\n  ", "\n    ", "\n- ", "\n? ", "\n: ", "\n\n", "\r\n", "---", "\n---\n", "...", "\n...\n", "%YAML 1.2\n", "\ufeff", "\u00e9", "\t",
-]  # fmt: skip
-VALUES = [text.rstrip("\n").partition(": ")[2] or text.rstrip("\n") for text in TEXTS if len(text) < 60]
-
-
-@st.composite
-def documents(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> str:
-    """Draw a text with the shape of YAML: keys, hyphens, and values of the corpus, sometimes out of place."""
-    lines = []
-    for _ in range(draw(st.integers(1, 3))):
-        head = draw(st.sampled_from(["a:", "b:", "'c' :", '"d":', "-", "- a:", "? e\n:", "f:  # c\n", "?"]))
-        inner = draw(st.sampled_from([indent + 2, indent + 2, indent + 1, indent + 4, indent]))
-        if depth < 2 and draw(st.booleans()):
-            value = "\n" + draw(documents(inner, depth + 1))
-        else:
-            value = " " + draw(st.sampled_from(VALUES)).replace("\n", "\n" + " " * inner)
-        lines.append(" " * indent + head.replace("\n", "\n" + " " * indent) + value)
-    return "\n".join(lines) + draw(st.sampled_from(["\n", "", "\n\n", " # c\n", "\n# c\n"]))
 
 
 @pytest.mark.skipif(CParser is None, reason=ONE_PARSER)
