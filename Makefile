@@ -1,5 +1,6 @@
 # `make help` lists the targets. PYTHON names the interpreter of an environment with the extra `dev`.
 PYTHON ?= .venv/bin/python
+SEED ?= 7
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*##/ {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -10,6 +11,9 @@ setup: ## make .venv with everything that the other targets need
 
 test: ## run the tests
 	$(PYTHON) -m pytest
+
+random: ## change many commented texts and plans at random: 25 times what the tests do
+	EDITOR_SESSIONS=300 $(PYTHON) -m pytest tests/test_editor.py tests/test_walk_edits.py
 
 check: lint types content fresh wheel ## everything that CI checks besides the tests
 
@@ -56,4 +60,7 @@ retyped: ## every value of every kind of file replaced by values of all kinds (R
 benchmark: ## measure against the budgets in benchmarks/README.md
 	$(PYTHON) benchmarks/run.py
 
-.PHONY: help setup test check lint types content fresh generate wheel format golden fuzz retyped benchmark
+mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
+	$(PYTHON) tools/mutants.py $(SEED)
+
+.PHONY: help setup test random check lint types content fresh generate wheel format golden fuzz retyped benchmark mutants

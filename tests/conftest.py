@@ -4,7 +4,10 @@ import csv
 import json
 import re
 import shutil
-from collections.abc import Callable
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,9 +15,16 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 from hypothesis import settings
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli import main
-from clustertoolkit.yamlfiles import reader
+from clustertoolkit.cli.roadmap import walk_file
+from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import planfile
+from clustertoolkit.yamlfiles import paths, reader
 
 # the same examples everywhere, and no clock: a slow machine is no failure
 settings.register_profile("everywhere", derandomize=True, deadline=None)
@@ -42,6 +52,22 @@ class Result(NamedTuple):
 
 
 Run = Callable[..., Result]
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Fail what takes longer: a prompt that gets too little input waits for ever."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"not done within {seconds} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def paper(name: str) -> list[dict[str, str]]:
@@ -110,6 +136,30 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
+Typed = Callable[..., tuple[Result, dict[str, Any]]]
+
+
+@pytest.fixture
+def typed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
+    """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(walk_file, "create_output", lambda **_: DummyOutput())
+
+    def typed(*keys: str, full: bool = False) -> tuple[Result, dict[str, Any]]:
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            pipe.send_text("".join(keys))
+            result = run("roadmap", "walk", *(["--full"] if full else []))
+        file = Path("plan.yaml")
+        return result, paths.pruned(
+            reader.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
+        ) if file.exists() else {}
+
+    return typed
+
+
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the small content, in data/ below the current folder."""
@@ -134,6 +184,24 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         file.write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Toolkit:
+    return load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
+
+
+@pytest.fixture(scope="session")
+def steady(papers: Path) -> Toolkit:
+    """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
+    toolkit = load.with_questions(load.load(papers, TODAY), papers, TODAY)
+    return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
+
+
+@pytest.fixture(scope="session")
+def little(shipped: Toolkit) -> Toolkit:
+    """Return the small content with the shipped questions."""
+    return load.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
 
 
 @pytest.fixture

@@ -242,6 +242,14 @@ def test_a_roadmap_that_cannot_be_built_says_why(small: Path) -> None:
         ct.build_roadmap("nowhere.yaml")
 
 
+def test_what_cannot_be_done_raises_with_one_sentence_and_a_hint(tmp_path: Path) -> None:
+    with pytest.raises(ct.ToolkitError) as refused:
+        ct.load(tmp_path)
+
+    assert str(refused.value) == refused.value.message == f"{tmp_path} holds no toolkit.yaml"
+    assert refused.value.hint == "--data names the folder that holds it"
+
+
 def test_the_lines_in_the_readme_run(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

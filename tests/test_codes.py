@@ -1,6 +1,7 @@
 """`toolkit checks`: every code is listed and explained, and its samples show what they say."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from clustertoolkit.content.explanations import EXPLANATIONS
 from clustertoolkit.content.validation import validate
 from clustertoolkit.problems import severity_of
-from conftest import DATA, TODAY, Run
+from conftest import DATA, TESTS, TODAY, Run
 
 # what these samples show is not a part of an example's file
 NOT_A_PART = {
@@ -68,6 +69,12 @@ def test_one_code_is_explained_with_a_bad_and_a_good_sample(run: Run) -> None:
 def test_a_warning_is_explained_as_one(run: Run) -> None:
     assert run("checks", "active-past-end").out.startswith(
         "active-past-end (a warning): An example is said to be active, and the last year of its period is over.\n"
+    )
+
+
+def test_every_code_is_explained_in_these_words(run: Run, golden: Callable[[Path, str], None]) -> None:
+    golden(
+        TESTS / "golden" / "checks.txt", "\n".join(run("checks", code).out for code in sorted(EXPLANATIONS))
     )
 
 

@@ -17,7 +17,6 @@ FLOORS = (
 )  # fmt: skip
 LIBRARIES = {  # each with the rooms that may use it
     "yaml": ("yamlfiles",),
-    "ruamel": ("yamlfiles",),
     "jsonschema": ("schema",),
     "jinja2": ("render", "desk", "site"),
     "markupsafe": ("render", "desk", "site"),

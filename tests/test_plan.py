@@ -19,7 +19,7 @@ from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import days, digest, money, planfile, records
 from clustertoolkit.plan.plans import plan_from
-from clustertoolkit.plan.statements import STATEMENTS
+from clustertoolkit.plan.statements import STATEMENTS, check
 from clustertoolkit.schema import fits, shapes
 from clustertoolkit.yamlfiles import paths, reader, writer
 from clustertoolkit.yamlfiles.reader import Document
@@ -496,19 +496,63 @@ def test_accept_changes_title_and_digest_alone_however_they_are_written(
     assert accepted(written, tmp_path, run) == written
 
 
-def test_accept_refuses_what_it_could_only_spoil(tmp_path: Path, run: Run) -> None:
-    text = (
-        "plan_version: 1\nterritory: Land\nlevel: local\n"
-        "actions: {chosen: [{action: bring-circular-partners-together}]}\n"
-    )
+def test_accept_changes_a_plan_in_braces_and_refuses_what_it_could_only_spoil(
+    toolkit: Toolkit, tmp_path: Path, run: Run
+) -> None:
+    head = "plan_version: 1\nterritory: Land\nlevel: local\n"
     file = tmp_path / "plan.yaml"
-    file.write_text(text, encoding="utf-8")
+    action = toolkit.actions["bring-circular-partners-together"]
+    chosen = {"action": action.id, "title": action.title, "digest": digest.digest(action)}
 
-    result = run("roadmap", "accept", file, "--data", DATA)
+    file.write_text(f"{head}actions: {{chosen: [{{action: {action.id}}}]}} # all\n", encoding="utf-8")
+    assert run("roadmap", "accept", file, "--data", DATA).status == 0
+    text = file.read_text("utf-8")
+    assert parsed(text).data["actions"] == {"chosen": [chosen]}
+    assert text.startswith(f"{head}actions: {{chosen: [{{action: {action.id}, title: ")
+    assert text.endswith(f'}}}}]}} # all\ncontent_version: "{toolkit.head.version}"\n')
 
-    assert (result.status, result.out) == (2, "")
-    assert len(result.err.splitlines()) == 2
-    assert file.read_text("utf-8") == text
+    odd = f"{head}actions:\n  ? chosen\n  : - action: {action.id}\n      ? title\n"
+    file.write_text(odd, encoding="utf-8")
+    assert run("roadmap", "accept", file, "--data", DATA) == (
+        2, "", f"error: {file.as_posix()}:7: this is written in a form that cannot be changed here\n"
+        "hint: nothing was written; write keys, lists and comments line by line there, or change it by hand\n",
+    )  # fmt: skip
+    assert file.read_text("utf-8") == odd
+
+
+CONTAINERS = [place for place, one in FIELDS.items() if one["type"] in ("array", "object")]
+
+
+@pytest.mark.parametrize("place", CONTAINERS)
+def test_what_is_empty_anywhere_is_taken_by_accept_and_check(place: str, toolkit: Toolkit) -> None:
+    value: Any = [] if FIELDS[place]["type"] == "array" else {}
+    for step in reversed(place.removeprefix("plan.").replace("[]", ".[]").split(".")):
+        value = [value] if step == "[]" else {step: value}
+    chosen = {"action": "bring-circular-partners-together"}
+    if place.startswith("plan.actions.chosen[]"):
+        value["actions"]["chosen"][0] |= chosen
+    text = json.dumps({**HEAD, **value})
+
+    document = planfile.fitting("plan.yaml", text.encode(), toolkit)
+    accepted = planfile.fitting("plan.yaml", digest.accept(document, toolkit).encode(), toolkit)
+    check(document.data, SCHEMA, toolkit)
+
+    assert accepted.data["content_version"] == toolkit.head.version
+    if place.startswith("plan.actions.chosen[]"):
+        assert accepted.data["actions"]["chosen"][0]["digest"] == digest.digest(
+            toolkit.actions[chosen["action"]]
+        )
+
+
+def test_an_empty_digest_is_filled_like_a_missing_one(toolkit: Toolkit, tmp_path: Path, run: Run) -> None:
+    head = "plan_version: 1\nterritory: X\nlevel: regional\nactions:\n  chosen:\n    - action: "
+    action = toolkit.actions["detect-circular-solutions-between-clusters"]
+    seal = "".join(f'        {part}: "{one}"\n' for part, one in digest.digest(action).items())
+
+    written = accepted(f"{head}{action.id}\n      digest: {{}}\n", tmp_path, run)
+
+    title = f'      title: "{action.title}"\ncontent_version: "{toolkit.head.version}"\n'
+    assert written == f"{head}{action.id}\n      digest:\n{seal}{title}"
 
 
 def test_accept_does_not_touch_a_plan_with_problems(tmp_path: Path, run: Run) -> None:

@@ -1,7 +1,10 @@
 """Random and randomly broken files: the reader and validate end with problems or none, never otherwise."""
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +16,15 @@ from hypothesis import strategies as st
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.validation import validate
-from clustertoolkit.errors import ContentError
+from clustertoolkit.errors import ContentError, PlanError
+from clustertoolkit.plan import planfile
 from clustertoolkit.problems import Problem
+from clustertoolkit.schema import schemas
+from clustertoolkit.yamlfiles import paths
+from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document, parse
-from conftest import TODAY, paper
+from conftest import ROOT, TESTS, TODAY, demo, paper, plan_file
+from test_output_schemas import GUIDANCE
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NAMES = [
@@ -182,3 +190,217 @@ def test_an_unknown_word_is_found_where_it_stands(copied: Path, name: str, draw:
     found = validated(copied, name, change)
 
     assert ("wrong-value", *places[0]) in [(one.code, one.span.line, one.span.column) for one in found]
+
+
+# Any item of any list, however deep it lies
+
+EXAMPLE = """\
+id: rich
+name: A rich example
+aliases: [First name, Second name, Third name]
+countries: ["AT", "NO", "GR"]
+level: national
+kind: programme
+organisation: {name: A body, type: agency}
+period: {start: 2016, end: 2020}
+status: ended
+url: https://example.org/rich
+summary: It has several of everything.
+instruments: [grants, networks]
+sectors: [health, wood]
+figures:
+  - {what: members, value: 40, unit: firms, year: 2018}
+  - {what: budget, value: 50, unit: EUR, year: 2019, measures: budget}
+  - {what: projects, qualifier: over, value: 60, unit: projects}
+placements:
+  - {priority: green, challenge: innovation, function: networking, basis: judged, action: meet-partners, fit: direct, why: It fits.}
+  - {priority: digital, challenge: innovation, function: networking, basis: judged, action: meet-partners, fit: partial, why: It fits too.}
+evidence: official
+sources:
+  - {url: "https://example.org/a", read: "2026-01-15"}
+  - {url: "https://example.org/b", title: A page, read: "2026-01-16"}
+related:
+  - {id: austrian-network, relation: part-of}
+  - {id: norwegian-named-only, relation: related-to}
+checked: "2026-01-15"
+"""
+SECTOR = """\
+  - id: wood
+    title: Wood
+    ecosystem: false
+    summary: Trees.
+"""
+LISTS = (
+    "recommendations.yaml",
+    "dimensions.yaml",
+    "countries.yaml",
+    "instruments.yaml",
+    "sectors.yaml",
+    "phases.yaml",
+)
+KINDS = {
+    "examples/rich.yaml": "example", "actions/meet-partners.yaml": "action",
+    **{name: name.removesuffix(".yaml") for name in LISTS},
+}  # fmt: skip
+Broken = tuple[
+    Any, Way, bool, str
+]  # the data, where it is broken, whether at the key, and the code of the problem
+
+
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return small content with several items in the lists of an example and an action."""
+    folder = shutil.copytree(TESTS / "content", tmp_path_factory.mktemp("rich") / "data")
+    (folder / "examples" / "rich.yaml").write_text(EXAMPLE, encoding="utf-8")
+    for name, more in (("sectors.yaml", SECTOR), ("actions/meet-partners.yaml", GUIDANCE)):
+        file = folder / name
+        file.write_text(file.read_text("utf-8") + more, encoding="utf-8")
+    assert validate(folder, TODAY).problems == ()
+    return folder
+
+
+@cache
+def forms() -> dict[str, Any]:
+    return schemas.read(ROOT / "schemas")
+
+
+def places(form: dict[str, Any], data: Any, way: Way = ()) -> Iterator[tuple[Way, dict[str, Any], Any]]:
+    """Yield the way to every value in plain data, with its form and the value."""
+    yield way, form, data
+    for key, value in (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    ):
+        inner = form["properties"][key] if isinstance(data, dict) else form["items"]
+        yield from places(inner, value, (*way, key))
+
+
+def breakings(form: dict[str, Any], value: Any) -> list[str]:
+    """Return in what ways a value can be broken."""
+    if isinstance(value, dict):
+        return [
+            "another type",
+            "an unknown key",
+            *(f"without {key}" for key in form.get("required", ()) if key in value),
+        ]
+    if isinstance(value, list):
+        return [
+            "another type",
+            "an item of another type",
+            *(["an item twice"] if value and isinstance(value[0], str) else []),
+        ]
+    listed = {"x-words", "x-refers", "enum"} & form.keys()
+    return [
+        "another type",
+        "a list",
+        "a mapping",
+        *(["an unknown word"] if listed and isinstance(value, str) else []),
+    ]
+
+
+def broken(form: dict[str, Any], data: Any, draw: Any, *, items: bool) -> Broken:
+    """Break plain data at any place below its own keys: of lists, beyond the first item if `items`."""
+    found = [place for place in places(form, data) if place[0]]
+    later = [place for place in found if any(key for key in place[0] if isinstance(key, int))]
+    way, inner, value = draw.draw(st.sampled_from(later if items and later else found))
+    how = draw.draw(st.sampled_from(breakings(inner, value)))
+    data = deepcopy(data)
+    if how.startswith("without "):
+        del paths.get(data, way)[how.removeprefix("without ")]
+        return data, way, True, "missing-key"
+    if how == "an unknown key":
+        paths.get(data, way)["surprise"] = "here"
+        return data, (*way, "surprise"), True, "unknown-key"
+    if how == "an item of another type":
+        number = draw.draw(st.integers(0, len(value)))
+        paths.get(data, way).insert(number, 5)  # no list is one of numbers
+        return data, (*way, number), False, "wrong-type"
+    if how == "an item twice":
+        paths.get(data, way).append(draw.draw(st.sampled_from(value)))
+        return data, (*way, len(value)), False, "entry-twice"
+    text = isinstance(value, str)
+    new = {
+        "another type": 5 if text or not isinstance(value, int | float) else "text", "a list": ["text"],
+        "a mapping": {"key": "text"}, "an unknown word": "surprising",
+    }[how]  # fmt: skip
+    paths.put(data, way, new)
+    return data, way, False, "" if how == "an unknown word" else "wrong-type"
+
+
+def is_told(problems: Iterable[Problem], document: Document, way: Way, of_key: bool, code: str) -> bool:
+    """Tell whether there is a problem at this place; without a code, of a word that is not allowed."""
+    span = document.span(way, of_key=of_key)
+    codes = (code,) if code else ("wrong-value", "unknown-id")
+    return any(problem.span == span and problem.code in codes for problem in problems)
+
+
+@settings(parent=mutating, max_examples=60)
+@given(name=st.sampled_from(list(KINDS)), items=st.booleans(), draw=st.data())
+def test_what_is_broken_at_any_place_is_found_there(rich: Path, name: str, items: bool, draw: Any) -> None:
+    file = rich / name
+    whole = file.read_bytes()
+    data, way, of_key, code = broken(forms()[KINDS[name]], parse(name, whole).data, draw, items=items)
+    text = json.dumps(data, indent=1)
+
+    problems = validated(rich, name, lambda _: text.split("\n"))
+
+    assert is_told(problems, parse(name, text.encode()), way, of_key, code), (way, code, problems)
+
+
+@settings(parent=mutating, max_examples=60)
+@given(items=st.booleans(), draw=st.data())
+def test_what_is_broken_at_any_place_of_a_plan_is_found_there(
+    shipped: Toolkit, tmp_path: Path, items: bool, draw: Any
+) -> None:
+    data, way, of_key, code = broken(forms()["plan"], demo(), draw, items=items)
+    file = plan_file(tmp_path, data)
+
+    if code == "entry-twice":  # that is for the statements on a plan to say
+        assert planfile.read(file, shipped).data == data
+        return
+    with pytest.raises(PlanError) as refused:
+        planfile.read(file, shipped)
+
+    document = parse("plan.yaml", file.read_bytes(), planfile.MAX_BYTES)
+    assert in_order(refused.value.problems)
+    assert is_told(refused.value.problems, document, way, of_key, code), (way, code, refused.value.problems)
+
+
+@pytest.mark.parametrize("name", ["examples/rich.yaml", "actions/meet-partners.yaml"])
+def test_each_key_that_is_needed_is_missed_at_the_head_of_its_mapping(rich: Path, name: str) -> None:
+    whole = parse(name, (rich / name).read_bytes()).data
+    needed = [
+        (way, key)
+        for way, form, value in places(forms()[KINDS[name]], whole)
+        for key in form.get("required", ())
+        if isinstance(value, dict) and key in value
+    ]
+    assert len(needed) > 20
+    for way, key in needed:
+        data = deepcopy(whole)
+        del (paths.get(data, way) if way else data)[key]
+        text = json.dumps(data, indent=1)
+
+        problems = validated(rich, name, lambda _, text=text: text.split("\n"))
+
+        where = parse(name, text.encode()).span(way, of_key=True)
+        assert [
+            problem.span for problem in problems if problem.message.startswith(f"'{key}' is missing")
+        ] == [where]
+
+
+def test_later_items_and_nested_ones_are_broken_too(rich: Path) -> None:
+    deep = {
+        name: {
+            ".".join(key if isinstance(key, str) else "0" if key == 0 else "1" for key in way)
+            for way, *_ in places(forms()[kind], parse(name, (rich / name).read_bytes()).data)
+        }
+        for name, kind in KINDS.items()
+    }
+
+    assert {"countries.1", "sources.1.url", "figures.1.measures", "placements.1.why", "related.1.id"} <= deep[
+        "examples/rich.yaml"
+    ]
+    assert {"guidance.how.1.rests_on.0", "guidance.how.0.rests_on.1", "guidance.risks.1.response"} <= deep[
+        "actions/meet-partners.yaml"
+    ]
+    assert "editions.0.recommendations.0.links.0.actions.0" in deep["recommendations.yaml"]

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -353,10 +354,9 @@ def test_a_python_that_cannot_search_says_so_in_one_line(
         def close(self) -> None:
             pass
 
-    if lacking == "module":
-        monkeypatch.setitem(sys.modules, "sqlite3", None)
-    else:
-        monkeypatch.setattr(sqlite3, "connect", lambda _place: Database())
+    # the module stays as it is for others, such as those who measure what the tests reach
+    without = SimpleNamespace(connect=lambda _place: Database(), OperationalError=sqlite3.OperationalError)
+    monkeypatch.setitem(sys.modules, "sqlite3", None if lacking == "module" else without)
 
     assert run("search", "firms") == (
         2, "",
@@ -407,3 +407,133 @@ def test_hits_that_only_the_filters_leave_out_are_told(small: Path, run: Run) ->
     assert run("search", "netzwerk", "--country", "NO") == (
         0, "", "nothing found that these filters leave; without them 1\n"
     )  # fmt: skip
+
+
+# What a word weighs by where it stands
+
+SLOTS = {"title": 3, "names": 4, "summary": 7, "details": 4, "notes": 6}  # words of each text
+
+
+def weighed(identifier: str, counts: dict[str, int]) -> str:
+    """Return an example in which a word comes so often in each of its texts; all such are of one length."""
+
+    def words(place: str) -> str:
+        count = counts.get(place, 0)
+        return " ".join(["zebra"] * count + ["filler"] * (SLOTS[place] - count))
+
+    return f"""\
+id: {identifier}-{"zebra" if counts.get("id") else "other"}
+name: {words("title")}
+local_name: {words("names")}
+countries: ["AT"]
+region: {words("details")}
+status: unknown
+summary: {words("summary")}
+placements:
+  - priority: green
+    challenge: innovation
+    function: networking
+    basis: judged
+    fit: direct
+    why: It fits.
+evidence: official
+sources:
+  - url: https://example.org/{identifier}
+    read: "2026-01-15"
+note: {words("notes")}
+checked: "2026-01-15"
+"""
+
+
+def put(small: Path, identifier: str, counts: dict[str, int]) -> str:
+    """Put such an example into the content, and return its id."""
+    text = weighed(identifier, counts)
+    name = text.split("\n", 1)[0].removeprefix("id: ")
+    (small / "examples" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return name
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"title": 1}, {"names": 1}), ({"title": 1}, {"id": 1}), ({"names": 1}, {"summary": 1}),
+        ({"id": 1}, {"summary": 1}), ({"summary": 1}, {"details": 1}), ({"details": 1}, {"notes": 1}),
+        # one place is worth more than some of the others together, and less than more of them
+        ({"title": 1}, {"names": 1, "notes": 1}), ({"names": 1, "details": 1, "notes": 1}, {"title": 1}),
+        ({"title": 1}, {"id": 1, "notes": 1}), ({"id": 1, "details": 1, "notes": 1}, {"title": 1}),
+        ({"names": 1}, {"summary": 1, "details": 1, "notes": 1}), ({"summary": 2, "notes": 1}, {"names": 1}),
+        ({"id": 1}, {"summary": 1, "details": 1, "notes": 1}), ({"summary": 2, "notes": 1}, {"id": 1}),
+        ({"summary": 1}, {"details": 1, "notes": 1}), ({"details": 2, "notes": 1}, {"summary": 1}),
+        ({"notes": 3}, {"details": 1}),
+        ({"summary": 5}, {"title": 1, "names": 1}), ({"title": 2}, {"title": 1, "names": 1}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_hit_weighs_what_its_place_says(
+    first: dict[str, int], second: dict[str, int], small: Path, run: Run
+) -> None:
+    # the one that is to come second stands first in the content: it would come first if both weighed alike
+    later, earlier = put(small, "b", first), put(small, "a", second)
+    assert run("validate").status == 0
+
+    assert ids(run("search", "zebra").out) == [later, earlier]
+
+
+@pytest.mark.parametrize("place", [*SLOTS, "id"])
+def test_every_place_of_an_example_is_searched(place: str, small: Path, run: Run) -> None:
+    name = put(small, "a", {place: 1})
+
+    assert ids(run("search", "zebra").out) == [name]
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_entries_that_weigh_alike_keep_the_order_of_the_content(
+    order: tuple[str, str], small: Path, run: Run
+) -> None:
+    for identifier in order:
+        put(small, identifier, {"title": 1})
+
+    assert ids(run("search", "zebra").out) == ["a-other", "b-other"]
+
+
+def lengthened(small: Path, name: str, times: int) -> None:
+    file = small / "examples" / f"{name}.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("note: ", f"note: {'more ' * times}"), encoding="utf-8")
+
+
+def test_a_publication_weighs_half_of_what_another_entry_would(small: Path, run: Run) -> None:
+    head = small / "toolkit.yaml"
+    head.write_text(head.read_text("utf-8").replace("title: A book", "title: A zebra"), encoding="utf-8")
+    near, far = put(small, "near", {"summary": 1}), put(small, "far", {"notes": 2})
+    lengthened(small, far, 24)
+
+    found = json.loads(run("search", "zebra", "-f", "json").out)["results"]
+
+    assert [hit["id"] for hit in found] == [near, "a-book", far]
+    assert [hit["kind"] for hit in found] == ["example", "reference", "example"]
+
+
+@pytest.mark.parametrize("kind", ["action", "example"])
+def test_what_else_has_the_word_in_its_title_comes_before_a_publication(
+    kind: str, small: Path, run: Run
+) -> None:
+    head = small / "toolkit.yaml"
+    head.write_text(head.read_text("utf-8").replace("title: A book", "title: A zebra"), encoding="utf-8")
+    file = small / (
+        "actions/watch-markets.yaml" if kind == "action" else "examples/norwegian-named-only.yaml"
+    )
+    old = "title: Watch markets" if kind == "action" else "name: Norwegian example"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(old, f"{old.split(':')[0]}: A zebra"), encoding="utf-8")
+
+    assert [line.split("\t")[0] for line in run("search", "zebra").out.splitlines()] == [kind, "reference"]
+
+
+def test_an_entry_that_is_named_just_so_comes_first_whatever_others_weigh(small: Path, run: Run) -> None:
+    put(small, "a", {"title": 3, "names": 4, "summary": 7})
+    file = small / "examples" / "norwegian-named-only.yaml"
+    file.write_text(file.read_text("utf-8") + "acronym: Zebra\n", encoding="utf-8")
+    lengthened(small, "a-other", 1)
+
+    assert ids(run("search", "zebra").out) == ["norwegian-named-only", "a-other"]

@@ -487,3 +487,69 @@ def test_show_imports_no_database_and_in_a_pipe_no_console() -> None:
     )
 
     assert done.stderr == "[]\n"
+
+
+# How facts are told
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("start: 2016", "since 2016"), ("end: 2020", "until 2020"), ("start: 2016\n  end: 2020", "2016 to 2020"),
+        ("start: 2016\n  end: 2016", "2016"), ("start: 2016\n  end: 2017", "2016 to 2017"),
+    ],
+)  # fmt: skip
+def test_the_years_of_an_example_are_told_from_what_is_known(
+    period: str, told: str, small: Path, run: Run
+) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(file.read_text("utf-8").replace("start: 2016", period), encoding="utf-8")
+    assert run("validate").status == 0
+
+    out = run("show", "austrian-network").out
+
+    assert f"Years\t{told}\n" in out
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ("{what: members, value: 40, unit: firms}", "members: 40 firms"),
+        ("{what: members, value: 40, unit: firms, year: 2020}", "members: 40 firms (2020)"),
+        ("{what: members, value: 1240, unit: firms, qualifier: over}", "members: over 1,240 firms"),
+        ("{what: share of firms, value: 12.5, unit: '%'}", "share of firms: 12.5%"),
+        ("{what: share of firms, value: 12, unit: '%', qualifier: about}", "share of firms: about 12%"),
+        ("{what: support, value: 16000000, unit: EUR}", "support: EUR 16,000,000"),
+        (
+            "{what: support, value: 1.5, unit: EUR, measures: budget, year: 2019}",
+            "support: EUR 1.5 (2019, budget)",
+        ),
+        ("{what: support, value: 5, unit: EUR, measures: budget}", "support: EUR 5 (budget)"),
+        ("{what: firms that met, value: 40, unit: firms}", "firms that met: 40"),
+        ("{what: people, value: 4, unit: jobs}", "people: 4 jobs"),
+    ],
+)
+def test_a_figure_is_told_with_its_unit_year_and_how_sure_it_is(
+    figure: str, told: str, small: Path, run: Run
+) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    text = file.read_text("utf-8")
+    start, end = text.index("figures:"), text.index("placements:")
+    file.write_text(f"{text[:start]}figures:\n  - {figure}\n{text[end:]}", encoding="utf-8")
+    assert run("validate").status == 0
+
+    assert f"Figures\t{told}\n" in run("show", "austrian-network").out
+
+
+@pytest.mark.parametrize(
+    ("organisation", "told"),
+    [("{name: A club}", "A club"), ("{name: A club, type: public-authority}", "A club (public authority)")],
+)
+def test_who_leads_an_example_is_told_with_what_they_are(
+    organisation: str, told: str, small: Path, run: Run
+) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(f"{file.read_text('utf-8')}organisation: {organisation}\n", encoding="utf-8")
+    assert run("validate").status == 0
+
+    assert f"Led by\t{told}\n" in run("show", "austrian-network").out

@@ -133,30 +133,6 @@ def test_an_early_day_is_named_as_the_reason_of_days_in_the_future(
     assert hint in listed.err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["examples", "-o", "-"], ["examples", "--format", "csv", "-o", "-"], ["roadmap", "check", "-"],
-        ["roadmap", "build", "-"], ["roadmap", "build", DEMO, "-o", "-"], ["roadmap", "accept", "-"],
-        ["roadmap", "build", DEMO, "-o", "-", "--check"], ["roadmap", "new", "-"],
-        ["roadmap", "worksheet", DEMO, "-o", "-"],
-    ],
-    ids=lambda words: " ".join(map(str, words)),
-)  # fmt: skip
-def test_a_dash_is_no_file(
-    words: list[str], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    assert run(*words, "--data", DATA) == (
-        2,
-        "",
-        "error: '-' names no file\n"
-        "hint: without -o a result goes to standard output; a plan is read from a file of its own\n",
-    )
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_several_plans_are_checked_one_after_the_other(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

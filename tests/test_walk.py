@@ -1,28 +1,17 @@
-"""The walk: cases that every front end must meet, random walks, prompts by key, and kills at any moment."""
+"""The walk: cases that every front end must meet, random walks, and prompts by key."""
 
 import ast
 import json
-import os
-import pty
 import random
-import select
 import shutil
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 import walk_picture
-from clustertoolkit.cli import main
-from clustertoolkit.cli.roadmap import dialogue
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Question
@@ -37,80 +26,12 @@ from clustertoolkit.render import roadmap as render
 from clustertoolkit.schema import fits
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
-from clustertoolkit.yamlfiles import editor, paths, reader, writer
-from conftest import DATA, ROOT, TESTS, TODAY, Result, Run
+from clustertoolkit.yamlfiles import paths, reader
+from conftest import DATA, ROOT, TESTS, TODAY, Run
+from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of
 
 CASES = TESTS / "walk"
-SCHEMA = planfile.schema()
-KILLS = 200
 BACK, SKIP, STOP, GO, DOWN = "\x02", "\x0e", "\x03", "\x07", "\x1b[B"
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Toolkit:
-    return load.with_questions(load.load(DATA, TODAY), DATA, TODAY)
-
-
-@pytest.fixture(scope="module")
-def steady(papers: Path) -> Toolkit:
-    """Return the shipped questions over the paper's entries, of one version: what new entries do not change."""
-    toolkit = load.with_questions(load.load(papers, TODAY), papers, TODAY)
-    return toolkit._replace(head=toolkit.head._replace(version="2026.11.0"))
-
-
-@pytest.fixture(scope="module")
-def little(shipped: Toolkit) -> Toolkit:
-    """Return the small content with the shipped questions."""
-    return load.load(TESTS / "content", TODAY)._replace(phases=shipped.phases, questions=shipped.questions)
-
-
-@contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Fail what takes longer: a prompt that gets too little input waits for ever."""
-
-    def late(*_: object) -> None:
-        raise TimeoutError(f"not done within {seconds} s")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def text_of(data: paths.Data) -> str:
-    return planfile.HEAD + writer.mapping(SCHEMA, data)
-
-
-def read_back(data: paths.Data) -> Any:
-    document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
-    assert document.problems == ()
-    return document.data
-
-
-def answered(step: Step, data: paths.Data, given: Any, toolkit: Toolkit) -> paths.Data:
-    """Return the plan with an answer and what comes with it, and without what it takes out."""
-    offered = (
-        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit)) if step.question.options else []
-    )
-    brings = {one.value: dict(one.brings) for one in offered}
-    gone = walk_answers.removed_by(step, data, given, toolkit)
-    return walk_answers.put(step, walk_answers.prune(data, gone), given, SCHEMA, brings)
-
-
-def find(toolkit: Toolkit, data: paths.Data, name: str, source: str | None) -> Step:
-    """Return the step that a question's id and the place of its entry name."""
-    return next(
-        step
-        for step in walk_steps.all_steps(toolkit, data, core=False)
-        if (step.question.id, named(step.source)) == (name, source)
-    )
-
-
-def named(path: paths.Way) -> str | None:
-    return ".".join(map(str, path)) or None
 
 
 # What must come of answers, at a terminal or anywhere else
@@ -281,27 +202,21 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
     )
 
 
+def test_a_body_that_no_longer_answers_for_an_action_leaves_its_list(shipped: Toolkit) -> None:
+    specific = [{"id": "a-desk", "title": "Open a desk"}]
+    bare = {**planfile.start(shipped), "roadmap": {"actions": {"specific": specific}}}
+    step = find(shipped, bare, "accountable", "roadmap.actions.specific.0")
+
+    there = walk_answers.put(step, bare, "Agency", SCHEMA)
+    gone = walk_answers.put(step, there, None, SCHEMA)
+
+    home = {"action": "a-desk", "accountable": ["Agency"]}
+    assert there["roadmap"]["governance"]["responsibilities"] == [home]
+    assert gone["roadmap"]["governance"]["responsibilities"] == [{**home, "accountable": []}]
+    assert walk_answers.put(step, bare, None, SCHEMA) == bare
+
+
 # Any walk
-
-TEXTS = ("NO", "012", 'a: "b" # c', "- é\u00df", "{name} {0}", "2027-03", "2028", "\\n")
-
-
-def some_answer(step: Step, data: paths.Data, toolkit: Toolkit, dice: random.Random) -> Any:
-    kind = step.question.kind
-    if kind == "text":
-        return dice.choice(TEXTS)
-    if kind == "number":
-        return dice.choice((-1, 0, 2.5, 60, 100, 101, 2027))
-    if kind == "yes-no":
-        return dice.random() < 0.5
-    if kind in ("list", "names"):
-        return dice.sample(TEXTS, dice.randint(1, 2))
-    offered = [one.value for one in choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))]
-    if not offered:
-        return []
-    return (
-        dice.choice(offered) if kind == "one" else dice.sample(offered, dice.randint(0, min(3, len(offered))))
-    )
 
 
 def test_after_each_answer_of_a_thousand_walks_the_plan_fits_and_reads_back_the_same(little: Toolkit) -> None:
@@ -381,6 +296,42 @@ def test_a_question_looks_at_statements_that_there_are() -> None:
     assert question["properties"]["check"]["enum"] == [one.id for one in statements.STATEMENTS]
 
 
+BROKEN_QUESTIONS = {
+    "no such statement": ("core: true", "check: no-such-statement"),
+    "no such field": ("into: territory", "into: no-such-field"),
+    "no such list": ("into: territory", "into: territory\n        over: no.such.list"),
+    "no such phase": ("phase: phase-1", "phase: phase-9"),
+    "no such part": ("core: true", "part: no-such-part"),
+    "no such kind": ("kind: text", "kind: no-such-kind"),
+    "of another kind": ("kind: text", "kind: number"),
+    "unknown key": ("core: true", "core: true\n        surprise: here"),
+    "missing key": ("        kind: text\n", ""),
+    "no list": ("questions:\n", "questions: none\n    others:\n"),
+    "no YAML": ("phases:", "phases: ["),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_QUESTIONS)
+def test_questions_that_validate_refuses_stop_the_walk_with_the_same_report_and_nothing_else(
+    name: str, small: Path, run: Run
+) -> None:
+    file = small / "questions.yaml"
+    text = file.read_text("utf-8")
+    old, new = BROKEN_QUESTIONS[name]
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    report, walk, matrix = run("validate"), run("roadmap", "walk"), run("matrix")
+
+    assert (report.status, walk.status, walk.out) == (1, 1, "")
+    assert report.out.startswith("data/questions.yaml:")
+    assert walk.err == (
+        report.out.rpartition("\n\n")[0]
+        + "\n\nerror: the content has problems; 'toolkit validate' lists them\n"
+    )
+    assert (matrix.status, matrix.err) == (0, "")
+
+
 def test_every_field_that_a_plan_needs_is_asked_for(shipped: Toolkit) -> None:
     written = {"content_version"}  # by the program
     asked = {
@@ -443,28 +394,6 @@ def places(schema: dict[str, Any]) -> Iterator[str]:
 
 
 # Prompts, key by key
-
-
-@pytest.fixture
-def typed(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[Result, dict[str, Any]]]:
-    """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(dialogue, "create_output", lambda **_: DummyOutput())
-
-    def typed(*keys: str) -> tuple[Result, dict[str, Any]]:
-        for stream in (sys.stdin, sys.stderr):
-            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-        with within(10), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-            pipe.send_text("".join(keys))
-            result = run("roadmap", "walk")
-        file = Path("plan.yaml")
-        return result, paths.pruned(
-            reader.parse("p", file.read_bytes(), planfile.MAX_BYTES).data
-        ) if file.exists() else {}
-
-    return typed
 
 
 def test_choices_and_texts_are_kept_and_ctrl_c_leaves_the_last_answer_on_disk(typed: Any) -> None:
@@ -556,7 +485,7 @@ def test_nothing_ticked_is_no_answer_and_what_no_plan_can_do_without_is_asked_ag
 
 def test_a_text_can_be_emptied_again_and_a_finished_walk_can_be_gone_through(typed: Any) -> None:
     typed("\r", "Here\r", SKIP, SKIP, "Strategy\r", SKIP, SKIP, STOP)
-    _, data = typed(BACK, "\x15\r", "y", STOP)
+    _, data = typed(BACK, "\x15\r", "y", "\r", STOP)
     assert "serves" not in data
 
     result, data = typed(*[SKIP] * 7, DOWN, "\r", "\r", DOWN, "\r", "\x15There\r", "\r")
@@ -576,6 +505,7 @@ def test_a_file_that_cannot_take_a_plan_is_refused_before_the_first_question(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TERM", "xterm")
     for stream in (sys.stdin, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     Path("link.yaml").symlink_to("plan.yaml")
@@ -618,48 +548,25 @@ def test_a_walk_through_a_plan_written_by_hand_changes_what_is_answered_and_noth
     shipped: Toolkit,
 ) -> None:
     document = reader.parse("plan.yaml", BY_HAND.encode(), planfile.MAX_BYTES)
-    edited, data = editor.Edited(BY_HAND), document.data
+    texts: list[str] = []
+    walk = Session(shipped, document, texts.append, full=True)
     for name, source, given in (
         ("weight", "priorities.chosen.0", 70),
         ("weight", "priorities.chosen.1", 30),
         ("authors", None, ["Regional council"]),
         ("challenges", "priorities.chosen.1", ["skills"]),
     ):
-        data = answered(find(shipped, data, name, source), data, given, shipped)
-        text = edited.text(data)
+        walk.put(find(shipped, walk.data, name, source), given, ())
 
+    version = f'content_version: "{shipped.head.version}"\n'
     expected = BY_HAND.replace("weight: 60", "weight: 70").replace("weight: 40", "weight: 30")
-    expected += "authors:\n  - Regional council\nchallenges:\n  chosen:\n"
-    assert text == expected + "    - priority: digital\n      challenge: skills\n"
+    expected += f'{version}authors:\n  - "Regional council"\nchallenges:\n  chosen:\n'
+    assert texts[-1] == expected + "    - priority: digital\n      challenge: skills\n"
 
-    data = answered(find(shipped, data, "priorities", None), data, ["digital"], shipped)
-    chosen = expected[expected.index("    - priority: green") : expected.index("    - priority: digital")]
-    assert (
-        edited.text(data)
-        == expected.replace(chosen, "") + "    - priority: digital\n      challenge: skills\n"
-    )
-
-
-def test_what_somebody_else_changes_in_the_meantime_is_not_written_over(typed: Any) -> None:
-    typed("\r", "Here\r", STOP)
-    plan_file = Path("plan.yaml")
-    theirs = plan_file.read_text("utf-8").replace("Here", "There")
-    original = Session.following
-
-    def following(self: Any) -> Any:
-        plan_file.write_text(theirs, encoding="utf-8")
-        return original(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Session, "following", following)
-        result, _ = typed("ital\r", "\r", STOP)
-
-    assert (result.status, result.out) == (2, "")
-    assert result.err.endswith(
-        "error: plan.yaml was changed by somebody else in the meantime\n"
-        "hint: the last answer is not kept; start the walk again\n"
-    )
-    assert plan_file.read_text("utf-8") == theirs
+    walk.put(find(shipped, walk.data, "priorities", None), ["digital"], ())
+    start, end = "    # agreed in the council\n    - priority: green", "    - priority: digital"
+    chosen = expected[expected.index(start) : expected.index(end)]
+    assert texts[-1] == expected.replace(chosen, "") + "    - priority: digital\n      challenge: skills\n"
 
 
 def test_without_a_terminal_the_walk_says_what_to_do_and_writes_nothing(
@@ -690,63 +597,3 @@ def test_the_whole_first_pass_at_a_real_terminal_ends_in_a_brief(
     golden(CASES / "terminal.txt", "".join(f"? {one}\n" for one in asked))
     assert built.status == 0
     assert "Emilia-Romagna" in (tmp_path / "brief.html").read_text("utf-8")
-
-
-# A walk that is killed
-
-ANYTHING = ("\r", " \r", "\x15Here\r", "\x1540\r", "\x152027\r", f"{DOWN} \r", "ital\r", BACK, SKIP)
-
-
-def killed(file: Path, data: Path, dice: random.Random) -> str:
-    """Start a walk at a terminal of its own, answer anything, and kill it at a moment after it began to speak."""
-    process, terminal = pty.fork()
-    if not process:
-        with suppress(BaseException):
-            sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115
-            sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
-            os.environ.update({"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"})
-            main(["--data", str(data), "roadmap", "walk", str(file)])
-        os._exit(0)
-    shown, end = b"", None
-    moment = dice.uniform(0, 0.3)
-    try:
-        while end is None or time.monotonic() < end:
-            if select.select([terminal], [], [], 0.01)[0]:
-                try:
-                    shown += os.read(terminal, 65536)
-                except OSError:
-                    break
-                if end is None and b"Ctrl-C stops" in shown:
-                    end = time.monotonic() + moment
-            elif end is not None:  # it is silent, and so it waits for an answer
-                with suppress(OSError):
-                    os.write(terminal, dice.choice(ANYTHING).encode())
-    finally:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        os.close(terminal)
-    return shown.decode("utf-8", "replace")
-
-
-def test_a_kill_at_any_moment_leaves_a_whole_plan_with_which_the_next_walk_goes_on(
-    tmp_path: Path,
-) -> None:
-    data = shutil.copytree(TESTS / "content", tmp_path / "data")  # it is read in no time
-    for name in ("phases.yaml", "questions.yaml"):
-        shutil.copy(DATA / name, data / name)
-    toolkit = load.load(data, TODAY)
-    dice = random.Random(9)
-    file = tmp_path / "plan.yaml"
-    states = set()
-    for number in range(KILLS):
-        if number % 10 == 0:
-            file.unlink(missing_ok=True)
-        there = file.exists()
-        with within(20):
-            shown = killed(file, data, dice)
-        assert ("goes on where it was left" in shown) == there, shown[-2000:]
-        assert "Traceback" not in shown
-        if file.exists():
-            planfile.read(file, toolkit)  # PlanError if it were not whole
-            states.add(file.read_bytes())
-    assert len(states) > KILLS / 8

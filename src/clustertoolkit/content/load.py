@@ -160,15 +160,15 @@ def _refuse_unknown(named: Iterable[tuple[Collection[Any], Iterable[Any]]]) -> N
 
 def _named(toolkit: Toolkit) -> Iterator[tuple[Collection[Any], Iterable[Any]]]:
     """Yield what the lists name, with that in which it must be found."""
-    functions = _ids(toolkit.dimensions.functions)
-    dimensions = _ids(toolkit.dimensions.priorities) | _ids(toolkit.dimensions.challenges) | functions
+    priorities, functions = _ids(toolkit.dimensions.priorities), _ids(toolkit.dimensions.functions)
+    dimensions = priorities | _ids(toolkit.dimensions.challenges) | functions
     yield dimensions, [name for model in toolkit.dimensions.models for name in model.about]
     for model in toolkit.dimensions.models:
         yield functions, [name for element in model.elements for name in element.functions]
     yield _ids(toolkit.groups), [group for country in toolkit.countries.values() for group in country.groups]
     for edition in toolkit.editions:
         for recommendation in edition.recommendations:
-            yield dimensions, (recommendation.priority,)
+            yield priorities, (recommendation.priority,)
             for link in recommendation.links:
                 yield functions, (link.function,)
                 yield toolkit.actions, link.actions

@@ -1,6 +1,8 @@
 """How the chosen actions of a plan stand in the content, noted in the plan."""
 
 import json
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
@@ -8,39 +10,41 @@ from clustertoolkit.content.records import Action
 from clustertoolkit.plan import planfile
 from clustertoolkit.query.links import ties
 from clustertoolkit.yamlfiles.editor import amended
-from clustertoolkit.yamlfiles.reader import Document, PathKey, parse
+from clustertoolkit.yamlfiles.reader import Document
 
 
 def record(data: dict[str, Any], toolkit: Toolkit) -> None:
     """Put into a plan's data how its chosen actions stand in the content now."""
     data["content_version"] = toolkit.head.version
-    for chosen in data.get("actions", {}).get("chosen", ()):
-        action = toolkit.actions.get(chosen.get("action", ""))
-        if action:
-            chosen["title"], chosen["digest"] = action.title, digest(action)
-            served = dict.fromkeys(
-                toolkit.short_id(one.edition, one.recommendation) for one in ties(toolkit, action)
-            )
-            if served:
-                chosen.setdefault("recommendations", list(served))
+    for chosen, action in _known(data, toolkit):
+        chosen["title"], chosen["digest"] = action.title, digest(action)
+        served = dict.fromkeys(
+            toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, action)
+        )
+        if served:
+            chosen.setdefault("recommendations", list(served))
 
 
 def accept(document: Document, toolkit: Toolkit) -> str:
     """Return a plan's text with the content version and each chosen action's title and digest of today.
 
-    Everything else, comments included, stays as a person wrote it.
+    Everything else, comments included, stays as a person wrote it. ToolkitError if the text is written in a
+    form that cannot be changed so.
     """
-    values: dict[tuple[PathKey, ...], str] = {("content_version",): toolkit.head.version}
-    for number, chosen in enumerate(document.data.get("actions", {}).get("chosen", ())):
+    wanted = deepcopy(document.data)
+    wanted["content_version"] = toolkit.head.version
+    for chosen, action in _known(wanted, toolkit):
+        chosen["title"], chosen["digest"] = action.title, digest(action)
+    planfile.refuse_misfit(wanted, toolkit)
+    return amended(document, wanted, planfile.MAX_BYTES).text
+
+
+def _known(data: dict[str, Any], toolkit: Toolkit) -> Iterator[tuple[dict[str, Any], Action]]:
+    """Yield each chosen action of a plan that the content has, with the content's record."""
+    for chosen in data.get("actions", {}).get("chosen", ()):
         action = toolkit.actions.get(chosen.get("action", ""))
         if action:
-            place = ("actions", "chosen", number)
-            values[*place, "title"] = action.title
-            values |= {(*place, "digest", part): one for part, one in digest(action).items()}
-    text = amended(document, values)
-    raw = text.encode()
-    planfile.refuse_misfit(parse(document.path, raw, len(raw)).data, toolkit)
-    return text
+            yield chosen, action
 
 
 def unknown(document: Document, toolkit: Toolkit) -> list[str]:

@@ -8,7 +8,6 @@ from clustertoolkit.content.location import schemas_folder, shown
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.terms import words
 from clustertoolkit.errors import PlanError, ToolkitError
-from clustertoolkit.files import refuse_dash
 from clustertoolkit.plan.plans import PLAN_VERSION
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
@@ -43,7 +42,6 @@ def read(file: Path, toolkit: Toolkit) -> Document:
 
     PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
     """
-    refuse_dash(file)
     name = file.as_posix()
     try:
         if file.is_dir():
@@ -55,7 +53,12 @@ def read(file: Path, toolkit: Toolkit) -> Document:
     except OSError as error:
         message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
         raise ToolkitError(message, "name a file that you may read") from error
-    document = reader.parse(shown(file), raw, MAX_BYTES)
+    return fitting(shown(file), raw, toolkit)
+
+
+def fitting(path: str, raw: bytes, toolkit: Toolkit) -> Document:
+    """Return the plan that these bytes are, named to people by this path; PlanError as for `read`."""
+    document = reader.parse(path, raw, MAX_BYTES)
     problems = list(document.problems)
     document = document._replace(data=filled(document.data))
     if isinstance(document.data, dict):
@@ -116,7 +119,6 @@ def start(toolkit: Toolkit) -> dict[str, Any]:
 
 def refuse_as_new(file: Path) -> None:
     """Raise ToolkitError for a file that a new plan should not be written to."""
-    refuse_dash(file)
     if file.suffix not in (".yaml", ".yml"):
         raise ToolkitError(
             f"{file.as_posix()} is no name for a plan", f"name it {file.with_suffix('.yaml').as_posix()}"

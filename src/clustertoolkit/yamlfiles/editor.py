@@ -1,207 +1,234 @@
 """Changes in a YAML text that leave every other character of it as a person wrote it.
 
-The places come from the strict reader. What was changed is read again and compared, so that a text
-in a form that this module does not expect is refused and not spoilt.
+The places come from the strict reader. What was changed is read again by it: unless that says exactly what
+was wanted, and has no problem, the change is refused with its place. What is empty, and a key that is not
+there, are as good as each other.
 """
 
-import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from clustertoolkit.errors import ToolkitError
-from clustertoolkit.yamlfiles import reader
-from clustertoolkit.yamlfiles.paths import Way, filled, pruned
-from clustertoolkit.yamlfiles.reader import Document, PathKey, parse
+from clustertoolkit.yamlfiles import paths
+from clustertoolkit.yamlfiles.brackets import Brackets
+from clustertoolkit.yamlfiles.layout import (
+    BlockCollection,
+    Edit,
+    Layout,
+    Node,
+    is_in_brackets,
+    is_text_block,
+    is_unwritten,
+    last_of,
+    refused,
+)
+from clustertoolkit.yamlfiles.likeness import NOTHING, fingerprint, paired, settled
+from clustertoolkit.yamlfiles.manner import bracketed, manner_of
+from clustertoolkit.yamlfiles.paths import Way
+from clustertoolkit.yamlfiles.reader import MAX_BYTES, Document, parse
+from clustertoolkit.yamlfiles.writer import scalar
 
-Edit = tuple[int, int, str]  # the stretch of the text that is replaced, and by what
 
+def amended(document: Document, wanted: Mapping[str, Any], limit: int = MAX_BYTES) -> Document:
+    """Return a document whose text says what is wanted, changed where it says something else.
 
-def amended(document: Document, values: Mapping[Way, str]) -> str:
-    """Return the text of a document with texts set at paths; missing keys are added to their mappings.
-
-    ToolkitError if the text cannot be changed so, because the mapping is written in braces.
+    Entries of a list that are not wanted go with their comments. ToolkitError, with the place, if the text
+    is written in a form that cannot be changed so, or would have more bytes than the limit.
     """
+    changes = _Changes(document)
+    changes.bring(document.marks[""], document.data, wanted)
+    return _read_again(document, changes.edits, wanted, limit)
+
+
+def without(document: Document, ways: Collection[Way], limit: int = MAX_BYTES) -> Document:
+    """Return a document without the entries at the ends of these ways, and without their comments.
+
+    ToolkitError as for `amended`; KeyError or IndexError if there is no such entry.
+    """
+    homes: dict[Way, list[Any]] = {}
+    for way in ways:
+        if not any(way[:length] in ways for length in range(1, len(way))):
+            homes.setdefault(way[:-1], []).append(way[-1])
     wanted = deepcopy(document.data)
-    edits: list[Edit] = []
-    missing: dict[Way, dict[PathKey, Any]] = {}
-    for path, value in values.items():
-        _put(wanted, path, value)
-        found = _marks(document, path)
-        if found is not None:
-            edits.append(_replaced(document, found, value))
-            continue
-        home = path[:-1]
-        while not isinstance((_marks(document, home) or (None, None, None))[2], dict):
-            home = home[:-1]
-        _put(missing.setdefault(home, {}), path[len(home) :], value)
-    for home, entries in missing.items():
-        edits += _added(document, home, entries)
-    text = document.text
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    if filled(parse(document.path, text.encode(), len(text.encode())).data) != filled(wanted):
-        raise ToolkitError(
-            f"{document.path} is written in a form that cannot be changed here",
-            "write lists and mappings line by line, not in braces",
-        )
-    return text
+    changes = _Changes(document)
+    for home, steps in homes.items():
+        node = document.marks[""]
+        for step in home:
+            node = node[2][step]
+        places = [list(node[2]).index(step) if isinstance(node[2], dict) else step for step in steps]
+        changes.change(node, sorted(places), ())
+        held = paths.get(wanted, home)
+        for step in sorted(steps, reverse=True):
+            held.pop(step)
+    return _read_again(document, changes.edits, wanted, limit)
 
 
-def _put(data: Any, path: Way, value: Any) -> None:
-    for step in path[:-1]:
-        if isinstance(data, dict) and data.get(step) is None:
-            data[step] = {}
-        data = data[step]
-    data[path[-1]] = value
+def _read_again(document: Document, edits: list[Edit], wanted: Any, limit: int) -> Document:
+    """Return the document with edits in its text; ToolkitError if it does not say what is wanted then."""
+    if not edits:
+        return document
+    parts, place = [], 0
+    for start, end, text in sorted(edits, key=lambda edit: edit[:2]):
+        parts += [document.text[place:start], text]
+        place = end
+    text = "".join([*parts, document.text[place:]])
+    changed = parse(document.path, text.encode(), limit)
+    if changed.problems:
+        problem = changed.problems[0]
+        line = Layout(document).line(min(edits)[0])
+        raise refused(document, line, f"this cannot be changed here: {problem.message}")
+    if fingerprint(changed.data) != fingerprint(wanted):
+        raise refused(document, document.span(_first_difference(changed.data, wanted)).line - 1)
+    return changed
 
 
-def _marks(document: Document, path: Way) -> Any:
-    """Return the events of key and value at a path and the marks below it; None if nothing is there."""
-    found = document.marks[""]
-    for step in path:
-        try:
-            found = found[2][step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return found
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    start = 0
-    for _ in range(line):
-        start = text.index("\n", start) + 1
-    return start + column
-
-
-def _replaced(document: Document, found: Any, value: str) -> Edit:
-    """Return the edit that puts a value in the place of another one, or behind a key without one."""
-    key, event, _ = found
-    mark = event.start_mark
-    start = _offset(document.text, mark.line, mark.column)
-    new = json.dumps(value, ensure_ascii=False)
-    if event.value == "" and not event.style:
-        after = _offset(document.text, key.end_mark.line, key.end_mark.column)
-        colon = document.text.index(":", after) + 1
-        return colon, colon, f" {new}"
-    line, column = _end(document.text, key.start_mark.column, event)
-    return start, _offset(document.text, line, column), new
-
-
-def _end(text: str, indent: int, event: Any) -> tuple[int, int]:
-    """Return line and column behind the last character of a value.
-
-    The blank lines behind a block belong to it only if its head says that they are kept.
-    """
-    end = event.end_mark
-    if event.style not in ("|", ">"):
-        return end.line, end.column
-    lines = text.split("\n")
-    last = event.start_mark.line
-    kept = "+" in lines[last][event.start_mark.column :].split("#")[0]
-    for number in range(last + 1, len(lines) - (not lines[-1])):  # behind the last line there is none
-        line = lines[number].rstrip("\r")
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
-            break
-        last = number if line.strip() or kept else last
-    return last, len(lines[last].rstrip("\r"))
-
-
-def _added(document: Document, home: Way, entries: dict[PathKey, Any]) -> Iterator[Edit]:
-    """Yield the edit that adds keys below the last line of a block mapping."""
-    _, event, marks = _marks(document, home)
-    if not marks:  # a pair of braces with nothing in it
-        start = _offset(document.text, event.start_mark.line, event.start_mark.column)
-        yield start, document.text.index("}", start) + 1, json.dumps(entries, ensure_ascii=False)
-        return
-    after: dict[PathKey, Any] = {}
-    for key, value in entries.items():
-        if key in marks:  # it is there and empty: its lines go below it
-            yield _below(document, marks[key][0].start_mark.line, _lines({key: value}, 0)[1:], marks[key][0])
-        else:
-            after[key] = value
-    if after:
-        first = next(iter(marks.values()))[0]
-        line = max(_last(document.text, one, first.start_mark.column) for one in marks.values())
-        yield _below(document, line, _lines(after, 0), first)
-
-
-def _last(text: str, found: Any, indent: int) -> int:
-    """Return the last line on which a key's value or anything below it stands."""
-    key, event, inner = found
-    if not inner:
-        at = key.start_mark.column if key is not None else indent
-        return _end(text, at, event)[0] if hasattr(event, "style") else int(event.end_mark.line)
-    below = inner.values() if isinstance(inner, dict) else inner
-    return max(_last(text, one, indent) for one in below)
-
-
-def _below(document: Document, line: int, lines: list[str], key: Any) -> Edit:
-    ending = "\r\n" if "\r\n" in document.text else "\n"
-    blanks = " " * key.start_mark.column
-    added = "".join(f"{ending}{blanks}{one}" for one in lines)
-    rows = document.text.split("\n")
-    place = _offset(document.text, line, len(rows[line].rstrip("\r")))
-    return place, place, added
-
-
-def _lines(entries: Mapping[PathKey, Any], indent: int) -> list[str]:
-    lines = []
-    for key, value in entries.items():
-        if isinstance(value, dict):
-            lines += [f"{' ' * indent}{key}:", *_lines(value, indent + 2)]
-        else:
-            lines.append(f"{' ' * indent}{key}: {json.dumps(value, ensure_ascii=False)}")
-    return lines
-
-
-class Edited:
-    """A plan that a person has edited: its text takes other data, and comments stay where they stood."""
-
-    def __init__(self, text: str) -> None:
-        from ruamel.yaml import YAML  # slow to import, and only the walk through an edited plan needs it
-
-        self._yaml = YAML()
-        self._yaml.preserve_quotes = True
-        self._yaml.width = 2**31
-        self._yaml.indent(mapping=2, sequence=4, offset=2)
-        self._yaml.representer.add_representer(
-            type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
-        )
-        self._plan = self._yaml.load(text)
-
-    def text(self, data: dict[str, Any]) -> str:
-        """Return the text with this data in it; ToolkitError if it would not say what it should."""
-        _bring(self._plan, data)
-        written = io.StringIO()
-        self._yaml.dump(self._plan, written)
-        result = written.getvalue()
-        raw = result.encode()
-        if pruned(reader.parse("", raw, len(raw)).data) != pruned(data):
-            raise ToolkitError("the plan is written in a form that the walk cannot change", "edit it by hand")
-        return result
-
-
-def _bring(node: Any, data: Any) -> None:
-    """Change a node of the round trip in place until it says what plain data says."""
-    if isinstance(node, dict):
-        for key in [key for key in node if key not in data and node[key] is not None]:
-            del node[key]
-        pairs: Any = data.items()
+def _first_difference(data: Any, wanted: Any) -> Way:
+    """Return the way to the first place at which data does not say what is wanted."""
+    if isinstance(data, dict) and isinstance(wanted, dict):
+        pairs = [(key, data.get(key), wanted.get(key)) for key in {**data, **wanted}]
+    elif isinstance(data, list) and isinstance(wanted, list) and len(data) == len(wanted):
+        pairs = [(number, *pair) for number, pair in enumerate(zip(data, wanted, strict=True))]
     else:
-        place = 0
-        while len(node) > len(data):  # what is equal keeps its comments
-            if place < len(data) and pruned(node[place]) == pruned(data[place]):
-                place += 1
+        return ()
+    for step, value, other in pairs:
+        if fingerprint(value) != fingerprint(other):
+            return (step, *_first_difference(value, other))
+    return ()
+
+
+class _Changes:
+    """The edits that turn what a document says into something else."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.layout = Layout(document)
+        self.manner = manner_of(document)
+        self.edits: list[Edit] = []
+
+    def bring(self, node: Node, old: Any, wanted: Any, *, inside: bool = False) -> None:
+        """Add the edits that make a node, which says the old data, say what is wanted.
+
+        `inside` tells that the node stands in brackets or braces.
+        """
+        if fingerprint(old) == fingerprint(wanted):
+            return
+        _, event, inner = node
+        in_flow = is_in_brackets(event)
+        if inner and isinstance(inner, dict) and isinstance(wanted, dict):
+            self._mapping(node, old, wanted, inside=inside or in_flow)
+        elif inner and isinstance(inner, list) and isinstance(wanted, list):
+            self._list(node, old, wanted, inside=inside or in_flow)
+        elif inner and not in_flow:
+            if fingerprint(wanted) != NOTHING:
+                raise refused(self.document, event.start_mark.line)
+            self.change(node, range(len(inner)), ())
+        else:
+            self._replace(node, settled(wanted), inside=inside)
+
+    def _mapping(self, node: Node, old: Any, wanted: Mapping[str, Any], *, inside: bool) -> None:
+        removed = []
+        for place, (key, below) in enumerate(node[2].items()):
+            if key in wanted:
+                self.bring(below, old.get(key), wanted[key], inside=inside)
+            elif fingerprint(old.get(key)) != NOTHING:
+                removed.append(place)
+        last = len(node[2]) - 1
+        added = [
+            (last, (key, value))
+            for key, value in wanted.items()
+            if key not in node[2] and fingerprint(value) != NOTHING
+        ]
+        self.change(node, removed, added)
+
+    def _list(self, node: Node, old: Any, wanted: Sequence[Any], *, inside: bool) -> None:
+        removed, added, behind = [], [], -1
+        for before, after in paired(old, wanted):
+            if before is not None:
+                behind = before
+            if before is None and after is not None:
+                added.append((behind, wanted[after]))
+            elif before is not None and after is None:
+                removed.append(before)
+            elif before is not None and after is not None:
+                self.bring(node[2][before], old[before], wanted[after], inside=inside)
+        self.change(node, removed, added)
+
+    def change(self, node: Node, removed: Sequence[int], added: Sequence[tuple[int, Any]]) -> None:
+        """Add the edits that take entries out and put others behind places (-1: before the first)."""
+        if not removed and not added:
+            return
+        is_mapping = isinstance(node[2], dict)
+        if is_in_brackets(node[1]):
+            brackets = Brackets(self.layout, node)
+            texts = [
+                (place, brackets.pair(*entry) if is_mapping else bracketed(entry)) for place, entry in added
+            ]
+            self.edits += brackets.changes(removed, texts)
+            return
+        block = BlockCollection(self.layout, node)
+        self.edits += [block.removal(place) for place in removed]
+        for place, entry in added:
+            if is_mapping:
+                lines = self.manner.entries(dict([entry]), block.column)
             else:
-                del node[place]
-        pairs = enumerate(data)
-    for key, value in pairs:
-        held = node[key] if (key in node if isinstance(node, dict) else key < len(node)) else None
-        if isinstance(value, dict | list) and type(held) is not str and isinstance(held, type(value)):
-            _bring(held, value)
-        elif isinstance(node, list) and key == len(node):
-            node.append(value)
-        elif held != value:
-            node[key] = value
+                lines = self.manner.items([entry], block.column)
+            self.edits.append(block.before(lines) if place < 0 else block.behind(place, lines))
+            self._end_last_text(self.edits[-1])
+
+    def _end_last_text(self, edit: Edit) -> None:
+        """Let a text over several lines say that no line break ends it, if now one comes behind it."""
+        layout = self.layout
+        event = last_of(self.document.marks[""])
+        if edit[0] < len(layout.text) or layout.text.endswith("\n") or not is_text_block(event):
+            return
+        start = layout.offset(event.start_mark)
+        end = start + len(layout.text[start:].split(maxsplit=1)[0])
+        is_removed = any(first <= start < last for first, last, _ in self.edits)
+        if not is_removed and "-" not in layout.text[start:end]:
+            self.edits.append((start, end, f"{layout.text[start:end].replace('+', '')}-"))
+
+    def _replace(self, node: Node, wanted: Any, *, inside: bool) -> None:
+        """Add the edits that write another value where one stands, or behind a key or hyphen without one."""
+        key, event, _ = node
+        below: list[str] = []
+        if isinstance(wanted, dict | list) and key is not None and not inside:
+            text, below = "", self.manner.below(wanted, key.start_mark.column)
+        elif isinstance(wanted, dict) and not inside and is_unwritten(event):
+            column = event.start_mark.column - len("-")
+            first, *below = self.manner.items([wanted], column)
+            text = first[event.start_mark.column + len(" ") :]
+        elif isinstance(wanted, dict | list) or inside:
+            text = bracketed(wanted)
+        else:
+            text = self._scalar(event, wanted)
+        end = self._written(node, text)
+        if below:
+            self.edits.append(self.layout.below(self.layout.line(end), below))
+
+    def _scalar(self, event: Any, wanted: Any) -> str:
+        """Return a value as it is written; what stood in quotes stays in quotes."""
+        if wanted is None:
+            return ""
+        if isinstance(wanted, str) and getattr(event, "style", None) in ('"', "'"):
+            return bracketed(wanted)
+        return scalar(wanted)
+
+    def _written(self, node: Node, text: str) -> int:
+        """Add the edits that write a text where a value stands; return where the old value ended."""
+        layout = self.layout
+        _, event, _ = node
+        end = layout.end(node)
+        if not is_in_brackets(event) and is_unwritten(event):
+            self.edits.append((end, end, text and f" {text}"))
+            return end
+        start = layout.offset(event.start_mark)
+        stop = end
+        if is_in_brackets(event) and layout.has_comment(node):
+            raise refused(self.document, event.start_mark.line)
+        if is_text_block(event):
+            stop = start + len(layout.text[start:end].split(maxsplit=1)[0])
+            self.edits.append((layout.row_end(event.start_mark.line), end, ""))
+        if not text:
+            start = len(layout.text[:start].rstrip(" "))
+        self.edits.append((start, stop, text))
+        return end

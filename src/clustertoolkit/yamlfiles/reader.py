@@ -19,6 +19,7 @@ from clustertoolkit.yamlfiles import scalars, syntax
 from clustertoolkit.yamlfiles.builder import MAX_PROBLEMS as MAX_PROBLEMS
 from clustertoolkit.yamlfiles.builder import Builder, unsafe_named
 from clustertoolkit.yamlfiles.document import Document as Document
+from clustertoolkit.yamlfiles.document import Event as Event
 from clustertoolkit.yamlfiles.document import PathKey as PathKey
 from clustertoolkit.yamlfiles.document import place_of
 

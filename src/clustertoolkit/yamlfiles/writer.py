@@ -7,7 +7,7 @@ from typing import Any
 from clustertoolkit.yamlfiles import scalars
 
 WIDTH = 100  # of comments
-_PLAIN = re.compile(r"[a-z][a-z0-9-]*\Z")
+_PLAIN = re.compile(r"[a-z][a-z-]*\Z")  # digits may be a code, a day or a digest: these have quotes
 
 
 def scalar(value: str | int | float | bool) -> str:

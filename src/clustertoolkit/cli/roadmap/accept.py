@@ -1,13 +1,11 @@
 """The command `roadmap accept`."""
 
-from codecs import BOM_UTF8
-
 import typer
 
-from clustertoolkit.cli.roadmap.shared import PlanFile, opened
+from clustertoolkit.cli.roadmap.shared import PlanFile, opened, refuse_hyphen
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
-from clustertoolkit.files import write_whole
+from clustertoolkit.files import OwnFile
 
 
 def accept(
@@ -19,6 +17,8 @@ def accept(
     """
     from clustertoolkit.plan import digest
 
+    refuse_hyphen(file)
+    own = OwnFile(file)  # before the plan is read, so that no change after that is written over
     toolkit, document = opened(context, file, data, day)
     text = digest.accept(document, toolkit)
     for name in digest.unknown(document, toolkit):
@@ -26,7 +26,5 @@ def accept(
     if text == document.text:
         say(f"{file.as_posix()} says so already")
         return
-    with file.open("rb") as stream:  # a mark at the start of a file, as some editors write it, stays
-        marked = stream.read(len(BOM_UTF8)) == BOM_UTF8
-    write_whole(file, text.encode("utf-8-sig" if marked else "utf-8"), force=True)
+    own.write(text, "run the command again")
     say(f"{file.as_posix()} now rests on content version {toolkit.head.version}")

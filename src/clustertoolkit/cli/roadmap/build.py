@@ -9,7 +9,7 @@ from clustertoolkit.cli.roadmap.shared import DocumentFile, Force, PlanFile, ope
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import refuse_dash, write_whole
+from clustertoolkit.files import refuse_over, write_whole
 
 
 def build(
@@ -51,17 +51,20 @@ def build(
     if fresh and output is not None:
         _compare(view, output, internal=internal)
     else:
-        deliver(view, output, internal=internal, force=force)
+        deliver(view, output, file, internal=internal, force=force)
 
 
-def deliver(view: dict[str, Any], output: Path | None, *, internal: bool, force: bool) -> None:
-    """Write a document to a file by its suffix, or as Markdown to standard output."""
+def deliver(view: dict[str, Any], output: Path | None, plan: Path, *, internal: bool, force: bool) -> None:
+    """Write a document to a file by its suffix, or as Markdown to standard output; never over its plan.
+
+    A new internal document is its owner's alone.
+    """
     from clustertoolkit.render import seal
 
     if output is None:
         emit(_drawn(view, ".md").decode())
         return
-    refuse_dash(output)
+    refuse_over(output, plan)
     written = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
     if output.is_file() and not force:
         present = seal.sealed_as(output.read_bytes())
@@ -71,14 +74,13 @@ def deliver(view: dict[str, Any], output: Path | None, *, internal: bool, force:
         if internal and present == "public":
             message = f"{output.as_posix()} is a public document and would become an internal one"
             raise ToolkitError(message, "name another file, or use --force to replace it")
-    write_whole(output, written, force=True)
+    write_whole(output, written, force=True, private=internal)
     say(f"{output.as_posix()} written")
 
 
 def _compare(view: dict[str, Any], output: Path, *, internal: bool) -> None:
     from clustertoolkit.render import seal
 
-    refuse_dash(output)
     name = output.as_posix()
     wanted = seal.sealed(_drawn(view, output.suffix.lower()), internal=internal)
     if not output.is_file() or output.read_bytes().replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):

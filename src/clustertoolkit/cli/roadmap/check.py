@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import content
+from clustertoolkit.cli.roadmap.shared import content, plan
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import emit, emit_prose, say
 from clustertoolkit.errors import PlanError, ToolkitError
@@ -65,7 +65,7 @@ def _fails(file: Path, toolkit: "Toolkit", form: str, *, strict: bool) -> bool:
     from clustertoolkit.plan import planfile, statements
     from clustertoolkit.render import verdicts
 
-    document, schema = planfile.read(file, toolkit), planfile.schema()
+    document, schema = plan(file, toolkit), planfile.schema()
     result = statements.check(document.data, schema, toolkit)
     if form == "json":
         emit(verdicts.as_json(result, document, schema, toolkit))

@@ -1,24 +1,16 @@
-"""The walk at a terminal: each question as a prompt on standard error, each answer at once on disk."""
+"""The walk at a terminal: each question as a prompt on standard error, each answer kept at once."""
 
-import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.output import create_output
 
 from clustertoolkit import render
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.prompts import Wished
 from clustertoolkit.cli.shared.output import say, show
-from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import OwnFile, refuse_unwritable
-from clustertoolkit.plan import planfile
+from clustertoolkit.files import ChangedError
 from clustertoolkit.plan.walk import choices, steps
 from clustertoolkit.plan.walk.choices import Choice
 from clustertoolkit.plan.walk.session import Session
@@ -27,21 +19,22 @@ from clustertoolkit.query import matrix
 from clustertoolkit.views import matrix as views
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Way
+from clustertoolkit.yamlfiles.reader import Document
 
-KEYS = (
-    "Ctrl-C stops, and every answer is kept at once. Enter takes what is typed or marked; Ctrl-N "
-    "leaves a question open. Ctrl-B goes back, Ctrl-G to any question, Ctrl-U empties a line."
-)
 SUGGESTED = ("titles", "steps", "indicators", "risks")  # what the content has texts for
-NOT_KEPT = "the last answer is not kept; start the walk again"
 
 
 class Dialogue:
-    """The questions of a walk as prompts; `told` holds what was said already, as each text is said once."""
+    """The questions of a walk as prompts; `told` holds what was said already, as each text is said once.
 
-    def __init__(self, session: Session) -> None:
+    `read_again` returns the plan as somebody else has changed it; None if its file is gone.
+    """
+
+    def __init__(self, session: Session, read_again: Callable[[], Document | None]) -> None:
         self.session = session
         self.told: set[str] = set()
+        self._read_again = read_again
+        self._unkept: Any = None  # an answer that was given and could not be kept: it is asked for again
 
     def go(self) -> None:
         """Ask until nothing is left to ask, and nobody wants to go anywhere."""
@@ -68,6 +61,9 @@ class Dialogue:
                 if wished.wish == "skip" and answered:
                     step = session.beside(step, 1)
                     continue
+            except ChangedError as changed:
+                step = self._renewed(step, changed) or session.following() or self._ended()
+                continue
             session.leave(step)
             step = session.following() or self._ended()
 
@@ -154,6 +150,22 @@ class Dialogue:
         for message in self.session.findings(step)[: prompts.FEW]:
             say(prompts.indented(f"Mind: {message}."))
 
+    def _renewed(self, step: Step, changed: ChangedError) -> Step | None:
+        """Read again the plan that somebody else changed; return the same question, None if it is gone."""
+        say(f"\n{prompts.wrapped(f'{changed.message}, and is read again.')}")
+        unkept = self._unkept
+        told = ", ".join(unkept) if isinstance(unkept, list) else unkept
+        try:
+            document = self._read_again()
+            renewed = self.session.renew(document, step) if document else step
+        except BaseException:
+            say(prompts.indented(f"Not kept: {told}"))
+            raise
+        if renewed is None:
+            say(prompts.indented(f"The question is not there any more. Not kept: {told}"))
+            self._unkept = None
+        return renewed
+
     def _given(self, step: Step, offered: list[Choice]) -> str:
         """Ask once and keep the answer; return what is wrong with it, or an empty text."""
         given: Any
@@ -166,20 +178,35 @@ class Dialogue:
             if wished.wish != "clear":
                 raise
             given = None
+        except ChangedError:
+            raise
+        except ToolkitError as refusal:  # while a list grew
+            return _told(refusal)
         if wrong := self.session.fault(step, given):
+            self._unkept = given
             return wrong
         gone = self.session.removed_by(step, given)
         if gone and not self._agreed(gone):
             return "Nothing was changed. Answer again, or leave it with Ctrl-N as it was."
-        self.session.put(step, given, offered)
+        try:
+            self._put(step, given, offered)
+        except ChangedError:
+            raise
+        except ToolkitError as refusal:
+            return _told(refusal)
         return ""
+
+    def _put(self, step: Step, given: Any, offered: list[Choice]) -> None:
+        self._unkept = given
+        self.session.put(step, given, offered)
+        self._unkept = None
 
     def _kept(self, step: Step, offered: list[Choice]) -> prompts.Keep:
         """Return what keeps a list while it grows; what would take something out waits for its end."""
 
         def keep(found: list[str]) -> None:
             if not self.session.fault(step, found) and not self.session.removed_by(step, found):
-                self.session.put(step, found, offered)
+                self._put(step, found, offered)
 
         return keep
 
@@ -207,82 +234,63 @@ class Dialogue:
 
     def _prompt(self, step: Step, offered: list[Choice]) -> Any:
         question, words = step.question, self._words(step)
-        before = self.session.answer(step)
-        if before in (None, []):
-            before = self._proposal(step)
+        before, proposed = self.session.answer(step), ""
+        unkept, self._unkept = self._unkept, None
+        if unkept is None and before in (None, []):
+            proposed = self._proposal(step)
         form = self.session.form(step)
         hint = "" if self.session.is_needed(question) else str(form.get("x-example", ""))
-        several = before if isinstance(before, list) else [before] if before else []
-        suggested = question.options in SUGGESTED and bool(offered)
         keep = self._kept(step, offered)
+        if question.kind in ("list", "names", "many"):
+            several = before or ([proposed] if proposed else [])
+            return self._several(step, offered, several, unkept or [], keep, hint)
+        suggested = question.options in SUGGESTED and bool(offered)
+        line = proposed if unkept is None else str(unkept)
         match question.kind:
             case "number":
-                return prompts.number(words, before, hint)
+                return prompts.number(words, before, hint, line)
             case "yes-no":
-                return prompts.confirmed(words, default=bool(before))
-            case "text" if suggested and not before:
-                return prompts.suggested(words, offered, hint)
-            case "text":
-                given = prompts.text(words, str(before or ""), hint, offered)
-                return given.strip("\"'") if "x-form" in form else given
-            case "list" | "names" if suggested:
-                ticked = prompts.ticked(words, offered, several)
-                keep(ticked)
-                return prompts.texts("And in your own words?", ticked, keep, hint)
-            case "list" | "names":
-                return prompts.texts(words, several, keep, hint, offered)
+                return prompts.confirmed(words, default=bool(before if unkept is None else unkept))
             case "one":
-                return prompts.one(words, offered, before)
-        return prompts.several(words, offered, several, keep)
+                return prompts.one(words, offered, line or before)
+        if suggested and not before and not line:
+            return prompts.suggested(words, offered, hint)
+        given = prompts.text(words, str(before or ""), hint, offered, line)
+        return given.strip("\"'") if "x-form" in form else given
+
+    def _several(
+        self,
+        step: Step,
+        offered: list[Choice],
+        before: list[str],
+        unkept: list[str],
+        keep: prompts.Keep,
+        hint: str,
+    ) -> list[str]:
+        """Ask for several answers; what was not kept is ticked, or stands in the line."""
+        question, words = step.question, self._words(step)
+
+        def wrong(found: list[str]) -> str:
+            return self.session.fault(step, found)
+
+        if question.kind == "many":
+            return prompts.several(words, offered, unkept or before, keep)
+        if question.options in SUGGESTED and offered:
+            ticked = prompts.ticked(words, offered, unkept or before)
+            keep(ticked)
+            return prompts.texts("And in your own words?", ticked, keep, wrong, hint)
+        new = next((value for value in unkept if value not in before), "")
+        return prompts.texts(words, before, keep, wrong, hint, offered, new)
 
     def _proposal(self, step: Step) -> str:
         """Return what is proposed, and say why."""
         value, why, publisher = self.session.proposal(step)
         if value:
             source = f" ({publisher})" if publisher else ""
-            say(prompts.indented(f"Proposed: {value}, {why}{source}. Ctrl-U empties the line."))
+            say(prompts.indented(f"Proposed: {value}, {why}{source}. What you type replaces it."))
         return value
 
 
-def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
-    """Walk through a plan at a terminal, from where it was left."""
-    name = file.as_posix()
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
-        raise ToolkitError(
-            "the walk needs a terminal",
-            f"'toolkit roadmap new {name}' writes the same plan to fill in with an editor; "
-            f"'toolkit roadmap check {name}' says what is open",
-        )
-    refuse_unwritable(file)
-    if not file.exists():
-        planfile.refuse_as_new(file)
-    session = begun(file, toolkit, full=full)
-    with _on_standard_error():
-        if file.exists():
-            following = session.following()
-            place = f", in '{following.section.title}'" if following else ""
-            say(f"{name} goes on where it was left{place}.")
-        say(prompts.wrapped(KEYS))
-        try:
-            Dialogue(session).go()
-        except KeyboardInterrupt:
-            if file.exists():
-                say(f"\nKept in {name}. To go on: toolkit roadmap walk {name}{' --full' if full else ''}")
-            raise
-    say(f"\nThe brief: toolkit roadmap build {name} --brief -o brief.html")
-    if not full:
-        say(f"Who does what, money and indicators: toolkit roadmap walk {name} --full")
-    say(f"What is open: toolkit roadmap check {name}")
-
-
-def begun(file: Path, toolkit: Toolkit, *, full: bool) -> Session:
-    """Return a walk through a plan's file, or through a new plan that its first answer will write."""
-    own = OwnFile(file)
-    document = planfile.read(file, toolkit) if file.exists() else None
-    return Session(toolkit, document, lambda text: own.write(text.encode(), NOT_KEPT), full=full)
-
-
-@contextmanager
-def _on_standard_error() -> Iterator[None]:
-    with create_app_session(output=create_output(stdout=sys.stderr)):
-        yield
+def _told(refusal: ToolkitError) -> str:
+    hint = f" {refusal.hint[0].upper()}{refusal.hint[1:]}." if refusal.hint else ""
+    return f"Not kept: {refusal.message}.{hint}"

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import content
+from clustertoolkit.cli.roadmap.shared import content, refuse_hyphen
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
 from clustertoolkit.errors import ToolkitError
@@ -39,9 +39,10 @@ def new(
         raise ToolkitError(f"--level cannot be '{level}'", hint(level, allowed))
     if file.exists():
         raise ToolkitError(f"{file.as_posix()} already exists", "name another file")
+    refuse_hyphen(file)
     planfile.refuse_as_new(file)
     text = planfile.new(content(context, data, day), territory, level)
-    write_whole(file, text.encode(), force=False)
+    write_whole(file, text.encode(), force=False, private=True)
     say(
         f"{file.as_posix()} written; fill it in with any editor, then: "
         f"toolkit roadmap check {file.as_posix()}"

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import questionary
-from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
 
 from clustertoolkit.cli.shared.output import say
 from clustertoolkit.plan.walk.choices import Choice
@@ -27,6 +30,7 @@ STYLE = questionary.Style(
 
 Wish = Literal["back", "skip", "go", "clear"]
 Keep = Callable[[list[str]], None]
+Wrong = Callable[[list[str]], str]
 
 
 class Wished(Exception):  # noqa: N818  # what a person wants, not an error
@@ -37,47 +41,85 @@ class Wished(Exception):  # noqa: N818  # what a person wants, not an error
         self.typed = typed
 
 
-def asked(question: questionary.Question, dead: str = "") -> Any:
-    """Ask, with the keys for back, skip and go; Ctrl-C ends the command, and `dead` keys do nothing."""
-    keys = question.application.key_bindings
+def asked(question: questionary.Question, dead: str = "", start: str = "", *, proposed: bool = False) -> Any:
+    """Ask, with the keys for back, skip and go; Ctrl-C and Ctrl-D end the command, `dead` keys do nothing.
+
+    `start` stands in the line already; if it is only proposed, the first character typed replaces it.
+    """
+    application = question.application
     own = KeyBindings()
     wishes: dict[str, Wish] = {"c-b": "back", "c-n": "skip", "c-g": "go"}
     for key, wish in wishes.items():
         own.add(key, eager=True)(
             lambda event, wish=wish: event.app.exit(exception=Wished(wish, event.app.current_buffer.text))
         )
+    own.add("c-d", eager=True)(lambda event: _leave(event, start))
     for key in dead:
         own.add(key, eager=True)(lambda _: None)
-    question.application.key_bindings = merge_key_bindings([keys, own] if keys else [own])
+    if proposed and start:
+        _replace_by_typing(application, own)
+    keys = application.key_bindings
+    application.key_bindings = merge_key_bindings([keys, own] if keys else [own])
     return question.unsafe_ask()
 
 
-def text(words: str, before: str, hint: str = "", offered: Sequence[Choice] = ()) -> str:
-    """Ask for a text; what is offered completes what is typed, and nothing has to be taken."""
-    if hint and not before:
-        say(indented(f"For example: {hint}"))
-    if offered:
-        prompt = questionary.autocomplete(
-            words, choices=[one.title for one in offered], default=before, match_middle=True, style=STYLE
-        )
+def _leave(event: KeyPressEvent, start: str) -> None:
+    """End the command unless something is typed: then delete a character, as shells do."""
+    if event.app.current_buffer.text in ("", start):
+        event.app.exit(exception=KeyboardInterrupt)
     else:
-        prompt = questionary.text(words, default=before, style=STYLE)
-    try:
-        given = str(asked(prompt)).strip()
-    except Wished as wished:
-        if wished.typed.strip() not in ("", before):
-            say(indented(f"Not kept: {wished.typed}"))
-        raise
+        event.app.current_buffer.delete()
+
+
+def _replace_by_typing(application: Application[Any], keys: KeyBindings) -> None:
+    """Let the first key, if it is a character or a text that is pasted, take the place of the whole line."""
+    pressed: list[object] = []
+    application.key_processor.before_key_press += pressed.append
+    first = Condition(lambda: len(pressed) <= 1)
+
+    @keys.add(Keys.BracketedPaste, filter=first)
+    @keys.add(Keys.Any, filter=first)
+    def _(event: KeyPressEvent) -> None:
+        typed = event.data.replace("\r\n", "\n").replace("\r", "\n")
+        if typed.replace("\n", "").isprintable():
+            event.current_buffer.text = ""
+            event.current_buffer.insert_text(typed)
+
+
+def text(words: str, before: str, hint: str = "", offered: Sequence[Choice] = (), proposed: str = "") -> str:
+    """Ask for a text; what is offered completes what is typed, and nothing has to be taken.
+
+    What is proposed stands in the line instead of the answer before.
+    """
+    if hint and not before and not proposed:
+        say(indented(f"For example: {hint}"))
+    given = _line(words, before, offered, proposed)
     if not given:
         empties = bool(before) and confirmed("Leave it open again?", default=False)
         raise Wished("clear" if empties else "skip")
     return given
 
 
-def number(words: str, before: Any, hint: str) -> int | float:
+def _line(words: str, before: str, offered: Sequence[Choice], proposed: str) -> str:
+    start = proposed or before
+    if offered:
+        prompt = questionary.autocomplete(
+            words, choices=[choice.title for choice in offered], default=start, match_middle=True, style=STYLE
+        )
+    else:
+        prompt = questionary.text(words, default=start, style=STYLE)
+    try:
+        return str(asked(prompt, start=start, proposed=bool(proposed))).strip()
+    except Wished as wished:
+        if wished.typed.strip() not in ("", start):
+            say(indented(f"Not kept: {wished.typed}"))
+        raise
+
+
+def number(words: str, before: Any, hint: str, proposed: str = "") -> int | float:
     """Ask for a number; blanks between its digits and a decimal comma are understood."""
     while True:
-        given = text(words, "" if before is None else str(before), hint)
+        given = text(words, "" if before is None else str(before), hint, proposed=proposed)
         plain = "".join(given.split())
         if WHOLE.match(plain):
             return int(plain)
@@ -85,7 +127,7 @@ def number(words: str, before: Any, hint: str) -> int | float:
         if DECIMAL.match(plain) and len(plain.partition(".")[2]) != len("000"):
             return float(plain)
         say("  this is not a number: write digits alone, such as 1200 or 2.5")
-        before = given
+        proposed = given
 
 
 def suggested(words: str, offered: Sequence[Choice], hint: str) -> str:
@@ -95,24 +137,36 @@ def suggested(words: str, offered: Sequence[Choice], hint: str) -> str:
 
 
 def texts(
-    words: str, before: Sequence[str], keep: Keep, hint: str = "", offered: Sequence[Choice] = ()
+    words: str,
+    before: Sequence[str],
+    keep: Keep,
+    wrong: Wrong,
+    hint: str = "",
+    offered: Sequence[Choice] = (),
+    proposed: str = "",
 ) -> list[str]:
     """Ask for several texts; an empty one ends the list, one that is there already is taken out.
 
-    `keep` gets the list as it is after each text.
+    `wrong` says what is wrong with a list to which a text was added: such a text stays in the line and not
+    in the list. `keep` gets the list as it is after each text.
     """
     found = list(before)
-    for one in found:
-        say(f"  so far: {one}")
+    for value in found:
+        say(f"  so far: {value}")
     again = f"{words} (Enter ends the list)" if before else words
     while True:
         try:
-            given = text(again, "", "" if found else hint, offered)
+            given = text(again, "", "" if found else hint, offered, proposed)
         except Wished as wished:
             if wished.wish != "skip" or not (found or before):
                 raise
             return found
+        proposed = ""
         again = "And? (Enter ends the list)"
+        if given not in found and (fault := wrong([*found, given])):
+            say(indented(fault))
+            proposed = given
+            continue
         _toggle(found, given, given)
         keep(found)
 
@@ -126,8 +180,15 @@ def _toggle(found: list[str], value: str, title: str) -> None:
 
 
 def confirmed(words: str, *, default: bool) -> bool:
-    """Ask for yes or no."""
-    return bool(asked(questionary.confirm(words, default=default, style=STYLE)))
+    """Ask for yes or no, which Enter confirms."""
+    prompt = questionary.confirm(
+        words,
+        default=default,
+        auto_enter=False,
+        instruction=f"({'Y/n' if default else 'y/N'}, then Enter) ",
+        style=STYLE,
+    )
+    return bool(asked(prompt))
 
 
 def one(words: str, offered: Sequence[Choice], before: Any) -> str:

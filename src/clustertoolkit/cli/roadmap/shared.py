@@ -1,6 +1,7 @@
 """What the commands on a plan share: their options, the content, and a plan that fits its form."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
+from clustertoolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 DocumentFile = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="The file to write: .html, .docx or .md.", show_default=False
+        "--output", "-o", metavar="FILE", help="The file to write: .html, .docx or .md.", show_default=False,
+        callback=options.file_or_output,
     ),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace the file even if it was changed.")]
@@ -27,10 +30,24 @@ def opened(
     context: typer.Context, file: Path, data: Path | None, day: str | None
 ) -> tuple["Toolkit", "Document"]:
     """Return the content and a plan that fits its form."""
+    toolkit = content(context, data, day)
+    return toolkit, plan(file, toolkit)
+
+
+def plan(file: Path, toolkit: "Toolkit") -> "Document":
+    """Return a plan that fits its form; a hyphen is a plan on standard input."""
     from clustertoolkit.plan import planfile
 
-    toolkit = content(context, data, day)
-    return toolkit, planfile.read(file, toolkit)
+    if options.is_hyphen(file):
+        raw = sys.stdin.buffer.read(planfile.MAX_BYTES + 1)
+        return planfile.fitting("standard input", raw, toolkit)
+    return planfile.read(file, toolkit)
+
+
+def refuse_hyphen(file: Path) -> None:
+    """Raise ToolkitError for a hyphen where a file is needed that can be written."""
+    if options.is_hyphen(file):
+        raise ToolkitError("- is no file that can be written", "name a file, such as plan.yaml")
 
 
 def content(context: typer.Context, data: Path | None, day: str | None) -> "Toolkit":

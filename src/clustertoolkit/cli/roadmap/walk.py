@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from clustertoolkit.cli.roadmap.shared import refuse_hyphen
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
 
@@ -23,9 +24,10 @@ def walk(
 
     Every answer is at once on disk; the next walk goes on where this one stopped.
     """
-    from clustertoolkit.cli.roadmap.dialogue import run
+    from clustertoolkit.cli.roadmap.walk_file import run
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
+    refuse_hyphen(file)
     folder, now = find(data or context.obj, say), options.today(day, os.environ.get)
     run(file, load.with_questions(load.load(folder, now), folder, now), full=full)

@@ -40,7 +40,8 @@ def worksheet(
         for one in open_fields.all_open(document.data, planfile.schema())
         if internal or not one.schema.get("x-internal")
     ]
-    deliver(view(plan_from(document.data), toolkit, questions), output, internal=internal, force=force)
+    sheet = view(plan_from(document.data), toolkit, questions)
+    deliver(sheet, output, file, internal=internal, force=force)
 
 
 def _question(one: "OpenField", document: "Document") -> "OpenQuestion":

@@ -34,6 +34,17 @@ FILTERS = {  # what a value is, and what it chooses
 Filters = dict[str, list[str] | None]  # what was given, by the names of filters
 Command = Callable[..., None]
 
+
+def is_hyphen(file: Path) -> bool:
+    """Tell whether a hyphen stands for a file: by custom standard input or output."""
+    return file == Path("-")
+
+
+def file_or_output(file: Path | None) -> Path | None:
+    """Return the file to write; None, as if none were named, for the hyphen of standard output."""
+    return None if file is None or is_hyphen(file) else file
+
+
 DataFolder = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Read the content in this folder.", show_default=False),
@@ -93,6 +104,7 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
             Path | None,
             typer.Option(
                 "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
+                callback=file_or_output,
                 help=f"Write to a file, by its suffix: {either(tuple(SUFFIXES))}.",
             ),
         ],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import refuse_dash, write_whole
+from clustertoolkit.files import write_whole
 from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
@@ -114,8 +114,6 @@ def form_of(given: str, file: Path | None) -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
     from clustertoolkit.render import FILES_ONLY, FORMATS, PRINTED, SUFFIXES
 
-    if file is not None:
-        refuse_dash(file)
     if given == "table" and file is not None:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"

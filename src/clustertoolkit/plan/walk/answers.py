@@ -26,6 +26,7 @@ from clustertoolkit.schema.fits import fits
 from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data, Way, holds
+from clustertoolkit.yamlfiles.reader import Document
 from clustertoolkit.yamlfiles.scalars import unsafe
 
 
@@ -40,9 +41,12 @@ def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
     form = target(step, schema)
     if len(keys_of(question)) > 1:
         fit = all(isinstance(part, str) and _names_each(part, step, schema, lists) for part in parts)
-    else:
-        fit = all(fits(part, form, lists) for part in (parts if makes_entries(question) else [given]))
-    return "" if fit else _misfit(form.get("items", form))
+        return "" if fit else "choose from what is offered"
+    wrong = next(
+        (part for part in (parts if makes_entries(question) else [given]) if not fits(part, form, lists)),
+        None,
+    )
+    return _misfit(wrong, form, lists, keys_of(question)[0].rpartition(".")[2]) if wrong is not None else ""
 
 
 def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
@@ -56,8 +60,24 @@ def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
     )
 
 
-def _misfit(form: Schema) -> str:
-    """Return in words that an answer is not what its field takes."""
+def _misfit(wrong: Any, form: Schema, lists: Lists, name: str) -> str:
+    """Return in words that an answer is not what its field takes; what has no form as a check says it."""
+    inner = form.get("items", form)
+    is_too_many = isinstance(wrong, list) and all(fits(part, inner, lists) for part in wrong)
+    return (not is_too_many and _wanted(inner)) or _problem(wrong, form, lists, name)
+
+
+def _problem(wrong: Any, form: Schema, lists: Lists, name: str) -> str:
+    from clustertoolkit.schema.shapes import Shapes  # slow to import, and needed only now
+
+    field = {"type": "object", "properties": {name: form}}
+    document = Document("", "", {name: wrong}, (), {})
+    problem = next(Shapes({"answer": field}, lists).problems(document, "answer"))
+    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+
+
+def _wanted(form: Schema) -> str:
+    """Return which form or number a field takes; empty for any other field."""
     if "x-form" in form:
         return f"this is not {form['x-form'].removesuffix(', in quotes')}"
     if form["type"] in ("integer", "number"):
@@ -66,7 +86,7 @@ def _misfit(form: Schema) -> str:
             f"{word} {form[key]}" for word, key in (("from", "minimum"), ("to", "maximum")) if key in form
         ]
         return " ".join(["this is not", kind, *bounds])
-    return str(form["description"])
+    return ""
 
 
 def put(step: Step, data: Data, given: Any, schema: Schema, brings: Mapping[str, Data] | None = None) -> Data:
@@ -79,7 +99,7 @@ def put(step: Step, data: Data, given: Any, schema: Schema, brings: Mapping[str,
     if isinstance(given, list):
         given = list(dict.fromkeys(given))
     if question.to is None:
-        paths.put(data, (*step.source, *paths.parse(question.into)), given)
+        _set(data, (*step.source, *paths.parse(question.into)), given)
     elif makes_entries(question):
         present = set(answer(step, data, schema))
         gone = [way for way, entry in tied_entries(step, data) if choice_of(entry, question) not in given]
@@ -89,10 +109,23 @@ def put(step: Step, data: Data, given: Any, schema: Schema, brings: Mapping[str,
                 _add_entry(step, data, _entry_from_choice(question, value, step, schema), schema, brings)
     else:
         tied = list(tied_entries(step, data))
+        if given is None and not tied:
+            return data
         entry = tied[0][1] if tied else _add_entry(step, data, {}, schema)
-        paths.put(entry, paths.parse(question.into), given)
+        _set(entry, paths.parse(question.into), given)
         _fill(entry, (brings or {}).get(str(given), {}))
     return data
+
+
+def _set(data: Data, way: Way, given: Any) -> None:
+    """Set what stands at the end of a way; with no answer, an entry of a list of texts goes."""
+    if given is not None:
+        paths.put(data, way, given)
+    elif paths.get(data, way) is not None:
+        if isinstance(way[-1], int):
+            del paths.get(data, way[:-1])[way[-1]]
+        else:
+            paths.put(data, way, None)
 
 
 def _entry_from_choice(question: Question, value: str, step: Step, schema: Schema) -> Data:

@@ -28,7 +28,8 @@ class Proposal(NamedTuple):
 class Session:
     """A walk through one plan: its data, where it stands, and the questions passed over so far.
 
-    `keep` is given the text of the whole file after each change, and may refuse it by an error.
+    `keep` is given the text of the whole file after each change, and may refuse it by an error: then the
+    plan stays as it was. A plan that a person has edited is changed place by place, any other written anew.
     """
 
     def __init__(
@@ -41,23 +42,44 @@ class Session:
         self._keep = keep
         self._passed: set[Key] = set()
         self._last: Key | None = None
-        self._edited: editor.Edited | None = None
-        if document is None:
-            self.data = planfile.start(toolkit)
-            return
+        self._edited: Document | None = None
+        self.data = planfile.start(toolkit)
+        if document is not None:
+            self._take(document)
+            self._last = steps.last_answered(self.steps(), self.data, self.schema)
+
+    def _take(self, document: Document) -> None:
         self.data = document.data
-        self._last = steps.last_answered(self.steps(), self.data, self.schema)
-        if document.text != self._canonical():
-            self._edited = editor.Edited(document.text)
+        self._edited = document if document.text != self._canonical(document.data) else None
 
-    def _canonical(self) -> str:
-        return planfile.HEAD + writer.mapping(self.schema, self.data)
+    def _canonical(self, data: paths.Data) -> str:
+        return planfile.HEAD + writer.mapping(self.schema, data)
 
-    def _save(self) -> None:
-        """Keep the plan whole, with how its chosen actions stand now."""
-        digest.record(self.data, self.toolkit)
-        planfile.refuse_misfit(self.data, self.toolkit)
-        self._keep(self._edited.text(self.data) if self._edited else self._canonical())
+    def _save(self, data: paths.Data, gone: Sequence[Way]) -> None:
+        """Keep the plan whole, with how its chosen actions stand now and without what is gone."""
+        digest.record(data, self.toolkit)
+        planfile.refuse_misfit(data, self.toolkit)
+        edited = self._edited
+        if edited is not None:
+            edited = editor.without(edited, gone, planfile.MAX_BYTES)
+            edited = editor.amended(edited, data, planfile.MAX_BYTES)
+        self._keep(self._canonical(data) if edited is None else edited.text)
+        self.data, self._edited = data, edited
+
+    def renew(self, document: Document, step: Step) -> Step | None:
+        """Take a plan as somebody else has changed it; return the same question, None if it is gone."""
+        names = self._names(step)
+        self._take(document)
+        self._passed = {key for key in self._passed if not key[-1]}
+        alike = [
+            found for found in self.steps() if found.question is step.question and self._names(found) == names
+        ]
+        return step if step in alike else next(iter(alike), None)
+
+    def _names(self, step: Step) -> list[str]:
+        """Name the entry that a question is about, and those in which it lies."""
+        source = step.source
+        return [self.name(source[: n + 1]) for n, key in enumerate(source) if isinstance(key, int)]
 
     def steps(self) -> list[Step]:
         """Return all questions that this walk asks, as the plan is now."""
@@ -157,12 +179,11 @@ class Session:
     def put(self, step: Step, given: Any, offered: Sequence[Choice]) -> None:
         """Keep an answer (None: that there is none), and take out with it what hangs on what is gone."""
         gone = self.removed_by(step, given)
-        if gone:  # what was passed over in a list may stand elsewhere in it now
-            self._passed = {key for key in self._passed if not key[-1]}
         brings: Mapping[str, dict[str, Any]] = {choice.value: dict(choice.brings) for choice in offered}
         pruned = answers.prune(self.data, gone)
-        self.data = answers.put(step, pruned, given, self.schema, brings)
-        self._save()
+        self._save(answers.put(step, pruned, given, self.schema, brings), gone)
+        if gone:  # what was passed over in a list may stand elsewhere in it now
+            self._passed = {key for key in self._passed if not key[-1]}
 
     def findings(self, step: Step) -> tuple[str, ...]:
         """Return what the statement that belongs to a question finds against the plan."""

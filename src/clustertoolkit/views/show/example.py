@@ -114,6 +114,6 @@ def _figure(figure: Figure) -> str:
         number = f"{figure.unit} {number}"
     elif figure.unit not in figure.what.split():
         number = f"{number} {figure.unit}"
-    budget = ", budget" if figure.measures else ""
-    year = f" ({figure.year}{budget})" if figure.year else ""
-    return f"{figure.what}: {f'{figure.qualifier} ' if figure.qualifier else ''}{number}{year}"
+    more = ", ".join([*([str(figure.year)] if figure.year else []), *(["budget"] if figure.measures else [])])
+    qualified = f"{figure.qualifier} {number}" if figure.qualifier else number
+    return f"{figure.what}: {qualified}{f' ({more})' if more else ''}"

@@ -1,0 +1,96 @@
+"""The manner in which a file is written, and new entries in it: indentation, hyphens and quotes."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from clustertoolkit.yamlfiles import scalars
+from clustertoolkit.yamlfiles.layout import is_in_brackets
+from clustertoolkit.yamlfiles.likeness import settled
+from clustertoolkit.yamlfiles.reader import Document
+from clustertoolkit.yamlfiles.writer import scalar
+
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+
+
+class Manner(NamedTuple):
+    """How many columns a mapping or list lies behind its key, and an entry of a list behind its hyphen."""
+
+    mapping: int = 2
+    sequence: int = 2
+    hyphen: int = 2
+
+    def entries(self, data: Mapping[str, Any], column: int) -> list[str]:
+        """Return the lines of keys and values at a column; what holds nothing is left out."""
+        lines = []
+        for key, value in (settled(data) or {}).items():
+            start = f"{' ' * column}{key_text(key)}:"
+            if isinstance(value, dict | list):
+                lines += [start, *self.below(value, column)]
+            else:
+                lines.append(f"{start} {scalar(value)}")
+        return lines
+
+    def items(self, values: Sequence[Any], column: int) -> list[str]:
+        """Return the lines of entries of a list whose hyphens stand at a column."""
+        lines = []
+        for value in map(settled, values):
+            start = f"{' ' * column}-"
+            if isinstance(value, dict):
+                first, *rest = self.entries(value, column + self.hyphen)
+                lines += [start + first[len(start) :], *rest]
+            elif value is None:
+                lines.append(start)
+            else:
+                text = bracketed(value) if isinstance(value, list) else scalar(value)
+                lines.append(start.ljust(column + self.hyphen) + text)
+        return lines
+
+    def below(self, value: Any, column: int) -> list[str]:
+        """Return the lines of a mapping or list that belongs to a key at a column."""
+        if isinstance(value, dict):
+            return self.entries(value, column + self.mapping)
+        return self.items(value, column + self.sequence)
+
+
+def key_text(key: str) -> str:
+    """Return a key so that every YAML reader takes it for a text."""
+    plain = _PLAIN_KEY.match(key) and key not in scalars.WORDS and key not in scalars.LITERALS
+    return key if plain else json.dumps(key, ensure_ascii=False)
+
+
+def bracketed(value: Any) -> str:
+    """Return a value as it stands between brackets or braces, where every text has quotes."""
+    if isinstance(value, dict):
+        inner = (f"{json.dumps(key, ensure_ascii=False)}: {bracketed(item)}" for key, item in value.items())
+        return f"{{{', '.join(inner)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(bracketed, value))}]"
+    if value is None or isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    return scalar(value)
+
+
+def manner_of(document: Document) -> Manner:
+    """Return the manner in which most of a file's mappings and lists are indented."""
+    found: dict[str, Counter[int]] = {name: Counter() for name in Manner._fields}
+    for name, columns in _indents(document.marks[""]):
+        found[name][columns] += 1
+    return Manner(**{name: counted.most_common(1)[0][0] for name, counted in found.items() if counted})
+
+
+def _indents(node: Any) -> Iterator[tuple[str, int]]:
+    """Yield each indentation below an entry with the name of what is indented so."""
+    _, event, inner = node
+    if not inner or is_in_brackets(event):
+        return
+    for below in inner.values() if isinstance(inner, dict) else inner:
+        columns = below[1].start_mark.column - event.start_mark.column
+        if not isinstance(inner, dict):
+            if columns > 1:  # without a blank behind the hyphen there is nothing
+                yield "hyphen", columns
+        elif below[2] and not is_in_brackets(below[1]):
+            yield ("mapping" if isinstance(below[2], dict) else "sequence"), columns
+        yield from _indents(below)

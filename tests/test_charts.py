@@ -1,0 +1,215 @@
+"""Charts of a plan: timetables and chains of any length show everything once, in every form."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from clustertoolkit.plan.plans import plan_from
+from clustertoolkit.render import mermaid
+from clustertoolkit.render.drawing import charts
+from clustertoolkit.render.drawing.png import png
+from clustertoolkit.views.roadmap import timetable as timetables
+from conftest import TESTS, Run
+
+HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
+
+
+def build(run: Run, file: str) -> str:
+    """Return what `roadmap build` of the plan writes to a file."""
+    assert run("roadmap", "build", "plan.yaml", "-o", file) == (0, "", f"{file} written\n")
+    return Path(file).read_text("utf-8")
+
+
+def timetable(groups: int, steps: int) -> dict[str, Any]:
+    """Return the timetable of a plan with so many actions of so many steps, each with a title of its own."""
+    specific = [
+        {
+            "title": f"Group {group} x",
+            "steps": [
+                {
+                    "step": f"Step {group}.{step} x",
+                    "start": f"{2027 + step % 4}",
+                    "end": f"{2027 + step % 4}-06",
+                }
+                for step in range(steps)
+            ],
+        }
+        for group in range(groups)
+    ]
+    (block,) = timetables.gantt(plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"actions": {"specific": specific}},
+    }))  # fmt: skip
+    return block
+
+
+@pytest.mark.parametrize("groups", [1, 2, 5, 13, 25, 26, 27, 60])
+@pytest.mark.parametrize("steps", [1, 2, 7, 24, 25, 26, 27, 51, 120])
+def test_a_timetable_of_any_length_shows_every_bar_once(groups: int, steps: int) -> None:
+    if groups * steps > 2_000:
+        groups = 2_000 // steps
+    block = timetable(groups, steps)
+
+    drawings = charts.timetable(block)
+
+    rows = [
+        one
+        for drawing in drawings
+        for one in drawing.shapes
+        if isinstance(one, charts.TextLine) and one.words.endswith("x")
+    ]
+    titles = [one.words for one in rows if not one.bold]
+    assert titles == [f"Step {group}.{step} x" for group in range(groups) for step in range(steps)]
+    assert [one.words for one in rows if one.bold] == [f"Group {group} x" for group in range(groups)]
+    for drawing in drawings:
+        words = [
+            one
+            for one in drawing.shapes
+            if isinstance(one, charts.TextLine) and one.size == 13 and one.left < 9
+        ]
+        bars = [one for one in drawing.shapes if isinstance(one, charts.Rect)]
+        assert len(words) <= charts.ROWS
+        assert words[0].bold
+        assert not words[-1].bold
+        assert len(bars) == sum(not one.bold for one in words)
+        assert all(one.left >= charts.LABEL and one.left + one.width <= charts.WIDTH for one in bars)
+        assert all(one.top + one.height <= drawing.height for one in bars)
+        for title in [one.words for one in words if not one.bold]:
+            assert f"{title}: " in drawing.said
+
+
+def test_a_group_that_goes_on_in_the_next_drawing_says_so() -> None:
+    block = timetable(2, 30)
+
+    bold = [
+        [
+            one.words
+            for one in drawing.shapes
+            if isinstance(one, charts.TextLine) and one.bold and one.left == 0
+        ]
+        for drawing in charts.timetable(block)
+    ]
+
+    assert bold == [["Group 0 x"], ["Group 0 x (continued)", "Group 1 x"], ["Group 1 x (continued)"]]
+
+
+def test_a_long_timetable_of_a_page_is_several_pictures_with_names_of_their_own(
+    small: Path, run: Run
+) -> None:
+    steps = "".join(
+        f'          - step: "Step {number} x"\n            start: "2027"\n            end: "2028"\n'
+        for number in range(60)
+    )
+    text = f"{HEAD}roadmap:\n  actions:\n    specific:\n      - title: One\n        steps:\n{steps}"
+    Path("plan.yaml").write_text(text, encoding="utf-8")
+
+    page, document = build(run, "roadmap.html"), build(run, "roadmap.md")
+
+    assert page.count("<svg ") == page.count("</svg>") == 3
+    assert page.count("<figcaption>Timetable</figcaption>") == 1
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(set(ids)) == len(ids)
+    assert {one for many in re.findall(r'aria-labelledby="([^"]+)"', page) for one in many.split()} <= set(
+        ids
+    )
+    assert len(re.findall(r">Step \d+ x</text>", page)) == 60
+    assert len(re.findall(r"^    Step \d+ x :2027-01-01, 2029-01-01$", document, re.MULTILINE)) == 60
+
+
+def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
+    plan = plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"actions": {"specific": [{"title": "One", "steps": [
+            {"step": "a", "start": "2027"}, {"step": "b", "end": "2027"},
+            {"step": "c", "start": "2028", "end": "2027"}, {"start": "2027-02-28", "end": "2028-02"},
+        ]}, {"title": "Two"}]}},
+    })  # fmt: skip
+
+    (block,) = timetables.gantt(plan)
+
+    assert mermaid.timetable(block).splitlines()[-2:] == ["    section One", "    - :2027-02-28, 2028-03-01"]
+    assert (block["months"], block["first_year"], block["first_month"]) == (13, 2027, 1)
+
+
+def test_a_chain_shows_every_item() -> None:
+    items = [f"Item {number} of this chain, which has words for several lines" for number in range(30)]
+    block = {"stages": [{"title": f"Stage {n}", "items": items[n * 10 : n * 10 + 10]} for n in range(4)]}
+
+    (drawing,) = charts.chain(block)
+
+    words = " ".join(one.words for one in drawing.shapes if isinstance(one, charts.TextLine))
+    assert all(one in words for one in items)
+    assert all(one in drawing.said for one in items)
+    assert all(one.base < drawing.height for one in drawing.shapes if isinstance(one, charts.TextLine))
+
+
+# Whole drawings
+
+
+TWO_YEARS = {
+    "horizon": {"start": "2027-02", "end": "2028-10"},
+    "roadmap": {"actions": {"specific": [
+        {"title": "Open a desk", "steps": [
+            {"step": "Hire two people", "start": "2027-02", "end": "2027-02"},
+            {"step": "Advise firms", "start": "2027-03-15", "end": "2028-06"},
+        ]},
+        {"title": "A title that is so long that it does not stand in the room that there is beside the bars",
+         "steps": [{"step": "Ask", "start": "2027", "end": "2027"}, {"start": "2028-10", "end": "2028-10"}]},
+    ]}},
+}  # fmt: skip
+TEN_YEARS = TWO_YEARS | {"horizon": {"start": "2027-11", "end": "2036-02"}}
+STAGES = [
+    {"title": "Inputs", "items": ["Two people", "A room with so many words about it that they need several lines"]},
+    {"title": "Outputs", "items": ["12 meetings"]},
+    {"title": "Outcomes", "items": []},
+    {"title": "Impact", "items": ["Firms & \"bodies\" meet <often>", "One", "Two", "Three"]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "plan"), [("two-years", TWO_YEARS), ("ten-years", TEN_YEARS)])
+def test_a_timetable_is_drawn_like_this(
+    name: str, plan: dict[str, Any], golden: Callable[[Path, str], None]
+) -> None:
+    (block,) = timetables.gantt(plan_from({"plan_version": 1, "territory": "Land", "level": "local"} | plan))
+    (drawing,) = charts.timetable(block)
+
+    svg = charts.svg(drawing, "Timetable", "chart-1")
+
+    ET.fromstring(svg)
+    golden(TESTS / "golden" / f"timetable-{name}.svg", f"{svg}\n{drawing.said}\n")
+
+
+def test_a_chain_is_drawn_like_this(golden: Callable[[Path, str], None]) -> None:
+    (drawing,) = charts.chain({"caption": "Results", "stages": STAGES})
+
+    svg = charts.svg(drawing, "Results", "chart-2")
+
+    ET.fromstring(svg)
+    golden(TESTS / "golden" / "chain.svg", f"{svg}\n{drawing.said}\n")
+
+
+def test_what_is_drawn_in_vectors_is_drawn_in_pixels_at_the_same_places() -> None:
+    (block,) = timetables.gantt(
+        plan_from({"plan_version": 1, "territory": "Land", "level": "local"} | TWO_YEARS)
+    )
+    for drawing in (*charts.timetable(block), *charts.chain({"caption": "", "stages": STAGES})):
+        image = Image.open(BytesIO(png(drawing))).convert("RGB")
+        double = image.width // charts.WIDTH
+        assert (image.width, image.height) == (charts.WIDTH * double, drawing.height * double)
+
+        filled = [shape for shape in drawing.shapes if isinstance(shape, charts.Rect) and shape.fill]
+        assert filled
+        for shape in filled:
+            # a corner of a shape that nothing is written into
+            place = ((shape.left + 4) * double, (shape.top + shape.height - 4) * double)
+            colour = tuple(int(shape.fill[start : start + 2], 16) for start in (1, 3, 5))
+            assert all(
+                abs(one - other) < 12 for one, other in zip(image.getpixel(place), colour, strict=True)
+            )
+        assert image.getpixel((image.width - 2, image.height - 2)) == (255, 255, 255)  # as the page beside it
