@@ -48,10 +48,19 @@ format: ## put the code into the project's format
 golden: ## accept the present output of the commands as the expected one; review the diff
 	$(PYTHON) -m pytest --golden
 
+SECONDS ?= 60
+SEED ?= 0
+fuzz: ## odd inputs for SECONDS=1800 from SEED=1 on; a crash is told with its smallest input
+	$(PYTHON) tools/fuzz.py --seconds $(SECONDS) --seed $(SEED)
+
+RETYPED ?= all
+retyped: ## every value of every kind of file replaced by values of all kinds (RETYPED=200: so many of each)
+	RETYPED=$(RETYPED) $(PYTHON) -m pytest tests/test_retyped.py
+
 benchmark: ## measure against the budgets in benchmarks/README.md
 	$(PYTHON) benchmarks/run.py
 
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate wheel format golden benchmark mutants
+.PHONY: help setup test random check lint types content fresh generate wheel format golden fuzz retyped benchmark mutants

@@ -3,10 +3,10 @@
 `__all__` is what notebooks and other programs may rely on; everything else may change.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` is slow to import, and until this is done an interrupt is not answered yet
 if TYPE_CHECKING:
+    from typing import Any
+
     from clustertoolkit.api import (
         CheckedPlan,
         LoadedPlan,
@@ -84,8 +84,10 @@ _HOMES = (
 )  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import what is promised when it is first used: the command needs none of it at its start."""
+    from importlib import import_module
+
     if name in __all__:
         for home in _HOMES:
             module = import_module(f"clustertoolkit.{home}")

@@ -1,9 +1,8 @@
 """The command line: commands, and how their failures become one message and a status."""
 
 import gc
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -13,7 +12,7 @@ import typer
 from clustertoolkit import __version__
 from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
-from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.cli.shared.output import emit, say, set_up_streams, settled, unwritten
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
 GREETING = """\
@@ -96,20 +95,22 @@ def _print_version(data: Path | None) -> None:
     from clustertoolkit.content import location
     from clustertoolkit.render.plain import printable
 
-    folder = location.find(data)
+    folder = location.find(data, say)
     emit(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
 
 
-def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit: 0 done, 1 findings, 2 not possible, 70 a bug, 130 interrupted."""
+def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda: None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 findings, 2 not possible, 70 a bug, 130 interrupted.
+
+    `begun` is called once an interrupt comes to nothing worse than its status.
+    """
+    streams = sys.stdout, sys.stderr
     gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # started without it
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    set_up_streams()
     keep_rich_out()
     status = 70
     try:
+        begun()
         words = sys.argv[1:] if argv is None else list(argv)
         application(finished_words() if ASKED else words)(args=words, prog_name="toolkit")
     except ContentError as error:
@@ -119,12 +120,20 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
         status = 2
     except KeyboardInterrupt:
         status = 130
-    except Exception:  # noqa: BLE001  # the last resort: whatever comes here is a bug
-        _report_bug()
+    except SystemExit as ended:  # so every command ends that was not refused
+        status = ended.code if isinstance(ended.code, int) else 0
+    except Exception as error:  # noqa: BLE001  # the last resort: whatever comes here is a bug
+        if isinstance(error, OSError) and error.filename is None and error.strerror:
+            _complain(f"error: {unwritten(error)}")  # a stream has no name; Rich writes help, not `emit`
+            status = 2
+        else:
+            _report_bug()
     finally:
         if argv is None:
             gc.freeze()  # the process ends: what it holds need not be looked through once more
         gc.enable()
+        status = settled(status)
+        sys.stdout, sys.stderr = streams
     sys.exit(status)
 
 

@@ -46,7 +46,7 @@ def validate(
 
     if form not in ("text", "json"):
         raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
-    folder = find(data or context.obj)
+    folder = find(data or context.obj, say)
     wanted = validation.narrowed(folder, paths or ())
     if fix:
         from clustertoolkit.contribute.fix import of_content
@@ -62,7 +62,7 @@ def validate(
     ]
     files = sum(map(wanted, checked.files))
     if form == "json":
-        emit(diagnostics.as_json(problems, files) + "\n")
+        emit(diagnostics.as_json(problems, files))
     elif problems:
         report = [
             diagnostics.text(problems, checked.texts),

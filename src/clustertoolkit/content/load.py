@@ -1,5 +1,6 @@
 """The content, read whole into the model."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -29,6 +30,7 @@ from clustertoolkit.yamlfiles.records import Record, build
 from clustertoolkit.yamlfiles.version import refuse_newer
 
 ENTRIES: tuple[tuple[str, Any], ...] = (("action", Action), ("example", Example))  # one file an entry
+_VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 LAYER = "core"  # the one layer of content so far; records know theirs
 
 
@@ -139,6 +141,8 @@ def _toolkit(
     )
     if not set(toolkit.cells()):
         raise ValueError("the matrix has no cell")
+    if not _VERSION.match(toolkit.head.version):
+        raise ValueError("plans compare versions by their numbers")
     _refuse_unknown(_named(toolkit))
     return toolkit
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -29,8 +29,11 @@ _ITEM = (
 )
 
 
-def find(folder: Path | None = None) -> Path:
-    """Return the folder of the content: the one named, or the first found in the order of the README."""
+def find(folder: Path | None = None, tell: Callable[[str], object] = lambda _: None) -> Path:
+    """Return the folder of the content: the one named, or the first found in the order of the README.
+
+    `tell` is called with a sentence if what was found above the current folder belongs to another user.
+    """
     named = folder or (Path(os.environ["TOOLKIT_DATA"]) if os.environ.get("TOOLKIT_DATA") else None)
     if named is not None:
         if not _holds_content(named):
@@ -43,6 +46,8 @@ def find(folder: Path | None = None) -> Path:
         places[:0] = [above / "data" for above in (here, *here.parents)]
     for place in places:
         if _holds_content(place):
+            if place in places[1:-2] and _is_anothers(place):
+                tell(f"the content in {place} belongs to another user; --data names other content")
             return place
     raise ToolkitError("no content was found", "name its folder with --data or TOOLKIT_DATA")
 
@@ -50,6 +55,12 @@ def find(folder: Path | None = None) -> Path:
 def _holds_content(folder: Path) -> bool:
     with suppress(OSError):  # a folder that may not be read, or a name that no folder can have
         return (folder / "toolkit.yaml").is_file()
+    return False
+
+
+def _is_anothers(folder: Path) -> bool:
+    with suppress(OSError, AttributeError):  # where users have no numbers
+        return folder.stat().st_uid != os.geteuid()
     return False
 
 

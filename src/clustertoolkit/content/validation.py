@@ -249,11 +249,19 @@ def _facts(
             cells |= _cells(file.path.stem, ahead[file.shown], lists["dimensions"])
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
     parts = {name: frozenset(words.ids) for name, words in _parts(lone.get("phases"))}
-    facts = ContentFacts(today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan)
+    facts = ContentFacts(
+        today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan, _version(lone)
+    )
     if "paper" in lone and lone["paper"].data is not None:
         facts.printed = printed(lone["paper"].data)
         facts.linked = linked(lone["paper"].data)
     return facts
+
+
+def _version(lone: dict[str, Document]) -> str:
+    """Return the version of the content; empty if it cannot be read."""
+    head = _data(lone.get("toolkit"))
+    return str(head.get("version", "")) if isinstance(head, dict) else ""
 
 
 def _cells(name: str, document: Document, dimensions: Words) -> dict[str, frozenset[CellWords]]:

@@ -35,6 +35,7 @@ def accept(document: Document, toolkit: Toolkit) -> str:
     wanted["content_version"] = toolkit.head.version
     for chosen, action in _known(wanted, toolkit):
         chosen["title"], chosen["digest"] = action.title, digest(action)
+    planfile.refuse_misfit(wanted, toolkit)
     return amended(document, wanted, planfile.MAX_BYTES).text
 
 

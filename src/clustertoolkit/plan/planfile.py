@@ -75,6 +75,13 @@ def fitting(path: str, raw: bytes, toolkit: Toolkit) -> Document:
     return document
 
 
+def refuse_misfit(data: Any, toolkit: Toolkit) -> None:
+    """Raise ToolkitError for data that would make no plan, as with a text of the content that is too long."""
+    if not fits(filled(data), schema(), lists(toolkit)):
+        message = "the plan would not fit its form any more, and is left as it was"
+        raise ToolkitError(message, "see whether 'toolkit validate' finds something in the content")
+
+
 def _refuse_newer(document: Document) -> None:
     given = document.data.get("plan_version")
     if type(given) is int and given > PLAN_VERSION:

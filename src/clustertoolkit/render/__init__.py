@@ -1,6 +1,7 @@
 """The forms of output: each is a module with a function `report`, imported when it is asked for.
 
-`xlsx` and `docx` give bytes, and all others give text. Those of a roadmap have a function `document` too.
+A form that differs in a file has a second one, `file`. `xlsx` and `docx` give bytes, and all others give
+text. Those of a roadmap have a function `document` too.
 """
 
 from collections.abc import Callable
@@ -22,10 +23,10 @@ PICTURES = ("svg",)  # only of what can be drawn
 DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms of a roadmap
 
 
-def form(name: str) -> "Callable[[Report], Any]":
-    """Return the function that writes a report in this form."""
-    module = "terminal" if name == "table" else name
-    report: Callable[[Report], Any] = import_module(f"clustertoolkit.render.{module}").report
+def form(name: str, *, in_file: bool = False) -> "Callable[[Report], Any]":
+    """Return the function that writes a report in this form, to a file or to standard output."""
+    module = import_module(f"clustertoolkit.render.{'terminal' if name == 'table' else name}")
+    report: Callable[[Report], Any] = getattr(module, "file", module.report) if in_file else module.report
     return report
 
 

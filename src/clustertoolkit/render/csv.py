@@ -3,10 +3,8 @@
 import csv
 import io
 
-from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.render.plain import joined, no_formula, one_line
 from clustertoolkit.views import Report, Value
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def report(report: Report) -> str:
@@ -25,5 +23,4 @@ def _safe(value: Value) -> int | float | str:
     """Return a cell's value; a text that would start a formula gets an apostrophe before it."""
     if isinstance(value, int | float):
         return value
-    text = one_line(joined(value, "; "))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return no_formula(one_line(joined(value, "; ")))

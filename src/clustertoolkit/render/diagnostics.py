@@ -1,10 +1,10 @@
 """Problems as people and programs read them: diagnostics with the line shown, and JSON."""
 
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 
 from clustertoolkit.problems import Problem
+from clustertoolkit.render import plain
 from clustertoolkit.render.plain import one_line, printable
 
 WIDTH = 100  # a longer line is cut around the place of the problem
@@ -56,9 +56,7 @@ def as_json(problems: Sequence[Problem], files: int) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(
-        {"format_version": 1, "files": files, "problems": entries}, ensure_ascii=False, indent=2
-    )
+    return plain.as_json({"format_version": 1, "files": files, "problems": entries})
 
 
 def _diagnostic(problem: Problem, written: Sequence[str]) -> str:

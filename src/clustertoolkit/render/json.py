@@ -1,7 +1,6 @@
 """JSON: the contract with other programs, described by the schemas in schemas/output/."""
 
-import json
-
+from clustertoolkit.render.plain import as_json
 from clustertoolkit.views import Report
 
 FORMAT_VERSION = 1
@@ -11,4 +10,4 @@ def report(report: Report) -> str:
     """Return the body of a report as one JSON document that says which format and content it is."""
     content = {"version": report.toolkit.head.version, "layers": list(report.toolkit.layers)}
     whole = {"format_version": FORMAT_VERSION, "content": content, **report.body}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return as_json(whole)

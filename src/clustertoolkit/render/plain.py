@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 _LINK_SPECIAL = str.maketrans({"|": "%7C", "<": "%3C", ">": "%3E", "\\": "%5C", "(": "%28", ")": "%29"})
 
 
+_LEGACY = re.compile(r"##(?=\w*\[)")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@cache  # few texts have two colons
+def _commands() -> re.Pattern[str]:
+    return re.compile(r"((?:\A|[\r\n])\s*):(?=:)")
+
+
 @cache  # most texts are printed without it
 def _unsafe() -> re.Pattern[str]:
     return re.compile(f"[{UNSAFE}\r]")
@@ -28,8 +37,26 @@ def printable(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return the text with a blank before a line that would be a command to a CI log."""
-    return f"\n{text}".replace("\n::", "\n ::")[1:]
+    """Return the text with a blank in whatever a CI runner would take for a command in its log.
+
+    A runner obeys a line that begins with two colons, blanks before them aside, and two number signs with
+    a word in brackets anywhere in a line.
+    """
+    if "::" in text:
+        text = _commands().sub(r"\1: ", text)
+    return _LEGACY.sub("# #", text) if "##" in text else text
+
+
+def as_json(value: object) -> str:
+    """Return plain data as JSON in which nothing is a command to a CI runner: what it says stays the same."""
+    import json
+
+    return _LEGACY.sub(r"#\\u0023", json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def no_formula(text: str) -> str:
+    """Return a cell's text; one that would start a formula in a spreadsheet gets an apostrophe before it."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def one_line(text: str) -> str:

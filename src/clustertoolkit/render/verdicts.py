@@ -1,9 +1,9 @@
 """What a check of a plan found, as text for people and as JSON for programs."""
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from clustertoolkit.render import plain
 from clustertoolkit.render.plain import one_line
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def as_json(result: "Result", document: "Document", schema: dict[str, Any], tool
         "format_version": 1, "content": content, "file": document.path, "statements": statements,
         "open": fields,
     }  # fmt: skip
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return plain.as_json(report)
 
 
 def _listed(findings: "Iterable[Finding]", document: "Document") -> list[dict[str, Any]]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from textwrap import wrap
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -217,10 +219,19 @@ def _set_up(worksheet: Worksheet, widths: list[int]) -> None:
 
 def _packed(workbook: Workbook) -> bytes:
     """Return the workbook as a file whose parts all carry the same fixed time."""
-    written, fixed = BytesIO(), BytesIO()
-    with ZipFile(written, "w") as archive:
+    file = BytesIO()
+    with _Undated(file, "w") as archive:
         ExcelWriter(workbook, archive).save()  # Workbook.save() would set the clock's time
-    with ZipFile(written) as parts, ZipFile(fixed, "w") as file:
-        for name in parts.namelist():
-            file.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
-    return fixed.getvalue()
+    return file.getvalue()
+
+
+class _Undated(ZipFile):
+    """An archive that asks neither the clock nor SOURCE_DATE_EPOCH, which may name a day before 1980."""
+
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:
+        """Add a part with what it holds."""
+        super().writestr(ZipInfo(str(zinfo_or_arcname)), data, ZIP_DEFLATED)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        """Add a part that is a file so far."""
+        self.writestr(arcname, Path(filename).read_bytes())

@@ -13,7 +13,8 @@ KEYWORDS = frozenset((
     "additionalProperties", "enum", "format", "items", "maxItems", "maxLength", "maximum", "minLength",
     "minimum", "pattern", "properties", "required", "type",
 ))  # fmt: skip
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_YEARS = r"(?:19[0-9]{2}|2[01][0-9]{2}|2200)"  # as in the schemas: what lies outside is a slip of the pen
+_DAY = re.compile(_YEARS + r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _NUMBERS = {"integer": (int,), "number": (int, float), "boolean": (bool,)}
 
 
@@ -67,9 +68,9 @@ def exact(pattern: str) -> str:
 
 
 def is_date(value: object) -> bool:
-    """Tell whether a text is a day (ISO) of the calendar; ValueError if it is none at all."""
+    """Tell whether a text is a day (ISO) of the calendar from 1900 to 2200; ValueError if it is no day."""
     if isinstance(value, str):
-        return date.fromisoformat(value).isoformat() == value
+        return _DAY.fullmatch(value) is not None and date.fromisoformat(value).isoformat() == value
     return True
 
 

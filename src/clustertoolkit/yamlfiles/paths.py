@@ -9,7 +9,7 @@ Way = tuple[str | int, ...]
 
 def parse(keys: str) -> Way:
     """Return the steps of a way that is written as text."""
-    return tuple(int(key) if key.isdigit() else key for key in keys.split("."))
+    return tuple(int(key) if key.isdecimal() else key for key in keys.split("."))
 
 
 def get(data: Any, way: Way) -> Any:

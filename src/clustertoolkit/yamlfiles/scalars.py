@@ -60,6 +60,11 @@ def _ambiguous() -> re.Pattern[str]:
     )
 
 
+def is_number(value: str) -> bool:
+    """Tell whether a plain scalar is a number to every reader."""
+    return bool(WHOLE.match(value) or DECIMAL.match(value))
+
+
 def is_ambiguous(value: str) -> bool:
     """Tell whether readers of YAML 1.1 and 1.2, or two of one version, differ on this plain scalar."""
     if value.isalpha():

@@ -1,6 +1,13 @@
-"""What the sentences of PyYAML's two parsers mean, in words for authors."""
+"""Where PyYAML's two parsers go apart, and what their sentences mean, in words for authors."""
+
+import re
 
 from clustertoolkit.yamlfiles import slips
+
+# The head of a block of text, and right behind it what one of the parsers takes for a comment.
+_HEAD = re.compile(r"[|>][-+0-9]*#")
+_DIRECTIVE = re.compile(r"(?: *(?:#.*)?\r?\n)*%")
+COLON = re.compile(r"(?:\s|(?<=\s)#.*\n)*:")  # behind a key, with what may stand between
 
 _BRACKETS = ("a bracket or brace is opened and not closed as it should be", "close it, or quote the text")
 # The two parsers' own sentences differ; the first of these fragments that stands in one tells it.
@@ -40,3 +47,14 @@ def meaning(said: str, line: str) -> tuple[str, str]:
 def begins_earlier(said: str) -> bool:
     """Tell whether the place where the text in question begins says more than where the parser fails."""
     return any(words in said for words in ("simple key", "quoted scalar", "while parsing a flow"))
+
+
+def directive(text: str) -> int | None:
+    """Return the place of a directive before the document; None if there is none."""
+    found = _DIRECTIVE.match(text)
+    return found.end() - 1 if found else None
+
+
+def is_read_twice(text: str) -> bool:
+    """Tell whether the faster parser may take something for good that the other does not."""
+    return "#" in text and _HEAD.search(text) is not None

@@ -1,20 +1,26 @@
 """The command `roadmap check`."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import PlanFile, content, opened
+from clustertoolkit.cli.roadmap.shared import content, plan
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
-from clustertoolkit.cli.shared.output import emit, emit_prose
-from clustertoolkit.errors import ToolkitError
+from clustertoolkit.cli.shared.output import emit, emit_prose, say
+from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.schema.words import hint
+
+if TYPE_CHECKING:
+    from clustertoolkit.content.model import Toolkit
 
 
 def check(
     context: typer.Context,
-    file: PlanFile,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The files of plans.", show_default=False)
+    ],
     form: Annotated[
         str,
         typer.Option(
@@ -31,23 +37,45 @@ def check(
 ) -> None:  # fmt: skip
     """Say which statements on a good plan hold and which fail, and what is still open.
 
-    Exits with 1 while a statement fails. Warnings and what is open are no failure: a plan grows.
+    Exits with 1 while a statement of one of the plans fails. Warnings and what is open are no failure: a
+    plan grows.
     """
-    from clustertoolkit.plan import planfile, statements
-    from clustertoolkit.render import verdicts
+    from clustertoolkit.render import diagnostics
 
     if form not in ("text", "json"):
         raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
+    if form == "json" and len(files) > 1:
+        raise ToolkitError("--format json is for one plan", "name one file, and call the command for each")
+    toolkit = content(context, data, day)
     if fix:
         from clustertoolkit.contribute.fix import of_plan
 
-        show_and_write(of_plan(file, content(context, data, day)))
-    toolkit, document = opened(context, file, data, day)
-    schema = planfile.schema()
+        for file in files:
+            show_and_write(of_plan(file, toolkit))
+    failing = []
+    for number, file in enumerate(files):
+        if number:
+            emit("\n")
+        try:
+            failing.append(_fails(file, toolkit, form, strict=strict))
+        except PlanError as error:
+            if len(files) == 1:
+                raise
+            say(diagnostics.text(error.problems, error.texts))
+            failing.append(True)
+    if any(failing):
+        raise typer.Exit(1)
+
+
+def _fails(file: Path, toolkit: "Toolkit", form: str, *, strict: bool) -> bool:
+    """Write what a check of a plan finds, and tell whether it counts as a failure."""
+    from clustertoolkit.plan import planfile, statements
+    from clustertoolkit.render import verdicts
+
+    document, schema = plan(file, toolkit), planfile.schema()
     result = statements.check(document.data, schema, toolkit)
     if form == "json":
         emit(verdicts.as_json(result, document, schema, toolkit))
     else:
         emit_prose(verdicts.text(result, document, schema))
-    if result.fails or (strict and result.warnings):
-        raise typer.Exit(1)
+    return result.fails or (strict and bool(result.warnings))

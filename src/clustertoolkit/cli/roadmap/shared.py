@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.output import say
 from clustertoolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
@@ -28,14 +29,19 @@ PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan's file.
 def opened(
     context: typer.Context, file: Path, data: Path | None, day: str | None
 ) -> tuple["Toolkit", "Document"]:
-    """Return the content and a plan that fits its form; a hyphen is a plan on standard input."""
+    """Return the content and a plan that fits its form."""
+    toolkit = content(context, data, day)
+    return toolkit, plan(file, toolkit)
+
+
+def plan(file: Path, toolkit: "Toolkit") -> "Document":
+    """Return a plan that fits its form; a hyphen is a plan on standard input."""
     from clustertoolkit.plan import planfile
 
-    toolkit = content(context, data, day)
     if options.is_hyphen(file):
         raw = sys.stdin.buffer.read(planfile.MAX_BYTES + 1)
-        return toolkit, planfile.fitting("standard input", raw, toolkit)
-    return toolkit, planfile.read(file, toolkit)
+        return planfile.fitting("standard input", raw, toolkit)
+    return planfile.read(file, toolkit)
 
 
 def refuse_hyphen(file: Path) -> None:
@@ -49,4 +55,4 @@ def content(context: typer.Context, data: Path | None, day: str | None) -> "Tool
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
-    return load.consult(find(data or context.obj), options.today(day, os.environ.get))
+    return load.consult(find(data or context.obj, say), options.today(day, os.environ.get))

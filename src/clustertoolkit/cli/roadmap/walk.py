@@ -8,6 +8,7 @@ import typer
 
 from clustertoolkit.cli.roadmap.shared import refuse_hyphen
 from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.output import say
 
 
 def walk(
@@ -28,5 +29,5 @@ def walk(
     from clustertoolkit.content.location import find
 
     refuse_hyphen(file)
-    folder, now = find(data or context.obj), options.today(day, os.environ.get)
+    folder, now = find(data or context.obj, say), options.today(day, os.environ.get)
     run(file, load.with_questions(load.load(folder, now), folder, now), full=full)

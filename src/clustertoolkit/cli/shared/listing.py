@@ -25,7 +25,7 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
     from clustertoolkit.errors import ContentError
 
     form_of(output.form, output.file)
-    folder, day = find(output.data or context.obj), options.today(output.day, os.environ.get)
+    folder, day = find(output.data or context.obj, say), options.today(output.day, os.environ.get)
     if output.file is not None:
         from clustertoolkit.content.validation import validate
 
@@ -57,5 +57,5 @@ def finish(report: "Report", output: Output, nothing: str = "") -> None:
     """Deliver a report with the day on it; a list that is empty says so, or what `nothing` says."""
     if nothing or not any(sheet.rows for sheet in report.sheets):
         say(nothing or "nothing fits these filters")
-    day = options.today(output.day, os.environ.get).isoformat()
+    day = options.made_on(output.day, os.environ.get)
     deliver(report._replace(day=day), form_of(output.form, output.file), output.file, force=output.force)

@@ -16,6 +16,7 @@ from clustertoolkit.render import PICTURES, PRINTED, SUFFIXES
 
 CHOOSE = "Choose (repeat an option for alternatives; different options narrow)"
 OUTPUT = "Output"
+NO_YEAR = 1980  # the first year that an archive can hold, and the last that stands for none
 FILTERS = {  # what a value is, and what it chooses
     "priority": ("NAME", "Thematic priority, such as green."),
     "challenge": ("NAME", "Challenge, such as skills."),
@@ -183,13 +184,28 @@ def today(given: str | None, environment: Callable[[str], str | None]) -> date:
     """Return the day to work with: the one given, that of SOURCE_DATE_EPOCH, or today's in UTC."""
     from datetime import UTC, datetime
 
+    return _given(given, environment) or datetime.now(UTC).date()
+
+
+def made_on(given: str | None, environment: Callable[[str], str | None]) -> str:
+    """Return the day (ISO) that a file is dated with; empty if SOURCE_DATE_EPOCH is set and names no day."""
+    unknown = bool(environment("SOURCE_DATE_EPOCH")) and _given(given, environment) is None
+    return "" if unknown else today(given, environment).isoformat()
+
+
+def _given(given: str | None, environment: Callable[[str], str | None]) -> date | None:
+    """Return the day given, or that of SOURCE_DATE_EPOCH; None if neither names one.
+
+    What builds packages without knowing a day sets the variable to one of 1970 or to the first of 1980.
+    """
+    from datetime import UTC, datetime
+
     epoch = environment("SOURCE_DATE_EPOCH")
     try:
         if given:
             return date.fromisoformat(given)
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
+        named = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
     except (ValueError, OverflowError, OSError):
-        named = f"--today is '{given}'" if given else f"SOURCE_DATE_EPOCH is '{epoch}'"
-        raise ToolkitError(f"{named}, which is not a day", "write a day as 2026-11-22") from None
-    return datetime.now(UTC).date()
+        said = f"--today is '{given}'" if given else f"SOURCE_DATE_EPOCH is '{epoch}'"
+        raise ToolkitError(f"{said}, which is not a day", "write a day as 2026-11-22") from None
+    return named if named and named.year > NO_YEAR else None

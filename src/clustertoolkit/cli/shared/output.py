@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
@@ -16,35 +16,84 @@ if TYPE_CHECKING:
     from clustertoolkit.views import Report
 
 
+class Log:
+    """A stream that a CI runner may read as its log: no line written to it is a command to the runner.
+
+    What Typer and Rich write goes through it as well as what the commands do.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text that begins a line, or goes on with one."""
+        from clustertoolkit.render.plain import harmless
+
+        return self.stream.write(harmless(text))
+
+    def __getattr__(self, name: str) -> Any:
+        """Leave all else to the stream."""
+        return getattr(self.stream, name)
+
+
+def set_up_streams() -> None:
+    """Make standard output and error UTF-8 with plain line ends, and logs but at a terminal."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: PTH123, SIM115  # started without it
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        setattr(sys, name, stream if stream.isatty() else Log(stream))
+
+
 def say(text: str) -> None:
     """Tell the person at the terminal something that is not the result."""
-    from clustertoolkit.render.plain import harmless, printable
+    from clustertoolkit.render.plain import printable
 
     with suppress(OSError):
-        sys.stderr.write(f"{harmless(printable(text))}\n")
+        sys.stderr.write(f"{printable(text)}\n")
 
 
 def show(text: str) -> None:
     """Write what a renderer made, colours and all, to the person at the terminal; it is not the result."""
-    from clustertoolkit.render.plain import harmless
-
     with suppress(OSError):
-        sys.stderr.write(harmless(text))
+        sys.stderr.write(text)
 
 
 def emit(text: str) -> None:
     """Write a result to standard output; one that is closed early ends the command quietly."""
-    from clustertoolkit.render.plain import harmless
-
     try:
-        sys.stdout.write(harmless(text))
+        sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        # what is still buffered must not fail again when the program ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise typer.Exit from None
-        raise ToolkitError(f"standard output cannot be written: {error.strerror}") from error
+        raise ToolkitError(unwritten(error)) from error
+
+
+def settled(status: int) -> int:
+    """Write what is held back still, and return the status; 2 if that fails, with the reason told."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            say(f"error: {unwritten(error)}")
+            status = 2
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _give_up(sys.stderr)
+    return status
+
+
+def unwritten(error: OSError) -> str:
+    """Say why standard output cannot be written."""
+    return f"standard output cannot be written: {error.strerror}"
+
+
+def _give_up(stream: TextIO) -> None:
+    """Lead a stream nowhere: what it holds back must not fail again when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def on_terminal() -> bool:
@@ -91,7 +140,7 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
 
     if form == "svg" and report.picture is None:
         raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
-    result = render.form(form)(report)
+    result = render.form(form, in_file=file is not None)(report)
     if file is None:
         emit(result)
         return

@@ -85,6 +85,7 @@ class ContentFacts:
     cells: dict[str, frozenset[CellWords]] = field(default_factory=dict)  # of each action
     parts: dict[str, frozenset[str]] = field(default_factory=dict)  # of each phase, by its id
     plan: Schema = field(default_factory=dict)  # the form of a plan
+    version: str = ""  # of the content, by year and month
     printed: Printed | None = None  # by the paper; None if the content does not say
     linked: Linked = frozenset()  # by the paper
     # what follows is filled as files pass

@@ -102,7 +102,7 @@ EXPLANATIONS = {
     "date-too-early": Explanation(
         "A page was read, or facts were checked, before there were pages to read.",
         "Correct the day. The first page of the web is of 1990.",
-        'checked: "0226-11-22"\n',
+        'checked: "1926-11-22"\n',
         'checked: "2026-11-22"\n',
     ),
     "read-after-checked": Explanation(

@@ -1,5 +1,6 @@
 """Answers of the walk: whether they fit, what they put into a plan's data, and what they take out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import chain
@@ -39,12 +40,24 @@ def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
         return f"choose at least {question.least}"
     form = target(step, schema)
     if len(keys_of(question)) > 1:
-        return ""
+        fit = all(isinstance(part, str) and _names_each(part, step, schema, lists) for part in parts)
+        return "" if fit else "choose from what is offered"
     wrong = next(
         (part for part in (parts if makes_entries(question) else [given]) if not fits(part, form, lists)),
         None,
     )
     return _misfit(wrong, form, lists, keys_of(question)[0].rpartition(".")[2]) if wrong is not None else ""
+
+
+def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
+    """Tell whether a choice has a part for each of its keys that fits there."""
+    inner = schemas.field(schema, (*home_of(step), 0))["properties"]
+    forms = [inner[key] for key in keys_of(step.question)]
+    words = value.split("/")
+    return len(words) == len(forms) and all(
+        fits(int(word) if form["type"] == "integer" and word.isdecimal() else word, form, lists)
+        for word, form in zip(words, forms, strict=True)
+    )
 
 
 def _misfit(wrong: Any, form: Schema, lists: Lists, name: str) -> str:
@@ -121,6 +134,11 @@ def _entry_from_choice(question: Question, value: str, step: Step, schema: Schem
     inner = schemas.field(schema, (*home_of(step), 0))["properties"]
     given = dict(zip(keys, value.split("/") if len(keys) > 1 else [value], strict=True))
     return {key: int(word) if inner[key]["type"] == "integer" else word for key, word in given.items()}
+
+
+def _worded(text: str, values: Data) -> str:
+    """Return a text with what an entry says in the place of names in braces; any other brace is text."""
+    return re.sub(r"\{(.*?)\}", lambda name: str(values.get(name[1], "")), text)
 
 
 def _fill(entry: Data, defaults: Data) -> None:
@@ -200,12 +218,12 @@ def _add_entry(
         home = []
         paths.put(data, way, home)
     for preset in step.question.sets:
-        value = preset.value.format(**{**source, **entry})
+        value = worded = _worded(preset.value, {**source, **entry})
         if preset.key == "id":
             taken = {item.get("id") for item in home}
             number = 2
             while value in taken:
-                value, number = f"{preset.value.format(**{**source, **entry})}-{number}", number + 1
+                value, number = f"{worded}-{number}", number + 1
         entry[preset.key] = [value] if inner[preset.key]["type"] == "array" else value
     entry = {key: entry[key] for key in inner if key in entry}
     empty = [number for number, item in enumerate(home) if not holds(item)]

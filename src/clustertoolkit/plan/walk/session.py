@@ -58,6 +58,7 @@ class Session:
     def _save(self, data: paths.Data, gone: Sequence[Way]) -> None:
         """Keep the plan whole, with how its chosen actions stand now and without what is gone."""
         digest.record(data, self.toolkit)
+        planfile.refuse_misfit(data, self.toolkit)
         edited = self._edited
         if edited is not None:
             edited = editor.without(edited, gone, planfile.MAX_BYTES)

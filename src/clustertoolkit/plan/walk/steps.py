@@ -53,10 +53,18 @@ def _steps(toolkit: Toolkit, data: Data, *, core: bool) -> Iterator[Step]:
             for source in paths.entries(data, over) if over else [()]:
                 for question in questions:
                     step = Step(phase, question, source)
-                    if conditions_hold(subject_of(step, data), question.when) and not _is_needless(
-                        step, data
+                    if (
+                        conditions_hold(subject_of(step, data), question.when)
+                        and _can_be_referred_to(step, data)
+                        and not _is_needless(step, data)
                     ):
                         yield step
+
+
+def _can_be_referred_to(step: Step, data: Data) -> bool:
+    """Tell whether the entry asked about has all by which an answer is tied to it, such as an id."""
+    subject = subject_of(step, data)
+    return all(subject.get(key) is not None for _, key in key_pairs(step.question.tie))
 
 
 def _is_needless(step: Step, data: Data) -> bool:
