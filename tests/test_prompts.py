@@ -52,13 +52,18 @@ class Kept(list[list[str]]):
         self.append(list(found))
 
 
+def fits(_: list[str]) -> str:
+    """Find nothing wrong with any list."""
+    return ""
+
+
 PROMPTS: dict[str, tuple[Callable[..., Any], tuple[Any, ...], str, Any]] = {
     "text": (prompts.text, ("What?", ""), "Word\r", "Word"),
     "completed text": (prompts.text, ("What?", "", "", FRUIT), "Word\r", "Word"),
     "number": (prompts.number, ("What?", None, ""), "12\r", 12),
     "suggested": (prompts.suggested, ("What?", FRUIT, ""), f"{DOWN}\r", "b"),
-    "texts": (prompts.texts, ("What?", [], Kept()), "One\r\r", ["One"]),
-    "confirmed": (lambda words: prompts.confirmed(words, default=False), ("What?",), "y", True),
+    "texts": (prompts.texts, ("What?", [], Kept(), fits), "One\r\r", ["One"]),
+    "confirmed": (lambda words: prompts.confirmed(words, default=False), ("What?",), "y\r", True),
     "one": (prompts.one, ("What?", FRUIT, None), f"{DOWN}\r", "b"),
     "ticked": (prompts.ticked, ("What?", FRUIT, []), f" {DOWN} \r", ["a", "b"]),
     "several": (prompts.several, ("What?", FRUIT, [], Kept()), f"{DOWN} \r", ["b"]),
@@ -170,7 +175,7 @@ def test_a_list_grows_text_by_text_and_is_kept_each_time(
 ) -> None:
     keep = Kept()
 
-    assert ask(prompts.texts, "What?", before, keep, keys=keys)[:2] == (given, said)
+    assert ask(prompts.texts, "What?", before, keep, fits, keys=keys)[:2] == (given, said)
     assert keep == kept
 
 

@@ -419,7 +419,7 @@ def weighed(identifier: str, counts: dict[str, int]) -> str:
 
     def words(place: str) -> str:
         count = counts.get(place, 0)
-        return " ".join(["zebra"] * count + ["filler"] * (SLOTS[place] - count))
+        return " ".join(["zebra"] * count + [f"filler{identifier}"] * (SLOTS[place] - count))
 
     return f"""\
 id: {identifier}-{"zebra" if counts.get("id") else "other"}

@@ -100,7 +100,7 @@ def test_a_plan_keeps_its_mode_at_every_answer_of_a_walk(had: int, tmp_path: Pat
     own = OwnFile(file)
 
     for text in ("territory: There\n", "territory: Everywhere\n"):
-        own.write(text.encode(), "a hint")
+        own.write(text, "a hint")
 
         assert (file.read_text("utf-8"), oct(mode(file))) == (text, oct(had))
 
@@ -207,7 +207,7 @@ def test_a_file_that_somebody_else_touched_is_not_written_over(meanwhile: str, t
         file.write_bytes(b"theirs")
 
     with pytest.raises(ToolkitError) as refused:
-        own.write(b"mine again", "start again")
+        own.write("mine again", "start again")
 
     assert (str(refused.value), refused.value.hint) == (
         f"{file.as_posix()} was changed by somebody else in the meantime", "start again",
