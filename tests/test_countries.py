@@ -7,6 +7,7 @@ import re
 import shutil
 from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -185,7 +186,7 @@ NAMING = (  # commands that name the countries of examples to people
     "show health", "show eu27", "show austrian-network norwegian-named-only", "countries",
 )  # fmt: skip
 OTHERS_TOO = ("show green", "show innovation", "show networking", "search austrian", "search norwegian")
-PEOPLE = ("table", "markdown", "html")
+PEOPLE = ("table", "markdown", "html", "docx")
 
 
 def told(run: Run, command: str, form: str) -> str:
@@ -199,7 +200,12 @@ def told(run: Run, command: str, form: str) -> str:
         if form == "xlsx":
             book = openpyxl.load_workbook("told.xlsx")
             return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
-        return unescape(re.sub("<[^>]*>", " ", Path(f"told{suffix}").read_text("utf-8")))
+        if form == "docx":
+            with ZipFile("told.docx") as archive:
+                text = archive.read("word/document.xml").decode()
+        else:
+            text = Path(f"told{suffix}").read_text("utf-8")
+        return unescape(re.sub("<[^>]*>", " ", text))
     result = run(*words, "-f", form)
     return result.out if result.status == 0 else ""
 
