@@ -525,7 +525,7 @@ plan_version: 1
 territory: 'Emilia-Romagna'   # as in the statute
 level: regional
 
-horizon: {start: 2027, end: "2030-12"}
+horizon: {start: "2027", end: "2030-12"}
 priorities:
   chosen:
     # agreed in the council
