@@ -8,6 +8,7 @@ import resource
 import shutil
 import signal
 import sys
+import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import typer
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -84,7 +86,7 @@ def lived_through(walk: Callable[[], object], moment: Moment) -> Left:
         warnings.simplefilter("ignore", DeprecationWarning)  # it dies or ends, and takes no lock of a thread
         process = os.fork()
     if not process:
-        with suppress(BaseException):
+        try:
             gc.disable()
             signal.alarm(LONGEST)
             sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
@@ -94,7 +96,11 @@ def lived_through(walk: Callable[[], object], moment: Moment) -> Left:
             note_writes(noted)
             moment()
             walk()
-        with suppress(BaseException):
+        except (KeyboardInterrupt, typer.Exit):  # as Ctrl-C ends it
+            pass
+        except BaseException:
+            os.write(said, traceback.format_exc().encode())
+        with suppress(OSError):
             sys.stderr.flush()
         os._exit(0)
     os.close(said)
@@ -120,6 +126,7 @@ def note_writes(noted: int) -> None:
 
 def at_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     """Walk as someone would who presses anything, and then Ctrl-C."""
+    os.environ["TERM"] = "xterm"
     walk_file.create_output = lambda **_: DummyOutput()  # type: ignore[attr-defined]
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text("".join(dice.choices(ANYTHING, k=8)) + STOP)
@@ -155,8 +162,10 @@ def test_a_kill_at_any_moment_leaves_a_whole_plan_with_which_the_next_walk_goes_
 ) -> None:
     dice = random.Random(9)
     file = tmp_path / "plan.yaml"
-    states, killed, halves = set(), 0, 0
+    states, killed, halves, walks = set(), 0, 0, 0
     while killed < kills:
+        walks += 1
+        assert walks <= 5 * kills
         if killed % 10 == 0:
             file.unlink(missing_ok=True)
         before = file.read_bytes() if file.exists() else None

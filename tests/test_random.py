@@ -199,7 +199,7 @@ id: rich
 name: A rich example
 aliases: [First name, Second name, Third name]
 countries: ["AT", "NO", "GR"]
-level: national
+level: international
 kind: programme
 organisation: {name: A body, type: agency}
 period: {start: 2016, end: 2020}
@@ -218,7 +218,7 @@ placements:
 evidence: official
 sources:
   - {url: "https://example.org/a", read: "2026-01-15"}
-  - {url: "https://example.org/b", title: A page, read: "2026-01-16"}
+  - {url: "https://example.org/b", title: A page, read: "2026-01-14"}
 related:
   - {id: austrian-network, relation: part-of}
   - {id: norwegian-named-only, relation: related-to}
