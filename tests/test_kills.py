@@ -98,7 +98,7 @@ def lived_through(walk: Callable[[], object], moment: Moment) -> Left:
             walk()
         except (KeyboardInterrupt, typer.Exit):  # as Ctrl-C ends it
             pass
-        except BaseException:
+        except BaseException:  # noqa: BLE001  what it is, is told
             os.write(said, traceback.format_exc().encode())
         with suppress(OSError):
             sys.stderr.flush()
