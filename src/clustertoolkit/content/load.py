@@ -78,6 +78,9 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     with suppress(ValueError, TypeError, KeyError):
         data = _data(file)
         asked = {phase.phase: phase.questions for phase in _built(PhaseQuestions, data, "phases")}
+        names = [posed["id"] for entry in data["phases"] for posed in entry["questions"]]
+        if len(set(names)) < len(names):
+            raise ValueError(file.shown)
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
             if any(True for posed in entry["questions"] for _ in astray(posed, plan, parts)):
