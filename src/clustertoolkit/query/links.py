@@ -41,13 +41,6 @@ def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
     return (*direct, *through)
 
 
-# What counts when two actions or two examples are compared, and how much.
-WEIGHTS = {
-    "cells": 3, "rows": 1, "actions": 3, "examples": 2, "recommendations": 2, "countries": 1,
-    "instruments": 1, "sectors": 1,
-}  # fmt: skip
-
-
 class Links(NamedTuple):
     """The ids of what an entry is linked with, in either direction, in display order."""
 
@@ -58,20 +51,10 @@ class Links(NamedTuple):
     countries: tuple[str, ...] = ()
 
 
-class Similar(NamedTuple):
-    """An action or example that has something in common with another one.
-
-    `shared` names what: cells (`priority/challenge/function`), rows (`priority/challenge`, where the cells
-    differ), actions, examples, recommendations, countries, instruments and sectors, by id.
-    """
-
-    record: Action | Example
-    weight: int
-    shared: dict[str, tuple[str, ...]]
-
-
 def linked(toolkit: Toolkit, entry: Entry) -> Links:
     """Return what an entry is linked with: what names it, what it names and what stands in it."""
+    if toolkit.release is not None:
+        return Links(*map(tuple, toolkit.release.links(entry.kind, entry.id)))
     record = entry.record
     if isinstance(record, Action):
         shown = (example for example in _all_examples(toolkit) if record.id in illustrated_actions(example))
@@ -95,28 +78,6 @@ def linked(toolkit: Toolkit, entry: Entry) -> Links:
         )
     name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
     return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
-
-
-def similar(toolkit: Toolkit, record: Action | Example, limit: int = 5) -> tuple[Similar, ...]:
-    """Return the entries of the same kind that share most with one, at most `limit` of them.
-
-    Every thing that both have counts once, by its weight: a cell 3; a row of the matrix (the same
-    priority and challenge), where no cell in it is shared, 1; an action that both illustrate 3; an example
-    that illustrates both 2; a recommendation that names both 2; a country, an instrument and a sector 1
-    each. The highest sum comes first, then the order of names.
-    """
-    own = _traits(toolkit, record)
-    others = toolkit.actions if isinstance(record, Action) else toolkit.examples
-    found = []
-    for other in others.values():
-        shared = _shared(own, _traits(toolkit, other)) if other.id != record.id else {}
-        if shared:
-            weight = sum(WEIGHTS[key] * len(values) for key, values in shared.items())
-            found.append(Similar(other, weight, shared))
-    found.sort(
-        key=lambda candidate: (-candidate.weight, name_of(candidate.record).casefold(), candidate.record.id)
-    )
-    return tuple(found[:limit])
 
 
 def name_of(record: Action | Example) -> str:
@@ -176,36 +137,6 @@ def _explains(model: Model, entry: Entry) -> bool:
     """Tell whether a model is about a dimension value, or one of its elements leads to it."""
     led_to = (name for element in model.elements for name in element.functions)
     return entry.kind in DIMENSIONS and entry.id in (*model.about, *led_to)
-
-
-def _traits(toolkit: Toolkit, record: Action | Example) -> dict[str, tuple[str, ...]]:
-    """Return what an action or example may have in common with another one, by the keys of WEIGHTS."""
-    direct = (tie for tie in ties(toolkit, record) if tie.through is None)
-    traits = {
-        "cells": _unique("/".join(placement.cell) for placement in record.placements),
-        "rows": _unique(f"{placement.priority}/{placement.challenge}" for placement in record.placements),
-        "recommendations": _unique(
-            toolkit.short_id(tie.edition, tie.recommendation) for tie in direct
-        ),
-    }  # fmt: skip
-    if isinstance(record, Example):
-        own = {"countries": record.countries, "instruments": record.instruments, "sectors": record.sectors}
-        return traits | own | {"actions": illustrated_actions(record)}
-    instruments = record.guidance.instruments if record.guidance else ()
-    shown = (example.id for example in toolkit.examples.values() if record.id in illustrated_actions(example))
-    return traits | {"instruments": instruments, "examples": tuple(shown)}
-
-
-def _shared(
-    first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Return what both have, without the rows of shared cells, in the order of WEIGHTS."""
-    shared = {
-        key: tuple(trait for trait in first[key] if trait in second[key]) for key in WEIGHTS if key in first
-    }
-    rows = {cell.rpartition("/")[0] for cell in shared["cells"]}
-    shared["rows"] = tuple(row for row in shared["rows"] if row not in rows)
-    return {key: values for key, values in shared.items() if values}
 
 
 def _all_actions(toolkit: Toolkit) -> Iterator[Action]:
