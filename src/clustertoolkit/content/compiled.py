@@ -44,8 +44,10 @@ def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
     file = PACKAGE / NAME
     if folder != PACKAGE / DATA or not file.is_file():
         return None
-    import sqlite3
-
+    try:
+        import sqlite3
+    except ImportError:  # a Python without it reads the files
+        return None
     with suppress(sqlite3.Error, OSError):
         release = Compiled(file)
         if release.about("format") == str(FORMAT) and release.about("program") == __version__:
@@ -83,9 +85,6 @@ class Compiled:
         self.file = file
         uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         self.database: sqlite3.Connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Compiled, (self.file,)
 
     def about(self, key: str) -> str:
         """Return what is noted of the file as a whole; empty if it is not."""
@@ -149,9 +148,6 @@ class _Rows(Mapping[str, Any]):
         self._record: type[Any] = record
         self._built: dict[str, Any] = {}
         self._names: dict[str, None] | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _Rows, (self._release, self._kind, self._record)
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:

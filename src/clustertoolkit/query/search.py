@@ -161,16 +161,20 @@ def _make_tables(database: "sqlite3.Connection") -> None:
 @contextmanager
 def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
     """Give the database to search in: that of compiled content, or one in memory."""
-    if toolkit.release is not None:
-        yield toolkit.release.database
-        return
     try:
         import sqlite3
     except ImportError:
         raise ToolkitError(*LACKING) from None
-    with closing(sqlite3.connect(":memory:")) as database:
-        write_index(database, toolkit)
-        yield database
+    if toolkit.release is None:
+        with closing(sqlite3.connect(":memory:")) as database:
+            write_index(database, toolkit)
+            yield database
+        return
+    try:
+        toolkit.release.database.execute("SELECT rowid FROM texts LIMIT 0")
+    except sqlite3.OperationalError:
+        raise ToolkitError(*LACKING) from None
+    yield toolkit.release.database
 
 
 def _ranked(index: "sqlite3.Connection", looked_for: Iterable[WordParts]) -> Iterator[tuple[str, str, float]]:
