@@ -132,16 +132,28 @@ def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
     ToolkitError if this Python's SQLite cannot search.
     """
     _make_tables(database)
-    titles = Titles(toolkit)
-    for number, entry in enumerate(all_entries(toolkit)):
-        database.execute("INSERT INTO entries VALUES (?, ?, ?)", (number, entry.kind, entry.id))
-        names = {" ".join(parts_of(name)) for name in (entry.id, entry.title, *entry.names)}
-        database.executemany("INSERT INTO called VALUES (?, ?)", ((name, number) for name in sorted(names)))
-        texts = map(_joined, texts_of(entry, titles))
-        database.execute(
-            f"INSERT INTO texts (rowid, {', '.join(WEIGHTS)}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608  # own words
-            (number, *(fold(text) for text in (entry.id, entry.title, *texts))),
-        )
+    titles, numbered = Titles(toolkit), list(enumerate(all_entries(toolkit)))
+    database.executemany(
+        "INSERT INTO entries VALUES (?, ?, ?)", ((number, entry.kind, entry.id) for number, entry in numbered)
+    )
+    database.executemany(
+        "INSERT INTO called VALUES (?, ?)",
+        ((words, number) for number, entry in numbered for words in sorted(_words_of_names(entry))),
+    )
+    database.executemany(
+        f"INSERT INTO texts (rowid, {', '.join(WEIGHTS)}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608  # own words
+        (
+            (
+                number,
+                *(fold(text) for text in (entry.id, entry.title, *map(_joined, texts_of(entry, titles)))),
+            )
+            for number, entry in numbered
+        ),
+    )
+
+
+def _words_of_names(entry: Entry) -> set[str]:
+    return {" ".join(parts_of(name)) for name in (entry.id, entry.title, *entry.names)}
 
 
 def _make_tables(database: "sqlite3.Connection") -> None:
