@@ -16,7 +16,7 @@ from clustertoolkit.content.location import File
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.validation import validate
 from clustertoolkit.errors import ContentError
-from clustertoolkit.query.links import linked
+from clustertoolkit.query.links import Linker
 from clustertoolkit.query.nearest import Neighbours
 from clustertoolkit.query.search import write_index
 from clustertoolkit.query.show import Entry, all_entries, comparable_names
@@ -88,11 +88,12 @@ def _write_data(database: sqlite3.Connection, data: dict[File, Any]) -> None:
 
 
 def _write_known(database: sqlite3.Connection, toolkit: Toolkit) -> None:
+    linker = Linker(toolkit)
     neighbours = {kind: Neighbours(toolkit, kind) for kind in ("action", "example")}
     for number, entry in enumerate(all_entries(toolkit)):
         near = neighbours[entry.kind].of(entry.id) if entry.kind in neighbours else ()
         similar = [(other.record.id, other.weight, other.shared) for other in near]
-        row = (number, json.dumps(linked(toolkit, entry)), json.dumps(similar))
+        row = (number, json.dumps(linker.of(entry)), json.dumps(similar))
         database.execute("INSERT INTO known VALUES (?, ?, ?)", row)
         database.executemany(
             "INSERT INTO names VALUES (?, ?, ?)", ((*name, number) for name in _names(entry))

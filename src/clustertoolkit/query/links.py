@@ -1,6 +1,7 @@
 """What an entry is linked with, and what resembles it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
@@ -55,29 +56,65 @@ def linked(toolkit: Toolkit, entry: Entry) -> Links:
     """Return what an entry is linked with: what names it, what it names and what stands in it."""
     if toolkit.release is not None:
         return Links(*map(tuple, toolkit.release.links(entry.kind, entry.id)))
-    record = entry.record
-    if isinstance(record, Action):
-        shown = (example for example in _all_examples(toolkit) if record.id in illustrated_actions(example))
-        return Links(examples=_ids(shown), recommendations=_recommendations_of(toolkit, record))
-    if isinstance(record, Example):
-        rest = (action.id for action in _all_actions(toolkit) if record.id in resting_on(action))
-        naming = (
-            example.id for example in _all_examples(toolkit) if record.id in (to.id for to in example.related)
-        )
-        return Links(
-            actions=_unique(illustrated_actions(record), rest),
-            examples=_unique((to.id for to in record.related), naming),
-            recommendations=_recommendations_of(toolkit, record),
-        )
-    if isinstance(record, ListedRecommendation):
-        links = record.record.links
-        return Links(_unique(*(link.actions for link in links)), _unique(*(link.examples for link in links)))
-    if isinstance(record, Reference):
-        return Links(
-            actions=_ids(action for action in _all_actions(toolkit) if record.id in resting_on(action))
-        )
-    name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
-    return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
+    return Linker(toolkit).of(entry)
+
+
+class Linker:
+    """Who names whom in the content: each direction is looked through once, when it is first asked for."""
+
+    def __init__(self, toolkit: Toolkit) -> None:
+        self._toolkit = toolkit
+
+    def of(self, entry: Entry) -> Links:
+        """Return what an entry is linked with."""
+        record, toolkit = entry.record, self._toolkit
+        if isinstance(record, Action):
+            shown = self._illustrating.get(record.id, ())
+            return Links(examples=tuple(shown), recommendations=_recommendations_of(toolkit, record))
+        if isinstance(record, Example):
+            return Links(
+                actions=_unique(illustrated_actions(record), self._resting.get(record.id, ())),
+                examples=_unique((to.id for to in record.related), self._relating.get(record.id, ())),
+                recommendations=_recommendations_of(toolkit, record),
+            )
+        if isinstance(record, ListedRecommendation):
+            links = record.record.links
+            return Links(
+                _unique(*(link.actions for link in links)), _unique(*(link.examples for link in links))
+            )
+        if isinstance(record, Reference):
+            return Links(actions=tuple(self._resting.get(record.id, ())))
+        name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
+        return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
+
+    @cached_property
+    def _examples(self) -> tuple[Example, ...]:
+        """The examples in display order."""
+        return tuple(listed.record for listed in entries.examples(self._toolkit))
+
+    @cached_property
+    def _illustrating(self) -> Mapping[str, list[str]]:
+        """The examples that illustrate an action."""
+        return _turned((example.id, illustrated_actions(example)) for example in self._examples)
+
+    @cached_property
+    def _relating(self) -> Mapping[str, list[str]]:
+        """The examples that name an example as related."""
+        return _turned((example.id, [to.id for to in example.related]) for example in self._examples)
+
+    @cached_property
+    def _resting(self) -> Mapping[str, list[str]]:
+        """The actions whose guidance rests on an example or reference."""
+        return _turned((action.id, resting_on(action)) for action in _all_actions(self._toolkit))
+
+
+def _turned(naming: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, list[str]]:
+    """Return who names an id, from pairs of an id and those that it names."""
+    named: dict[str, list[str]] = {}
+    for name, others in naming:
+        for other in dict.fromkeys(others):
+            named.setdefault(other, []).append(name)
+    return named
 
 
 def name_of(record: Action | Example) -> str:
@@ -141,10 +178,6 @@ def _explains(model: Model, entry: Entry) -> bool:
 
 def _all_actions(toolkit: Toolkit) -> Iterator[Action]:
     return (listed.record for listed in entries.actions(toolkit))
-
-
-def _all_examples(toolkit: Toolkit) -> Iterator[Example]:
-    return (listed.record for listed in entries.examples(toolkit))
 
 
 def _recommendations_of(toolkit: Toolkit, record: Action | Example) -> tuple[str, ...]:
