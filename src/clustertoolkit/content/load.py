@@ -105,6 +105,9 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     with suppress(ValueError, TypeError, KeyError):
         data = _lists(listing(folder).files, _data)("questions")
         asked = _asked(data)
+        names = [posed["id"] for entry in data["phases"] for posed in entry["questions"]]
+        if len(set(names)) < len(names):
+            raise ValueError("a question id is given twice")
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
             if any(True for posed in entry["questions"] for _ in astray(posed, plan, parts)):
