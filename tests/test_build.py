@@ -15,7 +15,7 @@ from clustertoolkit.content import load
 from clustertoolkit.plan import planfile, statements
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import mermaid
-from clustertoolkit.render.drawing import charts
+from clustertoolkit.render.drawing import charts, shapes
 from clustertoolkit.views import blocks, wording
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap import timetable as timetables
@@ -420,7 +420,7 @@ def test_a_timetable_covers_the_whole_time_of_the_plan(first_pass: dict[str, Any
     assert [(bar.from_month, bar.to_month) for bar in block.groups[0].bars] == [(2, 6)]
     assert "    section Plan\n    From start to end :2027-01-01, 2031-01-01\n" in shown(run, first_pass)
     (drawing,) = charts.timetable(block)
-    years = [one.words for one in drawing.shapes if isinstance(one, charts.TextLine) and one.base == 15]
+    years = [one.words for one in drawing.shapes if isinstance(one, shapes.TextLine) and one.base == 15]
     assert years == ["2027", "2028", "2029", "2030"]
 
     first_pass["horizon"] = {"start": "2027-03", "end": "2027-05"}

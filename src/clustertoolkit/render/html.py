@@ -182,12 +182,12 @@ def _prose(parts: Iterable[ProsePart]) -> Markup:
 
 
 def _chart(chart: Timetable | Chain, number: int) -> Markup:
-    from clustertoolkit.render.drawing import charts
+    from clustertoolkit.render.drawing import charts, vectors
 
     caption = _tag("figcaption", _words(chart.caption)) if chart.caption else Markup()
     figures = Markup()
     for place, drawing in enumerate(charts.drawings(chart), 1):
-        picture = Markup(charts.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
+        picture = Markup(vectors.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
         box = _tag("div", picture, ' class="drawing" role="presentation" tabindex="0"')
         figures += _tag("figure", caption + box) + "\n"
         caption = Markup()

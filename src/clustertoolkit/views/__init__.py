@@ -142,3 +142,10 @@ class Report(NamedTuple):
     day: str = ""
     hits: tuple[ShownHit, ...] = ()
     picture: Picture | None = None
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """Return each filter with all of its values."""
+        values: dict[str, list[str]] = {}
+        for label, value in self.filters:
+            values.setdefault(label, []).extend(part.strip() for part in value.split(","))
+        return [(label, ", ".join(parts)) for label, parts in values.items()]

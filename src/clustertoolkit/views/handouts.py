@@ -40,7 +40,7 @@ def handout(report: Report) -> Handout:
         title=report.title,
         over=head.title,
         sections=tuple(_sections(report)),
-        facts=labelled(_filters(report)),
+        facts=labelled((label[:1].upper() + label[1:], values) for label, values in report.chosen()),
         lead=(KEY,) if report.grids else (),
         notes=report.notes,
         origin=(f"{head.title}, content version {head.version}, {head.licence.title}.",),
@@ -51,14 +51,6 @@ def handout(report: Report) -> Handout:
         ),
         excerpt=True,
     )
-
-
-def _filters(report: Report) -> list[tuple[str, str]]:
-    """Return each filter with all of its values."""
-    values: dict[str, list[str]] = {}
-    for label, value in report.filters:
-        values.setdefault(label[:1].upper() + label[1:], []).extend(part.strip() for part in value.split(","))
-    return [(label, ", ".join(parts)) for label, parts in values.items()]
 
 
 def _day(text: str) -> str:
