@@ -18,8 +18,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.show import all_entries
 from clustertoolkit.render import html, xlsx
-from clustertoolkit.views import Band, Column, Grid, GridCell, Page, PageBlock, Report, Sheet
+from clustertoolkit.views import Band, Column, Grid, GridCell, Page, Report, Sheet, block
 from clustertoolkit.views.blocks import ShownHit
 from clustertoolkit.views.entries import EXAMPLES
 from conftest import DATA, TESTS, TODAY, Run
@@ -235,8 +237,8 @@ def test_a_report_without_a_day_says_none(report: Report) -> None:
 
 
 @pytest.mark.parametrize("name", ["actions", "examples", "recommendations", "matrix"])
-def test_a_workbook_of_the_shipped_content_holds_what_the_csv_holds(
-    name: str, run: Run, tmp_path: Path
+def test_a_workbook_of_the_shipped_content_holds_what_the_csv_holds_in_words_for_people(
+    name: str, run: Run, tmp_path: Path, shipped: Toolkit
 ) -> None:
     run(name, "--data", DATA, "-o", tmp_path / "list.xlsx")
     rows = list(csv.reader(io.StringIO(run(name, "--data", DATA, "-f", "csv").out)))
@@ -244,9 +246,31 @@ def test_a_workbook_of_the_shipped_content_holds_what_the_csv_holds(
     shown = values(opened((tmp_path / "list.xlsx").read_bytes()).worksheets[0])
 
     assert len(shown) == len(rows) > 14
+    titles = {(one.kind, one.id): one.title for one in all_entries(shipped)}
     for row, expected in zip(shown[1:], rows[1:], strict=True):
         texts = ["" if one is None else str(one) for one in row]
-        assert texts == expected
+        assert texts == [
+            "; ".join(titled(key, item, titles) for item in value.split("; ")) if value else ""
+            for key, value in zip(rows[0], expected, strict=True)
+        ]
+
+
+OF = {  # columns of ids, of which people read the titles
+    "priority": "priority", "challenge": "challenge", "function": "function", "functions": "function",
+    "actions": "action", "examples": "example", "not_the_same_as": "example", "instruments": "instrument",
+    "sectors": "sector",
+}  # fmt: skip
+
+
+def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
+    """Return what people read for an item of a list that a program reads as an id."""
+    if key == "cells":
+        kinds = ("priority", "challenge", "function")
+        return " / ".join(titles[pair] for pair in zip(kinds, item.split("/"), strict=True))
+    if key == "recommendations":
+        name = item.strip("()")
+        return item.replace(name, f"{name} {titles['recommendation', name]}")
+    return titles.get((OF[key], item), item) if key in OF else item
 
 
 # HTML
@@ -397,7 +421,7 @@ def hostile_reports(report: Report, texts: Iterable[str] = HOSTILE) -> Iterator[
             text,
             text,
             facts,
-            (PageBlock(text, (text, text)), PageBlock("", (text,), listed=False)),
+            (block(text, (text, text)), block("", (text,), listed=False)),
         )
         columns = (Column("a", text, 9), Column("b", text, 1, "link"), Column("c", text, 9, "list"))
         sheet = Sheet(text, columns, ((text, text, (text, text)), (None, "", ())))
@@ -432,7 +456,7 @@ def test_no_text_of_the_content_becomes_part_of_a_page(report: Report) -> None:
 
 
 def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
-    block = PageBlock(
+    part = block(
         "Sources", ("A title: https://example.org/a?b=(c).", "https://example.org/d_(e)", "javascript:x")
     )
     facts = (("Address", ("https://example.org/f/g",)), ("Years", ("2016", "2020")))
@@ -442,7 +466,7 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
         "A name",
         "What it is.",
         facts,
-        (block, PageBlock("", ("Not a point.",), listed=False)),
+        (part, block("", ("Not a point.",), listed=False)),
     )
 
     read = sound(html.report(report._replace(title="A name", pages=(page,))))
@@ -460,7 +484,7 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
     several = sound(html.report(report._replace(pages=(page, page))))
     assert several.said("h2") == ["A name", "A name"]
     assert several.said("h3") == ["Sources", "Sources"]
-    assert [one["href"] for one in several.named("a")][:2] == ["#section-1", "#section-3"]
+    assert [one["href"] for one in several.named("a")][:2] == ["#entry-a-name", "#entry-a-name-1"]
 
 
 def test_hits_of_a_search_are_a_list_with_their_words_marked(report: Report) -> None:

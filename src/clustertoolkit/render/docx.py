@@ -116,6 +116,11 @@ def document(handout: Handout) -> bytes:
             if section.title or section.blocks
         ],
         "links": links, "link": partial(_link, links), "title_cell": _title_cell,
+        "places": {
+            f"#{section.anchor}": place
+            for place, section in enumerate(handout.sections, 1)
+            if section.anchor
+        },
         "lists": lists, "pictures": pictures,
         "across": ACROSS, "label": LABEL, "usual": SIZES[0], "rim": NARROW if handout.compact else RIM,
         "picture_width": charts.WIDTH * PIXEL,

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import printable
+from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -90,6 +91,8 @@ def _clean(value: Any) -> Any:
 
 
 def _id(section: Section, place: int) -> str:
+    if section.anchor:
+        return f"entry-{section.anchor}"
     return f"section-{section.number.replace('.', '-') or place}"
 
 
@@ -124,9 +127,15 @@ def _run(run: Run) -> Markup:
     if run.remark:
         return Markup(" ") + _tag("small", Markup("[") + words + "]")
     if run.link:
-        words = _tag("a", words, f' href="{escape(printable(run.link))}"')
+        words = _linked(words, run.link)
     words = _tag("em", words) if run.emphasis else words
     return _tag("strong", words) if run.strong else words
+
+
+def _linked(words: Markup, link: str) -> Markup:
+    """Return words that lead to a web address or to the section of an entry, or to nothing else."""
+    target = f"#entry-{link[1:]}" if link.startswith("#") else link if is_address(link) else ""
+    return _tag("a", words, f' href="{escape(target)}"') if target else words
 
 
 def _facts(rows: Iterable[LabelledLines]) -> Markup:
@@ -196,11 +205,9 @@ def _chart(chart: Timetable | Chain, number: int) -> Markup:
 
 def _hit(hit: ShownHit) -> Markup:
     what = _words(hit.kind) + " " + _tag("code", _words(hit.id))
+    title = _linked(_pieces(hit.title), hit.link)
     passage = _tag("p", _pieces(hit.passage)) if hit.passage else Markup()
-    return (
-        _tag("li", _tag("p", _pieces(hit.title), ' class="hit"') + _tag("p", what, ' class="kind"') + passage)
-        + "\n"
-    )
+    return _tag("li", _tag("p", title, ' class="hit"') + _tag("p", what, ' class="kind"') + passage) + "\n"
 
 
 def _pieces(pieces: Iterable[tuple[str, bool]]) -> Markup:

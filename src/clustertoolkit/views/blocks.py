@@ -9,18 +9,24 @@ from typing import Literal, NamedTuple
 from clustertoolkit.views.wording import grouped
 
 Keys = tuple[str, ...]  # that lead to a field of a plan
+EntryKey = tuple[str, str]  # the kind and the id of an entry
 
 NOTHING = "–"  # what stands where nothing is known
 
 
 class Run(NamedTuple):
-    """Words of one look, which may lead to a web address; a remark is said in small print and brackets."""
+    """Words of one look; a remark is said in small print and brackets.
+
+    `link` is the web address to which they lead, or a number sign and the anchor of a section of the same
+    document. `entry` is the one that they name: `handouts` makes a link of it.
+    """
 
     text: str
     link: str = ""
     strong: bool = False
     emphasis: bool = False
     remark: bool = False
+    entry: EntryKey | None = None
 
 
 Line = tuple[Run, ...]
@@ -170,12 +176,16 @@ class Chain(NamedTuple):
 
 
 class ShownHit(NamedTuple):
-    """One result of a search; title and passage come in pieces, with whether they are to be marked."""
+    """One result of a search; title and passage come in pieces, with whether they are to be marked.
+
+    `link` is the home page of the entry.
+    """
 
     kind: str
     id: str
     title: tuple[tuple[str, bool], ...]
     passage: tuple[tuple[str, bool], ...]
+    link: str = ""
 
 
 class Hits(NamedTuple):
@@ -188,7 +198,10 @@ Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | 
 
 
 class Section(NamedTuple):
-    """Blocks below a title; level 1 is the highest. That of an entry has its kind and id."""
+    """Blocks below a title; level 1 is the highest. That of an entry has its kind and id.
+
+    `anchor` is its own within the document, for links to it; one to which none leads may be without.
+    """
 
     title: str
     level: int
@@ -196,6 +209,7 @@ class Section(NamedTuple):
     number: str = ""
     kind: str = ""
     id: str = ""
+    anchor: str = ""
 
 
 class Handout(NamedTuple):
@@ -230,6 +244,14 @@ class Empty(NamedTuple):
 def plain(line: Line) -> str:
     """Return the words of a line."""
     return "".join(run.text for run in line)
+
+
+def said(*parts: str | Run | Line) -> Line:
+    """Return one line of texts, runs and other lines in a row."""
+    runs: list[Run] = []
+    for part in parts:
+        runs += (Run(part),) if isinstance(part, str) else (part,) if isinstance(part, Run) else part
+    return tuple(runs)
 
 
 def text(value: str) -> list[Block]:
