@@ -175,7 +175,7 @@ def listing(sheet: Sheet) -> Table:
 def _kind(column: Column, values: Iterable[Value]) -> str:
     """Return a column's kind, or that its texts are read as prose, or its lists as blocks of lines."""
     if column.kind == "list":
-        return "block" if column.weight >= HEAVY else "list"
+        return "block" if column.weight >= HEAVY or column.names else "list"
     long = any(isinstance(value, str) and len(plain(column.read(value))) > PROSE for value in values)
     return "prose" if column.kind == "text" and long else column.kind
 
