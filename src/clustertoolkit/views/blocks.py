@@ -26,7 +26,7 @@ class Run(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     remark: bool = False
-    entry: EntryKey | None = None
+    entry: EntryKey | tuple[()] = ()
 
 
 Line = tuple[Run, ...]

@@ -47,10 +47,10 @@ class Leading:
 
     def led(self, run: Run, inside: EntryKey | None = None) -> Run:
         """Return a run with its link; none leads to the entry inside which it stands."""
-        if run.entry is None:
+        if not run.entry:
             return run
         link = "" if run.entry == inside else self._links.get(run.entry, "")
-        return run._replace(link=link, entry=None)
+        return run._replace(link=link, entry=())
 
 
 def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
