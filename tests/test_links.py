@@ -5,19 +5,17 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree as ET
-from zipfile import ZipFile
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 from clustertoolkit import render
 from conftest import Run
 from test_files import Reading
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 HOME = "https://example.org/network"
 
 Link = tuple[str, str]  # the words of a link; the address, or what is read where it leads
@@ -70,27 +68,20 @@ def markdown(data: bytes) -> list[Link]:
     return links
 
 
-def docx(data: bytes) -> list[Link]:
-    with ZipFile(io.BytesIO(data)) as archive:
-        body = ET.fromstring(archive.read("word/document.xml"))
-        related = {
-            relation.attrib["Id"]: relation.attrib["Target"]
-            for relation in ET.fromstring(archive.read("word/_rels/document.xml.rels"))
-        }
-
-    def words(element: ET.Element) -> str:
-        return "".join(text.text or "" for text in element.iter(f"{WORD}t"))
-
+def word(data: bytes) -> list[Link]:
+    document = docx.Document(io.BytesIO(data))
+    paragraphs = list(document.paragraphs)
+    for table in document.tables:
+        paragraphs += [paragraph for row in table.rows for cell in row.cells for paragraph in cell.paragraphs]
     places = {
-        mark.attrib[f"{WORD}name"]: words(paragraph)
-        for paragraph in body.iter(f"{WORD}p")
-        for mark in paragraph.iter(f"{WORD}bookmarkStart")
+        mark.get(qn("w:name")): paragraph.text
+        for paragraph in paragraphs
+        for mark in paragraph._p.iter(qn("w:bookmarkStart"))
     }
     return [
-        (words(link), places[link.attrib[f"{WORD}anchor"]])
-        if f"{WORD}anchor" in link.attrib
-        else (words(link), related[link.attrib[f"{OFFICE}id"]])
-        for link in body.iter(f"{WORD}hyperlink")
+        (link.text, places[link.fragment] if link.fragment and not link.address else link.url)
+        for paragraph in paragraphs
+        for link in paragraph.hyperlinks
     ]
 
 
@@ -108,7 +99,7 @@ def xlsx(data: bytes) -> list[Link]:
 
 
 READERS: dict[str, Callable[[bytes], list[Link]]] = {
-    "html": html, "markdown": markdown, "docx": docx, "xlsx": xlsx,
+    "html": html, "markdown": markdown, "docx": word, "xlsx": xlsx,
 }  # fmt: skip
 NOT_READ = {"csv", "tsv", "json", "svg", "png"}  # by programs alone, or drawn
 
