@@ -20,6 +20,7 @@ from clustertoolkit.render.drawing import charts, shapes
 from clustertoolkit.views import blocks, wording
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap import timetable as timetables
+from clustertoolkit.views.roadmap.labels import Empty
 from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run, demo, plan_file
 
 HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
@@ -466,7 +467,7 @@ def test_a_brief_tells_what_is_to_come_by_part_and_counts_nothing(
     first_pass["priorities"]["chosen"][0]["weight"] = 90
     first_pass["actions"]["chosen"] = []
     found = statements.check(first_pass, plan, toolkit)
-    still_open = [blocks.Empty(one.field, one.titles) for one in found.open]
+    still_open = [Empty(one.field, one.titles) for one in found.open]
     fails = [one.statement.text for one in found.verdicts if one.verdict == "fails"]
 
     section = views.in_brief(found.plan, toolkit, still_open, fails).sections[-1]
@@ -699,7 +700,7 @@ def test_a_document_holds_nothing_but_records_of_texts_and_whole_numbers() -> No
     records = {kind for kind in vars(blocks).values() if isinstance(kind, type) and issubclass(kind, tuple)}
 
     for handout in (
-        views.document(plan, toolkit, [blocks.Empty(("vision",), ("Vision",))], ["y"], internal=True),
+        views.document(plan, toolkit, [Empty(("vision",), ("Vision",))], ["y"], internal=True),
         views.in_brief(plan, toolkit, [], []),
     ):
         assert kinds(handout) <= {str, int, bool, tuple} | records

@@ -24,6 +24,7 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import docx
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
+from clustertoolkit.views.roadmap.labels import Empty
 from conftest import DATA, TODAY, demo
 from test_hostile_plans import HOSTILE, SCHEMA, SHORT, replaced
 
@@ -85,7 +86,7 @@ class Opened:
 
 def built(data: dict[str, Any], toolkit: Toolkit, *, internal: bool = True) -> Opened:
     view = views.document(
-        plan_from(data), toolkit, [blocks.Empty(("vision",), ("Vision",))], ["Fails."], internal=internal
+        plan_from(data), toolkit, [Empty(("vision",), ("Vision",))], ["Fails."], internal=internal
     )
     return Opened(render.document(view, ".docx"))
 

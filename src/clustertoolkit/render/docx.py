@@ -105,7 +105,7 @@ def document(handout: Handout) -> bytes:
     pictures: list[ChartImage] = []
     page: Prepared = {
         "handout": handout,
-        "facts": _facts(handout.facts), "about": _facts(handout.about),
+        "facts": _facts(handout.facts), "made": _facts(handout.made.rows() if handout.made else ()),
         "sections": [
             {
                 "title": section.title, "level": section.level, "number": section.number, "place": place,

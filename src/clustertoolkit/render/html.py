@@ -19,6 +19,8 @@ from clustertoolkit.views.blocks import (
     Hits,
     LabelledLines,
     Line,
+    Made,
+    Moment,
     Note,
     Paragraph,
     Points,
@@ -72,8 +74,8 @@ def document(handout: Handout) -> str:
     tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
     return _environment().get_template("page.html").render(
         handout=handout, sections=sections, contents=_contents(handout, sections),
-        facts=_facts(handout.facts), about=_facts(handout.about), lead=map(_line, handout.lead),
-        lists=any(table.style != "plan" for table in tables),
+        facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
+        lead=map(_line, handout.lead), lists=any(table.style != "plan" for table in tables),
         style=Markup(_environment().get_template("page.css").render()),  # noqa: S704  # it is ours
     )  # fmt: skip
 
@@ -144,6 +146,26 @@ def _facts(rows: Iterable[LabelledLines]) -> Markup:
         for row in rows
     ]
     return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n" if inner else Markup()
+
+
+def _made(made: Made) -> Markup:
+    """Return a day, a licence and a title as such, for programs that look for them."""
+    licence = _words(made.licence.text)
+    if made.licence.link:
+        licence = _tag("a", licence, f' rel="license" href="{escape(made.licence.link)}"')
+    paper = _words(f"{made.authors}: ") + _tag("cite", _words(made.paper)) + _words(f". {made.publisher}, ")
+    rows = [("Made on", _moment(made.day)), ("Licence", licence), ("Paper", paper + _moment(made.published))]
+    inner = [
+        _tag("div", _tag("dt", Markup(label)) + _tag("dd", said, ' dir="auto"')) + "\n"  # noqa: S704  # ours
+        for label, said in rows
+        if said
+    ]
+    return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n"
+
+
+def _moment(moment: Moment) -> Markup:
+    words = _words(moment.text)
+    return _tag("time", words, f' datetime="{escape(moment.iso)}"') if moment.iso else words
 
 
 def _stacked(lines: Iterable[Line]) -> Markup:

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from clustertoolkit.views.wording import grouped
 
-Keys = tuple[str, ...]  # that lead to a field of a plan
 EntryKey = tuple[str, str]  # the kind and the id of an entry
 
 NOTHING = "–"  # what stands where nothing is known
@@ -212,12 +211,36 @@ class Section(NamedTuple):
     anchor: str = ""
 
 
+class Moment(NamedTuple):
+    """A day, month or year as people write it and, if it is one, as ISO 8601 does."""
+
+    text: str
+    iso: str = ""
+
+
+class Made(NamedTuple):
+    """When a file was made, under which licence its content stands, and the paper behind it."""
+
+    day: Moment
+    licence: Run
+    authors: str
+    paper: str
+    publisher: str
+    published: Moment
+
+    def rows(self) -> tuple[LabelledLines, ...]:
+        """Return it as labels with what stands beside them."""
+        paper = f"{self.authors}: {self.paper}. {self.publisher}, {self.published.text}"
+        licence = LabelledLines("Licence", ((self.licence,),))
+        return (*labelled([("Made on", self.day.text)]), licence, *labelled([("Paper", paper)]))
+
+
 class Handout(NamedTuple):
     """All that people read of something, in any form.
 
     `over` stands above the title; `facts` tell what it is; `notices` are set in a frame; `lead` says how it
-    is read; `notes` stand below. `origin` tells in sentences where it comes from, `about` more of that in
-    a file. An excerpt of the content is made to be pasted: as Markdown it has neither title nor facts.
+    is read; `notes` stand below. `origin` tells in sentences where it comes from, `made` more of that in a
+    file. An excerpt of the content is made to be pasted: as Markdown it has neither title nor facts.
     A compact one is meant for two pages.
     """
 
@@ -229,16 +252,9 @@ class Handout(NamedTuple):
     lead: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
-    about: tuple[LabelledLines, ...] = ()
+    made: Made | tuple[()] = ()
     excerpt: bool = False
     compact: bool = False
-
-
-class Empty(NamedTuple):
-    """A field of a whole plan that this one leaves empty: its keys and their titles."""
-
-    field: Keys
-    titles: tuple[str, ...]
 
 
 def plain(line: Line) -> str:

@@ -14,6 +14,8 @@ from clustertoolkit.views.blocks import (
     Hits,
     LabelledLines,
     Line,
+    Made,
+    Moment,
     Points,
     Run,
     Section,
@@ -29,6 +31,7 @@ from clustertoolkit.views.naming import Leading, named
 from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 PROSE = 120  # characters from which a text needs room to be read
 KEY = (
     Run("In each cell: "), Run("policy actions", strong=True),
@@ -39,8 +42,8 @@ KEY = (
 def handout(report: Report) -> Handout:
     """Return what people read of a report."""
     head = report.toolkit.head
+    paper = head.paper
     licence = Run(head.licence.title, head.licence.url if is_address(head.licence.url) else "")
-    paper = f"{', '.join(head.paper.authors)}: {head.paper.title}. {head.paper.publisher}, "
     return Handout(
         title=report.title,
         over=head.title,
@@ -49,21 +52,21 @@ def handout(report: Report) -> Handout:
         lead=(KEY,) if report.grids else (),
         notes=report.notes,
         origin=(f"{head.title}, content version {head.version}, {head.licence.title}.",),
-        about=(
-            *labelled([("Made on", _day(report.day))]),
-            LabelledLines("Licence", ((licence,),)),
-            *labelled([("Paper", paper + _day(head.paper.date))]),
+        made=Made(
+            _moment(report.day),
+            licence,
+            ", ".join(paper.authors),
+            paper.title,
+            paper.publisher,
+            _moment(paper.date),
         ),
         excerpt=True,
     )
 
 
-def _day(text: str) -> str:
-    """Return an ISO date, or a year and month, as people write it; any other text as it is."""
-    try:
-        return moment(text)
-    except (ValueError, IndexError):
-        return text
+def _moment(text: str) -> Moment:
+    """Return an ISO date, or a year and month, as people write it too; any other text as it is."""
+    return Moment(moment(text), text) if _DAY.match(text) else Moment(text)
 
 
 def _sections(report: Report) -> Iterator[Section]:
