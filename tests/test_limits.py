@@ -48,6 +48,13 @@ def test_years_that_do_not_fit_side_by_side_stand_in_one_column(
         for block in section.blocks
         if isinstance(block, blocks.Table) and block.caption.startswith("Budget by action")
     ]
+    told = [
+        block.text
+        for section in handout.sections
+        for block in section.blocks
+        if isinstance(block, blocks.Note) and "together" in block.text
+    ]
+    assert told == ([f"The column '{folded}' holds the years up to {last} together."] if folded else [])
     titles = [column.title for column in budget.columns]
     said = [[blocks.plain(line) for cell in row for line in cell.lines] for row in budget.rows]
     assert len(titles) == 34
