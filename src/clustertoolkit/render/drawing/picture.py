@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from clustertoolkit.render.drawing.shades import SHADES, Shade, ranges, shade
 from clustertoolkit.render.drawing.shapes import Drawing, Rect, Shape, Stroke, TextLine, moved
-from clustertoolkit.render.drawing.text import BLUE, EDGE, INK, LINE, SOFT, wrapped
+from clustertoolkit.render.drawing.text import BLUE, EDGE, INK, LINE, SOFT, TITLE, wrapped
 from clustertoolkit.views import Bars, Picture, Report, Squares
 
 # All lengths are pixels; a picture with many columns grows wider than this.
@@ -82,7 +82,7 @@ def _head(report: Report, lead: Iterable[str], room: int) -> PicturePart:
     top = 14
     for line in wrapped(report.title, 36, room, bold=True):
         top += 42
-        shapes.append(TextLine(0, top, line, 36, INK, bold=True))
+        shapes.append(TextLine(0, top, line, 36, TITLE, bold=True))
     top += 12
     for text, bold in ((" ".join(lead), False), (f"Filters: {chosen}" if chosen else "", True)):
         for line in wrapped(text, 15, room, bold=bold):
@@ -198,7 +198,7 @@ def _paragraph(texts: Iterable[str], room: int) -> PicturePart:
 def _heading(title: str, beside: str, room: int) -> tuple[list[Shape], int]:
     """Return the title of a part above a line, with a text at the line's end, and the height of both."""
     words = wrapped(title, 22, room - (BESIDE if beside else 0), bold=True)
-    shapes = _lines(words, 0, 22, 28, 22, INK, bold=True)
+    shapes = _lines(words, 0, 22, 28, 22, TITLE, bold=True)
     if beside:
         shapes.append(TextLine(room, 22, beside, 13, SOFT, anchor="end"))
     top = 32 + 28 * (max(1, len(words)) - 1)

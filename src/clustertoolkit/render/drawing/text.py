@@ -6,7 +6,7 @@ from clustertoolkit.render.drawing.shades import SHADES
 from clustertoolkit.render.plain import one_line
 
 PAPER, INK, SOFT, LINE, EDGE = "#ffffff", "#1b212b", "#545d6b", "#d6dae0", "#79828f"
-BLUE = SHADES[-2].paper
+BLUE, TITLE = SHADES[-2].paper, SHADES[-1].paper
 LATIN = "\u052f"  # the last letter of the scripts (and Greek, and Cyrillic) whose widths are those of Latin
 
 
