@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clustertoolkit.content import load
-from clustertoolkit.query import links, show
+from clustertoolkit.query import nearest, show
 from conftest import DATA, ROOT, TESTS, TODAY, Run, fits
 
 GOLDEN = TESTS / "golden"
@@ -213,26 +213,26 @@ def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rest
     assert out.split("\n", 1)[0] == "## Bring partners together"
     assert out[out.index("### Examples") : out.index("### Cite")] == (
         "### Examples that show it\n\n"
-        "- Austrian network (austrian-network), Austria\n"
+        "- [Austrian network (austrian-network)](<https://example.org/network>), Austria\n"
         "- Norwegian example (norwegian-named-only), Norway, Greece\n\n"
         "### How to do it (suggested by this toolkit, not by the paper)\n\n"
-        "- Ask firms whom they miss. \\[austrian-network, a-book\\]\n"
-        "- Invite both sides. \\[austrian-network\\]\n"
+        "- Ask firms whom they miss. \\[[austrian-network](<https://example.org/network>), a-book\\]\n"
+        "- Invite both sides. \\[[austrian-network](<https://example.org/network>)\\]\n"
         "- Meet again. \\[a-book\\]\n\n"
         "### Partners\n\n"
         "- Research and education: Universities, which bring ideas.\n\n"
         "### Instruments\n\n"
         "Networks\n\n"
         "### Indicators\n\n"
-        "- Firms that met (output, in firms): Lists of participants. \\[austrian-network\\]\n"
+        "- Firms that met (output, in firms): Lists of participants. \\[[austrian-network](<https://example.org/network>)\\]\n"
         "- Joint projects (result, in projects): A survey. \\[a-book\\]\n\n"
         "### Risks\n\n"
-        "- Nobody comes. What helps: Ask again. \\[austrian-network\\]\n"
+        "- Nobody comes. What helps: Ask again. \\[[austrian-network](<https://example.org/network>)\\]\n"
         "- All talk. What helps: Set a date. \\[a-book\\]\n\n"
         "### Since the paper\n\n"
         "Meetings are online too. \\[a-book\\]\n\n"
         "### What the guidance rests on\n\n"
-        "- Austrian network (austrian-network), Austria\n"
+        "- [Austrian network (austrian-network)](<https://example.org/network>), Austria\n"
         "- B. Author (2020), A book (a-book)\n\n"
     )
     assert "Guidance that rests on it\tBring partners together (meet-partners)" in run("show", "a-book").out
@@ -375,7 +375,7 @@ def test_what_is_similar_is_weighed_and_in_a_fixed_order(small: Path) -> None:
         )
     toolkit = load.load(small, TODAY)
 
-    found = links.similar(toolkit, toolkit.examples["austrian-network"])
+    found = nearest.similar(toolkit, toolkit.examples["austrian-network"])
 
     assert [(one.record.id, one.weight) for one in found] == [
         ("copy-a", 9), ("copy-b", 9), ("norwegian-named-only", 6), ("other-0", 3), ("other-1", 3),

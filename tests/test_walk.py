@@ -24,8 +24,8 @@ from clustertoolkit.plan.walk import steps as walk_steps
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.schema import fits
-from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
+from clustertoolkit.views.roadmap.labels import Empty
 from clustertoolkit.yamlfiles import paths, reader
 from conftest import DATA, ROOT, TESTS, TODAY, Run
 from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of
@@ -86,7 +86,7 @@ def brief(data: paths.Data, toolkit: Toolkit) -> str:
     document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
     document = document._replace(data=paths.pruned(document.data))
     result = statements.check(document.data, SCHEMA, toolkit)
-    still_open = [blocks.Empty(one.field, one.titles) for one in result.open]
+    still_open = [Empty(one.field, one.titles) for one in result.open]
     fails = [one.statement.text for one in result.verdicts if one.verdict == "fails"]
     return render.document(
         views.in_brief(plan_from(document.data), toolkit, still_open, fails), ".md"

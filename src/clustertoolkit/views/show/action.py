@@ -8,18 +8,19 @@ from clustertoolkit.content.records import Action
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
+from clustertoolkit.views import block
+from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
     PageParts,
     by_name,
     example_line,
-    names,
     paper_source,
     plain_blocks,
     plain_facts,
     published,
+    rest,
     tied,
     titles_of,
     where_it_stands,
@@ -42,9 +43,9 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, action),
-            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
-            PageBlock("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
-            PageBlock("Other examples in its cells", tuple(
+            block("Recommendations", tied(toolkit, ties(toolkit, action))),
+            block("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
+            block("Other examples in its cells", (
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
         ),
@@ -58,38 +59,42 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     guidance = action.guidance
     if guidance is None:
         return
-    yield PageBlock(
+    yield block(
         "How to do it (suggested by this toolkit, not by the paper)",
-        tuple(f"{step.step} {names(step.rests_on)}" for step in guidance.how),
+        (said(f"{step.step} ", rest(toolkit, step.rests_on)) for step in guidance.how),
     )
-    yield PageBlock(
-        "Partners", tuple(f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners)
-    )
+    yield block("Partners", (f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners))
     titles = titles_of(toolkit.instruments)
-    yield PageBlock("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
-    yield PageBlock(
+    yield block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
+    yield block(
         "Indicators",
-        tuple(
-            f"{indicator.name} ({indicator.kind}, in {indicator.unit}): "
-            f"{indicator.verification} {names(indicator.rests_on)}"
+        (
+            said(
+                f"{indicator.name} ({indicator.kind}, in {indicator.unit}): {indicator.verification} ",
+                rest(toolkit, indicator.rests_on),
+            )
             for indicator in guidance.indicators
         ),
     )
-    yield PageBlock(
+    yield block(
         "Risks",
-        tuple(f"{risk.risk} What helps: {risk.response} {names(risk.rests_on)}" for risk in guidance.risks),
+        (
+            said(f"{risk.risk} What helps: {risk.response} ", rest(toolkit, risk.rests_on))
+            for risk in guidance.risks
+        ),
     )
     if guidance.today:
         today = guidance.today
-        yield PageBlock("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
-    yield PageBlock("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
+        yield block("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
+    yield block("What the guidance rests on", _rests(toolkit, resting_on(action)))
 
 
-def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
+def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:
     references = {reference.id: reference for reference in toolkit.head.references}
     for name in ids:
         if name in toolkit.examples:
             yield example_line(toolkit, name)
         elif name in references:
             address = references[name].url
-            yield f"{published(references[name])} ({name}){f': {address}' if address else ''}"
+            shown = Run(f"{published(references[name])} ({name})", entry=("reference", name))
+            yield said(shown, *([f": {address}"] if address else []))

@@ -7,7 +7,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
+from clustertoolkit.views import block
+from clustertoolkit.views.blocks import Line, said
 from clustertoolkit.views.show.phrases import (
     PageParts,
     by_name,
@@ -63,28 +64,26 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, example),
-            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, example)))),
+            block("Recommendations", tied(toolkit, ties(toolkit, example))),
         ),
-        figures=[PageBlock(TITLES["Example"]["figures"], tuple(map(_figure, example.figures)))],
+        figures=[block(TITLES["Example"]["figures"], map(_figure, example.figures))],
         related=(
-            PageBlock(TITLES["Example"]["related"], tuple(_related(toolkit, example))),
-            PageBlock(
-                "Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting)
-            ),
+            block(TITLES["Example"]["related"], _related(toolkit, example, links)),
+            block("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
         ),
         sources=sources(example.sources),
     )  # fmt: skip
     return example.summary or sentence(EVIDENCE[example.evidence]), facts, blocks
 
 
-def _related(toolkit: Toolkit, example: Example) -> Iterator[str]:
+def _related(toolkit: Toolkit, example: Example, links: Links) -> Iterator[Line]:
     for relation in example.related:
-        yield f"{_RELATION[relation.relation]}: {example_line(toolkit, relation.id)}"
+        yield said(f"{_RELATION[relation.relation]}: ", example_line(toolkit, relation.id))
     named = {relation.id for relation in example.related}
-    for other in by_name(toolkit.examples.values()):
+    for other in by_name(toolkit.examples[name] for name in links.examples):
         for relation in other.related:
             if relation.id == example.id and other.id not in named:
-                yield f"{_RELATION_BACK[relation.relation]}: {example_line(toolkit, other.id)}"
+                yield said(f"{_RELATION_BACK[relation.relation]}: ", example_line(toolkit, other.id))
 
 
 def _organisation(body: Organisation | None) -> str:
