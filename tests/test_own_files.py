@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clustertoolkit import files
+from clustertoolkit.cli.shared import fixing
 from clustertoolkit.errors import ToolkitError
 from conftest import DATA, DEMO, Run
 
@@ -200,6 +201,28 @@ def test_accept_does_not_write_over_what_somebody_wrote_while_it_read(
     assert run("roadmap", "accept", plan, "--data", DATA) == (
         2, "", "error: plan.yaml was changed by somebody else in the meantime\nhint: run the command again\n"
     )  # fmt: skip
+    assert plan.read_text("utf-8") == f"{PLAN}title: theirs\n"
+    assert [file.name for file in Path().iterdir()] == ["plan.yaml"]
+
+
+def test_fix_does_not_write_over_what_somebody_wrote_while_it_read(
+    plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.write_text(PLAN.replace("local", "locl"), encoding="utf-8")
+
+    def late(*given: Any, **options: Any) -> None:
+        plan.write_text(f"{PLAN}title: theirs\n", encoding="utf-8")
+        files.write_whole(*given, **options)
+
+    monkeypatch.setattr(fixing, "write_whole", late)
+
+    result = run("roadmap", "check", plan, "--fix", "--data", DATA)
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(
+        "-level: locl\n+level: local\n"
+        "error: plan.yaml was changed by somebody else in the meantime\nhint: run the command again\n"
+    )
     assert plan.read_text("utf-8") == f"{PLAN}title: theirs\n"
     assert [file.name for file in Path().iterdir()] == ["plan.yaml"]
 
