@@ -12,24 +12,31 @@ from clustertoolkit.content.location import File, listing, schemas_folder
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import (
     Action,
+    Call,
     Cell,
     Country,
+    Development,
     Dimensions,
     Edition,
     Example,
+    Fund,
     Head,
     Phase,
     PhaseQuestions,
+    Rate,
     Retired,
     Sector,
+    Study,
     Term,
 )
 from clustertoolkit.errors import ContentError
 from clustertoolkit.yamlfiles.reader import read
 from clustertoolkit.yamlfiles.records import Record, build
-from clustertoolkit.yamlfiles.version import refuse_newer
+from clustertoolkit.yamlfiles.version import SCHEMA_VERSION, refuse_newer
 
-ENTRIES: tuple[tuple[str, Any], ...] = (("action", Action), ("example", Example))  # one file an entry
+ENTRIES: tuple[tuple[str, Any], ...] = (  # one file an entry
+    ("action", Action), ("example", Example), ("study", Study),
+)  # fmt: skip
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 LAYER = "core"  # the one layer of content so far; records know theirs
 
@@ -51,12 +58,15 @@ def consult(folder: Path, today: date) -> Toolkit:
     files, problems = listing(folder)
     if all(problem.code == "stray-file" for problem in problems):
         with suppress(ValueError, TypeError, KeyError):
-            actions, examples = (
-                _Entries(files, kind, record, lambda: _error(folder, files, today))
+            head = _head(files)
+            lazy = {
+                kind: _Entries(files, kind, record, head, lambda: _error(folder, files, today))
                 for kind, record in ENTRIES
-            )
-            toolkit = _toolkit(files, actions, examples)
-            actions.known = examples.known = _Known.of(toolkit)
+            }
+            toolkit = _toolkit(files, head, lazy)
+            known = _Known.of(toolkit)
+            for entries in lazy.values():
+                entries.known = known
             return toolkit
     raise _error(folder, files, today)
 
@@ -99,39 +109,57 @@ def _error(folder: Path, files: Sequence[File], today: date) -> ContentError:
 
 
 def _whole(files: Sequence[File]) -> Toolkit:
-    actions, examples = (
-        {file.path.stem: build(record, _data(file), layer=LAYER) for file in files if file.kind == kind}
+    head = _head(files)
+    everything = {
+        kind: {
+            file.path.stem: build(record, _data(file, head), layer=LAYER)
+            for file in files
+            if file.kind == kind
+        }
         for kind, record in ENTRIES
-    )
-    toolkit = _toolkit(files, actions, examples)
+    }
+    toolkit = _toolkit(files, head, everything)
     known = _Known.of(toolkit)
-    for entries in (actions, examples):
+    for entries in everything.values():
         for name, entry in entries.items():
             _refuse_unknown(known.named_by(name, entry))
     return toolkit
 
 
-def _data(file: File) -> Any:
+def _head(files: Sequence[File]) -> Head:
+    """Return what toolkit.yaml says; its version tells in which form the other files are."""
+    return build(Head, _data(next(file for file in files if file.kind == "toolkit")))
+
+
+def _data(file: File, head: Head | None = None) -> Any:
     document = read(file.path, file.shown)
     if document.problems:
         raise ValueError(file.shown)
     if file.kind == "toolkit":
         refuse_newer(document)
+    is_old = head is not None and head.schema_version < SCHEMA_VERSION
+    if is_old:
+        from clustertoolkit.content.upgrade import upgraded  # slow to import, and old content is rare
+
+        return upgraded(document.data, file.kind)
     return document.data
 
 
-def _toolkit(
-    files: Sequence[File], actions: Mapping[str, Action], examples: Mapping[str, Example]
-) -> Toolkit:
-    apart = {"questions", *PROOFS, *(kind for kind, _ in ENTRIES)}
+def _toolkit(files: Sequence[File], head: Head, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
+    apart = {"toolkit", "questions", *PROOFS, *(kind for kind, _ in ENTRIES)}
     data = {file.kind: _data(file) for file in files if file.kind not in apart}
     toolkit = Toolkit(
-        head=build(Head, data["toolkit"]),
+        head=head,
         dimensions=build(Dimensions, data["dimensions"]),
         phases=_built(Phase, data["phases"], "phases"),
         editions=_built(Edition, data["recommendations"], "editions"),
-        actions=actions,
-        examples=examples,
+        actions=entries["action"],
+        examples=entries["example"],
+        studies=entries["study"],
+        funds=_listed(Fund, data, "funds", "funds"),
+        calls=_listed(Call, data, "funds", "calls"),
+        developments=_listed(Development, data, "developments", "developments"),
+        rates=_listed(Rate, data, "rates", "rates"),
         instruments=_built(Term, data["instruments"], "instruments"),
         sectors=_built(Sector, data["sectors"], "sectors"),
         groups=_built(Term, data["countries"], "groups"),
@@ -149,6 +177,11 @@ def _toolkit(
 
 def _built(record: type[Record], data: Any, key: str) -> tuple[Record, ...]:
     return tuple(build(record, entry) for entry in data[key])
+
+
+def _listed(record: type[Record], data: Mapping[str, Any], kind: str, key: str) -> tuple[Record, ...]:
+    """Return a list that may be missing, with its file."""
+    return tuple(build(record, entry) for entry in data.get(kind, {}).get(key, ()))
 
 
 def _refuse_unknown(named: Iterable[tuple[Collection[Any], Iterable[Any]]]) -> None:
@@ -174,6 +207,16 @@ def _named(toolkit: Toolkit) -> Iterator[tuple[Collection[Any], Iterable[Any]]]:
                 yield functions, (link.function,)
                 yield toolkit.actions, link.actions
                 yield toolkit.examples, link.examples
+    yield toolkit.countries, [call.country for call in toolkit.calls]
+    for fit in (fit for fund in toolkit.funds for fit in fund.fits):
+        yield _ids(toolkit.instruments), fit.instruments
+        yield _ids(toolkit.dimensions.challenges), fit.challenges
+        yield functions, fit.functions
+        yield toolkit.actions, fit.actions
+    for development in toolkit.developments:
+        yield priorities, development.bears_on.priorities
+        yield _ids(toolkit.dimensions.challenges), development.bears_on.challenges
+        yield toolkit.actions, development.bears_on.actions
 
 
 class _Known(NamedTuple):
@@ -186,6 +229,9 @@ class _Known(NamedTuple):
     countries: Mapping[str, Country]
     instruments: set[str]
     sectors: set[str]
+    studies: Mapping[str, Study]
+    funds: set[str]
+    developments: set[str]
 
     @classmethod
     def of(cls, toolkit: Toolkit) -> "_Known":
@@ -193,12 +239,21 @@ class _Known(NamedTuple):
         return cls(
             set(toolkit.cells()), toolkit.actions, toolkit.examples,
             {*toolkit.examples, *_ids(toolkit.head.references)}, toolkit.countries,
-            _ids(toolkit.instruments), _ids(toolkit.sectors),
+            _ids(toolkit.instruments), _ids(toolkit.sectors), toolkit.studies, _ids(toolkit.funds),
+            _ids(toolkit.developments),
         )  # fmt: skip
 
-    def named_by(self, name: str, entry: Action | Example) -> Iterator[tuple[Collection[Any], Iterable[Any]]]:
+    def named_by(
+        self, name: str, entry: Action | Example | Study
+    ) -> Iterator[tuple[Collection[Any], Iterable[Any]]]:
         """Yield what an entry names, with that in which it must be found."""
         yield (name,), (entry.id,)
+        if isinstance(entry, Study):
+            yield self.countries, entry.countries
+            yield self.actions, [bearing.action for bearing in entry.bears_on]
+            yield self.examples, entry.examples
+            yield self.studies, entry.contains
+            return
         yield self.cells, [Cell(p.priority, p.challenge, p.function) for p in entry.placements]
         if isinstance(entry, Example):
             yield self.actions, [p.action for p in entry.placements if p.action]
@@ -207,14 +262,17 @@ class _Known(NamedTuple):
             yield self.sectors, entry.sectors
             yield self.examples, [relation.id for relation in entry.related]
             yield self.examples, entry.not_the_same_as
+            yield self.funds, [payer.fund for payer in entry.funded_by if payer.fund]
         elif entry.guidance:
             guidance = entry.guidance
             yield self.instruments, guidance.instruments
             advice = (*guidance.how, *guidance.indicators, *guidance.risks, guidance.today)
             yield self.evidence, [name for advised in advice if advised for name in advised.rests_on]
+            yield self.examples, [seen.example for step in guidance.how for seen in step.seen_in]
+            yield self.developments, guidance.today.developments if guidance.today else ()
 
 
-FiledRecord = TypeVar("FiledRecord", Action, Example)
+FiledRecord = TypeVar("FiledRecord", Action, Example, Study)
 
 
 class _Entries(Mapping[str, FiledRecord]):
@@ -223,10 +281,16 @@ class _Entries(Mapping[str, FiledRecord]):
     known: _Known
 
     def __init__(
-        self, files: Sequence[File], kind: str, record: type[FiledRecord], error: Callable[[], ContentError]
+        self,
+        files: Sequence[File],
+        kind: str,
+        record: type[FiledRecord],
+        head: Head,
+        error: Callable[[], ContentError],
     ) -> None:
         self._files = {file.path.stem: file for file in files if file.kind == kind}
         self._record: type[FiledRecord] = record
+        self._head = head
         self._error = error
         self._read: dict[str, FiledRecord] = {}
 
@@ -234,7 +298,7 @@ class _Entries(Mapping[str, FiledRecord]):
         if name not in self._read:
             file = self._files[name]
             try:
-                entry = build(self._record, _data(file), layer=LAYER)
+                entry = build(self._record, _data(file, self._head), layer=LAYER)
                 _refuse_unknown(self.known.named_by(name, entry))
             except (ValueError, TypeError, KeyError):
                 raise self._error() from None

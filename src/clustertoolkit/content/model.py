@@ -6,16 +6,21 @@ from typing import NamedTuple
 
 from clustertoolkit.content.records import (
     Action,
+    Call,
     Cell,
     Country,
+    Development,
     Dimensions,
     Edition,
     Example,
+    Fund,
     Head,
     Phase,
     Question,
+    Rate,
     Retired,
     Sector,
+    Study,
     Term,
 )
 
@@ -35,6 +40,11 @@ class Toolkit(NamedTuple):
     countries: Mapping[str, Country]
     retired: tuple[Retired, ...]
     layers: tuple[str, ...]
+    studies: Mapping[str, Study] = MappingProxyType({})
+    funds: tuple[Fund, ...] = ()
+    calls: tuple[Call, ...] = ()
+    developments: tuple[Development, ...] = ()
+    rates: tuple[Rate, ...] = ()
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
 
     def __repr__(self) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action, Example, Model, Reference
+from clustertoolkit.content.records import Action, Development, Example, Fund, Model, Reference, Study
 from clustertoolkit.query import entries
 from clustertoolkit.query.select import Selection
 from clustertoolkit.query.show import Entry, ListedRecommendation
@@ -56,6 +56,9 @@ class Links(NamedTuple):
     recommendations: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
+    funds: tuple[str, ...] = ()
+    developments: tuple[str, ...] = ()
 
 
 class Similar(NamedTuple):
@@ -75,7 +78,18 @@ def linked(toolkit: Toolkit, entry: Entry) -> Links:
     record = entry.record
     if isinstance(record, Action):
         shown = (example for example in _all_examples(toolkit) if record.id in illustrated_actions(example))
-        return Links(examples=_ids(shown), recommendations=_recommendations_of(toolkit, record))
+        name = record.id
+        return Links(
+            examples=_ids(shown),
+            recommendations=_recommendations_of(toolkit, record),
+            studies=_ids(
+                study
+                for study in toolkit.studies.values()
+                if name in (bearing.action for bearing in study.bears_on)
+            ),
+            funds=_ids(fund for fund in toolkit.funds if any(name in fit.actions for fit in fund.fits)),
+            developments=_ids(one for one in toolkit.developments if name in one.bears_on.actions),
+        )
     if isinstance(record, Example):
         rest = (action.id for action in _all_actions(toolkit) if record.id in resting_on(action))
         naming = (
@@ -85,7 +99,25 @@ def linked(toolkit: Toolkit, entry: Entry) -> Links:
             actions=_unique(illustrated_actions(record), rest),
             examples=_unique((to.id for to in record.related), naming),
             recommendations=_recommendations_of(toolkit, record),
+            studies=_ids(study for study in toolkit.studies.values() if record.id in study.examples),
+            funds=_unique(payer.fund for payer in record.funded_by if payer.fund),
         )
+    if isinstance(record, Study):
+        return Links(
+            actions=_unique(bearing.action for bearing in record.bears_on),
+            examples=record.examples,
+            countries=record.countries,
+            studies=record.contains,
+        )
+    if isinstance(record, Fund):
+        paid = (
+            example
+            for example in _all_examples(toolkit)
+            if record.id in (payer.fund for payer in example.funded_by)
+        )
+        return Links(actions=_unique(*(fit.actions for fit in record.fits)), examples=_ids(paid))
+    if isinstance(record, Development):
+        return Links(actions=record.bears_on.actions)
     if isinstance(record, ListedRecommendation):
         links = record.record.links
         return Links(_unique(*(link.actions for link in links)), _unique(*(link.examples for link in links)))
@@ -220,7 +252,7 @@ def _recommendations_of(toolkit: Toolkit, record: Action | Example) -> tuple[str
     return _unique(toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, record))
 
 
-def _ids(records: Iterable[Action | Example | Model]) -> tuple[str, ...]:
+def _ids(records: Iterable[Action | Example | Study | Model | Fund | Development]) -> tuple[str, ...]:
     return tuple(record.id for record in records)
 
 

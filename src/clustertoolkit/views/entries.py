@@ -15,7 +15,7 @@ from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 
 
-def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
+def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
     """Return the columns of a list: a key stands for the field's own, an ellipsis for all the others."""
     titles = TITLES[BY_NAME[kind].record]
     fields = {
@@ -36,7 +36,7 @@ def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ..
 
 
 # The order is kept, as a pipe has no names of columns: a new field comes last.
-ACTIONS = _columns(
+ACTIONS = columns_of(
     "action", "id", "title",
     Column("cells", "Cells", 4, "list"),
     Column("bases", "Basis", 2, "list"),
@@ -44,7 +44,7 @@ ACTIONS = _columns(
     Column("examples", "Examples", 2, "number"),
     "summary", ...,
 )  # fmt: skip
-EXAMPLES = _columns(
+EXAMPLES = columns_of(
     "example", "id", "name",
     Column("country_names", "Country", 7, "list"),
     Column("countries", "Country codes", 0, "list"),

@@ -1,22 +1,27 @@
 """One entry in full: what it is, where it stands, what is linked with it, and how sure that is."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
 from typing import Any
 
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action, Example, Reference
+from clustertoolkit.content.records import Action, Example, Fund, Reference, Study
 from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
 from clustertoolkit.views import Column, Page, PageBlock, Report, Sheet, Value
 from clustertoolkit.views.entries import plain
 from clustertoolkit.views.show.action import action_page
 from clustertoolkit.views.show.country import country_page
+from clustertoolkit.views.show.development import development_page
 from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
 from clustertoolkit.views.show.example import example_page
+from clustertoolkit.views.show.fund import call_page, fund_page
 from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
+from clustertoolkit.views.show.study import study_page
 from clustertoolkit.views.show.term import term_page
 
 COLUMNS = (Column("id", "Id"), Column("label", "Label"), Column("value", "Value", 9))
@@ -28,8 +33,11 @@ _SHARED = {
 }  # fmt: skip
 
 
-def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
-    """Return a page, a flat sheet of labels and values, and a JSON object for each entry."""
+def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
+    """Return a page, a flat sheet of labels and values, and a JSON object for each entry.
+
+    A fund is told as it stands `today`.
+    """
     described = [
         (
             entry,
@@ -38,7 +46,7 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
         )
         for entry in chosen
     ]
-    drawn = tuple(_page(toolkit, *parts) for parts in described)
+    drawn = tuple(_page(toolkit, today, *parts) for parts in described)
     return Report(
         toolkit, " / ".join(page.title for page in drawn), tuple(map(_flat, drawn)),
         {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
@@ -51,16 +59,17 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
     A reference is cited as itself.
     """
     head, record = toolkit.head, entry.record
-    if isinstance(record, Reference):
+    if isinstance(record, Reference | Study):
         return f"{published(record)}. Named {record.id} in {head.title}, content version {head.version}."
     name = f"{record.edition.id}/{record.record.id}" if isinstance(record, ListedRecommendation) else entry.id
-    checked = f", checked on {record.checked}" if isinstance(record, Example) else ""
+    checked = f", checked on {record.checked}" if isinstance(record, Example | Fund) else ""
     licence = head.licence.id
     return f'"{entry.title}" ({name}){checked}. {head.title}, content version {head.version}, {licence}.'
 
 
-def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-    summary, facts, blocks = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
+def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
+    page = partial(fund_page, today=today) if entry.kind == "fund" else _PAGES.get(entry.kind, term_page)
+    summary, facts, blocks = page(toolkit, entry, links)
     last = (
         PageBlock("Cite it", (citation(toolkit, entry),), listed=False),
         PageBlock("Shares most with", tuple(_similar(toolkit, alike))),
@@ -74,6 +83,7 @@ def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
     "action": action_page, "example": example_page, "recommendation": recommendation_page,
+    "study": study_page, "call": call_page, "development": development_page,
     "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
     **dict.fromkeys(DIMENSIONS, dimension_page),
 }  # fmt: skip

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action
+from clustertoolkit.content.records import Action, Seen
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views import PageBlock
+from clustertoolkit.views.show import labels
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -20,6 +21,7 @@ from clustertoolkit.views.show.phrases import (
     plain_blocks,
     plain_facts,
     published,
+    study_line,
     tied,
     titles_of,
     where_it_stands,
@@ -47,6 +49,15 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
             PageBlock("Other examples in its cells", tuple(
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
+            PageBlock("Studies that bear on it", tuple(
+                study_line(toolkit.studies[name]) for name in links.studies
+            )),
+            PageBlock("Funds that can pay it", tuple(
+                f"{fund.name} ({fund.id})" for fund in toolkit.funds if fund.id in links.funds
+            )),
+            PageBlock("Developments that bear on it", tuple(
+                f"{one.title} ({one.id})" for one in toolkit.developments if one.id in links.developments
+            )),
         ),
         guidance=_guidance(toolkit, action),
     )  # fmt: skip
@@ -60,7 +71,7 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
         return
     yield PageBlock(
         "How to do it (suggested by this toolkit, not by the paper)",
-        tuple(f"{step.step} {names(step.rests_on)}" for step in guidance.how),
+        tuple(f"{step.step} {names(step.rests_on)}{_seen(step.seen_in)}" for step in guidance.how),
     )
     yield PageBlock(
         "Partners", tuple(f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners)
@@ -77,12 +88,27 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     )
     yield PageBlock(
         "Risks",
-        tuple(f"{risk.risk} What helps: {risk.response} {names(risk.rests_on)}" for risk in guidance.risks),
+        tuple(
+            f"{risk.risk}{f' ({labels.JUDGEMENT})' if risk.judgement else ''} "
+            f"What helps: {risk.response} {names(risk.rests_on)}"
+            for risk in guidance.risks
+        ),
     )
     if guidance.today:
         today = guidance.today
         yield PageBlock("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
+        titles = {one.id: one.title for one in toolkit.developments}
+        yield PageBlock("What it refers to", tuple(f"{titles[name]} ({name})" for name in today.developments))
     yield PageBlock("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
+
+
+def _seen(seen_in: Iterable[Seen]) -> str:
+    """Return where a step was seen, with what it took there as stated; empty if nobody noted it."""
+    told = [
+        f"{seen.example}: {', '.join(filter(None, (seen.amount, seen.duration, seen.size, seen.legal_base)))}"
+        for seen in seen_in
+    ]
+    return f" Seen in {'; '.join(told)}." if told else ""
 
 
 def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:

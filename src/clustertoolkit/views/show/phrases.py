@@ -14,8 +14,10 @@ from clustertoolkit.content.records import (
     Part,
     Placement,
     Reference,
+    Reply,
     Sector,
     Source,
+    Study,
     Term,
 )
 from clustertoolkit.query import texts
@@ -24,6 +26,7 @@ from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
 from clustertoolkit.views import PageBlock
+from clustertoolkit.views.show import labels
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
 PageBlocks = Iterator[PageBlock]
@@ -80,7 +83,7 @@ def stands(toolkit: Toolkit, place: Placement) -> str:
     cell = " / ".join(titles[word] for word in place.cell)
     basis = _BASIS[place.basis]
     if place.fit:
-        basis = f"{basis}, {place.fit} fit"
+        basis = f"{basis}, {place.fit} fit{f', {labels.WITHOUT_CLUSTERS}' if place.carrier else ''}"
     if place.action:
         basis = f"{basis}, illustrates '{toolkit.actions[place.action].title}' ({place.action})"
     return f"{cell}: {basis}. {place.why}" if place.why else f"{cell}: {basis}"
@@ -120,8 +123,9 @@ def recommendations(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
     return (f"{name} {titles[name]}" for name in ids)
 
 
-def published(reference: Reference) -> str:
-    publication = f", {reference.publication}" if reference.publication else ""
+def published(reference: Reference | Study) -> str:
+    where = reference.publisher if isinstance(reference, Study) else reference.publication
+    publication = f", {where}" if where else ""
     return f"{', '.join(reference.authors)} ({reference.year}), {reference.title}{publication}"
 
 
@@ -133,6 +137,17 @@ def sources(pages: Iterable[Source]) -> PageBlocks:
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
         yield PageBlock(f"Sources, read on {day}", tuple(lines))
+
+
+def reply(given: Reply | None) -> PageBlocks:
+    """Yield what those who run an entry say to what is told of it."""
+    if given:
+        yield PageBlock("Reply", (f"{given.by}, {given.date}: {given.text}",), listed=False)
+
+
+def study_line(study: Study) -> str:
+    """Return a study with its year, how it was made and its id."""
+    return f"{study.title} ({study.id}), {study.year}, {labels.METHOD[study.method]}"
 
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlock:
