@@ -62,7 +62,7 @@ def test_results_become_rows_for_a_data_frame(small: Path) -> None:
     assert row == {
         "id": "watch-markets", "title": "Watch markets", "summary": "Tell firms what markets want.",
         "aliases": [], "guidance": None, "layer": "core", "priority": "green", "challenge": "innovation",
-        "function": "intelligence", "basis": "paper", "position": 1, "action": None, "fit": None, "why": None,
+        "function": "intelligence", "basis": "paper", "position": 1, "action": None, "fit": None, "why": None, "carrier": None,
     }  # fmt: skip
     (listed,) = ct.to_dicts(ct.examples(toolkit, ct.select(toolkit, country="AT")))
     assert listed["placements"][0]["priority"] == "green"

@@ -141,8 +141,7 @@ def test_the_page_of_an_example_tells_all_that_is_known(full: Path, run: Run) ->
         "Country      Austria, Vienna\n"
         "Led by       A club of firms (association)\n"
         "Years        since 2016\n"
-        "Status       active (seen at work in 2024 or later, or planned to run in 2026 or\n"
-        "             later)\n"
+        "Status       running when last seen (2025)\n"
         "Address      https://example.org/network\n"
         "Instruments  Networks\n"
         "Sectors      Health\n"
@@ -189,7 +188,7 @@ def test_what_is_only_named_reads_so_and_a_judgement_comes_with_its_reason(full:
         "Title\tNorwegian example",
         "Summary\tNamed in the paper, not yet identified.",
         "Country\tNorway, Greece",
-        "Status\tunknown (no page says whether it still runs)",
+        "Status\tnot established when last checked (2026-01-15)",
         "Evidence\tnamed-only (named in the paper, not yet identified)",
         "Checked\t2026-01-15",
         "Where it stands\tGreen transition / Innovation / Networking: derived from the paper's Table 5, "
@@ -339,7 +338,7 @@ def test_json_holds_the_record_its_links_and_what_is_similar(small: Path, run: R
     assert entry["record"]["placements"][1]["why"] == "Meeting helps there too."
     assert entry["linked"] == {
         "actions": [], "examples": ["austrian-network", "norwegian-named-only"], "recommendations": ["G1"],
-        "models": [], "countries": [],
+        "models": [], "countries": [], "studies": [], "funds": [], "developments": [],
     }  # fmt: skip
     assert entry["similar"] == [
         {

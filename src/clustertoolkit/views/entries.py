@@ -59,7 +59,7 @@ EXAMPLES = columns_of(
     Column("figures", "Figures", 0, "number"),
     "local_name", "acronym", "url", "checked", "summary", "note",
     Column("source_addresses", "Sources", 0, "list"),
-    ...,
+    "aliases", "submitted_by", "transfer", "not_the_same_as", ...,
 )  # fmt: skip
 PLACEMENTS = (
     Column("id", "Id", 0),
@@ -78,6 +78,7 @@ PLACEMENTS = (
     Column("start", "Start", 0, "number"),
     Column("end", "End", 0, "number"),
     Column("url", "Address", 0, "link"),
+    Column("carrier", "Carrier", 0),
 )
 RECOMMENDATIONS = (
     Column("id", "Id", 9),
@@ -259,7 +260,7 @@ def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
 def _flat(placement: Placement) -> dict[str, Value]:
     return {
         key: getattr(placement, key)
-        for key in ("priority", "challenge", "function", "basis", "fit", "action", "why")
+        for key in ("priority", "challenge", "function", "basis", "fit", "action", "why", "carrier")
     }
 
 
