@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clustertoolkit.content.records import (
     Action,
@@ -23,6 +23,9 @@ from clustertoolkit.content.records import (
     Study,
     Term,
 )
+
+if TYPE_CHECKING:
+    from clustertoolkit.content.compiled import Compiled
 
 
 class Toolkit(NamedTuple):
@@ -46,6 +49,7 @@ class Toolkit(NamedTuple):
     developments: tuple[Development, ...] = ()
     rates: tuple[Rate, ...] = ()
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
+    release: "Compiled | None" = None  # from which it came, if it was compiled
 
     def __repr__(self) -> str:
         recommendations = sum(len(edition.recommendations) for edition in self.editions)

@@ -60,7 +60,7 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         funded_by=[PageBlock(TITLES["Example"]["funded_by"], tuple(_payers(toolkit, example)))],
         reply=reply(example.reply),
         related=(
-            PageBlock(TITLES["Example"]["related"], tuple(_related(toolkit, example))),
+            PageBlock(TITLES["Example"]["related"], tuple(_related(toolkit, example, links))),
             PageBlock(
                 "Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting)
             ),
@@ -71,11 +71,11 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     return example.summary or sentence(labels.EVIDENCE[example.evidence]), facts, blocks
 
 
-def _related(toolkit: Toolkit, example: Example) -> Iterator[str]:
+def _related(toolkit: Toolkit, example: Example, links: Links) -> Iterator[str]:
     for relation in example.related:
         yield f"{_RELATION[relation.relation]}: {example_line(toolkit, relation.id)}"
     named = {relation.id for relation in example.related}
-    for other in by_name(toolkit.examples.values()):
+    for other in by_name(toolkit.examples[name] for name in links.examples):
         for relation in other.related:
             if relation.id == example.id and other.id not in named:
                 yield f"{_RELATION_BACK[relation.relation]}: {example_line(toolkit, other.id)}"
