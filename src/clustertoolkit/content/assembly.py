@@ -34,12 +34,11 @@ LAYER = "core"  # the one layer of content so far; records know theirs
 OPTIONAL = ("funds", "calls", "developments", "rates")  # lists that need not be there
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 
-Lists = Callable[[str], Any]  # gives the plain data of a file of which there is one, such as `dimensions`;
-# of one that older content lacks, empty data
+PlainData = Callable[[str], Any]  # of a file of which there is one; empty of one that older content lacks
 Known = Mapping[str, Collection[str]]  # the ids that each list has, by the names that schemas use
 
 
-def assembled(lists: Lists, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
+def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
     """Return the content with these entries, by kind and id.
 
     ValueError, TypeError or KeyError for what is no such content.

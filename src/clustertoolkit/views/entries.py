@@ -13,6 +13,8 @@ from clustertoolkit.query.links import Tie, ties
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
+from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import Run
 
 
 def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
@@ -308,9 +310,11 @@ def _table_5(toolkit: Toolkit, listed_recommendations: Iterable[ListedRecommenda
         by_priority.setdefault(key, []).append(recommendation)
     titles = {term.id: term.title for term in toolkit.dimensions.priorities}
     functions = toolkit.dimensions.functions
+    shown = ((_example(toolkit, example), example.url or "") for example in toolkit.examples.values())
+    names = {text: Run(text, address) for text, address in shown if is_address(address)}
     heads = (
         Column("recommendation", "Recommendation", 9),
-        *(Column(term.id, term.title, 9, "list") for term in functions),
+        *(Column(term.id, term.title, 9, "list", names) for term in functions),
     )
     for (_, priority), listed in by_priority.items():
         rows: tuple[tuple[Value, ...], ...] = tuple(

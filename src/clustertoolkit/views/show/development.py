@@ -6,7 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Development
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
+from clustertoolkit.views import block
 from clustertoolkit.views.show import labels
 from clustertoolkit.views.show.phrases import (
     PageParts,
@@ -26,15 +26,15 @@ def development_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     judged = f" ({labels.JUDGED})" if development.judged else ""
     blocks = plain_blocks(
         toolkit, entry,
-        for_clusters=[PageBlock(
+        for_clusters=[block(
             f"{TITLES['Development']['for_clusters']}{judged}", (development.for_clusters,), listed=False
         )],
         bears_on=[
-            PageBlock(
+            block(
                 TITLES["Development"]["bears_on"],
                 tuple(titles[word] for word in (*scope.priorities, *scope.challenges)),
             ),
-            PageBlock("Actions on which it bears", tuple(
+            block("Actions on which it bears", (
                 entry_line(toolkit.actions[name]) for name in links.actions
             )),
         ],
