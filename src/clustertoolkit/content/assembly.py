@@ -16,6 +16,7 @@ from clustertoolkit.content.records import (
     Dimensions,
     Edition,
     Example,
+    Explainer,
     Fund,
     Head,
     Phase,
@@ -31,7 +32,7 @@ ENTRIES: Mapping[str, Any] = {  # kinds with one file an entry
     "action": Action, "example": Example, "study": Study,
 }  # fmt: skip
 LAYER = "core"  # the one layer of content so far; records know theirs
-OPTIONAL = ("funds", "calls", "developments", "rates")  # lists that need not be there
+OPTIONAL = ("funds", "calls", "developments", "rates", "pages")  # lists that need not be there
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 
 PlainData = Callable[[str], Any]  # of a file of which there is one; empty of one that older content lacks
@@ -60,6 +61,7 @@ def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Too
         funds=built(Fund, lists("funds"), "funds"),
         calls=built(Call, lists("funds"), "calls"),
         developments=built(Development, lists("developments"), "developments"),
+        pages=built(Explainer, lists("pages"), "pages"),
         rates=built(Rate, lists("rates"), "rates"),
         layers=(LAYER,),
     )

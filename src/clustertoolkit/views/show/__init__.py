@@ -16,12 +16,15 @@ from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
+from clustertoolkit.views.marks import marks_json
 from clustertoolkit.views.show.action import action_page
 from clustertoolkit.views.show.country import country_page
 from clustertoolkit.views.show.development import development_page
 from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
 from clustertoolkit.views.show.example import example_page
+from clustertoolkit.views.show.explainer import explainer_page
 from clustertoolkit.views.show.fund import call_page, fund_page
+from clustertoolkit.views.show.marks import known_of
 from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
@@ -88,7 +91,7 @@ def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tupl
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
     "action": action_page, "example": example_page, "recommendation": recommendation_page,
-    "study": study_page, "call": call_page, "development": development_page,
+    "study": study_page, "page": explainer_page, "call": call_page, "development": development_page,
     "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
     **dict.fromkeys(DIMENSIONS, dimension_page),
 }  # fmt: skip
@@ -137,6 +140,7 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
             for other in alike
         ],
         "citation": citation(toolkit, entry),
+        "marks": marks_json(known_of(toolkit, record, links)) if isinstance(record, Action) else None,
     }  # fmt: skip
 
 

@@ -8,9 +8,9 @@ from clustertoolkit.content.records import Action, Development, Fund, Seen
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import block
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, said
-from clustertoolkit.views.show import labels
+from clustertoolkit.views.show.marks import known_of, mark_blocks
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -22,7 +22,6 @@ from clustertoolkit.views.show.phrases import (
     plain_facts,
     published,
     rest,
-    study_line,
     tied,
     titles_of,
     where_it_stands,
@@ -44,13 +43,13 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     blocks = plain_blocks(
         toolkit, entry,
         placements=(
+            *mark_blocks(toolkit, known_of(toolkit, action, links)),
             where_it_stands(toolkit, action),
             block("Recommendations", tied(toolkit, ties(toolkit, action))),
             block("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
             block("Other examples in its cells", (
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
-            block("Studies that bear on it", (study_line(toolkit.studies[name]) for name in links.studies)),
             block("Funds that can pay it", _named("fund", toolkit.funds, links.funds)),
             block("Developments that bear on it", _named(
                 "development", toolkit.developments, links.developments

@@ -6,8 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Development
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import block
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.show.phrases import (
     PageParts,
     dimension_titles,

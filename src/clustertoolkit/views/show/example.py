@@ -7,9 +7,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Outcome, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import block
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, said
-from clustertoolkit.views.show import labels
 from clustertoolkit.views.show.phrases import (
     PageParts,
     by_name,

@@ -10,8 +10,7 @@ from clustertoolkit.query.funds import is_stale, stands
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
 from clustertoolkit.query.texts import Titles, value_text
-from clustertoolkit.views import block
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.show.phrases import (
     PageFacts,
     PageParts,

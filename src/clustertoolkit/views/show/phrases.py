@@ -25,9 +25,8 @@ from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views import PageBlock, block
+from clustertoolkit.views import PageBlock, block, labels
 from clustertoolkit.views.blocks import Line, Run, said
-from clustertoolkit.views.show import labels
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
 PageBlocks = Iterator[PageBlock]

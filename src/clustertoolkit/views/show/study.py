@@ -7,9 +7,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Study
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import block
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, said
-from clustertoolkit.views.show import labels
 from clustertoolkit.views.show.phrases import (
     PageParts,
     entry_line,
