@@ -78,6 +78,7 @@ def test_examples_of_the_action_come_first_then_near_ones_then_direct_fits(
 ) -> None:
     for file in (small / "examples").iterdir():
         file.unlink()
+    (small / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
     kinds = list(product([True, False], PLACES, [True, False]))
     names = {}
     for number, (shows, place, fits) in enumerate(kinds):
@@ -101,6 +102,7 @@ def test_what_is_nearer_comes_before_what_fits_better(
 ) -> None:
     for file in (small / "examples").iterdir():
         file.unlink()
+    (small / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
     for name, place, fits in (("a-far", farther, True), ("b-near", nearer, False)):
         text = example(name, place, fits=fits, shows=True)
         (small / "examples" / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -125,6 +127,7 @@ def test_near_is_told_from_any_country_of_the_plan_and_of_the_example(
     """In Austria, Greece is near by the group of both; with no country in the plan, nothing is."""
     for file in (small / "examples").iterdir():
         file.unlink()
+    (small / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
     for name, countries in (("greek", '"GR"'), ("norwegian", '"NO"')):
         text = example(name, "nothing", fits=True, shows=True, countries=countries)
         (small / "examples" / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -283,7 +286,7 @@ def test_an_amount_is_proposed_that_no_source_pays_yet(
 def test_costs_are_offered_by_year_with_what_is_not_paid_yet(little: Toolkit) -> None:
     data = money(
         [cost(1_234_567, rhythm="yearly", last_year=2028), cost(70, "map"), cost(5, "later"), {"amount": 9}],
-        [line(1_000_000), line(70, "map")],
+        [line(1_000_000), line(80, "map")],
     )
 
     assert offered(little, data, "lines", "roadmap.resources.funding.0") == [

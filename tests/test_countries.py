@@ -219,7 +219,7 @@ def counted(text: str) -> tuple[list[int], list[int]]:
     )
 
 
-@pytest.mark.parametrize("form", render.FORMATS)
+@pytest.mark.parametrize("form", [form for form in render.FORMATS if form != "png"])  # drawn as .svg is
 @pytest.mark.parametrize("command", [*NAMING, *OTHERS_TOO])
 def test_whoever_names_a_country_of_an_example_names_all_of_them(
     command: str, form: str, three: Path, run: Run, monkeypatch: pytest.MonkeyPatch

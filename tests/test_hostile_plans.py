@@ -20,6 +20,7 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import html, mermaid
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
+from clustertoolkit.views.roadmap.labels import Empty
 from conftest import DATA, TODAY, Run, demo, plan_file
 
 Schema = dict[str, Any]
@@ -73,7 +74,7 @@ def built(data: Any, toolkit: Toolkit) -> tuple[str, str]:
     """Return the whole document of a plan as a page and as Markdown."""
     found = statements.check(data, SCHEMA, toolkit)
     fails = [statements.sentence_of(one) for one in found.verdicts if one.verdict == "fails"]
-    still_open = [blocks.Empty(one.field, one.titles) for one in found.open]
+    still_open = [Empty(one.field, one.titles) for one in found.open]
     view = views.document(plan_from(data), toolkit, still_open, fails, internal=True)
     return render.document(view, ".html").decode(), render.document(view, ".md").decode()
 

@@ -13,7 +13,7 @@ import pytest
 from clustertoolkit.content import load
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import docx, markdown, mermaid, xlsx
-from clustertoolkit.render.drawing import charts, png
+from clustertoolkit.render.drawing import charts, pixels
 from clustertoolkit.views import Column, Report, Sheet, blocks
 from clustertoolkit.views import roadmap as views
 from conftest import DATA, TODAY, Run
@@ -48,6 +48,13 @@ def test_years_that_do_not_fit_side_by_side_stand_in_one_column(
         for block in section.blocks
         if isinstance(block, blocks.Table) and block.caption.startswith("Budget by action")
     ]
+    told = [
+        block.text
+        for section in handout.sections
+        for block in section.blocks
+        if isinstance(block, blocks.Note) and "together" in block.text
+    ]
+    assert told == ([f"The column '{folded}' holds the years up to {last} together."] if folded else [])
     titles = [column.title for column in budget.columns]
     said = [[blocks.plain(line) for cell in row for line in cell.lines] for row in budget.rows]
     assert len(titles) == 34
@@ -144,7 +151,7 @@ def test_the_help_of_a_file_names_what_the_command_writes(command: str, run: Run
 
     pictures = command in ("matrix", "countries")
     wanted = (
-        ".csv, .xlsx, .json, .md, .html, .docx, .tsv or .svg."
+        ".csv, .xlsx, .json, .md, .html, .docx, .tsv, .svg or .png."
         if pictures
         else ".csv, .xlsx, .json, .md, .html, .docx or .tsv."
     )
@@ -176,14 +183,14 @@ def test_letters_are_drawn_by_a_font_that_has_them_or_named(text: str, missing: 
     with ZipFile(io.BytesIO(docx.document(handout))) as archive:
         document = archive.read("word/document.xml").decode()
 
-    assert png.lacking(drawing) == missing
+    assert pixels.lacking(drawing) == missing
     assert document.count("Programs that show no SVG draw a picture without these letters") == bool(missing)
     assert (f"has them all: {missing}<" in document) == bool(missing)
 
 
 def test_the_fonts_come_with_their_licences() -> None:
-    for file in png.FONTS:
+    for file in pixels.FONTS:
         assert file.is_file()
-    assert {file.name for file in png.FONTS[0].parent.iterdir()} == {
+    assert {file.name for file in pixels.FONTS[0].parent.iterdir()} == {
         "Roboto-Regular.ttf", "Roboto-LICENSE.txt", "DejaVuSans.ttf", "DejaVu-LICENSE.txt",
     }  # fmt: skip

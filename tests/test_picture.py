@@ -2,18 +2,25 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 from rich.color import Color, ColorSystem
 
+from clustertoolkit import render
 from clustertoolkit.content import load
-from clustertoolkit.render import svg
+from clustertoolkit.render import png, svg
+from clustertoolkit.render.drawing import picture
+from clustertoolkit.render.drawing.pixels import png as pixels_of
 from clustertoolkit.render.drawing.shades import SHADES, ranges, shade
+from clustertoolkit.render.drawing.shapes import Drawing
 from clustertoolkit.views import Bars, Picture, Report, Squares
 from conftest import DATA, TESTS, TODAY, Run
+from drawn import drawn_alike
 
 GOLDEN = TESTS / "golden"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,7 +46,7 @@ def sound(text: str) -> ET.Element:
     root = ET.fromstring(text)
     assert text.endswith("</svg>\n")
     assert {one.tag for one in root.iter()} <= {
-        SVG + name for name in ("svg", "title", "desc", "rect", "g", "path", "text", "tspan")
+        SVG + name for name in ("svg", "title", "desc", "rect", "path", "text")
     }
     for one in root.iter():
         assert not {name for name in one.attrib if name.startswith("on") or name.endswith(("href", "style"))}
@@ -83,7 +90,7 @@ def test_a_picture_of_the_matrix_has_the_numbers_of_the_table(run: Run, tmp_path
         file = tmp_path / f"{number}.svg"
         run("matrix", "--data", DATA, *counts, "-o", file)
         texts = said(sound(file.read_text("utf-8")))
-        numbers = re.findall(r"(\d+) examples?\n(no|\d+) actions?\n", "\n".join([*texts, ""]))
+        numbers = re.findall(r"(\d+)\nexamples?\n(no|\d+) actions?\n", "\n".join([*texts, ""]))
         assert [f"{actions}\t{examples}".replace("no", "0") for examples, actions in numbers] == [
             "\t".join(line.split("\t")[-2:]) for line in table
         ]
@@ -102,8 +109,7 @@ def test_a_picture_of_the_countries_has_the_totals_of_the_table(run: Run, tmp_pa
     assert "Counts show what was collected here, not who does more." in " ".join(said(root))
     lengths = [
         (int(bar.attrib["width"]), int(label.text or ""))
-        for group in root.iter(f"{SVG}g")
-        for bar, label in pairwise(group)
+        for bar, label in pairwise(root)
         if bar.tag == f"{SVG}rect" and label.attrib.get("font-weight") == "600"
     ]
     assert len(lengths) == len(rows)
@@ -162,7 +168,7 @@ def test_empty_cells_are_drawn_and_an_empty_list_says_so(small: Path, run: Run) 
     nothing = run("countries", "--challenge", "value-chains", "-o", "b.svg")
 
     root = sound(Path("a.svg").read_text("utf-8"))
-    assert said(root).count("0 examples") == said(root).count("no actions") == 4
+    assert said(root).count("examples") == said(root).count("no actions") == 4
     edges = [one for one in root.iter(f"{SVG}rect") if "stroke-dasharray" in one.attrib]
     assert len(edges) == 4 + 1  # and one in the legend
     assert nothing == (0, "", "nothing fits these filters\nb.svg written\n")
@@ -201,6 +207,34 @@ def test_a_long_word_is_broken_and_no_character_is_lost(report: Report) -> None:
     assert max(map(len, pieces)) < 15
 
 
+@pytest.mark.parametrize("arguments", [("matrix",), ("matrix", "--counts"), ("countries",)], ids=" ".join)
+def test_pixels_show_the_same_shapes_as_vectors(
+    arguments: tuple[str, ...], small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawings: list[Drawing] = []
+    draw = picture.drawn
+    monkeypatch.setattr(picture, "drawn", lambda report: drawings.append(draw(report)) or drawings[-1])
+
+    for suffix in ("svg", "png"):
+        assert run(*arguments, "-o", f"a.{suffix}") == (0, "", f"a.{suffix} written\n")
+
+    vectors, pixels = drawings
+    assert vectors == pixels
+    drawn_alike(pixels)
+    assert Path("a.png").read_bytes() == pixels_of(pixels)
+
+
+def test_letters_that_no_font_has_are_named_in_the_pixels(report: Report) -> None:
+    bars = Picture(bars=(Bars("Part", 1, (("Cluster 日本", 1),)),))
+    plain = picture.drawn(report._replace(picture=bars))
+
+    image = Image.open(BytesIO(render.form("png")(report._replace(picture=bars))))
+
+    told = picture.drawn(report._replace(picture=bars), [f"{png.MISSING}U+65E5, U+672C."])
+    assert image.height == 2 * told.height > 2 * plain.height
+    assert "Cluster 日本" in said(sound(svg.report(report._replace(picture=bars))))
+
+
 def test_the_same_content_filters_and_day_give_the_same_picture(small: Path, run: Run) -> None:
     for name in ("matrix", "countries"):
         for number, day in enumerate(["2026-11-30", "2026-11-30", "2026-12-01"]):
@@ -220,17 +254,17 @@ def test_the_same_content_filters_and_day_give_the_same_picture(small: Path, run
 def test_a_list_without_a_picture_says_so_and_writes_nothing(
     arguments: tuple[str, ...], small: Path, run: Run
 ) -> None:
-    assert run(*arguments, "-o", "list.svg") == (
-        2,
-        "",
-        "error: this list has no picture\nhint: 'toolkit matrix' and 'toolkit countries' have one\n",
-    )
+    for form in render.PICTURES:
+        assert run(*arguments, "-o", f"list.{form}") == (
+            2, "", "error: this list has no picture\nhint: 'toolkit matrix' and 'toolkit countries' have one\n",
+        )  # fmt: skip
     assert [one.name for one in small.parent.iterdir()] == ["data"]
 
 
-def test_a_picture_needs_a_file(small: Path, run: Run) -> None:
-    assert run("matrix", "-f", "svg") == (
-        2, "", "error: --format cannot be 'svg'\nhint: use -o with a name that ends in .svg\n",
+@pytest.mark.parametrize("form", render.PICTURES)
+def test_a_picture_needs_a_file(form: str, small: Path, run: Run) -> None:
+    assert run("matrix", "-f", form) == (
+        2, "", f"error: --format cannot be '{form}'\nhint: use -o with a name that ends in .{form}\n",
     )  # fmt: skip
 
 

@@ -281,7 +281,7 @@ def test_the_words_are_marked_in_markdown_and_in_bold_on_a_terminal_and_nowhere_
     named: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("search", "comp", "meet", "pol", "-f", "markdown").out == (
-        "1. **Pôles** de **compétitivité** (example poles): Firms **meet** four times a year.\n"
+        "1. [**Pôles** de **compétitivité**](<https://example.org/network>) (example poles): Firms **meet** four times a year.\n"
         "\n*Small toolkit, content version 2026.01.0, Creative Commons Attribution 4.0 International.*\n"
     )
     assert run("search", "start-up", "meet").out == (

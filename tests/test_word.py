@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from PIL import Image
 
 from clustertoolkit import render
@@ -23,6 +24,7 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.render import docx
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
+from clustertoolkit.views.roadmap.labels import Empty
 from conftest import DATA, TODAY, demo
 from test_hostile_plans import HOSTILE, SCHEMA, SHORT, replaced
 
@@ -84,7 +86,7 @@ class Opened:
 
 def built(data: dict[str, Any], toolkit: Toolkit, *, internal: bool = True) -> Opened:
     view = views.document(
-        plan_from(data), toolkit, [blocks.Empty(("vision",), ("Vision",))], ["Fails."], internal=internal
+        plan_from(data), toolkit, [Empty(("vision",), ("Vision",))], ["Fails."], internal=internal
     )
     return Opened(render.document(view, ".docx"))
 
@@ -121,6 +123,28 @@ def test_whatever_the_body_refers_to_is_related_and_nothing_else_is(whole: Opene
     }
 
     assert referred == set(whole.related) - {"styles", "numbering", "settings"}
+
+
+def test_another_program_reads_every_section_and_table_of_a_roadmap(toolkit: Toolkit) -> None:
+    view = views.document(plan_from(demo()), toolkit, [], [])
+
+    opened = Document(BytesIO(render.document(view, ".docx")))
+
+    headings = [one for one in opened.paragraphs if one.style.name.startswith("Heading")]
+    assert [(one.text, int(one.style.name[-1])) for one in headings] == [
+        (f"{section.number}\u2002{section.title}", section.level) for section in view.sections
+    ]
+    rows = [
+        [[read.text for read in cell.paragraphs] for cell in row.cells]
+        for one in opened.tables
+        for row in one.rows
+    ]
+    for section in view.sections:
+        for block in section.blocks:
+            if isinstance(block, blocks.Table):
+                for row in (*block.rows, *block.foot):
+                    assert [[blocks.plain(line) for line in cell.lines] or [""] for cell in row] in rows
+    assert opened.core_properties.title == view.title
 
 
 # Texts

@@ -34,7 +34,8 @@ def show(
 
     An entry is an action, example, study, recommendation, priority,
     challenge, function, phase, model, instrument, sector, country, group of
-    countries, fund, call, development or reference. Case does not matter, and an id comes before a name.
+    countries, fund, call, development or reference; 'show marks' says how what
+    is known of an action is counted. Case does not matter, and an id comes before a name.
     """
     from clustertoolkit.views.show import pages
 

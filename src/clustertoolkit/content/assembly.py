@@ -16,6 +16,7 @@ from clustertoolkit.content.records import (
     Dimensions,
     Edition,
     Example,
+    Explainer,
     Fund,
     Head,
     Phase,
@@ -31,15 +32,14 @@ ENTRIES: Mapping[str, Any] = {  # kinds with one file an entry
     "action": Action, "example": Example, "study": Study,
 }  # fmt: skip
 LAYER = "core"  # the one layer of content so far; records know theirs
-OPTIONAL = ("funds", "calls", "developments", "rates")  # lists that need not be there
+OPTIONAL = ("funds", "calls", "developments", "rates", "pages")  # lists that need not be there
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 
-Lists = Callable[[str], Any]  # gives the plain data of a file of which there is one, such as `dimensions`;
-# of one that older content lacks, empty data
+PlainData = Callable[[str], Any]  # of a file of which there is one; empty of one that older content lacks
 Known = Mapping[str, Collection[str]]  # the ids that each list has, by the names that schemas use
 
 
-def assembled(lists: Lists, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
+def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
     """Return the content with these entries, by kind and id.
 
     ValueError, TypeError or KeyError for what is no such content.
@@ -61,6 +61,7 @@ def assembled(lists: Lists, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit
         funds=built(Fund, lists("funds"), "funds"),
         calls=built(Call, lists("funds"), "calls"),
         developments=built(Development, lists("developments"), "developments"),
+        pages=built(Explainer, lists("pages"), "pages"),
         rates=built(Rate, lists("rates"), "rates"),
         layers=(LAYER,),
     )

@@ -16,11 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clustertoolkit import __version__
-from clustertoolkit.content.assembly import ENTRIES, LAYER, assembled
 from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.location import HIDDEN, PACKAGE
-from clustertoolkit.content.model import Toolkit
-from clustertoolkit.yamlfiles.records import build
 
 FORMAT = 1
 NAME = "content.sqlite"  # beside the folders of content and schemas
@@ -105,10 +102,9 @@ class Compiled:
         known_sizes = set(self.database.execute("SELECT name, size FROM files"))
         return min(name for name, _ in known_sizes ^ {(stamp.name, stamp.size) for stamp in there})
 
-    def toolkit(self) -> Toolkit:
-        """Return the content; an action or example becomes a record when it is first asked for."""
-        entries = {kind: _Rows(self, kind, record) for kind, record in ENTRIES.items()}
-        return assembled(self.data, entries)._replace(release=self)
+    def entries(self, kind: str, built: Callable[[Any], Any]) -> Mapping[str, Any]:
+        """Return the entries of a kind by id, each built of its plain data when it is first asked for."""
+        return _Rows(self, kind, built)
 
     def data(self, file: str) -> Any:
         """Return the plain data of a file of which there is one, such as `dimensions`; empty without it."""
@@ -142,10 +138,10 @@ class Compiled:
 class _Rows(Mapping[str, Any]):
     """The entries of one kind by id, each built when it is first asked for."""
 
-    def __init__(self, release: Compiled, kind: str, record: type[Any]) -> None:
+    def __init__(self, release: Compiled, kind: str, built: Callable[[Any], Any]) -> None:
         self._release = release
         self._kind = kind
-        self._record: type[Any] = record
+        self._record = built
         self._built: dict[str, Any] = {}
         self._names: dict[str, None] | None = None
 
@@ -160,7 +156,7 @@ class _Rows(Mapping[str, Any]):
         return self._built[name]
 
     def _build(self, name: str, text: str) -> None:
-        self._built[name] = build(self._record, json.loads(text), layer=LAYER)
+        self._built[name] = self._record(json.loads(text))
 
     def _ids(self) -> dict[str, None]:
         if self._names is None:

@@ -81,6 +81,7 @@ KINDS = (
     Kind("fund", "funds", "funds", "Fund", "funds", title="name", names=("acronym", "aliases")),
     Kind("call", "funds", "calls", "Call", "calls", names=()),
     Kind("development", "developments", "developments", "Development", "developments", names=()),
+    Kind("page", "pages", "pages", "Explainer", "pages", names=()),
     Kind("reference", "toolkit", "references", "Reference", "head.references", names=()),
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -91,7 +92,7 @@ FILES = (  # of which there is one each, in the order in which they are read
     "toolkit", "dimensions", "phases", "countries", "instruments", "sectors", "retired", "recommendations",
     "questions",
 )  # fmt: skip
-LATER = ("funds", "developments")  # files that content of older releases lacks
+LATER = ("funds", "developments", "pages")  # files that content of older releases lacks
 LATER_FOLDERS = ("studies",)  # folders that it lacks
 TABLES = ("rates",)  # files of numbers to reckon with; older content has none
 PROOFS = ("paper",)  # files that only the validator reads; content of older releases has none
@@ -293,6 +294,7 @@ FIELDS = {
         Field("note", "block", "notes", 0),
         Field("sources", "block", "notes"),
     ),
+    "page": (*_TERM, Field("parts", "block", "notes")),
     "reference": (
         *_TERM[:2], Field("authors"), Field("year"), Field("publication"), Field("url", search="notes"),
         Field("read", search="notes"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from clustertoolkit.content.assembly import (
     ENTRIES,
     LAYER,
     Known,
-    Lists,
+    PlainData,
     assembled,
     built,
     known_ids,
@@ -38,7 +39,7 @@ def load(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return release.toolkit()
+        return _released(release)
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
@@ -54,7 +55,7 @@ def consult(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return release.toolkit()
+        return _released(release)
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
@@ -76,7 +77,7 @@ def checked(folder: Path, today: date, tell: Tell = lambda _: None) -> tuple[Too
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return release.toolkit(), ()
+        return _released(release), ()
     from clustertoolkit.content.validation import validate
 
     data: dict[str, Any] = {}
@@ -107,6 +108,9 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     with suppress(ValueError, TypeError, KeyError):
         data = _lists(listing(folder).files, _data)("questions")
         asked = _asked(data)
+        names = [posed["id"] for entry in data["phases"] for posed in entry["questions"]]
+        if len(set(names)) < len(names):
+            raise ValueError("a question id is given twice")
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
             if any(True for posed in entry["questions"] for _ in astray(posed, plan, parts)):
@@ -123,6 +127,12 @@ def _asked(data: Any) -> dict[str, Any]:
 
 _LISTS = (*FILES, *LATER, *TABLES)
 _READ = frozenset((*_LISTS, *ENTRIES)) - {"questions"}
+
+
+def _released(release: compiled.Compiled) -> Toolkit:
+    """Return compiled content; an action or example becomes a record when it is first asked for."""
+    entries = {kind: release.entries(kind, partial(_record, kind)) for kind in ENTRIES}
+    return assembled(release.data, entries)._replace(release=release)
 
 
 def _are_passed_over(problems: Iterable[Problem]) -> bool:
@@ -162,7 +172,7 @@ def _listed(toolkit: Toolkit) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _lists(files: Sequence[File], data: Callable[[File], Any]) -> Lists:
+def _lists(files: Sequence[File], data: Callable[[File], Any]) -> PlainData:
     by_kind = {file.kind: file for file in files if file.kind in _LISTS}
     return lambda kind: data(by_kind[kind]) if kind in by_kind or kind in FILES else {}
 
@@ -193,10 +203,14 @@ def _data(file: File) -> Any:
 
 def _entry(file: File, data: Any) -> Any:
     """Return the record in a file; ValueError, TypeError or KeyError if it is none, or not named so."""
-    record = build(ENTRIES[file.kind], data, layer=LAYER)
+    record = _record(file.kind, data)
     if record.id != file.path.stem:
         raise KeyError(record.id)
     return record
+
+
+def _record(kind: str, data: Any) -> Any:
+    return build(ENTRIES[kind], data, layer=LAYER)
 
 
 class _Entries(Mapping[str, Any]):

@@ -13,6 +13,7 @@ from clustertoolkit.content.records import (
     Dimensions,
     Edition,
     Example,
+    Explainer,
     Fund,
     Head,
     Phase,
@@ -47,6 +48,7 @@ class Toolkit(NamedTuple):
     funds: tuple[Fund, ...] = ()
     calls: tuple[Call, ...] = ()
     developments: tuple[Development, ...] = ()
+    pages: tuple[Explainer, ...] = ()
     rates: tuple[Rate, ...] = ()
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
     release: "Compiled | None" = None  # from which it came, if it was compiled

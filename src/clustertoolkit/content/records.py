@@ -381,6 +381,22 @@ class Call(NamedTuple):
     read: str
 
 
+class ExplainerPart(NamedTuple):
+    """A part under a heading."""
+
+    heading: str
+    points: tuple[str, ...]
+
+
+class Explainer(NamedTuple):
+    """A page on the toolkit itself."""
+
+    id: str
+    title: str
+    summary: str
+    parts: tuple[ExplainerPart, ...]
+
+
 class Input(NamedTuple):
     """One input."""
 
@@ -833,6 +849,8 @@ TITLES: dict[str, dict[str, str]] = {
         "url": "Address",
         "read": "Read on",
     },
+    "ExplainerPart": {"heading": "Heading", "points": "Points"},
+    "Explainer": {"id": "Id", "title": "Title", "summary": "Summary", "parts": "Parts"},
     "Input": {"id": "Id", "title": "Title", "question": "Question"},
     "Part": {"id": "Id", "title": "Title", "summary": "Summary"},
     "Phase": {

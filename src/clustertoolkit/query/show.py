@@ -12,6 +12,7 @@ from clustertoolkit.content.records import (
     Development,
     Edition,
     Example,
+    Explainer,
     Fund,
     Model,
     Phase,
@@ -39,7 +40,7 @@ class ListedRecommendation(NamedTuple):
 
 EntryRecord = (
     Action | Example | Study | ListedRecommendation | Term | Sector | Phase | Model | Country | Fund | Call
-    | Development | Reference
+    | Development | Explainer | Reference
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The forms of output: each is a module with a function `report`, imported when it is asked for.
 
-A form that differs in a file has a second one, `file`. `xlsx` and `docx` give bytes, and all others give
-text. Those of a roadmap have a function `document` too.
+A form that differs in a file has a second one, `file`. `xlsx`, `docx` and `png` give bytes, and all others
+give text. Those of a roadmap have a function `document` too.
 """
 
 from collections.abc import Callable
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from clustertoolkit.views import Report
     from clustertoolkit.views.blocks import Handout
 
-FORMATS = ("table", "tsv", "csv", "json", "markdown", "html", "docx", "xlsx", "svg")
+FORMATS = ("table", "tsv", "csv", "json", "markdown", "html", "docx", "xlsx", "svg", "png")
 SUFFIXES = {
     ".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "markdown", ".html": "html", ".docx": "docx",
-    ".tsv": "tsv", ".svg": "svg",
+    ".tsv": "tsv", ".svg": "svg", ".png": "png",
 }  # fmt: skip
-FILES_ONLY = ("xlsx", "html", "docx", "svg")
+FILES_ONLY = ("xlsx", "html", "docx", "svg", "png")
 PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
-PICTURES = ("svg",)  # only of what can be drawn
+PICTURES = ("svg", "png")  # only of what can be drawn
 DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms of a roadmap
 
 

@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from clustertoolkit.render.drawing import charts
-from clustertoolkit.render.drawing.png import lacking, png
-from clustertoolkit.render.drawing.text import SANS
+from clustertoolkit.render.drawing.pixels import lacking, png
+from clustertoolkit.render.drawing.vectors import SANS, svg
 from clustertoolkit.render.plain import printable
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import (
@@ -105,7 +105,7 @@ def document(handout: Handout) -> bytes:
     pictures: list[ChartImage] = []
     page: Prepared = {
         "handout": handout,
-        "facts": _facts(handout.facts), "about": _facts(handout.about),
+        "facts": _facts(handout.facts), "made": _facts(handout.made.rows() if handout.made else ()),
         "sections": [
             {
                 "title": section.title, "level": section.level, "number": section.number, "place": place,
@@ -116,6 +116,11 @@ def document(handout: Handout) -> bytes:
             if section.title or section.blocks
         ],
         "links": links, "link": partial(_link, links), "title_cell": _title_cell,
+        "places": {
+            f"#{section.anchor}": place
+            for place, section in enumerate(handout.sections, 1)
+            if section.anchor
+        },
         "lists": lists, "pictures": pictures,
         "across": ACROSS, "label": LABEL, "usual": SIZES[0], "rim": NARROW if handout.compact else RIM,
         "picture_width": charts.WIDTH * PIXEL,
@@ -311,7 +316,7 @@ def _charted(chart: Timetable | Chain, pictures: list[ChartImage]) -> Prepared:
     title, first = chart.caption or "Timetable", len(pictures) + 1
     missing = "".join(dict.fromkeys(letter for drawing in drawings for letter in lacking(drawing)))
     for number, drawing in enumerate(drawings, first):
-        vector = charts.svg(drawing, title, f"chart-{number}").replace(SANS, FONT)
+        vector = svg(drawing, title, f"chart-{number}").replace(SANS, FONT)
         height = drawing.height * PIXEL
         pictures.append(ChartImage(title, drawing.said, height, png(drawing), vector))
     numbers = list(range(first, len(pictures) + 1))

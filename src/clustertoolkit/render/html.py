@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import printable
+from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -18,6 +19,8 @@ from clustertoolkit.views.blocks import (
     Hits,
     LabelledLines,
     Line,
+    Made,
+    Moment,
     Note,
     Paragraph,
     Points,
@@ -71,8 +74,8 @@ def document(handout: Handout) -> str:
     tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
     return _environment().get_template("page.html").render(
         handout=handout, sections=sections, contents=_contents(handout, sections),
-        facts=_facts(handout.facts), about=_facts(handout.about), lead=map(_line, handout.lead),
-        lists=any(table.style != "plan" for table in tables),
+        facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
+        lead=map(_line, handout.lead), lists=any(table.style != "plan" for table in tables),
         style=Markup(_environment().get_template("page.css").render()),  # noqa: S704  # it is ours
     )  # fmt: skip
 
@@ -90,6 +93,8 @@ def _clean(value: Any) -> Any:
 
 
 def _id(section: Section, place: int) -> str:
+    if section.anchor:
+        return f"entry-{section.anchor}"
     return f"section-{section.number.replace('.', '-') or place}"
 
 
@@ -124,9 +129,15 @@ def _run(run: Run) -> Markup:
     if run.remark:
         return Markup(" ") + _tag("small", Markup("[") + words + "]")
     if run.link:
-        words = _tag("a", words, f' href="{escape(printable(run.link))}"')
+        words = _linked(words, run.link)
     words = _tag("em", words) if run.emphasis else words
     return _tag("strong", words) if run.strong else words
+
+
+def _linked(words: Markup, link: str) -> Markup:
+    """Return words that lead to a web address or to the section of an entry, or to nothing else."""
+    target = f"#entry-{link[1:]}" if link.startswith("#") else link if is_address(link) else ""
+    return _tag("a", words, f' href="{escape(target)}"') if target else words
 
 
 def _facts(rows: Iterable[LabelledLines]) -> Markup:
@@ -135,6 +146,26 @@ def _facts(rows: Iterable[LabelledLines]) -> Markup:
         for row in rows
     ]
     return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n" if inner else Markup()
+
+
+def _made(made: Made) -> Markup:
+    """Return a day, a licence and a title as such, for programs that look for them."""
+    licence = _words(made.licence.text)
+    if made.licence.link:
+        licence = _tag("a", licence, f' rel="license" href="{escape(made.licence.link)}"')
+    paper = _words(f"{made.authors}: ") + _tag("cite", _words(made.paper)) + _words(f". {made.publisher}, ")
+    rows = [("Made on", _moment(made.day)), ("Licence", licence), ("Paper", paper + _moment(made.published))]
+    inner = [
+        _tag("div", _tag("dt", Markup(label)) + _tag("dd", said, ' dir="auto"')) + "\n"  # noqa: S704  # ours
+        for label, said in rows
+        if said
+    ]
+    return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n"
+
+
+def _moment(moment: Moment) -> Markup:
+    words = _words(moment.text)
+    return _tag("time", words, f' datetime="{escape(moment.iso)}"') if moment.iso else words
 
 
 def _stacked(lines: Iterable[Line]) -> Markup:
@@ -182,12 +213,12 @@ def _prose(parts: Iterable[ProsePart]) -> Markup:
 
 
 def _chart(chart: Timetable | Chain, number: int) -> Markup:
-    from clustertoolkit.render.drawing import charts
+    from clustertoolkit.render.drawing import charts, vectors
 
     caption = _tag("figcaption", _words(chart.caption)) if chart.caption else Markup()
     figures = Markup()
     for place, drawing in enumerate(charts.drawings(chart), 1):
-        picture = Markup(charts.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
+        picture = Markup(vectors.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
         box = _tag("div", picture, ' class="drawing" role="presentation" tabindex="0"')
         figures += _tag("figure", caption + box) + "\n"
         caption = Markup()
@@ -196,11 +227,9 @@ def _chart(chart: Timetable | Chain, number: int) -> Markup:
 
 def _hit(hit: ShownHit) -> Markup:
     what = _words(hit.kind) + " " + _tag("code", _words(hit.id))
+    title = _linked(_pieces(hit.title), hit.link)
     passage = _tag("p", _pieces(hit.passage)) if hit.passage else Markup()
-    return (
-        _tag("li", _tag("p", _pieces(hit.title), ' class="hit"') + _tag("p", what, ' class="kind"') + passage)
-        + "\n"
-    )
+    return _tag("li", _tag("p", title, ' class="hit"') + _tag("p", what, ' class="kind"') + passage) + "\n"
 
 
 def _pieces(pieces: Iterable[tuple[str, bool]]) -> Markup:

@@ -199,7 +199,10 @@ def _line(line: Line, *, unlisted: bool = True) -> str:
 
 
 def _linked(words: str, link: str) -> str:
-    return f"[{words}](<{html_escaped(address(link))}>)"
+    """Return words that lead to a web address or to a heading, or to nothing else."""
+    if link.startswith("#"):
+        return f"[{words}]({link})"
+    return f"[{words}](<{html_escaped(address(link))}>)" if is_address(link) else words
 
 
 def _marks(run: Run, beside: Run) -> str:
@@ -232,7 +235,7 @@ def _prose(parts: Iterable[ProsePart], indent: str) -> Iterator[str]:
 
 
 def _hit(number: int, hit: ShownHit) -> str:
-    head = f"{_pieces(hit.title)} ({escape(hit.kind)} {escape(hit.id)})"
+    head = f"{_linked(_pieces(hit.title), hit.link)} ({escape(hit.kind)} {escape(hit.id)})"
     return f"{number}. {head}" + (f": {_pieces(hit.passage)}" if hit.passage else "")
 
 

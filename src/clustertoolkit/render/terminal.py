@@ -31,8 +31,9 @@ from clustertoolkit.views import (
     Sheet,
     Squares,
     Value,
+    block,
 )
-from clustertoolkit.views.blocks import ShownHit
+from clustertoolkit.views.blocks import ShownHit, plain
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
@@ -173,10 +174,10 @@ def _page(page: Page, console: Console) -> list[Text]:
     for label, values in page.facts:
         body = [line for value in values for line in paragraph(value, "", console, room)]
         lines += side_by_side([[Text(one_line(label), style="dim")], body], [labels, room])
-    for block in page.blocks:
-        if block.heading:
-            lines += [Text(), *Text(one_line(block.heading), style="bold").wrap(console, console.width)]
-        lines += _block(block, console, console.width)
+    for part in page.blocks:
+        if part.heading:
+            lines += [Text(), *Text(one_line(part.heading), style="bold").wrap(console, console.width)]
+        lines += _block(part, console, console.width)
     return lines
 
 
@@ -203,8 +204,8 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
     rows = [list(side_by_side([[], *titles], widths)) + list(side_by_side([[], *kinds], widths))]
     for label in _merged(parts):
         cells = [
-            [line for block in part.get(label, ()) for line in _block(block, console, width)]
-            for part in parts
+            [line for part in labelled.get(label, ()) for line in _block(part, console, width)]
+            for labelled in parts
         ]
         head = Text(one_line(label), style="dim").wrap(console, LABELS)
         filled = [cell or [Text("-", style="dim")] for cell in cells]
@@ -217,13 +218,13 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
 
 def _parts(page: Page) -> dict[str, list[PageBlock]]:
     """Return summary, facts and blocks of a page as blocks by label."""
-    summary = [PageBlock("Summary", (page.summary,), listed=False)] if page.summary else []
-    facts = (PageBlock(label, values, listed=False) for label, values in page.facts)
+    summary = [block("Summary", (page.summary,), listed=False)] if page.summary else []
+    facts = (block(label, values, listed=False) for label, values in page.facts)
     parts: dict[str, list[PageBlock]] = {}
     label = ""
-    for block in (*summary, *facts, *page.blocks):
-        label = block.heading or label
-        parts.setdefault(label, []).append(block)
+    for part in (*summary, *facts, *page.blocks):
+        label = part.heading or label
+        parts.setdefault(label, []).append(part)
     return parts
 
 
@@ -239,9 +240,9 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
     return merged
 
 
-def _block(block: PageBlock, console: Console, width: int) -> list[Text]:
-    bullet = "• " if block.listed else ""
-    return [line for text in block.lines for line in paragraph(text, bullet, console, width)]
+def _block(part: PageBlock, console: Console, width: int) -> list[Text]:
+    bullet = "• " if part.listed else ""
+    return [line for said in part.lines for line in paragraph(plain(said), bullet, console, width)]
 
 
 def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:

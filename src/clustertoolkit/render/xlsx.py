@@ -14,14 +14,16 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.views import NAMING, Column, Report, Sheet, Value
+from clustertoolkit.views import Column, Report, Sheet, Value
 from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.naming import Leading, named
 
 ABOUT = "About"
 NARROWEST, WIDEST = 8, 60  # widths of columns, in characters
@@ -54,8 +56,10 @@ def report(report: Report) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     titles = _titles(sheet.title for sheet in report.sheets)
+    places = {(page.kind, page.id): _place(title) for page, title in zip(report.pages, titles, strict=False)}
+    leading = Leading(report.toolkit, places)
     for title, sheet in zip(titles, report.sheets, strict=True):
-        _fill(workbook.create_sheet(title), sheet)
+        _fill(workbook.create_sheet(title), named(report.toolkit, sheet), leading)
     _tell(workbook.create_sheet(ABOUT), report)
     properties = workbook.properties
     properties.title = one_line(report.title)
@@ -83,21 +87,27 @@ def _cut(text: str, end: str = "") -> str:
     return (text.strip(" '")[: TITLE - len(end)] + end).strip(" '")
 
 
-def _fill(worksheet: Worksheet, sheet: Sheet) -> None:
-    """Write a sheet with a header that stays in view and filters."""
-    homes = sheet.homes()
+def _place(title: str) -> str:
+    """Return the link to the beginning of a worksheet of the same workbook."""
+    return "#'{}'!A1".format(title.replace("'", "''"))
+
+
+def _fill(worksheet: Worksheet, sheet: Sheet, leading: Leading) -> None:
+    """Write a sheet with a header that stays in view and filters; a cell of one entry leads to it."""
+    shown = _as_read(sheet)
     for place, column in enumerate(sheet.columns, 1):
         head = _write(worksheet, 1, place, column.title)
         head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
-        for number, row in enumerate(sheet.rows, 2):
+        for number, (row, values) in enumerate(zip(shown.rows, sheet.rows, strict=True), 2):
             cell = _write(worksheet, number, place, row[place - 1], column.kind)
-            if column.key in NAMING and is_address(homes[number - 2]):
-                cell.hyperlink, cell.font = homes[number - 2], _LINK
+            runs = column.read(values[place - 1])
+            if len(runs) == 1 and (link := leading.led(runs[0]).link):
+                _lead(cell, link)
     last = get_column_letter(len(sheet.columns))
     worksheet.freeze_panes = "A2"
     worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     worksheet.print_title_rows, worksheet.print_title_cols = "1:1", "A:A"
-    _set_up(worksheet, [_width(sheet, place) for place in range(len(sheet.columns))])
+    _set_up(worksheet, [_width(shown, place) for place in range(len(sheet.columns))])
 
 
 def _tell(worksheet: Worksheet, report: Report) -> None:
@@ -146,8 +156,31 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
         cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
         cell.quotePrefix = text.startswith(_FORMULA)
         if kind == "link" and is_address(text):
-            cell.hyperlink, cell.font = text, _LINK
+            _lead(cell, text)
     return cell
+
+
+def _as_read(sheet: Sheet) -> Sheet:
+    rows = (
+        tuple(_read(value, column) for value, column in zip(row, sheet.columns, strict=True))
+        for row in sheet.rows
+    )
+    return sheet._replace(rows=tuple(rows))
+
+
+def _read(value: Value, column: Column) -> Value:
+    """Return a value with what people read in place of ids and names."""
+    if value is None or isinstance(value, int | float):
+        return value
+    texts = tuple(run.text for run in column.read(value))
+    return texts if isinstance(value, tuple) else "".join(texts)
+
+
+def _lead(cell: Cell, link: str) -> None:
+    """Make a cell lead to a page or, with a number sign, to a place in the workbook."""
+    inside = link.startswith("#")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link[1:]) if inside else link
+    cell.font = _LINK
 
 
 def _fitting(value: Value) -> str:
@@ -169,7 +202,7 @@ def _fitting(value: Value) -> str:
 def shortened(report: Report) -> Iterator[str]:
     """Yield a sentence for every cell that does not hold all of its value."""
     for sheet in report.sheets:
-        for number, row in enumerate(sheet.rows, 2):
+        for number, row in enumerate(_as_read(named(report.toolkit, sheet)).rows, 2):
             for column, value in zip(sheet.columns, row, strict=True):
                 if not isinstance(value, int | float) and len(one_line(joined(value, "; "))) > MOST:
                     yield (

@@ -1,11 +1,11 @@
 """What is shown, apart from how: plain values that every form of output draws on."""
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.views.blocks import ShownHit
-
-NAMING = ("name", "title")  # keys of columns that name the entry of a row
+from clustertoolkit.views.blocks import Line, Run, ShownHit, said
 
 Value = str | int | float | tuple[str, ...] | None
 ShownFilters = tuple[tuple[str, str], ...]  # label and value
@@ -16,13 +16,20 @@ class Column(NamedTuple):
 
     `weight` tells its importance: where space is scarce the lightest go first, those of one weight
     together, and those of weight 9 never; those of weight 0 are shown only when asked for. `kind` is
-    text, number, list, link or date.
+    text, number, list, link or date. `names` are the words that people read in a file for an id or name,
+    with the page to which they lead.
     """
 
     key: str
     title: str
     weight: int = 1
     kind: str = "text"
+    names: Mapping[str, Run] = MappingProxyType({})
+
+    def read(self, value: Value) -> tuple[Run, ...]:
+        """Return a value as people read it in a file, a run for each item."""
+        texts = value if isinstance(value, tuple) else () if value in (None, "") else (str(value),)
+        return tuple(self.names.get(text) or Run(text) for text in texts)
 
 
 class Sheet(NamedTuple):
@@ -31,14 +38,6 @@ class Sheet(NamedTuple):
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-
-    def homes(self) -> tuple[str, ...]:
-        """Return for each row the home page of its entry, or nothing where it has none."""
-        keys = [column.key for column in self.columns]
-        if "url" not in keys:
-            return ("",) * len(self.rows)
-        values = (row[keys.index("url")] for row in self.rows)
-        return tuple(value if isinstance(value, str) else "" for value in values)
 
     def chosen(self, keys: tuple[str, ...]) -> "Sheet":
         """Return the sheet with these columns only, in this order."""
@@ -54,8 +53,13 @@ class PageBlock(NamedTuple):
     """
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     listed: bool = True
+
+
+def block(heading: str, lines: Iterable[str | Line], *, listed: bool = True) -> PageBlock:
+    """Return a part of a page, of texts that may name entries."""
+    return PageBlock(heading, tuple(map(said, lines)), listed)
 
 
 class Page(NamedTuple):
@@ -142,3 +146,10 @@ class Report(NamedTuple):
     day: str = ""
     hits: tuple[ShownHit, ...] = ()
     picture: Picture | None = None
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """Return each filter with all of its values."""
+        values: dict[str, list[str]] = {}
+        for label, value in self.filters:
+            values.setdefault(label, []).extend(part.strip() for part in value.split(","))
+        return [(label, ", ".join(parts)) for label, parts in values.items()]

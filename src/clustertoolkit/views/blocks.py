@@ -8,19 +8,24 @@ from typing import Literal, NamedTuple
 
 from clustertoolkit.views.wording import grouped
 
-Keys = tuple[str, ...]  # that lead to a field of a plan
+EntryKey = tuple[str, str]  # the kind and the id of an entry
 
 NOTHING = "–"  # what stands where nothing is known
 
 
 class Run(NamedTuple):
-    """Words of one look, which may lead to a web address; a remark is said in small print and brackets."""
+    """Words of one look; a remark is said in small print and brackets.
+
+    `link` is the web address to which they lead, or a number sign and the anchor of a section of the same
+    document. `entry` is the one that they name: `handouts` makes a link of it.
+    """
 
     text: str
     link: str = ""
     strong: bool = False
     emphasis: bool = False
     remark: bool = False
+    entry: EntryKey | tuple[()] = ()
 
 
 Line = tuple[Run, ...]
@@ -170,12 +175,16 @@ class Chain(NamedTuple):
 
 
 class ShownHit(NamedTuple):
-    """One result of a search; title and passage come in pieces, with whether they are to be marked."""
+    """One result of a search; title and passage come in pieces, with whether they are to be marked.
+
+    `link` is the home page of the entry.
+    """
 
     kind: str
     id: str
     title: tuple[tuple[str, bool], ...]
     passage: tuple[tuple[str, bool], ...]
+    link: str = ""
 
 
 class Hits(NamedTuple):
@@ -188,7 +197,10 @@ Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | 
 
 
 class Section(NamedTuple):
-    """Blocks below a title; level 1 is the highest. That of an entry has its kind and id."""
+    """Blocks below a title; level 1 is the highest. That of an entry has its kind and id.
+
+    `anchor` is its own within the document, for links to it; one to which none leads may be without.
+    """
 
     title: str
     level: int
@@ -196,14 +208,39 @@ class Section(NamedTuple):
     number: str = ""
     kind: str = ""
     id: str = ""
+    anchor: str = ""
+
+
+class Moment(NamedTuple):
+    """A day, month or year as people write it and, if it is one, as ISO 8601 does."""
+
+    text: str
+    iso: str = ""
+
+
+class Made(NamedTuple):
+    """When a file was made, under which licence its content stands, and the paper behind it."""
+
+    day: Moment
+    licence: Run
+    authors: str
+    paper: str
+    publisher: str
+    published: Moment
+
+    def rows(self) -> tuple[LabelledLines, ...]:
+        """Return it as labels with what stands beside them."""
+        paper = f"{self.authors}: {self.paper}. {self.publisher}, {self.published.text}"
+        licence = LabelledLines("Licence", ((self.licence,),))
+        return (*labelled([("Made on", self.day.text)]), licence, *labelled([("Paper", paper)]))
 
 
 class Handout(NamedTuple):
     """All that people read of something, in any form.
 
     `over` stands above the title; `facts` tell what it is; `notices` are set in a frame; `lead` says how it
-    is read; `notes` stand below. `origin` tells in sentences where it comes from, `about` more of that in
-    a file. An excerpt of the content is made to be pasted: as Markdown it has neither title nor facts.
+    is read; `notes` stand below. `origin` tells in sentences where it comes from, `made` more of that in a
+    file. An excerpt of the content is made to be pasted: as Markdown it has neither title nor facts.
     A compact one is meant for two pages.
     """
 
@@ -215,21 +252,22 @@ class Handout(NamedTuple):
     lead: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()
-    about: tuple[LabelledLines, ...] = ()
+    made: Made | tuple[()] = ()
     excerpt: bool = False
     compact: bool = False
-
-
-class Empty(NamedTuple):
-    """A field of a whole plan that this one leaves empty: its keys and their titles."""
-
-    field: Keys
-    titles: tuple[str, ...]
 
 
 def plain(line: Line) -> str:
     """Return the words of a line."""
     return "".join(run.text for run in line)
+
+
+def said(*parts: str | Run | Line) -> Line:
+    """Return one line of texts, runs and other lines in a row."""
+    runs: list[Run] = []
+    for part in parts:
+        runs += (Run(part),) if isinstance(part, str) else (part,) if isinstance(part, Run) else part
+    return tuple(runs)
 
 
 def text(value: str) -> list[Block]:

@@ -10,9 +10,13 @@ from clustertoolkit.content.records import TITLES, Action, Example, Link, Placem
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
 from clustertoolkit.query.links import Tie, ties
+from clustertoolkit.query.marks import all_marks
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
+from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import Run
+from clustertoolkit.views.marks import marks_json, standing_of
 
 
 def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
@@ -43,6 +47,9 @@ ACTIONS = columns_of(
     Column("recommendations", "Recommendations", 3, "list"),
     Column("examples", "Examples", 2, "number"),
     "summary", ...,
+    Column("shown_by", "Shown by", 0, "number"),
+    Column("running", "Running when last seen", 0, "number"),
+    Column("studies", "Studies", 0),
 )  # fmt: skip
 EXAMPLES = columns_of(
     "example", "id", "name",
@@ -96,20 +103,23 @@ BARE = ("-",)  # what people read where a recommendation has no link
 def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: ShownFilters) -> Report:
     """Return a list of actions with the placements that were chosen."""
     listed_actions = tuple(listed_actions)
-    illustrating = _illustrating(toolkit)
+    illustrating, known = _illustrating(toolkit), all_marks(toolkit)
     rows = []
     body = []
     for listed in listed_actions:
         record, tied = listed.record, ties(toolkit, listed.record)
-        illustrations = illustrating.get(record.id, [])
+        illustrations, marks = illustrating.get(record.id, []), known[record.id]
         values = _fields("action", record) | {
             "cells": _cells(listed.placements), "bases": _bases(listed.placements),
             "recommendations": _names(toolkit, tied), "examples": len(illustrations),
+            "shown_by": len(marks.shown.examples), "running": len(marks.shown.running),
+            "studies": standing_of(marks.found),
         }  # fmt: skip
         rows.append(tuple(values[column.key] for column in ACTIONS))
-        body.append(
-            {**plain(record), "recommendations": [_tie(tie) for tie in tied], "examples": illustrations}
-        )
+        tied_to = [_tie(tie) for tie in tied]
+        body.append({
+            **plain(record), "recommendations": tied_to, "examples": illustrations, "marks": marks_json(marks)
+        })  # fmt: skip
     sheet = Sheet("Actions", ACTIONS, tuple(rows))
     return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
 
@@ -308,9 +318,11 @@ def _table_5(toolkit: Toolkit, listed_recommendations: Iterable[ListedRecommenda
         by_priority.setdefault(key, []).append(recommendation)
     titles = {term.id: term.title for term in toolkit.dimensions.priorities}
     functions = toolkit.dimensions.functions
+    shown = ((_example(toolkit, example), example.url or "") for example in toolkit.examples.values())
+    names = {text: Run(text, address) for text, address in shown if is_address(address)}
     heads = (
         Column("recommendation", "Recommendation", 9),
-        *(Column(term.id, term.title, 9, "list") for term in functions),
+        *(Column(term.id, term.title, 9, "list", names) for term in functions),
     )
     for (_, priority), listed in by_priority.items():
         rows: tuple[tuple[Value, ...], ...] = tuple(

@@ -6,6 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import passages, search
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters
 from clustertoolkit.views.blocks import ShownHit
+from clustertoolkit.views.naming import home
 
 COLUMNS = (
     Column("kind", "Kind"), Column("id", "Id"), Column("title", "Title", 9), Column("passage", "Passage", 9),
@@ -28,7 +29,10 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, fil
         toolkit, title, (Sheet(title, COLUMNS, tuple(rows)),),
         {"words": list(words), "found": found.number, "results": results},
         filters=filters,
-        hits=tuple(ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage) for hit in found.hits),
+        hits=tuple(
+            ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage, home(hit.entry))
+            for hit in found.hits
+        ),
     )  # fmt: skip
 
 

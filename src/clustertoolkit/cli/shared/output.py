@@ -138,7 +138,7 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
     """Write a report in a form, to a file if one is named, else to standard output."""
     from clustertoolkit import render
 
-    if form == "svg" and report.picture is None:
+    if form in render.PICTURES and report.picture is None:
         raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
     result = render.form(form, in_file=file is not None)(report)
     if file is None:

@@ -1,20 +1,10 @@
-"""A roadmap's charts as shapes: a timetable of steps and a chain of results, for SVG and for PNG alike."""
+"""A roadmap's charts as shapes: a timetable of steps and a chain of results."""
 
 from collections.abc import Callable
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from clustertoolkit.render.drawing.text import (
-    BLUE,
-    EDGE,
-    INK,
-    LINE,
-    PAPER,
-    SANS,
-    SOFT,
-    clean,
-    wrapped,
-    written,
-)
+from clustertoolkit.render.drawing.shapes import Drawing, Rect, Shape, Stroke, TextLine
+from clustertoolkit.render.drawing.text import BLUE, EDGE, INK, LINE, SOFT, wrapped
 from clustertoolkit.views.blocks import Chain, TimeBar, Timetable
 
 # All lengths are pixels.
@@ -26,50 +16,6 @@ BAR = 10
 ROWS = 26  # of a timetable in one drawing: what a page takes
 BOX_GAP = 28  # between the boxes of a chain, for the arrow
 TINT = "#eef3f8"
-
-
-class Rect(NamedTuple):
-    """A filled rectangle, with an edge if it has a colour for one."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-    fill: str
-    edge: str = ""
-
-
-class Stroke(NamedTuple):
-    """A line one pixel wide; `arrow` points at its end."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-    colour: str
-    arrow: bool = False
-
-
-class TextLine(NamedTuple):
-    """One line of text on its base line."""
-
-    left: int
-    base: int
-    words: str
-    size: int
-    colour: str
-    bold: bool = False
-
-
-Shape = Rect | Stroke | TextLine
-
-
-class Drawing(NamedTuple):
-    """Shapes on white paper, and all that they show in words."""
-
-    height: int
-    shapes: tuple[Shape, ...]
-    said: str
 
 
 def drawings(chart: Timetable | Chain) -> list[Drawing]:
@@ -129,7 +75,7 @@ def _timetable(chart: Timetable, rows: list[tuple[str, TimeBar | None]]) -> Draw
         else:
             said.append(title)
         top += max(1, len(words)) * 16 + 5
-    return Drawing(top + 4, (*_axis(chart, place, top), *shapes), "; ".join(said))
+    return Drawing(WIDTH, top + 4, (*_axis(chart, place, top), *shapes), "; ".join(said))
 
 
 def _axis(chart: Timetable, place: Callable[[int], int], bottom: int) -> list[Shape]:
@@ -172,38 +118,4 @@ def chain(chart: Chain) -> list[Drawing]:
         if number:
             shapes.append(Stroke(left - BOX_GAP + 4, height // 2, left - 4, height // 2, INK, arrow=True))
     said = "; then ".join(f"{stage.title}: {', '.join(stage.items) or 'none'}" for stage in stages)
-    return [Drawing(height + 1, tuple(shapes), said)]
-
-
-def svg(drawing: Drawing, title: str, name: str) -> str:
-    """Return a drawing as SVG that needs nothing else; `name` makes its ids unique in a page."""
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{drawing.height}"'
-        f' viewBox="0 0 {WIDTH} {drawing.height}" role="img" aria-labelledby="{name}-title {name}-said"'
-        f' font-family="{SANS}">',
-        f'<title id="{name}-title">{clean(title)}</title>',
-        f'<desc id="{name}-said">{clean(drawing.said)}</desc>',
-        f'<rect width="{WIDTH}" height="{drawing.height}" fill="{PAPER}"/>',
-        *map(_svg, drawing.shapes),
-        "</svg>\n",
-    ]
-    return "\n".join(lines)
-
-
-def _svg(shape: Shape) -> str:
-    match shape:
-        case Rect(left, top, width, height, fill, edge):
-            stroke = f' stroke="{edge}"' if edge else ""
-            half = 0.5 if edge else 0
-            return (
-                f'<rect x="{left + half}" y="{top + half}" width="{width - 2 * half}"'
-                f' height="{height - 2 * half}" rx="2" fill="{fill}"{stroke}/>'
-            )
-        case Stroke(left, top, right, bottom, colour, arrow):
-            head = (
-                f"M{right - 6} {bottom - 4}.5L{right} {bottom}.5L{right - 6} {bottom + 4}.5" if arrow else ""
-            )
-            path = f"M{left}.5 {top}.5L{right}.5 {bottom}.5" if left == right else f"M{left} {top}.5H{right}"
-            return f'<path d="{path}{head}" fill="none" stroke="{colour}"/>'
-        case TextLine(left, base, words, size, colour, bold):
-            return written(left, base, words, size, colour, weight=600 if bold else 400)
+    return [Drawing(WIDTH, height + 1, tuple(shapes), said)]

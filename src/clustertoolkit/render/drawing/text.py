@@ -1,31 +1,13 @@
-"""Text and lines of SVG that several pictures share: colours, fonts, and how long a text most probably is."""
+"""What pictures share: their colours, and how long a text most probably is."""
 
-from html import escape  # that of xml.sax imports the network
 from unicodedata import east_asian_width
 
 from clustertoolkit.render.drawing.shades import SHADES
 from clustertoolkit.render.plain import one_line
 
 PAPER, INK, SOFT, LINE, EDGE = "#ffffff", "#1b212b", "#545d6b", "#d6dae0", "#79828f"
-BLUE = SHADES[-2].paper
-SANS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+BLUE, TITLE = SHADES[-2].paper, SHADES[-1].paper
 LATIN = "\u052f"  # the last letter of the scripts (and Greek, and Cyrillic) whose widths are those of Latin
-SERIF = "Charter, 'Bitstream Charter', 'Sitka Text', Cambria, 'Noto Serif', Georgia, serif"
-
-
-def written(
-    left: int, base: int, words: str, size: int, fill: str = INK,
-    *, weight: int = 400, anchor: str = "start", serif: bool = False,
-) -> str:  # fmt: skip
-    """Return one line of text; nothing in it acts."""
-    extra = f' font-weight="{weight}"' if weight != 400 else ""
-    extra += f' text-anchor="{anchor}"' if anchor != "start" else ""
-    extra += f' font-family="{SERIF}"' if serif else ""
-    return f'<text x="{left}" y="{base}" font-size="{size}" fill="{fill}"{extra}>{clean(words)}</text>'
-
-
-def clean(text: str) -> str:
-    return escape(one_line(text), quote=False)
 
 
 def wrapped(text: str, size: int, room: int, *, bold: bool = False) -> list[str]:

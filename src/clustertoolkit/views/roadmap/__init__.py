@@ -9,9 +9,7 @@ from clustertoolkit.plan.records import Plan
 from clustertoolkit.plan.statements import Result, sentence_of
 from clustertoolkit.views.blocks import (
     Block,
-    Empty,
     Handout,
-    Keys,
     LabelledLines,
     Section,
     cell,
@@ -33,6 +31,7 @@ from clustertoolkit.views.roadmap import (
     stakeholders,
     timetable,
 )
+from clustertoolkit.views.roadmap.labels import Empty, Keys
 from clustertoolkit.views.wording import moment, sentence, span, words
 
 SHOWN = 6  # indicators in the summary

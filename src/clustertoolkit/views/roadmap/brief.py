@@ -10,15 +10,13 @@ from clustertoolkit.plan.records import ActionStep, ChosenAction, Plan, Specific
 from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
-    Empty,
-    Keys,
     cell,
     facts,
     table,
     text,
 )
 from clustertoolkit.views.roadmap import actions, monitoring, resources
-from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.roadmap.labels import Empty, Keys, Names
 from clustertoolkit.views.wording import clamped, sentence, span
 
 INDICATORS = 5

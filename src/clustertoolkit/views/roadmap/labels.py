@@ -1,11 +1,21 @@
 """The titles by which a document names what a plan and its content hold by id."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Cell, Example, Term
 from clustertoolkit.plan.records import ChosenAction, Plan
 from clustertoolkit.views.wording import clamped
+
+Keys = tuple[str, ...]  # that lead to a field of a plan
+
+
+class Empty(NamedTuple):
+    """A field of a whole plan that this one leaves empty: its keys and their titles."""
+
+    field: Keys
+    titles: tuple[str, ...]
 
 
 class Names:

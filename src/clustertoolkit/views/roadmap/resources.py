@@ -68,6 +68,7 @@ def _posts(percent: int | None) -> str:
 
 def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     """Return what the actions cost by year and what the sources give by year, in one currency."""
+    end = max(budget.years(), default=0)
     budget, later = _folded(budget)
     years: list[int | None] = list(budget.years())
     if any(year is None for part in (budget.costs, budget.funds) for _, year in part):
@@ -115,6 +116,7 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
                 *below,
             ],
         ),
+        *note(f"The column '{_year(later, later)}' holds the years up to {end} together." if later else ""),
     ]  # fmt: skip
 
 

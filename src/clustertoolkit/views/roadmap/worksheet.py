@@ -8,7 +8,6 @@ from clustertoolkit.plan.records import Plan
 from clustertoolkit.views.blocks import (
     Block,
     Handout,
-    Keys,
     Section,
     TableCell,
     cell,
@@ -16,6 +15,7 @@ from clustertoolkit.views.blocks import (
     table,
     text,
 )
+from clustertoolkit.views.roadmap.labels import Keys
 
 ROOM = ("\u00a0",) * 6  # lines for an answer
 SHOWN = 6  # entries that one question is about

@@ -11,14 +11,20 @@ from clustertoolkit.content.records import Action, Example, Fund, Reference, Stu
 from clustertoolkit.query.links import Links, linked, name_of
 from clustertoolkit.query.nearest import Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
-from clustertoolkit.views import Column, Page, PageBlock, Report, Sheet, Value
+from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
+from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
+from clustertoolkit.views.marks import marks_json
 from clustertoolkit.views.show.action import action_page
 from clustertoolkit.views.show.country import country_page
 from clustertoolkit.views.show.development import development_page
 from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
 from clustertoolkit.views.show.example import example_page
+from clustertoolkit.views.show.explainer import explainer_page
 from clustertoolkit.views.show.fund import call_page, fund_page
+from clustertoolkit.views.show.marks import known_of
 from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
@@ -73,35 +79,43 @@ def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tupl
     page = partial(fund_page, today=today) if entry.kind == "fund" else _PAGES.get(entry.kind, term_page)
     summary, facts, blocks = page(toolkit, entry, links)
     last = (
-        PageBlock("Cite it", (citation(toolkit, entry),), listed=False),
-        PageBlock("Shares most with", tuple(_similar(toolkit, alike))),
+        block("Cite it", (citation(toolkit, entry),), listed=False),
+        block("Shares most with", _similar(toolkit, alike)),
     )
     return Page(
         entry.id, entry.kind, entry.title, summary,
         tuple((label, values) for label, values in facts if any(values)),
-        tuple(block for block in (*blocks, *last) if block.lines),
+        tuple(part for part in (*blocks, *last) if part.lines),
     )  # fmt: skip
 
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
     "action": action_page, "example": example_page, "recommendation": recommendation_page,
-    "study": study_page, "call": call_page, "development": development_page,
+    "study": study_page, "page": explainer_page, "call": call_page, "development": development_page,
     "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
     **dict.fromkeys(DIMENSIONS, dimension_page),
 }  # fmt: skip
 
 
 def _flat(page: Page) -> Sheet:
+    """Return the labels and values of a page; an address and a value that names one entry are links."""
     parts: list[tuple[str, tuple[str, ...]]] = [
         ("Kind", (page.kind,)), ("Title", (page.title,)), ("Summary", (page.summary,)[: bool(page.summary)]),
         *page.facts,
     ]  # fmt: skip
     heading = ""
-    for block in page.blocks:
-        heading = block.heading or heading
-        parts.append((heading, block.lines))
+    values_ = (value for _, values in page.facts for value in values)
+    names = {value: Run(value, value) for value in values_ if is_address(value)}
+    for part in page.blocks:
+        heading = part.heading or heading
+        parts.append((heading, tuple(map(plain_line, part.lines))))
+        for line in part.lines:
+            entries = {run.entry for run in line if run.entry}
+            if len(entries) == 1:
+                names[plain_line(line)] = Run(plain_line(line), entry=entries.pop())
     rows: list[tuple[Value, ...]] = [(page.id, label, value) for label, values in parts for value in values]
-    return Sheet(page.title, COLUMNS, tuple(rows))
+    *columns, value = COLUMNS
+    return Sheet(page.title, (*columns, value._replace(names=names)), tuple(rows))
 
 
 def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> dict[str, Any]:
@@ -126,10 +140,11 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
             for other in alike
         ],
         "citation": citation(toolkit, entry),
+        "marks": marks_json(known_of(toolkit, record, links)) if isinstance(record, Action) else None,
     }  # fmt: skip
 
 
-def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[str]:
+def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[Line]:
     """Yield a line for each similar entry, with what is shared."""
 
     def phrase(key: str, shared: tuple[str, ...]) -> str:
@@ -139,4 +154,4 @@ def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[str]:
 
     for other in alike:
         phrases = "; ".join(phrase(key, shared) for key, shared in other.shared.items())
-        yield f"{entry_line(other.record)}: {phrases}"
+        yield said(entry_line(other.record), f": {phrases}")

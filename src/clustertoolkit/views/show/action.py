@@ -4,24 +4,24 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action, Seen
+from clustertoolkit.content.records import Action, Development, Fund, Seen
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views.show.marks import known_of, mark_blocks
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
     PageParts,
     by_name,
     example_line,
-    names,
     paper_source,
     plain_blocks,
     plain_facts,
     published,
-    study_line,
+    rest,
     tied,
     titles_of,
     where_it_stands,
@@ -43,20 +43,16 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     blocks = plain_blocks(
         toolkit, entry,
         placements=(
+            *mark_blocks(toolkit, known_of(toolkit, action, links)),
             where_it_stands(toolkit, action),
-            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, action)))),
-            PageBlock("Examples that show it", tuple(example_line(toolkit, name) for name in links.examples)),
-            PageBlock("Other examples in its cells", tuple(
+            block("Recommendations", tied(toolkit, ties(toolkit, action))),
+            block("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
+            block("Other examples in its cells", (
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
-            PageBlock("Studies that bear on it", tuple(
-                study_line(toolkit.studies[name]) for name in links.studies
-            )),
-            PageBlock("Funds that can pay it", tuple(
-                f"{fund.name} ({fund.id})" for fund in toolkit.funds if fund.id in links.funds
-            )),
-            PageBlock("Developments that bear on it", tuple(
-                f"{one.title} ({one.id})" for one in toolkit.developments if one.id in links.developments
+            block("Funds that can pay it", _named("fund", toolkit.funds, links.funds)),
+            block("Developments that bear on it", _named(
+                "development", toolkit.developments, links.developments
             )),
         ),
         guidance=_guidance(toolkit, action),
@@ -69,53 +65,66 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     guidance = action.guidance
     if guidance is None:
         return
-    yield PageBlock(
+    yield block(
         "How to do it (suggested by this toolkit, not by the paper)",
-        tuple(f"{step.step} {names(step.rests_on)}{_seen(step.seen_in)}" for step in guidance.how),
+        (said(f"{step.step} ", rest(toolkit, step.rests_on), *_seen(step.seen_in)) for step in guidance.how),
     )
-    yield PageBlock(
-        "Partners", tuple(f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners)
-    )
+    yield block("Partners", (f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners))
     titles = titles_of(toolkit.instruments)
-    yield PageBlock("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
-    yield PageBlock(
+    yield block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
+    yield block(
         "Indicators",
-        tuple(
-            f"{indicator.name} ({indicator.kind}, in {indicator.unit}): "
-            f"{indicator.verification} {names(indicator.rests_on)}"
+        (
+            said(
+                f"{indicator.name} ({indicator.kind}, in {indicator.unit}): {indicator.verification} ",
+                rest(toolkit, indicator.rests_on),
+            )
             for indicator in guidance.indicators
         ),
     )
-    yield PageBlock(
+    yield block(
         "Risks",
-        tuple(
-            f"{risk.risk}{f' ({labels.JUDGEMENT})' if risk.judgement else ''} "
-            f"What helps: {risk.response} {names(risk.rests_on)}"
+        (
+            said(
+                f"{risk.risk}{f' ({labels.JUDGEMENT})' if risk.judgement else ''} "
+                f"What helps: {risk.response} ",
+                rest(toolkit, risk.rests_on),
+            )
             for risk in guidance.risks
         ),
     )
     if guidance.today:
         today = guidance.today
-        yield PageBlock("Since the paper", (f"{today.text} {names(today.rests_on)}",), listed=False)
-        titles = {one.id: one.title for one in toolkit.developments}
-        yield PageBlock("What it refers to", tuple(f"{titles[name]} ({name})" for name in today.developments))
-    yield PageBlock("What the guidance rests on", tuple(_rests(toolkit, resting_on(action))))
+        yield block("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
+        yield block("What it refers to", _named("development", toolkit.developments, today.developments))
+    yield block("What the guidance rests on", _rests(toolkit, resting_on(action)))
 
 
-def _seen(seen_in: Iterable[Seen]) -> str:
-    """Return where a step was seen, with what it took there as stated; empty if nobody noted it."""
-    told = [
-        f"{seen.example}: {', '.join(filter(None, (seen.amount, seen.duration, seen.size, seen.legal_base)))}"
-        for seen in seen_in
-    ]
-    return f" Seen in {'; '.join(told)}." if told else ""
+def _seen(seen_in: Iterable[Seen]) -> Iterator[Run | str]:
+    """Yield where a step was seen, with what it took there as stated."""
+    for number, seen in enumerate(seen_in):
+        told = ", ".join(filter(None, (seen.amount, seen.duration, seen.size, seen.legal_base)))
+        yield "; " if number else " Seen in "
+        yield Run(seen.example, entry=("example", seen.example))
+        yield f": {told}" if told else ""
+    yield "." if seen_in else ""
 
 
-def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
+def _named(kind: str, records: Iterable[Fund | Development], ids: Iterable[str]) -> Iterator[Line]:
+    """Yield the name of each record with one of the ids."""
+    chosen = set(ids)
+    for record in records:
+        if record.id in chosen:
+            title = record.name if isinstance(record, Fund) else record.title
+            yield said(Run(f"{title} ({record.id})", entry=(kind, record.id)))
+
+
+def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:
     references = {reference.id: reference for reference in toolkit.head.references}
     for name in ids:
         if name in toolkit.examples:
             yield example_line(toolkit, name)
         elif name in references:
             address = references[name].url
-            yield f"{published(references[name])} ({name}){f': {address}' if address else ''}"
+            shown = Run(f"{published(references[name])} ({name})", entry=("reference", name))
+            yield said(shown, *([f": {address}"] if address else []))

@@ -6,8 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Development
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.show.phrases import (
     PageParts,
     dimension_titles,
@@ -26,15 +25,15 @@ def development_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     judged = f" ({labels.JUDGED})" if development.judged else ""
     blocks = plain_blocks(
         toolkit, entry,
-        for_clusters=[PageBlock(
+        for_clusters=[block(
             f"{TITLES['Development']['for_clusters']}{judged}", (development.for_clusters,), listed=False
         )],
         bears_on=[
-            PageBlock(
+            block(
                 TITLES["Development"]["bears_on"],
                 tuple(titles[word] for word in (*scope.priorities, *scope.challenges)),
             ),
-            PageBlock("Actions on which it bears", tuple(
+            block("Actions on which it bears", (
                 entry_line(toolkit.actions[name]) for name in links.actions
             )),
         ],

@@ -8,7 +8,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Action, Example, Model, Phase, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
+from clustertoolkit.views import block
+from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -40,8 +41,8 @@ def dimension_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
             if entry.id in model.about:
                 yield from _model_blocks(toolkit, model)
         yield from _spread(toolkit, entry)
-        yield PageBlock("Where the models lead to it", tuple(_leading(toolkit, entry.id)))
-        yield PageBlock("Recommendations", tuple(recommendations(toolkit, links.recommendations)))
+        yield block("Where the models lead to it", _leading(toolkit, entry.id))
+        yield block("Recommendations", recommendations(toolkit, links.recommendations))
 
     return term.summary, facts(), blocks()
 
@@ -55,7 +56,7 @@ def model_page(toolkit: Toolkit, entry: Entry, _links: Links) -> PageParts:
         place=f"{paper_title(toolkit)}, {model.place}",
     )  # fmt: skip
     heading = TITLES["Model"]["elements"]
-    elements = plain_blocks(toolkit, entry, elements=[PageBlock(heading, tuple(_elements(toolkit, model)))])
+    elements = plain_blocks(toolkit, entry, elements=[block(heading, _elements(toolkit, model))])
     return model.summary, facts, elements
 
 
@@ -71,14 +72,14 @@ def phase_page(toolkit: Toolkit, entry: Entry, _links: Links) -> PageParts:
     parts = tuple(f"{named(part)}: {part.summary}" for part in phase.parts)
     blocks = plain_blocks(
         toolkit, entry,
-        brings_in=[PageBlock(titles["brings_in"], asked)], parts=[PageBlock(titles["parts"], parts)],
+        brings_in=[block(titles["brings_in"], asked)], parts=[block(titles["parts"], parts)],
     )  # fmt: skip
     return phase.purpose, facts(), blocks
 
 
 def _model_blocks(toolkit: Toolkit, model: Model) -> PageBlocks:
-    yield PageBlock(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
-    yield PageBlock("", tuple(_elements(toolkit, model)))
+    yield block(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
+    yield block("", _elements(toolkit, model))
 
 
 def _elements(toolkit: Toolkit, model: Model) -> Iterator[str]:
@@ -89,13 +90,14 @@ def _elements(toolkit: Toolkit, model: Model) -> Iterator[str]:
         yield f"{text} Leads to: {leads}." if leads else text
 
 
-def _leading(toolkit: Toolkit, name: str) -> Iterator[str]:
+def _leading(toolkit: Toolkit, name: str) -> Iterator[Line]:
     """Yield the elements of models from which the paper's reasoning leads to a function."""
     for model in toolkit.dimensions.models:
         for element in model.elements:
             if name in element.functions:
                 text = f"{element.title}. {element.summary}" if element.summary else element.title
-                yield f"{text} ({model.title}, {model.id})"
+                named_model = Run(f"{model.title}, {model.id}", entry=("model", model.id))
+                yield said(f"{text} (", named_model, ")")
 
 
 def _counted(entry: Entry, records: Sequence[Action | Example]) -> str:
@@ -115,11 +117,14 @@ def _spread(toolkit: Toolkit, entry: Entry) -> PageBlocks:
     for kind, terms in zip(DIMENSIONS, lists, strict=True):
         if kind != entry.kind:
             lines = (
-                f"{term.title}: {_number(toolkit.actions.values(), entry, kind, term.id, 'action')}, "
-                f"{_number(toolkit.examples.values(), entry, kind, term.id, 'example')}"
+                said(
+                    Run(term.title, entry=(kind, term.id)),
+                    f": {_number(toolkit.actions.values(), entry, kind, term.id, 'action')}, "
+                    f"{_number(toolkit.examples.values(), entry, kind, term.id, 'example')}",
+                )
                 for term in terms
             )
-            yield PageBlock(f"By {kind}", tuple(lines))
+            yield block(f"By {kind}", lines)
 
 
 def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, noun: str) -> str:

@@ -7,8 +7,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Outcome, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.show.phrases import (
     PageParts,
     by_name,
@@ -53,32 +53,30 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, example),
-            PageBlock("Recommendations", tuple(tied(toolkit, ties(toolkit, example)))),
+            block("Recommendations", tied(toolkit, ties(toolkit, example))),
         ),
-        figures=[PageBlock(TITLES["Example"]["figures"], tuple(map(figure_line, example.figures)))],
-        outcomes=[PageBlock(TITLES["Example"]["outcomes"], tuple(map(_outcome, example.outcomes)))],
-        funded_by=[PageBlock(TITLES["Example"]["funded_by"], tuple(_payers(toolkit, example)))],
+        figures=[block(TITLES["Example"]["figures"], map(figure_line, example.figures))],
+        outcomes=[block(TITLES["Example"]["outcomes"], map(_outcome, example.outcomes))],
+        funded_by=[block(TITLES["Example"]["funded_by"], _payers(toolkit, example))],
         reply=reply(example.reply),
         related=(
-            PageBlock(TITLES["Example"]["related"], tuple(_related(toolkit, example, links))),
-            PageBlock(
-                "Guidance that rests on it", tuple(entry_line(toolkit.actions[name]) for name in resting)
-            ),
-            PageBlock("Studies of it", tuple(study_line(toolkit.studies[name]) for name in links.studies)),
+            block(TITLES["Example"]["related"], _related(toolkit, example, links)),
+            block("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
+            block("Studies of it", (study_line(toolkit.studies[name]) for name in links.studies)),
         ),
         sources=sources(example.sources),
     )  # fmt: skip
     return example.summary or sentence(labels.EVIDENCE[example.evidence]), facts, blocks
 
 
-def _related(toolkit: Toolkit, example: Example, links: Links) -> Iterator[str]:
+def _related(toolkit: Toolkit, example: Example, links: Links) -> Iterator[Line]:
     for relation in example.related:
-        yield f"{_RELATION[relation.relation]}: {example_line(toolkit, relation.id)}"
+        yield said(f"{_RELATION[relation.relation]}: ", example_line(toolkit, relation.id))
     named = {relation.id for relation in example.related}
     for other in by_name(toolkit.examples[name] for name in links.examples):
         for relation in other.related:
             if relation.id == example.id and other.id not in named:
-                yield f"{_RELATION_BACK[relation.relation]}: {example_line(toolkit, other.id)}"
+                yield said(f"{_RELATION_BACK[relation.relation]}: ", example_line(toolkit, other.id))
 
 
 def _organisation(body: Organisation | None) -> str:
@@ -129,8 +127,9 @@ def _told(figure: Figure | Outcome, *more: str) -> str:
     return f"{figure.what}: {qualified}{f' ({beside})' if beside else ''}"
 
 
-def _payers(toolkit: Toolkit, example: Example) -> Iterator[str]:
+def _payers(toolkit: Toolkit, example: Example) -> Iterator[Line]:
     funds = {fund.id: fund.name for fund in toolkit.funds}
     for payer in example.funded_by:
-        fund = f"{funds[payer.fund]} ({payer.fund})" if payer.fund else None
-        yield f"{', '.join(filter(None, [fund, payer.name]))}: {payer.source}"
+        fund = [Run(f"{funds[payer.fund]} ({payer.fund})", entry=("fund", payer.fund))] if payer.fund else []
+        other = [f"{', ' if fund else ''}{payer.name}"] if payer.name else []
+        yield said(*fund, *other, f": {payer.source}")

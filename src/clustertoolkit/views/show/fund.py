@@ -10,8 +10,7 @@ from clustertoolkit.query.funds import is_stale, stands
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
 from clustertoolkit.query.texts import Titles, value_text
-from clustertoolkit.views import PageBlock
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.show.phrases import (
     PageFacts,
     PageParts,
@@ -35,24 +34,24 @@ def fund_page(toolkit: Toolkit, entry: Entry, links: Links, today: date) -> Page
         yield TITLES["Fund"]["what_it_pays"], (fund.what_it_pays,)
         yield from (fact for fact in plain_facts(toolkit, entry) if fact[0] != TITLES["Fund"]["state"])
 
-    rates = tuple(
+    rates = (
         f"{rate.rate}{f', {rate.condition}' if rate.condition else ''}: "
         f"{', '.join(filter(None, [rate.call, str(rate.year or '')]))} ({rate.source})"
         for rate in fund.rates
     )
-    fits = tuple(
+    fits = (
         f"{fit.why} {'; '.join(filter(None, (value_text(fit, key, titles) for key in _FOR)))}"
         for fit in fund.fits
     )
     blocks = plain_blocks(
         toolkit, entry,
-        rates=[PageBlock("Rates seen, each of one call", rates)],
+        rates=[block("Rates seen, each of one call", rates)],
         fits=(
-            PageBlock(TITLES["Fund"]["fits"], fits),
-            PageBlock("Actions that it can pay", tuple(
+            block(TITLES["Fund"]["fits"], fits),
+            block("Actions that it can pay", (
                 entry_line(toolkit.actions[name]) for name in links.actions
             )),
-            PageBlock("Examples that it paid", tuple(
+            block("Examples that it paid", (
                 entry_line(toolkit.examples[name]) for name in links.examples
             )),
         ),

@@ -22,11 +22,11 @@ from clustertoolkit.content.records import (
 )
 from clustertoolkit.query import texts
 from clustertoolkit.query.links import Links, Tie, name_of
-from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
+from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views import PageBlock
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import PageBlock, block, labels
+from clustertoolkit.views.blocks import Line, Run, said
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
 PageBlocks = Iterator[PageBlock]
@@ -63,7 +63,7 @@ def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
     """Return a field as a paragraph, or a list as points."""
     value, heading = getattr(record, key), TITLES[type(record).__name__][key]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return PageBlock(heading, tuple(
+        return block(heading, (
             texts.record_text(item, titles) if hasattr(item, "_fields") else str(item) for item in value
         ))  # fmt: skip
     text = (
@@ -71,31 +71,32 @@ def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
         if hasattr(value, "_fields")
         else texts.value_text(record, key, titles)
     )
-    return PageBlock(heading, paragraph(text), listed=False)
+    return block(heading, paragraph(text), listed=False)
 
 
 def _record(entry: Entry) -> Any:
     return entry.record.record if isinstance(entry.record, ListedRecommendation) else entry.record
 
 
-def stands(toolkit: Toolkit, place: Placement) -> str:
+def stands(toolkit: Toolkit, place: Placement) -> Line:
     titles = dimension_titles(toolkit)
     cell = " / ".join(titles[word] for word in place.cell)
     basis = _BASIS[place.basis]
     if place.fit:
         basis = f"{basis}, {place.fit} fit{f', {labels.WITHOUT_CLUSTERS}' if place.carrier else ''}"
-    if place.action:
-        basis = f"{basis}, illustrates '{toolkit.actions[place.action].title}' ({place.action})"
-    return f"{cell}: {basis}. {place.why}" if place.why else f"{cell}: {basis}"
+    action = toolkit.actions[place.action] if place.action else None
+    name = f"'{action.title}' ({action.id})" if action else ""
+    shown = (", illustrates ", Run(name, entry=("action", action.id))) if action else ()
+    return said(f"{cell}: {basis}", *shown, *([f". {place.why}"] if place.why else []))
 
 
 def where_it_stands(toolkit: Toolkit, record: Action | Example) -> PageBlock:
     """Return the cells in which an action or example stands, and on whose word."""
     heading = TITLES[type(record).__name__]["placements"]
-    return PageBlock(heading, tuple(stands(toolkit, place) for place in record.placements))
+    return block(heading, (stands(toolkit, place) for place in record.placements))
 
 
-def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[str]:
+def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[Line]:
     """Yield a line for each recommendation to which an entry belongs, with the functions.
 
     One that names the entry itself does so under its own functions; the action that leads to another
@@ -115,12 +116,17 @@ def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[str]:
         through = dict.fromkeys(tie.through for tie in ways if tie.through and not direct)
         grounds = list(dict.fromkeys(functions[tie.function] for tie in direct or ways))
         grounds += [f"through '{toolkit.actions[action].title}'" for action in through]
-        yield f"{toolkit.short_id(edition, name)} {titles[edition, name]} ({', '.join(grounds)})"
+        short = toolkit.short_id(edition, name)
+        yield said(_recommendation(short, titles[edition, name]), f" ({', '.join(grounds)})")
 
 
-def recommendations(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[str]:
-    titles = {entry.id: entry.title for entry in all_entries(toolkit) if entry.kind == "recommendation"}
-    return (f"{name} {titles[name]}" for name in ids)
+def recommendations(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:
+    titles = {entry.id: entry.title for entry in entries_of(toolkit, "recommendation")}
+    return ((_recommendation(name, titles[name]),) for name in ids)
+
+
+def _recommendation(name: str, title: str) -> Run:
+    return Run(f"{name} {title}", entry=("recommendation", name))
 
 
 def published(reference: Reference | Study) -> str:
@@ -136,18 +142,19 @@ def sources(pages: Iterable[Source]) -> PageBlocks:
         line = f"{source.title}: {source.url}" if source.title else source.url
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
-        yield PageBlock(f"Sources, read on {day}", tuple(lines))
+        yield block(f"Sources, read on {day}", lines)
 
 
 def reply(given: Reply | None) -> PageBlocks:
     """Yield what those who run an entry say to what is told of it."""
     if given:
-        yield PageBlock("Reply", (f"{given.by}, {given.date}: {given.text}",), listed=False)
+        yield block("Reply", (f"{given.by}, {given.date}: {given.text}",), listed=False)
 
 
-def study_line(study: Study) -> str:
-    """Return a study with its year, how it was made and its id."""
-    return f"{study.title} ({study.id}), {study.year}, {labels.METHOD[study.method]}"
+def study_line(study: Study) -> Line:
+    """Return a study with its id, its year and how it was made."""
+    name = Run(f"{study.title} ({study.id})", entry=("study", study.id))
+    return said(name, f", {study.year}, {labels.METHOD[study.method]}")
 
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlock:
@@ -156,8 +163,8 @@ def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlo
     for example in map(toolkit.examples.__getitem__, links.examples):
         cells = ("/".join(place.cell) for place in example.placements)
         name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
-        lines.append(f"{name}: {', '.join(cells)}")
-    return PageBlock("Where they stand", tuple(lines))
+        lines.append(said(name, f": {', '.join(cells)}"))
+    return block("Where they stand", lines)
 
 
 def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
@@ -169,13 +176,14 @@ def paper_title(toolkit: Toolkit) -> str:
     return f"{publication.title}, {publication.publisher}, {publication.date}"
 
 
-def entry_line(record: Action | Example) -> str:
-    return f"{name_of(record)} ({record.id})"
+def entry_line(record: Action | Example) -> Line:
+    kind = "action" if isinstance(record, Action) else "example"
+    return (Run(f"{name_of(record)} ({record.id})", entry=(kind, record.id)),)
 
 
-def example_line(toolkit: Toolkit, name: str) -> str:
+def example_line(toolkit: Toolkit, name: str) -> Line:
     example = toolkit.examples[name]
-    return f"{example.name} ({example.id}), {country_names(toolkit, example)}"
+    return said(entry_line(example), f", {country_names(toolkit, example)}")
 
 
 def country_names(toolkit: Toolkit, example: Example) -> str:
@@ -187,8 +195,13 @@ def named(part: Element | Input | Part) -> str:
     return part.title if comparable(part.title) == part.id else f"{part.title} ({part.id})"
 
 
-def names(ids: Iterable[str]) -> str:
-    return f"[{', '.join(ids)}]"
+def rest(toolkit: Toolkit, ids: Iterable[str]) -> Line:
+    """Return in brackets the ids of what a sentence rests on."""
+    runs: list[Run] = []
+    for name in ids:
+        kind = "example" if name in toolkit.examples else "reference"
+        runs += [Run(", "), Run(name, entry=(kind, name))] if runs else [Run(name, entry=(kind, name))]
+    return said("[", *runs, "]")
 
 
 def paragraph(text: str | None) -> tuple[str, ...]:

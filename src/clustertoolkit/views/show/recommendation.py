@@ -6,7 +6,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Recommendation
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, ListedRecommendation
-from clustertoolkit.views import PageBlock
+from clustertoolkit.views import block
+from clustertoolkit.views.blocks import said
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -35,8 +36,8 @@ def recommendation_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
         toolkit, entry,
         links=_links(toolkit, record),
         note=(
-            PageBlock(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
-            PageBlock("About the edition", paragraph(edition.note), listed=False),
+            block(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
+            block("About the edition", paragraph(edition.note), listed=False),
         ),
         sources=sources(record.sources),
     )  # fmt: skip
@@ -51,9 +52,9 @@ def _links(toolkit: Toolkit, record: Recommendation) -> PageBlocks:
             for link in record.links
             if link.function == function.id
             for line in (
-                *(f"Action: {entry_line(toolkit.actions[name])}" for name in link.actions),
-                *(f"Example: {example_line(toolkit, name)}" for name in link.examples),
-                *(["Judged by a contributor, not in the paper's Table 5"] * (link.basis == "judged")),
+                *(said("Action: ", entry_line(toolkit.actions[name])) for name in link.actions),
+                *(said("Example: ", example_line(toolkit, name)) for name in link.examples),
+                *([said("Judged by a contributor, not in the paper's Table 5")] * (link.basis == "judged")),
             )
         ]
-        yield PageBlock(function.title, tuple(lines) or (GAP,), listed=bool(lines))
+        yield block(function.title, lines or [said(GAP)], listed=bool(lines))

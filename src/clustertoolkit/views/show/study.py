@@ -7,8 +7,8 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Study
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
-from clustertoolkit.views.show import labels
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, said
 from clustertoolkit.views.show.phrases import (
     PageParts,
     entry_line,
@@ -35,12 +35,12 @@ def study_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
     )  # fmt: skip
     blocks = plain_blocks(
         toolkit, entry,
-        effects=[PageBlock(titles["effects"], tuple(_effects(study)))],
-        bears_on=[PageBlock(titles["bears_on"], tuple(_bearings(toolkit, study)))],
-        contains=[PageBlock(
+        effects=[block(titles["effects"], _effects(study))],
+        bears_on=[block(titles["bears_on"], _bearings(toolkit, study))],
+        contains=[block(
             titles["contains"], tuple(study_line(toolkit.studies[name]) for name in study.contains)
         )],
-        examples=[PageBlock(
+        examples=[block(
             titles["examples"], tuple(example_line(toolkit, name) for name in study.examples)
         )],
         reply=reply(study.reply),
@@ -54,8 +54,8 @@ def _effects(study: Study) -> Iterator[str]:
         yield f"{effect.what}: {said}{'' if effect.measures == 'result' else f' ({effect.measures})'}"
 
 
-def _bearings(toolkit: Toolkit, study: Study) -> Iterator[str]:
+def _bearings(toolkit: Toolkit, study: Study) -> Iterator[Line]:
     for bearing in study.bears_on:
         by = f" Judged by {bearing.judged_by}." if bearing.judged_by else ""
         action = entry_line(toolkit.actions[bearing.action])
-        yield f"{action}, {labels.THROUGH[bearing.through]}, by {bearing.effect}: {bearing.why}{by}"
+        yield said(action, f", {labels.THROUGH[bearing.through]}, by {bearing.effect}: {bearing.why}{by}")

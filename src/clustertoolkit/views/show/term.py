@@ -6,7 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Sector, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import PageBlock
+from clustertoolkit.views import block
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -30,9 +30,7 @@ def term_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         yield "Examples", (str(len(links.examples)),)
 
     def blocks() -> PageBlocks:
-        yield PageBlock(
-            "Actions that suggest it", tuple(entry_line(toolkit.actions[name]) for name in links.actions)
-        )
+        yield block("Actions that suggest it", (entry_line(toolkit.actions[name]) for name in links.actions))
         yield examples_block(toolkit, links)
 
     return term.summary, facts(), blocks()

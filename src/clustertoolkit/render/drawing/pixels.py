@@ -3,15 +3,17 @@
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import assert_never
 from unicodedata import bidirectional
 
 from PIL import Image, ImageDraw, ImageFont
 
-from clustertoolkit.render.drawing.charts import WIDTH, Drawing, Rect, Shape, Stroke, TextLine
+from clustertoolkit.render.drawing.shapes import Drawing, Rect, Shape, Stroke, TextLine
 from clustertoolkit.render.drawing.text import PAPER
 from clustertoolkit.render.plain import one_line
 
 SCALE = 2
+DASH = 3 * SCALE  # of a broken edge
 FONTS = tuple(Path(__file__).parent / "fonts" / name for name in ("Roboto-Regular.ttf", "DejaVuSans.ttf"))
 NO_LETTER = "\uffff"  # which every font draws as it draws what it lacks
 BOLD = 0.4 * SCALE  # the stroke that makes the one weight of the font bold
@@ -19,7 +21,7 @@ BOLD = 0.4 * SCALE  # the stroke that makes the one weight of the font bold
 
 def png(drawing: Drawing) -> bytes:
     """Return a drawing as PNG: the same shapes give the same pixels on every machine."""
-    image = Image.new("RGB", (WIDTH * SCALE, drawing.height * SCALE), PAPER)
+    image = Image.new("RGB", (drawing.width * SCALE, drawing.height * SCALE), PAPER)
     pen = ImageDraw.Draw(image)
     for shape in drawing.shapes:
         _draw(pen, shape)
@@ -33,18 +35,38 @@ def png(drawing: Drawing) -> bytes:
 
 def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
     match shape:
-        case Rect(left, top, width, height, fill, edge):
+        case Rect(left, top, width, height, fill, edge, broken):
             box = (*_at(left, top), *_at(left + width, top + height, -1))
-            pen.rounded_rectangle(box, 2 * SCALE, fill, edge or None, SCALE if edge else 0)
+            whole = edge if edge and not broken else None
+            pen.rounded_rectangle(box, 2 * SCALE, fill, whole, SCALE if whole else 0)
+            if broken:
+                _broken(pen, box, edge)
         case Stroke(left, top, right, bottom, colour, arrow):
             pen.line((*_at(left, top), *_at(right, bottom)), colour, SCALE)
             if arrow:
                 ends = [(right - 6, bottom - 4), (right, bottom), (right - 6, bottom + 4)]
                 pen.line([_at(*end) for end in ends], colour, SCALE, joint="curve")
-        case TextLine(left, base, words, size, colour, bold):
+        case TextLine(left, base, words, size, colour, bold, anchor):
             stroke = BOLD if bold else 0
             line = one_line(words)
-            pen.text(_at(left, base), line, colour, _font(_file(line), size), "ls", stroke_width=stroke)
+            place = "ls" if anchor == "start" else "rs"
+            pen.text(_at(left, base), line, colour, _font(_file(line), size), place, stroke_width=stroke)
+        case other:
+            assert_never(other)
+
+
+def _broken(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: str) -> None:
+    """Draw the edge of a box in short strokes."""
+    left, top, right, bottom = box
+    inside = SCALE - 1
+    for x in range(left, right, 2 * DASH):
+        end = min(x + DASH - 1, right)
+        pen.rectangle((x, top, end, top + inside), colour)
+        pen.rectangle((x, bottom - inside, end, bottom), colour)
+    for y in range(top, bottom, 2 * DASH):
+        end = min(y + DASH - 1, bottom)
+        pen.rectangle((left, y, left + inside, end), colour)
+        pen.rectangle((right - inside, y, right, end), colour)
 
 
 def _at(x: int, y: int, more: int = 0) -> tuple[int, int]:

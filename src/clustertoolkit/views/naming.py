@@ -1,0 +1,78 @@
+"""What people read in files for the ids and names of lists: titles, which lead to home pages."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.show import Entry, entries_of
+from clustertoolkit.views import Sheet
+from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import EntryKey, Run
+
+WITH_HOMES = ("example", "reference")  # kinds of entries that may have a home page
+KINDS = {  # of the entries whose ids stand in a column
+    **{kind: kind for kind in DIMENSIONS},
+    "functions": "function",
+    "action": "action",
+    "actions": "action",
+    "examples": "example",
+    "not_the_same_as": "example",
+    "instruments": "instrument",
+    "sectors": "sector",
+}
+
+
+def named(toolkit: Toolkit, sheet: Sheet) -> Sheet:
+    """Return a sheet whose columns know what people read in them."""
+    columns = (
+        column if column.names else column._replace(names=_names(toolkit, column.key))
+        for column in sheet.columns
+    )
+    return sheet._replace(columns=tuple(columns))
+
+
+def home(entry: Entry) -> str:
+    """Return the home page of an entry, or nothing where it has none."""
+    address = getattr(entry.record, "url", None) or ""
+    return address if is_address(address) else ""
+
+
+class Leading:
+    """Where the words that name an entry lead: to its place in the same file, else to its home page."""
+
+    def __init__(self, toolkit: Toolkit, places: Mapping[EntryKey, str]) -> None:
+        homes = {(kind, entry.id): home(entry) for kind in WITH_HOMES for entry in entries_of(toolkit, kind)}
+        self._links = {**homes, **places}
+
+    def led(self, run: Run, inside: EntryKey | None = None) -> Run:
+        """Return a run with its link; none leads to the entry inside which it stands."""
+        if not run.entry:
+            return run
+        link = "" if run.entry == inside else self._links.get(run.entry, "")
+        return run._replace(link=link, entry=())
+
+
+def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
+    match key:
+        case "name" | "title":
+            return {entry.title: Run(entry.title, home(entry)) for entry in entries_of(toolkit, "example")}
+        case "cells":
+            return dict(_cells(toolkit))
+        case "recommendations":
+            return dict(_recommendations(toolkit))
+    entries = entries_of(toolkit, KINDS[key]) if key in KINDS else ()
+    return {entry.id: Run(entry.title, home(entry)) for entry in entries}
+
+
+def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
+    for cell in product(*(entries_of(toolkit, kind) for kind in DIMENSIONS)):
+        yield "/".join(term.id for term in cell), Run(" / ".join(term.title for term in cell))
+
+
+def _recommendations(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
+    """Yield each recommendation, and in parentheses for where an action leads to it."""
+    for entry in entries_of(toolkit, "recommendation"):
+        title = f"{entry.id} {entry.title}"
+        yield entry.id, Run(title)
+        yield f"({entry.id})", Run(f"({title})")

@@ -1,0 +1,156 @@
+"""Links in what people read: to home pages, and within one file to the place of an entry."""
+
+import io
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from docx.oxml.ns import qn
+from markdown_it import MarkdownIt
+
+from clustertoolkit import render
+from conftest import Run
+from test_files import Reading
+
+HOME = "https://example.org/network"
+
+Link = tuple[str, str]  # the words of a link; the address, or what is read where it leads
+
+
+class Pages(Reading):
+    """A page of which each link is read with its words."""
+
+    def __init__(self, text: str) -> None:
+        self.links: list[list[str]] = []
+        self.headings: dict[str, str] = {}
+        self.section = ""
+        super().__init__(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        given = dict(attrs)
+        if tag == "a":
+            self.links.append(["", given["href"] or ""])
+        if tag == "section":
+            self.section = given["id"] or ""
+
+    def handle_data(self, data: str) -> None:
+        super().handle_data(data)
+        if "a" in self.open:
+            self.links[-1][0] += data
+        if self.open and self.open[-1] == "h2":
+            self.headings[f"#{self.section}"] = data
+
+
+def html(data: bytes) -> list[Link]:
+    page = Pages(data.decode())
+    return [(words, page.headings.get(target, target)) for words, target in page.links]
+
+
+def markdown(data: bytes) -> list[Link]:
+    tokens = MarkdownIt("commonmark").enable("table").parse(data.decode())
+    headings = [after.content for token, after in pairwise(tokens) if token.tag == "h2"]
+    places = {f"#{heading.lower().replace(' ', '-')}": heading for heading in headings}
+    links: list[Link] = []
+    for token in tokens:
+        target, words = "", ""
+        for child in token.children or ():
+            if child.type == "link_open":
+                target, words = str(child.attrs["href"]), ""
+            elif child.type == "link_close":
+                links.append((words, places.get(target, target)))
+            else:
+                words += child.content
+    return links
+
+
+def word(data: bytes) -> list[Link]:
+    document = docx.Document(io.BytesIO(data))
+    paragraphs = list(document.paragraphs)
+    for table in document.tables:
+        paragraphs += [paragraph for row in table.rows for cell in row.cells for paragraph in cell.paragraphs]
+    places = {
+        mark.get(qn("w:name")): paragraph.text
+        for paragraph in paragraphs
+        for mark in paragraph._p.iter(qn("w:bookmarkStart"))
+    }
+    return [
+        (link.text, places[link.fragment] if link.fragment and not link.address else link.url)
+        for paragraph in paragraphs
+        for link in paragraph.hyperlinks
+    ]
+
+
+def xlsx(data: bytes) -> list[Link]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    links = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    places = {f"'{sheet.title}'!A1": sheet.title for sheet in book}
+    return [
+        (
+            str(cell.value),
+            places[cell.hyperlink.location] if cell.hyperlink.location else cell.hyperlink.target,
+        )
+        for cell in links
+    ]
+
+
+READERS: dict[str, Callable[[bytes], list[Link]]] = {
+    "html": html, "markdown": markdown, "docx": word, "xlsx": xlsx,
+}  # fmt: skip
+NOT_READ = {"csv", "tsv", "json", "svg", "png"}  # by programs alone, or drawn
+
+
+def links(form: str, run: Run, *arguments: str) -> list[Link]:
+    """Return the links of what a command writes in a form."""
+    (suffix,) = (suffix for suffix, name in render.SUFFIXES.items() if name == form)
+    run(*arguments, "-o", f"links{suffix}", "--force")
+    return READERS[form](Path(f"links{suffix}").read_bytes())
+
+
+def test_every_form_of_a_file_for_people_has_a_reader() -> None:
+    assert READERS.keys() | NOT_READ == set(render.SUFFIXES.values())
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_an_entry_that_stands_in_the_same_file_is_linked_to_its_place(
+    form: str, small: Path, run: Run
+) -> None:
+    both = links(form, run, "show", "meet-partners", "austrian-network", "G1")
+    alone = links(form, run, "show", "meet-partners")
+
+    named = "Austrian network (austrian-network)"
+    told = {words: target for words, target in both if words.startswith((named, "Example: " + named))}
+    assert set(told.values()) == {"Austrian network"}
+    assert {target for words, target in both if words.startswith("G1 ")} == {"Do green things"}
+    assert [target for words, target in alone if words.startswith(named)] == [HOME]
+    assert not [words for words, _ in alone if words.startswith("G1 ")]
+
+
+@pytest.mark.parametrize("form", READERS)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("examples",), ("examples", "--columns", "name"), ("examples", "--by", "placement", "--columns", "name,fit"),
+        ("examples", "--columns", "start,name", "--sort", "-start", "--limit", "1"), ("gaps", "--gap", "example-without-year"),
+        ("search", "firms"), ("matrix",), ("recommendations",),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_the_name_of_an_example_leads_to_its_home_page_in_whatever_lists_it(
+    arguments: tuple[str, ...], form: str, small: Path, run: Run
+) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    if arguments[0] == "gaps":
+        file.write_text(re.sub(r"period:\n.*\n", "", file.read_text("utf-8")), encoding="utf-8")
+    if arguments[0] == "recommendations":
+        linked = small / "recommendations.yaml"
+        text = linked.read_text("utf-8").replace("examples: []", "examples: [austrian-network]", 1)
+        linked.write_text(text, encoding="utf-8")
+
+    found = links(form, run, *arguments)
+
+    assert [target for words, target in found if "Austrian network" in words][:1] == [HOME]
