@@ -14,8 +14,10 @@ from clustertoolkit.content.records import (
     Part,
     Placement,
     Reference,
+    Reply,
     Sector,
     Source,
+    Study,
     Term,
 )
 from clustertoolkit.query import texts
@@ -23,7 +25,7 @@ from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views import PageBlock, block
+from clustertoolkit.views import PageBlock, block, labels
 from clustertoolkit.views.blocks import Line, Run, said
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
@@ -81,7 +83,7 @@ def stands(toolkit: Toolkit, place: Placement) -> Line:
     cell = " / ".join(titles[word] for word in place.cell)
     basis = _BASIS[place.basis]
     if place.fit:
-        basis = f"{basis}, {place.fit} fit"
+        basis = f"{basis}, {place.fit} fit{f', {labels.WITHOUT_CLUSTERS}' if place.carrier else ''}"
     action = toolkit.actions[place.action] if place.action else None
     name = f"'{action.title}' ({action.id})" if action else ""
     shown = (", illustrates ", Run(name, entry=("action", action.id))) if action else ()
@@ -127,8 +129,9 @@ def _recommendation(name: str, title: str) -> Run:
     return Run(f"{name} {title}", entry=("recommendation", name))
 
 
-def published(reference: Reference) -> str:
-    publication = f", {reference.publication}" if reference.publication else ""
+def published(reference: Reference | Study) -> str:
+    where = reference.publisher if isinstance(reference, Study) else reference.publication
+    publication = f", {where}" if where else ""
     return f"{', '.join(reference.authors)} ({reference.year}), {reference.title}{publication}"
 
 
@@ -140,6 +143,18 @@ def sources(pages: Iterable[Source]) -> PageBlocks:
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
         yield block(f"Sources, read on {day}", lines)
+
+
+def reply(given: Reply | None) -> PageBlocks:
+    """Yield what those who run an entry say to what is told of it."""
+    if given:
+        yield block("Reply", (f"{given.by}, {given.date}: {given.text}",), listed=False)
+
+
+def study_line(study: Study) -> Line:
+    """Return a study with its id, its year and how it was made."""
+    name = Run(f"{study.title} ({study.id})", entry=("study", study.id))
+    return said(name, f", {study.year}, {labels.METHOD[study.method]}")
 
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlock:
