@@ -29,11 +29,13 @@ def generate(file: Path, actions: int = 40, stakeholders: int = 60) -> Path:
          "type": TYPES[number % 4], "speaks_for_smes": True}
         for number in range(stakeholders)
     ]  # fmt: skip
-    one, cost, role = (
-        _first(part, "actions", "specific"),
-        _first(part, "resources", "costs"),
-        _first(part, "governance", "responsibilities"),
-    )
+    duties = {
+        duty: [f"Body {number}"]
+        for number, duty in enumerate(("responsible", "accountable", "consulted", "informed"))
+    }
+    one = {**_first(part, "actions", "specific"), "lead": "Body 0", "partners": ["Body 1"]}
+    cost = _first(part, "resources", "costs")
+    role = {**_first(part, "governance", "responsibilities"), **duties}
     part["actions"]["specific"] = [
         {**one, "id": name, "title": f"{one['title']} {number}", "depends_on": [],
          "carries_out": [chosen[number % len(chosen)]["id"]], "steps": one["steps"] * 3}
@@ -44,7 +46,7 @@ def generate(file: Path, actions: int = 40, stakeholders: int = 60) -> Path:
     source = _first(part, "resources", "funding")
     source["lines"] = [{"action": name, "year": 2027, "amount": 100_000} for name in names]
     del source["amount"]
-    indicator = _first(part, "monitoring", "indicators")
+    indicator = {**_first(part, "monitoring", "indicators"), "collector": "Body 0"}
     part["monitoring"]["indicators"] = [
         {**indicator, "name": f"{indicator['name']} {number}", "actions": [name]}
         for number, name in enumerate(names)

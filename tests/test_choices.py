@@ -282,7 +282,7 @@ def test_an_amount_is_proposed_that_no_source_pays_yet(
 def test_costs_are_offered_by_year_with_what_is_not_paid_yet(little: Toolkit) -> None:
     data = money(
         [cost(1_234_567, rhythm="yearly", last_year=2028), cost(70, "map"), cost(5, "later"), {"amount": 9}],
-        [line(1_000_000), line(70, "map")],
+        [line(1_000_000), line(80, "map")],
     )
 
     assert offered(little, data, "lines", "roadmap.resources.funding.0") == [

@@ -28,6 +28,10 @@ MENDED = {
     "the byte order mark": ("id: austrian-network\n", f"{MARK}id: austrian-network\n", "id: austrian-network\n"),
     "a slip in a closed word": ("kind: programme", "kind: progamme", "kind: programme"),
     "a word in capitals": ("priority: green", "priority: GREEN", "priority: green"),
+    "a country in small letters": ('countries: ["AT"]', "countries: [no]", 'countries: ["NO"]'),
+    "a slip in curly quotes": ("kind: programme", "kind: “progamme”", "kind: programme"),
+    "a no-break blank at the end": ("kind: programme", "kind: programme\u00a0", "kind: programme "),
+    "a no-break blank behind a key": ("kind: programme", "kind\u00a0: programme", "kind : programme"),
 }  # fmt: skip
 
 LEFT = {  # what its author has to say
@@ -39,6 +43,8 @@ LEFT = {  # what its author has to say
     "another id": ("action: meet-partners", "action: meet-partner"),
     "another key": ("kind: programme", "kinds: programme"),
     "a part in curly quotes": ("name: Austrian network", "name: “Austrian” network"),
+    "a slip in a text of several lines": ("kind: programme", "kind: |-\n  progamme"),
+    "a no-break blank that holds a comment off": ("name: Austrian network", "name: Network\u00a0# 1"),
     "tabs that could mean two things": ("  start: 2016\n", "  start:\n\tend: 2016\n"),
 }  # fmt: skip
 
@@ -75,6 +81,53 @@ def test_what_could_mean_two_things_is_left_to_its_author(name: str, small: Path
 
     assert fixed == told
     assert NETWORK.read_bytes() == raw
+
+
+def test_what_cannot_be_mended_keeps_nothing_else_from_it(small: Path, run: Run) -> None:
+    """A text of several lines with a slip, and a blank that keeps a comment away, are left to their author."""
+    left = "name: Network\u00a0# 1\naliases: [“Netz”]\nregion: >-\n  “Wien”\n"
+    before = NETWORK.read_text("utf-8").replace("name: Austrian network\naliases: [Netzwerk]\n", left)
+    before = before.replace("priority: green", "priority: >-\n        gren", 1)
+    wrong = before.replace('"AT"', "NO").replace("  start: 2016", "\u00a0 start: 2016\u00a0")
+    right = (
+        before.replace('"AT"', '"NO"').replace("[“Netz”]", '["Netz"]').replace("start: 2016", "start: 2016 ")
+    )
+    NETWORK.write_text(wrong, encoding="utf-8")
+
+    run("validate", "--fix")
+
+    assert NETWORK.read_text("utf-8") == right
+
+
+def test_quotes_within_texts_stay_when_a_file_is_made_readable(small: Path, run: Run) -> None:
+    text = "name: “A: network”\nregion: |\n  “Here: and there”\n  - “x”\nlevel: national\n"
+    NETWORK.write_text(text, encoding="utf-8")
+
+    run("validate", "--fix")
+
+    assert NETWORK.read_text("utf-8") == text.replace("“A: network”", '"A: network"')
+
+
+@pytest.mark.parametrize("text", ["5", "true", "[]", "2.300", "“x”", "", "\ufeff\ufeff", "- 1", "? x"])
+def test_a_file_that_holds_no_keys_is_told_as_such(text: str, small: Path, run: Run) -> None:
+    NETWORK.write_text(text, encoding="utf-8")
+    (small.parent / "plan.yaml").write_text(text, encoding="utf-8")
+
+    for words in (("validate", "--fix"), ("roadmap", "check", "plan.yaml", "--fix")):
+        result = run(*words)
+        assert result.status == 1
+        assert "Traceback" not in result.err
+
+
+def test_mending_twice_changes_nothing_more(small: Path, run: Run) -> None:
+    for right, wrong, _ in MENDED.values():
+        before = NETWORK.read_bytes()
+        put(right, wrong)
+        run("validate", "--fix")
+        once = NETWORK.read_bytes()
+        run("validate", "--fix")
+        assert NETWORK.read_bytes() == once
+        NETWORK.write_bytes(before)
 
 
 def test_a_change_is_shown_before_what_is_left_is_reported(small: Path, run: Run) -> None:

@@ -21,7 +21,7 @@ LIBRARIES = {  # each with the rooms that may use it
     "jinja2": ("render", "desk", "site"),
     "markupsafe": ("render", "desk", "site"),
     "openpyxl": ("render", "tables"),
-    "sqlite3": ("query/search", "tables"),
+    "sqlite3": ("content/compiled", "query/compiling", "query/search", "tables"),
     "markdown_it": ("views",),
     "PIL": ("render",),
     "rich": ("render", "cli"),

@@ -474,7 +474,7 @@ actions:
         "function_fit: >-\n        Text\n\n        # no comment", "way: strengthen # beside\n      # inside",
         "examples:\n        - example: fiss-finland\n          taken: >\n            x", 'recommendations:\n      - "G1"',
         'recommendations: ["G1",\n       "G2"] # flow', 'digest: # beside\n        # inside\n        cells: "000000000000" # cell',
-        "digest:\n      title:", "priority:\n      challenge:   # empty", "title:\n\n      digest:\n\n      # end",
+        "digest:\n      title:", "digest: {}", "priority:\n      challenge:   # empty", "title:\n\n      digest:\n\n      # end",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["", "windows"])

@@ -113,6 +113,23 @@ def test_ctrl_c_ends_each_prompt(name: str, ask: Asked) -> None:
         ask(prompt, *arguments, keys="\x03")
 
 
+@pytest.mark.parametrize("name", PROMPTS)
+def test_alt_enter_is_as_good_as_enter(name: str, ask: Asked) -> None:
+    prompt, arguments, keys, wanted = PROMPTS[name]
+
+    assert ask(prompt, *arguments, keys=keys.replace("\r", "\x1b\r"))[0] == wanted
+
+
+@pytest.mark.parametrize("key", ["\x0f", "\x1b[200~x\ny\x1b[201~", "\x12x", "\x1by", "\x1a"])
+@pytest.mark.parametrize("name", ["confirmed", "one", "ticked", "several", "suggested"])
+def test_what_ends_or_fills_a_line_elsewhere_is_no_answer_to_a_choice(
+    name: str, key: str, ask: Asked
+) -> None:
+    prompt, arguments, keys, wanted = PROMPTS[name]
+
+    assert ask(prompt, *arguments, keys=f"{key}{keys}")[0] == wanted
+
+
 # Texts and numbers
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clustertoolkit.content import load
-from clustertoolkit.query import links, show
+from clustertoolkit.query import nearest, show
 from conftest import DATA, ROOT, TESTS, TODAY, Run, fits
 
 GOLDEN = TESTS / "golden"
@@ -375,7 +375,7 @@ def test_what_is_similar_is_weighed_and_in_a_fixed_order(small: Path) -> None:
         )
     toolkit = load.load(small, TODAY)
 
-    found = links.similar(toolkit, toolkit.examples["austrian-network"])
+    found = nearest.similar(toolkit, toolkit.examples["austrian-network"])
 
     assert [(one.record.id, one.weight) for one in found] == [
         ("copy-a", 9), ("copy-b", 9), ("norwegian-named-only", 6), ("other-0", 3), ("other-1", 3),

@@ -185,6 +185,7 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
         },
     }
     step = find(shipped, data, "actions", "challenges.chosen.0")
+    all_gone = walk_answers.removed_by(step, data, [], shipped)
     gone = walk_answers.removed_by(step, data, ["first/networking"], shipped)
     left = walk_answers.prune(data, gone)["roadmap"]
 
@@ -200,6 +201,11 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
         [],
         [{"source": "Fund", "lines": []}],
     )
+    assert paths.pruned(walk_answers.prune(data, all_gone)["roadmap"]) == {
+        "resources": {"funding": [{"source": "Fund"}]}
+    }
+    assert ("roadmap", "monitoring", "indicators", 0) in all_gone
+    assert all(isinstance(paths.get(data, way), dict) for way in all_gone), "no word goes by itself"
 
 
 def test_a_body_that_no_longer_answers_for_an_action_leaves_its_list(shipped: Toolkit) -> None:
@@ -306,6 +312,10 @@ BROKEN_QUESTIONS = {
     "of another kind": ("kind: text", "kind: number"),
     "unknown key": ("core: true", "core: true\n        surprise: here"),
     "missing key": ("        kind: text\n", ""),
+    "an id twice": (
+        "core: true",
+        "core: true\n      - {id: territory, text: Where?, kind: text, into: title}",
+    ),
     "no list": ("questions:\n", "questions: none\n    others:\n"),
     "no YAML": ("phases:", "phases: ["),
 }

@@ -262,6 +262,18 @@ def test_a_file_that_has_problems_meanwhile_is_waited_for(
     assert text() == f'{SMALL}authors:\n  - "Town"\n{VERSION}# mended\n'
 
 
+@pytest.mark.parametrize("key", [BACK, SKIP, GO])
+def test_while_a_file_has_problems_no_other_question_can_be_gone_to(
+    typed: Typed, meanwhile: Any, key: str
+) -> None:
+    write(SMALL)
+    meanwhile(1, lambda: write(f"{SMALL}oops: 1\n"))
+    result, _ = typed("Town\r", key, "n\r")
+
+    assert (result.status, result.err.count("'oops' is not a key")) == (1, 3)
+    assert "Not kept: Town\n" in result.err
+
+
 def test_whoever_does_not_wait_gets_the_answer_back(typed: Typed, meanwhile: Any) -> None:
     write(SMALL)
     meanwhile(1, lambda: write(f"{SMALL}oops: 1\n"))

@@ -30,14 +30,15 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.walk import answers
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.query import search as query
-from clustertoolkit.render import docx, verdicts
-from clustertoolkit.render import roadmap as render
+from clustertoolkit.render import document as drawn
+from clustertoolkit.render import docx, html, verdicts
 from clustertoolkit.views import prose
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.search import hits
 from clustertoolkit.yamlfiles import reader
 from clustertoolkit.yamlfiles.paths import pruned
-from inputs import PIECES, VALUES, changed, documents, ways, written
+from fuzz_fix import FILES, fix
+from inputs import TEXTS, VALUES, changed, ways, written
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "examples" / "ile-de-france" / "plan.yaml"
@@ -64,12 +65,6 @@ def demo() -> dict[str, Any]:
 # Inputs
 
 
-TEXTS = st.one_of(
-    documents(),
-    st.lists(st.sampled_from(PIECES), max_size=20).map("".join),
-    st.text(max_size=80),
-    st.binary(max_size=80).map(lambda raw: raw.decode("utf-8", "surrogateescape")),
-)
 WORDS = st.lists(
     st.text(max_size=12) | st.sampled_from(['"', "*", "NEAR", "OR", "cluster", "x:", "^a", "-", "\u00e9"]),
     max_size=4,
@@ -215,7 +210,7 @@ def build(document: reader.Document) -> int:
     for number, form in enumerate(FORMS):
         turn = (number + len(document.text)) % 3
         view = views.judged(result, toolkit(), brief=turn == 0, internal=turn == 1)
-        assert len(render.document(view, form)) > 100
+        assert len(drawn(view, form)) > 100
     return 0
 
 
@@ -249,6 +244,7 @@ def search(words: list[str]) -> int:
 
 TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "reader": (TEXTS, read_text),
+    "fix": (FILES, fix),
     "editor": (plan_texts(), edit),
     "notes": (NOTES, build_notes),
     "check": (plans(), check),
@@ -311,7 +307,7 @@ def main() -> int:
     parser.add_argument("--target", action="append", choices=TARGETS, help="default: all")
     given_ = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
-    for module in (render, docx):
+    for module in (html, docx):
         module._environment = cache(module._environment)  # noqa: SLF001  # templates are compiled once
     tallies = {name: Tally() for name in given_.target or TARGETS}
     end, number = time.monotonic() + given_.seconds, given_.seed * 1_000_003

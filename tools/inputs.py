@@ -91,3 +91,55 @@ def documents(draw: st.DrawFn, indent: int = 0, depth: int = 0) -> str:
             value = " " + draw(st.sampled_from(SCALARS)).replace("\n", "\n" + " " * inner)
         lines.append(" " * indent + head.replace("\n", "\n" + " " * indent) + value)
     return "\n".join(lines) + draw(st.sampled_from(["\n", "", "\n\n", " # c\n", "\n# c\n"]))
+
+
+TYPED = [
+    "NO", "no", "Off", "12:30", "2026", "2.300", "2026-01-15", "0123", "1e3", "true", "~", "", "Norway",
+    "GREEN", "Digtal", "\u201cx\u201d", "\u201cx: y\u201d", "\u2018x\u2019", "\u201cNO\u201d",
+    "\u201cgren\u201d", "\u201cx\\y\u201d", "a\u00a0b", "a\tb", "|\n  x: \u201cy\u201d", ">-\n  NO",
+    "|\n  gren", "[NO, gren]", "'it's'", "{a: NO}", "x #y", "x\u00a0#y", '"gren"',
+]  # fmt: skip
+
+
+def _slip(line: str, kind: int, typed: str, place: int) -> str:
+    """Return a line with one slip of a careless hand or of an editor in it."""
+    key, colon, value = line.partition(": ")
+    body = line.lstrip(" -")
+    indent = line[: len(line) - len(body)]
+    slips = [
+        f"{indent}{body.partition(':')[0]}: {typed}",
+        f"{indent}{typed}",
+        line.replace('"', ""),
+        line.replace('"', "\u201c", 1).replace('"', "\u201d", 1),
+        f"{key}{colon}\u201c{value}\u201d",
+        f"{key}{colon}{value.upper()}",
+        line[:place] + line[place + 1 :],
+        line[:place] + "\u00a0" + line[place:],
+        line[:place] + "\t" + line[place:],
+        indent.replace("  ", "\t") + body,
+        indent.replace(" ", "\u00a0") + body,
+        f"{line}\n{line}",
+        "",
+    ]
+    return slips[kind % len(slips)]
+
+
+@st.composite
+def slipped(draw: st.DrawFn, text: str) -> str:
+    """Draw a text as it may look after a careless hand has changed a few lines, with a remark on each."""
+    lines = text.rstrip("\n").split("\n")
+    for number in range(draw(st.integers(1, 5))):
+        line = draw(st.integers(0, len(lines) - 1))
+        place = draw(st.integers(0, len(lines[line])))
+        wrong = _slip(lines[line], draw(st.integers(0, 12)), draw(st.sampled_from(TYPED)), place)
+        lines[line] = wrong + draw(st.sampled_from(["", "", f"  # remark {number}", f"\n# remark {number}"]))
+    whole = draw(st.sampled_from(["\n", "\n", "\r\n"])).join("\n".join(lines).split("\n"))
+    return draw(st.sampled_from(["", "", "", "\ufeff"])) + whole + draw(st.sampled_from(["\n", ""]))
+
+
+TEXTS = st.one_of(
+    documents(),
+    st.lists(st.sampled_from(PIECES), max_size=20).map("".join),
+    st.text(max_size=80),
+    st.binary(max_size=80).map(lambda raw: raw.decode("utf-8", "surrogateescape")),
+)

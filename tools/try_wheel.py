@@ -8,6 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
+COMPILED = """
+import clustertoolkit as ct
+assert ct.load().release, 'the content was read from its files'
+"""
+
 
 def run(*command: object, cwd: Path) -> str:
     """Run a command and return what it prints; a failure ends the trial."""
@@ -51,6 +56,7 @@ def main() -> None:
         if "site-packages" not in version:
             sys.exit(f"the installed program does not use its own content:\n{version}")
         run(toolkit, "validate", cwd=place)
+        run(programs / "python", "-c", COMPILED, cwd=place)
         shown = run(toolkit, "matrix", "--priority", "green", cwd=place)
         expected = run(sys.executable, "-m", "clustertoolkit", "matrix", "--priority", "green", cwd=ROOT)
         if shown != expected:

@@ -1,64 +1,91 @@
-"""The content, read whole into the model."""
+"""The content, read whole into the model: from its files, or compiled as a release installs it."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from clustertoolkit.content.kinds import PROOFS
+from clustertoolkit.content import compiled
+from clustertoolkit.content.assembly import (
+    ENTRIES,
+    LAYER,
+    Known,
+    Lists,
+    assembled,
+    built,
+    known_ids,
+    refuse_unknown,
+)
+from clustertoolkit.content.kinds import FILES
 from clustertoolkit.content.location import File, listing, schemas_folder
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import (
-    Action,
-    Cell,
-    Country,
-    Dimensions,
-    Edition,
-    Example,
-    Head,
-    Phase,
-    PhaseQuestions,
-    Retired,
-    Sector,
-    Term,
-)
+from clustertoolkit.content.records import PhaseQuestions
 from clustertoolkit.errors import ContentError
-from clustertoolkit.yamlfiles.reader import read
-from clustertoolkit.yamlfiles.records import Record, build
-from clustertoolkit.yamlfiles.version import refuse_newer
+from clustertoolkit.problems import Problem
+from clustertoolkit.yamlfiles.records import build
 
-ENTRIES: tuple[tuple[str, Any], ...] = (("action", Action), ("example", Example))  # one file an entry
-_VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
-LAYER = "core"  # the one layer of content so far; records know theirs
+if TYPE_CHECKING:
+    from clustertoolkit.yamlfiles.reader import Document
+
+Tell = Callable[[str], object]
 
 
-def load(folder: Path, today: date) -> Toolkit:
-    """Read the content whole; ContentError with every error if anything in it is not as it should be."""
+def load(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
+    """Return the content whole; ContentError with every error if anything in it is not as it should be.
+
+    `tell` is called with a sentence if files of a release are not as they were installed.
+    """
+    release = compiled.of(folder, tell)
+    if release is not None:
+        return release.toolkit()
     files, problems = listing(folder)
-    if all(problem.code == "stray-file" for problem in problems):  # nothing reads such a file
+    if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
-            return _whole(files)
-    raise _error(folder, files, today)
+            return _whole({file.shown: _data(file) for file in files if file.kind in _READ}, files)
+    raise _error(folder, today)
 
 
-def consult(folder: Path, today: date) -> Toolkit:
+def consult(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """Read the lists, and an action or example only when it is asked for: fast where few of them are.
 
     ContentError as from `load`, at once or when a broken entry is asked for.
     """
+    release = compiled.of(folder, tell)
+    if release is not None:
+        return release.toolkit()
     files, problems = listing(folder)
-    if all(problem.code == "stray-file" for problem in problems):
+    if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
-            actions, examples = (
-                _Entries(files, kind, record, lambda: _error(folder, files, today))
-                for kind, record in ENTRIES
-            )
-            toolkit = _toolkit(files, actions, examples)
-            actions.known = examples.known = _Known.of(toolkit)
+            entries = {kind: _Entries(files, kind, lambda: _error(folder, today)) for kind in ENTRIES}
+            toolkit = assembled(_lists(files, _data), entries)
+            known = known_ids(toolkit)
+            refuse_unknown(known, _listed(toolkit))
+            for read in entries.values():
+                read.known = known
             return toolkit
-    raise _error(folder, files, today)
+    raise _error(folder, today)
+
+
+def checked(folder: Path, today: date, tell: Tell = lambda _: None) -> tuple[Toolkit, tuple[Problem, ...]]:
+    """Return the content with every warning of a full validation, for which each file is read once.
+
+    ContentError if there is an error. A release was validated before it was compiled.
+    """
+    release = compiled.of(folder, tell)
+    if release is not None:
+        return release.toolkit(), ()
+    from clustertoolkit.content.validation import validate
+
+    data: dict[str, Any] = {}
+
+    def keep(file: File, document: "Document") -> None:
+        data[file.shown] = document.data
+
+    result = validate(folder, today, keep)
+    if result.errors:
+        raise ContentError(result.errors, result.texts)
+    return _whole(data, listing(folder).files), result.warnings
 
 
 def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
@@ -66,52 +93,82 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
 
     ContentError if anything in the content is not as it should be, as for a question that leads nowhere.
     """
+    if toolkit.release is not None:
+        return toolkit._replace(questions=_asked(toolkit.release.data("questions")))
     from clustertoolkit.content.questions import astray
     from clustertoolkit.schema import schemas  # slow to import with the form of a plan, and the walk is rare
 
-    files, _ = listing(folder)
-    file = next(file for file in files if file.kind == "questions")
     plan, own = (schemas.read(schemas_folder(), name)[name] for name in ("plan", "questions"))
     question = own["properties"]["phases"]["items"]["properties"]["questions"]["items"]
     statements = {None, *question["properties"]["check"]["enum"]}
     phases = {phase.id: phase for phase in toolkit.phases}
     with suppress(ValueError, TypeError, KeyError):
-        data = _data(file)
-        asked = {phase.phase: phase.questions for phase in _built(PhaseQuestions, data, "phases")}
+        data = _lists(listing(folder).files, _data)("questions")
+        asked = _asked(data)
+        names = [posed["id"] for entry in data["phases"] for posed in entry["questions"]]
+        if len(set(names)) < len(names):
+            raise ValueError("a question id is given twice")
         for entry in data["phases"]:
             parts = [part.id for part in phases[entry["phase"]].parts]
             if any(True for posed in entry["questions"] for _ in astray(posed, plan, parts)):
-                raise ValueError(file.shown)
+                raise ValueError("a question leads nowhere")
             if any(posed.get("check") not in statements for posed in entry["questions"]):
-                raise ValueError(file.shown)
+                raise ValueError("a question is checked by no statement")
         return toolkit._replace(questions=asked)
-    raise _error(folder, files, today)
+    raise _error(folder, today)
 
 
-def _error(folder: Path, files: Sequence[File], today: date) -> ContentError:
+def _asked(data: Any) -> dict[str, Any]:
+    return {phase.phase: phase.questions for phase in built(PhaseQuestions, data, "phases")}
+
+
+_READ = frozenset((*FILES, *ENTRIES)) - {"questions"}
+
+
+def _are_passed_over(problems: Iterable[Problem]) -> bool:
+    return all(problem.code == "stray-file" for problem in problems)  # nothing reads such a file
+
+
+def _error(folder: Path, today: date) -> ContentError:
     """Return every error in content that could not be read."""
     from clustertoolkit.content.validation import validate  # slow to import, and needed only now
 
-    checked = validate(folder, today)
-    if not checked.errors:
-        _whole(files)  # raises again what validation has no word for: a bug, to be reported
-    return ContentError(checked.errors, checked.texts)
+    result = validate(folder, today)
+    if not result.errors:  # raises again what validation has no word for: a bug, to be reported
+        files = listing(folder).files
+        _whole({file.shown: _data(file) for file in files if file.kind in _READ}, files)
+    return ContentError(result.errors, result.texts)
 
 
-def _whole(files: Sequence[File]) -> Toolkit:
-    actions, examples = (
-        {file.path.stem: build(record, _data(file), layer=LAYER) for file in files if file.kind == kind}
-        for kind, record in ENTRIES
-    )
-    toolkit = _toolkit(files, actions, examples)
-    known = _Known.of(toolkit)
-    for entries in (actions, examples):
-        for name, entry in entries.items():
-            _refuse_unknown(known.named_by(name, entry))
+def _whole(data: Mapping[str, Any], files: Sequence[File]) -> Toolkit:
+    """Return the content from the plain data of its files, by their names to people."""
+    entries = {
+        kind: {file.path.stem: _entry(file, data[file.shown]) for file in files if file.kind == kind}
+        for kind in ENTRIES
+    }
+    toolkit = assembled(_lists(files, lambda file: data[file.shown]), entries)
+    known = known_ids(toolkit)
+    for records in (_listed(toolkit), *(read.values() for read in entries.values())):
+        refuse_unknown(known, records)
     return toolkit
 
 
+def _listed(toolkit: Toolkit) -> tuple[Any, ...]:
+    """Return the records of the content besides the actions and examples."""
+    return (
+        toolkit.dimensions, *toolkit.phases, *toolkit.editions, *toolkit.countries.values(), *toolkit.retired
+    )  # fmt: skip
+
+
+def _lists(files: Sequence[File], data: Callable[[File], Any]) -> Lists:
+    by_kind = {file.kind: file for file in files if file.kind in FILES}
+    return lambda kind: data(by_kind[kind])
+
+
 def _data(file: File) -> Any:
+    from clustertoolkit.yamlfiles.reader import read
+    from clustertoolkit.yamlfiles.version import refuse_newer
+
     document = read(file.path, file.shown)
     if document.problems:
         raise ValueError(file.shown)
@@ -120,122 +177,30 @@ def _data(file: File) -> Any:
     return document.data
 
 
-def _toolkit(
-    files: Sequence[File], actions: Mapping[str, Action], examples: Mapping[str, Example]
-) -> Toolkit:
-    apart = {"questions", *PROOFS, *(kind for kind, _ in ENTRIES)}
-    data = {file.kind: _data(file) for file in files if file.kind not in apart}
-    toolkit = Toolkit(
-        head=build(Head, data["toolkit"]),
-        dimensions=build(Dimensions, data["dimensions"]),
-        phases=_built(Phase, data["phases"], "phases"),
-        editions=_built(Edition, data["recommendations"], "editions"),
-        actions=actions,
-        examples=examples,
-        instruments=_built(Term, data["instruments"], "instruments"),
-        sectors=_built(Sector, data["sectors"], "sectors"),
-        groups=_built(Term, data["countries"], "groups"),
-        countries={country.code: country for country in _built(Country, data["countries"], "countries")},
-        retired=_built(Retired, data["retired"], "retired"),
-        layers=(LAYER,),
-    )
-    if not set(toolkit.cells()):
-        raise ValueError("the matrix has no cell")
-    if not _VERSION.match(toolkit.head.version):
-        raise ValueError("plans compare versions by their numbers")
-    _refuse_unknown(_named(toolkit))
-    return toolkit
+def _entry(file: File, data: Any) -> Any:
+    """Return the record in a file; ValueError, TypeError or KeyError if it is none, or not named so."""
+    record = build(ENTRIES[file.kind], data, layer=LAYER)
+    if record.id != file.path.stem:
+        raise KeyError(record.id)
+    return record
 
 
-def _built(record: type[Record], data: Any, key: str) -> tuple[Record, ...]:
-    return tuple(build(record, entry) for entry in data[key])
-
-
-def _refuse_unknown(named: Iterable[tuple[Collection[Any], Iterable[Any]]]) -> None:
-    """Raise KeyError for a word or id that nothing has, or an entry that is not named after its file."""
-    for words, given in named:
-        for word in given:
-            if word not in words:
-                raise KeyError(word)
-
-
-def _named(toolkit: Toolkit) -> Iterator[tuple[Collection[Any], Iterable[Any]]]:
-    """Yield what the lists name, with that in which it must be found."""
-    priorities, functions = _ids(toolkit.dimensions.priorities), _ids(toolkit.dimensions.functions)
-    dimensions = priorities | _ids(toolkit.dimensions.challenges) | functions
-    yield dimensions, [name for model in toolkit.dimensions.models for name in model.about]
-    for model in toolkit.dimensions.models:
-        yield functions, [name for element in model.elements for name in element.functions]
-    yield _ids(toolkit.groups), [group for country in toolkit.countries.values() for group in country.groups]
-    for edition in toolkit.editions:
-        for recommendation in edition.recommendations:
-            yield priorities, (recommendation.priority,)
-            for link in recommendation.links:
-                yield functions, (link.function,)
-                yield toolkit.actions, link.actions
-                yield toolkit.examples, link.examples
-
-
-class _Known(NamedTuple):
-    """Every word and id that an entry may name."""
-
-    cells: set[Cell]
-    actions: Mapping[str, Action]
-    examples: Mapping[str, Example]
-    evidence: set[str]
-    countries: Mapping[str, Country]
-    instruments: set[str]
-    sectors: set[str]
-
-    @classmethod
-    def of(cls, toolkit: Toolkit) -> "_Known":
-        """Gather the words and ids of the content."""
-        return cls(
-            set(toolkit.cells()), toolkit.actions, toolkit.examples,
-            {*toolkit.examples, *_ids(toolkit.head.references)}, toolkit.countries,
-            _ids(toolkit.instruments), _ids(toolkit.sectors),
-        )  # fmt: skip
-
-    def named_by(self, name: str, entry: Action | Example) -> Iterator[tuple[Collection[Any], Iterable[Any]]]:
-        """Yield what an entry names, with that in which it must be found."""
-        yield (name,), (entry.id,)
-        yield self.cells, [Cell(p.priority, p.challenge, p.function) for p in entry.placements]
-        if isinstance(entry, Example):
-            yield self.actions, [p.action for p in entry.placements if p.action]
-            yield self.countries, entry.countries
-            yield self.instruments, entry.instruments
-            yield self.sectors, entry.sectors
-            yield self.examples, [relation.id for relation in entry.related]
-            yield self.examples, entry.not_the_same_as
-        elif entry.guidance:
-            guidance = entry.guidance
-            yield self.instruments, guidance.instruments
-            advice = (*guidance.how, *guidance.indicators, *guidance.risks, guidance.today)
-            yield self.evidence, [name for advised in advice if advised for name in advised.rests_on]
-
-
-FiledRecord = TypeVar("FiledRecord", Action, Example)
-
-
-class _Entries(Mapping[str, FiledRecord]):
+class _Entries(Mapping[str, Any]):
     """The entries of one kind by id, each read when it is first asked for."""
 
-    known: _Known
+    known: Known
 
-    def __init__(
-        self, files: Sequence[File], kind: str, record: type[FiledRecord], error: Callable[[], ContentError]
-    ) -> None:
+    def __init__(self, files: Sequence[File], kind: str, error: Callable[[], ContentError]) -> None:
         self._files = {file.path.stem: file for file in files if file.kind == kind}
-        self._record: type[FiledRecord] = record
         self._error = error
-        self._read: dict[str, FiledRecord] = {}
+        self._read: dict[str, Any] = {}
 
-    def __getitem__(self, name: str) -> FiledRecord:
+    def __getitem__(self, name: str) -> Any:
         if name not in self._read:
             file = self._files[name]
             try:
-                entry = build(self._record, _data(file), layer=LAYER)
-                _refuse_unknown(self.known.named_by(name, entry))
+                entry = _entry(file, _data(file))
+                refuse_unknown(self.known, (entry,))
             except (ValueError, TypeError, KeyError):
                 raise self._error() from None
             self._read[name] = entry
@@ -249,7 +214,3 @@ class _Entries(Mapping[str, FiledRecord]):
 
     def __len__(self) -> int:
         return len(self._files)
-
-
-def _ids(entries: Iterable[Any]) -> set[str]:
-    return {entry.id for entry in entries}

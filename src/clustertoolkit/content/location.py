@@ -12,14 +12,14 @@ from clustertoolkit.errors import ToolkitError
 from clustertoolkit.problems import Problem, Span
 
 COMPANIONS = frozenset(("LICENSE", "README.md"))  # allowed in the content folder, not read
-_HIDDEN = re.compile(  # what systems, editors and git leave behind
+HIDDEN = re.compile(  # what systems, editors and git leave behind
     r"(?:\..*|.*~|~\$.*|\#.*\#|desktop\.ini|(?:eh)?thumbs\.db|icon\r|\$recycle\.bin|__macosx|4913"
     r"|.*\.(?:orig|rej|sw[a-p]|bak|tmp|old)|.*_(?:backup|base|local|remote)_[0-9]+\.yaml)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 
-_PACKAGE = Path(__file__).parents[1]
-_CHECKOUT = _PACKAGE.parents[1]
+PACKAGE = Path(__file__).parents[1]
+_CHECKOUT = PACKAGE.parents[1]
 _VERSION = re.compile(rb"""^version: *["']?([0-9.]{1,20})["']? *(?:#.*)?\r?$""", re.MULTILINE)
 _ID = r"[A-Za-z0-9][A-Za-z0-9-]*"  # a shell evaluates what completes a word, so nothing else may
 _BELOW = r"^( *)(\w+): *\n(?=((?:\1[ -].*\n|\n)*))"  # every key with the lines that belong to it
@@ -40,7 +40,7 @@ def find(folder: Path | None = None, tell: Callable[[str], object] = lambda _: N
             origin = "--data" if folder else "TOOLKIT_DATA"
             raise ToolkitError(f"{named} holds no toolkit.yaml", f"{origin} names the folder that holds it")
         return named
-    places = [_PACKAGE / "data", _CHECKOUT / "data"]
+    places = [PACKAGE / "data", _CHECKOUT / "data"]
     with suppress(OSError):  # the current folder may be gone
         here = Path.cwd()
         places[:0] = [above / "data" for above in (here, *here.parents)]
@@ -66,7 +66,7 @@ def _is_anothers(folder: Path) -> bool:
 
 def schemas_folder() -> Path:
     """Return the folder of the schemas that belong to this program."""
-    inside = _PACKAGE / "schemas"
+    inside = PACKAGE / "schemas"
     return inside if inside.is_dir() else _CHECKOUT / "schemas"
 
 
@@ -179,7 +179,7 @@ def _entries(folder: Path, root: str, problems: list[Problem]) -> Iterator[os.Di
     except OSError as error:
         raise ToolkitError(f"the folder {root} cannot be read: {error.strerror}") from error
     for entry in listed:
-        if _HIDDEN.match(entry.name):
+        if HIDDEN.match(entry.name):
             continue
         if entry.is_symlink():
             message, hint = "this is a symbolic link", "put the file itself here"

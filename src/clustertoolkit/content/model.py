@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from clustertoolkit.content.records import (
     Action,
@@ -18,6 +18,9 @@ from clustertoolkit.content.records import (
     Sector,
     Term,
 )
+
+if TYPE_CHECKING:
+    from clustertoolkit.content.compiled import Compiled
 
 
 class Toolkit(NamedTuple):
@@ -36,6 +39,7 @@ class Toolkit(NamedTuple):
     retired: tuple[Retired, ...]
     layers: tuple[str, ...]
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
+    release: "Compiled | None" = None  # from which it came, if it was compiled
 
     def __repr__(self) -> str:
         recommendations = sum(len(edition.recommendations) for edition in self.editions)

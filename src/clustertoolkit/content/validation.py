@@ -40,8 +40,13 @@ class Checked(NamedTuple):
         return tuple(problem for problem in self.problems if problem.severity == "warning")
 
 
-def validate(folder: Path, today: date) -> Checked:
-    """Run every check on every file; ContentError only for content newer than the program."""
+def validate(
+    folder: Path, today: date, keep: Callable[[File, Document], object] = lambda *_: None
+) -> Checked:
+    """Run every check on every file; ContentError only for content newer than the program.
+
+    `keep` is given every file as it was read, for those who need what is in it, too.
+    """
     files, problems = listing(folder)
     ahead = _read_ahead(files)
     lone = _lone(files, ahead)
@@ -55,6 +60,7 @@ def validate(folder: Path, today: date) -> Checked:
     homeless: set[str] = set()  # files that name entries of a folder which is not there
     for file in files:
         document = ahead.get(file.shown) or read(file.path, file.shown)
+        keep(file, document)
         found = []
         for problem in _problems(document, file.kind, shapes, facts):
             if problem.code == MISSING_FOLDER:

@@ -21,8 +21,7 @@ from clustertoolkit.yamlfiles.reader import Document, parse
 MARK = "\ufeff"  # the byte order mark
 TABS = (2, 4, 8)  # blanks that an editor may show for a tab
 _IN_CURLY = re.compile(  # a value on one line in double curly quotes, behind its key or hyphen
-    r"""^([ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?)[“„‟]([^“”„‟"\n]*)[”“‟]([ ]*\r?)$""",
-    re.MULTILINE,
+    r"""([ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?)[“„‟]([^“”„‟"]*)[”“‟]([ ]*\r?)\Z"""
 )
 
 Judge = Callable[[Document], Iterator[Problem]]  # what a schema finds in a document
@@ -43,8 +42,9 @@ def mended(raw: bytes, form: Form) -> str | None:
         before = raw.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    text = _with_plain_signs(before.removeprefix(MARK), form.plain_blanks)
-    text = _with_words(text, form)
+    text = _with_plain_signs(before.lstrip(MARK), form.plain_blanks)
+    while (changed := _with_words(text, form)) != text:  # a text in quotes may be a word with a slip
+        text = changed
     return text if text != before else None
 
 
@@ -58,36 +58,62 @@ def _with_plain_signs(text: str, plain_blanks: bool) -> str:
     document = _read(text)
     if document.data is None:
         return _made_readable(text, plain_blanks)
-    if not plain_blanks:
-        return text
-    changed = _plain(text)
-    return changed if _read(changed).data == _each_plain(document.data) else text
+    return _with_plain_blanks(text, document.data) if plain_blanks else text
 
 
-def _plain(text: str) -> str:
-    return slips.NO_BREAK.sub(" ", text)
+def _with_plain_blanks(text: str, data: Any) -> str:
+    """Return a text with plain blanks where they part nothing that one word held together."""
+    whole, wanted = slips.NO_BREAK.sub(" ", text), _each_plain(data)
+    if _each_plain(_read(whole).data) == wanted:
+        return whole
+    for blank in reversed(list(slips.NO_BREAK.finditer(text))):
+        changed = f"{text[: blank.start()]} {text[blank.end() :]}"
+        if _each_plain(_read(changed).data) == wanted:
+            text = changed
+    return text
 
 
 def _each_plain(data: Any) -> Any:
+    """Return plain data with one plain blank for any blanks within a text, and none around it."""
     if isinstance(data, str):
-        return _plain(data)
+        return re.sub(" +", " ", slips.NO_BREAK.sub(" ", data)).strip(" ")
     if isinstance(data, list):
         return [_each_plain(item) for item in data]
     if isinstance(data, dict):
-        return {_plain(key): _each_plain(item) for key, item in data.items()}
+        return {_each_plain(key): _each_plain(item) for key, item in data.items()}
     return data
 
 
 def _made_readable(text: str, plain_blanks: bool) -> str:
     """Return a text that can be read, if its tabs, blanks or quotes alone were in the way; else as it is."""
-    blanks = _plain(text) if plain_blanks else slips.plainly_indented(text)
-    quoted = _IN_CURLY.sub(lambda found: f"{found[1]}{_quoted(found[2])}{found[3]}", blanks)
-    tried = {width: _without_tabs(quoted, width) for width in TABS}
+    if plain_blanks:
+        blanks = re.sub(f"{slips.NO_BREAK.pattern}(?!#)", " ", text)  # else a comment would begin there
+    else:
+        blanks = slips.plainly_indented(text)
+    tried = {width: _with_straight_quotes(_without_tabs(blanks, width)) for width in TABS}
     read = {width: _read(changed) for width, changed in tried.items()}
     whole = [width for width in TABS if read[width].data is not None]
     if whole and all(read[width].data == read[whole[0]].data for width in whole):
         return tried[whole[0]]
     return text
+
+
+def _with_straight_quotes(text: str) -> str:
+    """Return a text with straight quotes around the values that stand in curly ones, but not inside texts."""
+    rows = text.split("\n")
+    found = [_IN_CURLY.match(row) for row in rows]
+    straight = [
+        f"{value[1]}{_quoted(value[2])}{value[3]}" if value else row
+        for row, value in zip(rows, found, strict=True)
+    ]
+    document = _read("\n".join(straight))
+    if document.data is None:
+        return text
+    begun = {document.span(way)[:2] for way, _ in _values(document.data)}
+    for number, value in enumerate(found):
+        if value and (number + 1, len(value[1]) + 1) not in begun:
+            straight[number] = rows[number]
+    return "\n".join(straight)
 
 
 def _without_tabs(text: str, width: int) -> str:
@@ -101,8 +127,7 @@ def _with_words(text: str, form: Form) -> str:
     if document.data is None:
         return text
     problems = {problem.span: problem for problem in (*form.judge(document), *document.problems)}
-    wanted = deepcopy(document.data)
-    edits: list[tuple[int, int, str]] = []
+    edits: list[tuple[int, int, Way, str, str]] = []
     for way, value in _values(document.data):
         problem = problems.get(span := document.span(way))
         if problem is None:
@@ -112,12 +137,14 @@ def _with_words(text: str, form: Form) -> str:
         meant = _instead(problem, value, text[start:end], _form_at(form.schema, way), form.lists)
         if meant is not None:
             is_word = problem.code == "wrong-value"
-            edits.append((start, end, writer.scalar(meant) if is_word else _quoted(meant)))
-            paths.put(wanted, way, meant)
-    changed = text
-    for start, end, written in sorted(edits, reverse=True):
-        changed = changed[:start] + written + changed[end:]
-    return changed if _read(changed).data == wanted else text
+            edits.append((start, end, way, meant, writer.scalar(meant) if is_word else _quoted(meant)))
+    data = document.data
+    for start, end, way, meant, written in sorted(edits, reverse=True):
+        changed, wanted = text[:start] + written + text[end:], deepcopy(data)
+        paths.put(wanted, way, meant)
+        if _read(changed).data == wanted:
+            text, data = changed, wanted
+    return text
 
 
 def _quoted(text: str) -> str:
@@ -146,7 +173,8 @@ def _form_at(schema: Schema, way: Way) -> Schema:
 
 
 def _values(data: Any, way: Way = ()) -> Iterator[tuple[Way, Any]]:
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+    items = data.items() if isinstance(data, dict) else enumerate(data if isinstance(data, list) else ())
+    for key, value in items:
         if isinstance(value, dict | list):
             yield from _values(value, (*way, key))
         else:

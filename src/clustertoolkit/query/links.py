@@ -1,6 +1,7 @@
 """What an entry is linked with, and what resembles it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
@@ -41,13 +42,6 @@ def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
     return (*direct, *through)
 
 
-# What counts when two actions or two examples are compared, and how much.
-WEIGHTS = {
-    "cells": 3, "rows": 1, "actions": 3, "examples": 2, "recommendations": 2, "countries": 1,
-    "instruments": 1, "sectors": 1,
-}  # fmt: skip
-
-
 class Links(NamedTuple):
     """The ids of what an entry is linked with, in either direction, in display order."""
 
@@ -58,65 +52,69 @@ class Links(NamedTuple):
     countries: tuple[str, ...] = ()
 
 
-class Similar(NamedTuple):
-    """An action or example that has something in common with another one.
-
-    `shared` names what: cells (`priority/challenge/function`), rows (`priority/challenge`, where the cells
-    differ), actions, examples, recommendations, countries, instruments and sectors, by id.
-    """
-
-    record: Action | Example
-    weight: int
-    shared: dict[str, tuple[str, ...]]
-
-
 def linked(toolkit: Toolkit, entry: Entry) -> Links:
     """Return what an entry is linked with: what names it, what it names and what stands in it."""
-    record = entry.record
-    if isinstance(record, Action):
-        shown = (example for example in _all_examples(toolkit) if record.id in illustrated_actions(example))
-        return Links(examples=_ids(shown), recommendations=_recommendations_of(toolkit, record))
-    if isinstance(record, Example):
-        rest = (action.id for action in _all_actions(toolkit) if record.id in resting_on(action))
-        naming = (
-            example.id for example in _all_examples(toolkit) if record.id in (to.id for to in example.related)
-        )
-        return Links(
-            actions=_unique(illustrated_actions(record), rest),
-            examples=_unique((to.id for to in record.related), naming),
-            recommendations=_recommendations_of(toolkit, record),
-        )
-    if isinstance(record, ListedRecommendation):
-        links = record.record.links
-        return Links(_unique(*(link.actions for link in links)), _unique(*(link.examples for link in links)))
-    if isinstance(record, Reference):
-        return Links(
-            actions=_ids(action for action in _all_actions(toolkit) if record.id in resting_on(action))
-        )
-    name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
-    return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
+    if toolkit.release is not None:
+        return Links(*map(tuple, toolkit.release.links(entry.kind, entry.id)))
+    return Linker(toolkit).of(entry)
 
 
-def similar(toolkit: Toolkit, record: Action | Example, limit: int = 5) -> tuple[Similar, ...]:
-    """Return the entries of the same kind that share most with one, at most `limit` of them.
+class Linker:
+    """Who names whom in the content: each direction is looked through once, when it is first asked for."""
 
-    Every thing that both have counts once, by its weight: a cell 3; a row of the matrix (the same
-    priority and challenge), where no cell in it is shared, 1; an action that both illustrate 3; an example
-    that illustrates both 2; a recommendation that names both 2; a country, an instrument and a sector 1
-    each. The highest sum comes first, then the order of names.
-    """
-    own = _traits(toolkit, record)
-    others = toolkit.actions if isinstance(record, Action) else toolkit.examples
-    found = []
-    for other in others.values():
-        shared = _shared(own, _traits(toolkit, other)) if other.id != record.id else {}
-        if shared:
-            weight = sum(WEIGHTS[key] * len(values) for key, values in shared.items())
-            found.append(Similar(other, weight, shared))
-    found.sort(
-        key=lambda candidate: (-candidate.weight, name_of(candidate.record).casefold(), candidate.record.id)
-    )
-    return tuple(found[:limit])
+    def __init__(self, toolkit: Toolkit) -> None:
+        self._toolkit = toolkit
+
+    def of(self, entry: Entry) -> Links:
+        """Return what an entry is linked with."""
+        record, toolkit = entry.record, self._toolkit
+        if isinstance(record, Action):
+            shown = self._illustrating.get(record.id, ())
+            return Links(examples=tuple(shown), recommendations=_recommendations_of(toolkit, record))
+        if isinstance(record, Example):
+            return Links(
+                actions=_unique(illustrated_actions(record), self._resting.get(record.id, ())),
+                examples=_unique((to.id for to in record.related), self._relating.get(record.id, ())),
+                recommendations=_recommendations_of(toolkit, record),
+            )
+        if isinstance(record, ListedRecommendation):
+            links = record.record.links
+            return Links(
+                _unique(*(link.actions for link in links)), _unique(*(link.examples for link in links))
+            )
+        if isinstance(record, Reference):
+            return Links(actions=tuple(self._resting.get(record.id, ())))
+        name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
+        return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
+
+    @cached_property
+    def _examples(self) -> tuple[Example, ...]:
+        """The examples in display order."""
+        return tuple(listed.record for listed in entries.examples(self._toolkit))
+
+    @cached_property
+    def _illustrating(self) -> Mapping[str, list[str]]:
+        """The examples that illustrate an action."""
+        return _turned((example.id, illustrated_actions(example)) for example in self._examples)
+
+    @cached_property
+    def _relating(self) -> Mapping[str, list[str]]:
+        """The examples that name an example as related."""
+        return _turned((example.id, [to.id for to in example.related]) for example in self._examples)
+
+    @cached_property
+    def _resting(self) -> Mapping[str, list[str]]:
+        """The actions whose guidance rests on an example or reference."""
+        return _turned((action.id, resting_on(action)) for action in _all_actions(self._toolkit))
+
+
+def _turned(naming: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, list[str]]:
+    """Return who names an id, from pairs of an id and those that it names."""
+    named: dict[str, list[str]] = {}
+    for name, others in naming:
+        for other in dict.fromkeys(others):
+            named.setdefault(other, []).append(name)
+    return named
 
 
 def name_of(record: Action | Example) -> str:
@@ -178,42 +176,8 @@ def _explains(model: Model, entry: Entry) -> bool:
     return entry.kind in DIMENSIONS and entry.id in (*model.about, *led_to)
 
 
-def _traits(toolkit: Toolkit, record: Action | Example) -> dict[str, tuple[str, ...]]:
-    """Return what an action or example may have in common with another one, by the keys of WEIGHTS."""
-    direct = (tie for tie in ties(toolkit, record) if tie.through is None)
-    traits = {
-        "cells": _unique("/".join(placement.cell) for placement in record.placements),
-        "rows": _unique(f"{placement.priority}/{placement.challenge}" for placement in record.placements),
-        "recommendations": _unique(
-            toolkit.short_id(tie.edition, tie.recommendation) for tie in direct
-        ),
-    }  # fmt: skip
-    if isinstance(record, Example):
-        own = {"countries": record.countries, "instruments": record.instruments, "sectors": record.sectors}
-        return traits | own | {"actions": illustrated_actions(record)}
-    instruments = record.guidance.instruments if record.guidance else ()
-    shown = (example.id for example in toolkit.examples.values() if record.id in illustrated_actions(example))
-    return traits | {"instruments": instruments, "examples": tuple(shown)}
-
-
-def _shared(
-    first: dict[str, tuple[str, ...]], second: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Return what both have, without the rows of shared cells, in the order of WEIGHTS."""
-    shared = {
-        key: tuple(trait for trait in first[key] if trait in second[key]) for key in WEIGHTS if key in first
-    }
-    rows = {cell.rpartition("/")[0] for cell in shared["cells"]}
-    shared["rows"] = tuple(row for row in shared["rows"] if row not in rows)
-    return {key: values for key, values in shared.items() if values}
-
-
 def _all_actions(toolkit: Toolkit) -> Iterator[Action]:
     return (listed.record for listed in entries.actions(toolkit))
-
-
-def _all_examples(toolkit: Toolkit) -> Iterator[Example]:
-    return (listed.record for listed in entries.examples(toolkit))
 
 
 def _recommendations_of(toolkit: Toolkit, record: Action | Example) -> tuple[str, ...]:

@@ -72,8 +72,20 @@ def entries_of(toolkit: Toolkit, name: str) -> Iterator[Entry]:
     for step in kind.place.split("."):
         records = getattr(records, step)
     for record in records.values() if isinstance(records, Mapping) else records:
-        title = getattr(record, kind.title)
-        yield Entry(name, getattr(record, kind.id), title, _other_names(record, kind, title), record)
+        yield _entry(kind, record)
+
+
+def entry_of(toolkit: Toolkit, kind: str, identifier: str) -> Entry:
+    """Return the entry of a kind with this id, which there is."""
+    records = getattr(toolkit, BY_NAME[kind].place, None)
+    if isinstance(records, Mapping):
+        return _entry(BY_NAME[kind], records[identifier])
+    return next(entry for entry in entries_of(toolkit, kind) if entry.id == identifier)
+
+
+def _entry(kind: Kind, record: Any) -> Entry:
+    title = getattr(record, kind.title)
+    return Entry(kind.name, getattr(record, kind.id), title, _other_names(record, kind, title), record)
 
 
 def _other_names(record: Any, kind: Kind, title: str) -> tuple[str, ...]:
@@ -101,15 +113,19 @@ def find(toolkit: Toolkit, word: str) -> Match | None:
     An id comes before a name, and an earlier kind before a later one.
     """
     wanted = comparable(word)
-    entries = list(all_entries(toolkit))
-    by_id = [entry for entry in entries if comparable(entry.id) == wanted]
-    by_name = [
-        entry
-        for entry in entries
-        if wanted in map(comparable, (entry.title, *entry.names)) and entry not in by_id
-    ]
-    matches = by_id + by_name
+    if toolkit.release is not None:
+        matches = [entry_of(toolkit, kind, name) for kind, name in toolkit.release.named(wanted)]
+    else:
+        entries = list(all_entries(toolkit))
+        by_id = [entry for entry in entries if comparable(entry.id) == wanted]
+        by_name = [entry for entry in entries if wanted in comparable_names(entry) and entry not in by_id]
+        matches = by_id + by_name
     return Match(matches[0], tuple(matches[1:])) if matches else None
+
+
+def comparable_names(entry: Entry) -> set[str]:
+    """Return the title and other names of an entry as they are compared."""
+    return set(map(comparable, (entry.title, *entry.names)))
 
 
 def retired(toolkit: Toolkit, word: str) -> Retired | None:

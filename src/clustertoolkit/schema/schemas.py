@@ -8,6 +8,7 @@ those who ask for a field: what it needs, an example, the guidance behind it.
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ Schema = dict[str, Any]
 Lists = Mapping[str, Words]
 
 
-def read(folder: Path, kind: str = "*") -> dict[str, Schema]:
+@cache  # they belong to the program, and change with it alone
+def read(folder: Path, kind: str = "*") -> Mapping[str, Schema]:
     """Read the schemas of a folder by kind, or one, with shared definitions put in where they are named."""
     raw = {
         path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))

@@ -201,7 +201,8 @@ def _too_many(name: str, value: Any, limit: int, _schema: Schema) -> Message:
 
 def _too_few(name: str, value: Any, limit: int, _schema: Schema) -> Message:
     if value and not isinstance(value, str):
-        return f"{name} has {len(value)} entries, fewer than the {limit} needed", "add what is missing"
+        entries = "1 entry" if len(value) == 1 else f"{len(value)} entries"
+        return f"{name} has {entries}, fewer than the {limit} needed", "add what is missing"
     return f"{name} is empty", "fill it, or leave the key out if it may be missing"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from clustertoolkit.yamlfiles import scalars
@@ -20,16 +21,20 @@ def scalar(value: str | int | float | bool) -> str:
 
 def _comment(schema: dict[str, Any], indent: int) -> str:
     """Return what a key means, whether it may stay empty, and an example to copy on a line of its own."""
-    import textwrap  # only what is written needs it
-
     said = schema["description"]
     if not schema.get("x-needed") and schema["type"] != "object":
         said = f"Optional. {said}"
-    width = WIDTH - indent - len("# ")
-    lines = textwrap.wrap(said, width, break_long_words=False, break_on_hyphens=False)
+    lines = _folded(said, WIDTH - indent - len("# "))
     if shown := example(schema):
-        lines.append(f"Example: {'- ' if schema['type'] == 'array' else ''}{shown}")
+        lines = [*lines, f"Example: {'- ' if schema['type'] == 'array' else ''}{shown}"]
     return "".join(f"{' ' * indent}# {line}\n" for line in lines)
+
+
+@cache  # the walk writes the same explanations after every answer
+def _folded(text: str, width: int) -> list[str]:
+    import textwrap  # only what is written needs it
+
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def example(schema: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import questionary
 from prompt_toolkit.application import Application
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import Always, Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.keys import Keys
 
@@ -61,6 +61,14 @@ def asked(question: questionary.Question, dead: str = "", start: str = "", *, pr
     keys = application.key_bindings
     application.key_bindings = merge_key_bindings([keys, own] if keys else [own])
     return question.unsafe_ask()
+
+
+def _pressed(question: questionary.Question, dead: str = "") -> Any:
+    """Ask what keys answer: the line behind the words takes no text, and to end it is no answer."""
+    line = question.application.current_buffer
+    line.accept_handler = None
+    line.read_only = Always()
+    return asked(question, dead)
 
 
 def _leave(event: KeyPressEvent, start: str) -> None:
@@ -188,7 +196,7 @@ def confirmed(words: str, *, default: bool) -> bool:
         instruction=f"({'Y/n' if default else 'y/N'}, then Enter) ",
         style=STYLE,
     )
-    return bool(asked(prompt))
+    return bool(_pressed(prompt))
 
 
 def one(words: str, offered: Sequence[Choice], before: Any) -> str:
@@ -197,13 +205,10 @@ def one(words: str, offered: Sequence[Choice], before: Any) -> str:
         say("  There is nothing to choose from.")
         raise Wished("skip")
     default = before if any(one.value == before for one in offered) else None
-    return str(
-        asked(
-            questionary.select(
-                words, choices=_shown(offered), default=default, use_jk_keys=False, style=STYLE
-            )
-        )
+    prompt = questionary.select(
+        words, choices=_shown(offered), default=default, use_jk_keys=False, style=STYLE
     )
+    return str(_pressed(prompt))
 
 
 def ticked(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list[str]:
@@ -212,7 +217,7 @@ def ticked(words: str, offered: Sequence[Choice], before: Sequence[str]) -> list
         words, choices=_shown(offered, before), instruction="(space bar ticks, Enter goes on)",
         use_jk_keys=False, style=STYLE,
     )  # fmt: skip
-    found = [str(one) for one in asked(prompt, dead="ai")]  # which would tick all, or the others
+    found = [str(one) for one in _pressed(prompt, dead="ai")]  # which would tick all, or the others
     titles = {one.value: one.title for one in offered}
     if len(found) > 1:
         for value in filter(None, found):

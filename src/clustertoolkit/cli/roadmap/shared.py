@@ -55,4 +55,4 @@ def content(context: typer.Context, data: Path | None, day: str | None) -> "Tool
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
-    return load.consult(find(data or context.obj, say), options.today(day, os.environ.get))
+    return load.consult(find(data or context.obj, say), options.today(day, os.environ.get), say)

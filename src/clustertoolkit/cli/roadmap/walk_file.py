@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from prompt_toolkit.application import create_app_session
@@ -66,8 +66,9 @@ def _read_again(own: OwnFile, toolkit: Toolkit) -> Document | None:
             return planfile.read(own.file, toolkit)
         except PlanError as error:
             say(diagnostics.text(error.problems, error.texts))
-            if not prompts.confirmed("Mend it there first. Go on?", default=True):
-                raise
+            with suppress(prompts.Wished):  # there is no other question to go to before the plan is read
+                if not prompts.confirmed("Mend it there first. Go on?", default=True):
+                    raise
 
 
 def _refuse_terminal(name: str) -> None:

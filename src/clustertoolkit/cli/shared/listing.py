@@ -22,21 +22,17 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
     """
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
-    from clustertoolkit.errors import ContentError
 
     form_of(output.form, output.file)
     folder, day = find(output.data or context.obj, say), options.today(output.day, os.environ.get)
-    if output.file is not None:
-        from clustertoolkit.content.validation import validate
+    if output.file is None:
+        return load.load(folder, day, say)
+    toolkit, warnings = load.checked(folder, day, say)
+    if warnings:
+        from clustertoolkit.render.diagnostics import counted
 
-        checked = validate(folder, day)
-        if checked.errors:
-            raise ContentError(checked.errors, checked.texts)
-        if checked.warnings:
-            from clustertoolkit.render.diagnostics import counted
-
-            say(f"{counted(checked.warnings)} in the content; 'toolkit validate' says where")
-    return load.load(folder, day)
+        say(f"{counted(warnings)} in the content; 'toolkit validate' says where")
+    return toolkit
 
 
 def closed(name: str, given: Iterable[str] | None, words: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from clustertoolkit.plan.statements.case import Case, Finding, did_you_mean
 from clustertoolkit.schema.words import comparable
@@ -40,10 +41,11 @@ def borne_by_nobody(case: Case) -> Iterator[Finding]:
     known = _known(case)
     if not known:
         return
+    named = list(known.values())
+    meant = cache(lambda name: _meant(_ASIDE.sub("", name), named))
     for way, name in _with_duties(case):
         if not _is_known(name, known):
-            found = _meant(_ASIDE.sub("", name), list(known.values()))
-            yield Finding(way, f"'{name}' is no stakeholder and no body of the plan{found}")
+            yield Finding(way, f"'{name}' is no stakeholder and no body of the plan{meant(name)}")
 
 
 def _meant(name: str, known: list[str]) -> str:

@@ -149,22 +149,25 @@ def _fill(entry: Data, defaults: Data) -> None:
 def removed_by(step: Step, data: Data, given: Any, toolkit: Toolkit) -> list[Way]:
     """Return the ways to what an answer would take out of the plan: entries, with all that hangs on them.
 
-    An entry that belongs to others too stays: of it, only the word is lost by which it belonged.
+    An entry that belongs to others too stays: of it, only the words are lost by which it belonged.
     """
     if not makes_entries(step.question):
         return []
     removed = [way for way, entry in tied_entries(step, data) if choice_of(entry, step.question) not in given]
     dependent_questions = list(_dependent_questions(toolkit))
     for way in removed:  # grows as more is found
-        if isinstance(entry := paths.get(data, way), dict):
+        entry = paths.get(data, way)
+        found: list[Way] = []
+        if not isinstance(entry, dict):
+            words = paths.get(data, way[:-1])
+            if all((*way[:-1], place) in removed for place, word in enumerate(words) if word is not None):
+                found = [way[:-2]]
+        else:
             for home, follower in dependent_questions:
                 if home == tuple(key for key in way if isinstance(key, str)):
-                    removed += [
-                        dependent
-                        for dependent in _dependents(follower, entry, data)
-                        if dependent not in removed
-                    ]
-    return removed
+                    found += _dependents(follower, entry, data)
+        removed += [dependent for dependent in dict.fromkeys(found) if dependent not in removed]
+    return [way for way in removed if isinstance(paths.get(data, way), dict) or way[:-2] not in removed]
 
 
 def _dependent_questions(toolkit: Toolkit) -> Iterator[tuple[Way, Question]]:
@@ -187,9 +190,11 @@ def _dependents(question: Question, entry: Data, data: Data) -> Iterator[Way]:
         other = paths.get(data, way)
         if is_tied(other, entry, question):
             shared = [
-                (*way, key, other[key].index(entry.get(source_key)))
+                (*way, key, place)
                 for key, source_key in key_pairs(question.tie)
-                if isinstance(other[key], list) and len(other[key]) > 1
+                if isinstance(other[key], list)
+                for place, word in enumerate(other[key])
+                if word == entry.get(source_key)
             ]
             yield from shared or (way,)
 

@@ -186,7 +186,7 @@ def _costs(data: Data) -> list[Choice]:
     return [
         Choice(
             f"{action}/{year}",
-            f"{year}, {_digits(left)} not paid yet: {titles.get(action) or action}",
+            f"{year}, {_digits(max(left, 0))} not paid yet: {titles.get(action) or action}",
         )
         for (action, year), left in unpaid(plan_from(data)).items()
         if action and year

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.kinds import DIMENSIONS, KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Reference
-from clustertoolkit.query.links import Links, Similar, linked, name_of, similar
-from clustertoolkit.query.show import Entry, ListedRecommendation, all_entries
+from clustertoolkit.query.links import Links, linked, name_of
+from clustertoolkit.query.nearest import Similar, similar
+from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
 from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Line, Run, said
@@ -29,6 +30,7 @@ _SHARED = {
     "countries": ("country", "countries"), "instruments": ("instrument", "instruments"),
     "sectors": ("sector", "sectors"),
 }  # fmt: skip
+_NAMED = {kind.key or kind.file: kind.name for kind in KINDS}  # what is shared, by its title; else by its id
 
 
 def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
@@ -130,11 +132,10 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
 
 def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[Line]:
     """Yield a line for each similar entry, with what is shared."""
-    names = {entry.id: entry.title for entry in all_entries(toolkit)}
 
     def phrase(key: str, shared: tuple[str, ...]) -> str:
-        by_id = key in ("cells", "rows", "recommendations")
-        listed = ", ".join(shared if by_id else (names[name] for name in shared))
+        kind = _NAMED.get(key)
+        listed = ", ".join(entry_of(toolkit, kind, name).title if kind else name for name in shared)
         return f"{_SHARED[key][len(shared) > 1]} {listed}"
 
     for other in alike:

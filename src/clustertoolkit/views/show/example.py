@@ -68,7 +68,7 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         ),
         figures=[block(TITLES["Example"]["figures"], map(_figure, example.figures))],
         related=(
-            block(TITLES["Example"]["related"], _related(toolkit, example)),
+            block(TITLES["Example"]["related"], _related(toolkit, example, links)),
             block("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
         ),
         sources=sources(example.sources),
@@ -76,11 +76,11 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     return example.summary or sentence(EVIDENCE[example.evidence]), facts, blocks
 
 
-def _related(toolkit: Toolkit, example: Example) -> Iterator[Line]:
+def _related(toolkit: Toolkit, example: Example, links: Links) -> Iterator[Line]:
     for relation in example.related:
         yield said(f"{_RELATION[relation.relation]}: ", example_line(toolkit, relation.id))
     named = {relation.id for relation in example.related}
-    for other in by_name(toolkit.examples.values()):
+    for other in by_name(toolkit.examples[name] for name in links.examples):
         for relation in other.related:
             if relation.id == example.id and other.id not in named:
                 yield said(f"{_RELATION_BACK[relation.relation]}: ", example_line(toolkit, other.id))

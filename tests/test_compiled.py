@@ -1,0 +1,237 @@
+"""Compiled content: it answers as the files do, without reading them, and only while they are as they were."""
+
+import json
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clustertoolkit.content import compiled, load, location
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.errors import ContentError
+from clustertoolkit.query import compiling, links, nearest, search, show
+from conftest import DATA, DEMO, ROOT, TESTS, TODAY, Run
+
+WORDS = (
+    "circular economy",
+    "start-up",
+    "R&D",
+    "poles de competitivite",
+    "austria",
+    "qzx",
+    "a",
+    "voucher loans",
+)
+ASKED = (
+    ["matrix", "--priority", "green"],
+    ["matrix", "--format", "json"],
+    ["actions", "--format", "json"],
+    ["examples", "--country", "AT", "--format", "csv"],
+    ["examples", "--by", "placement"],
+    ["recommendations", "--format", "markdown"],
+    ["show", "Pôles de compétitivité"],
+    ["show", "no-such-entry"],
+    ["search", "circular", "procurement"],
+    ["search", "digital", "--kind", "example", "--country", "BE"],
+    ["search", "digitl"],
+    ["gaps"],
+    ["countries"],
+    ["roadmap", "check", str(DEMO)],
+    ["roadmap", "build", str(DEMO), "--brief"],
+)
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the shipped content as a release installs it."""
+    package = tmp_path_factory.mktemp("installed")
+    shutil.copytree(DATA, package / "data")
+    shutil.copytree(ROOT / "schemas", package / "schemas")
+    compiling.compile_content(package, package / compiled.NAME, TODAY)
+    return package
+
+
+@pytest.fixture
+def installed(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(location, "PACKAGE", package)
+    monkeypatch.setattr(compiled, "PACKAGE", package)
+    return package
+
+
+@pytest.fixture
+def small_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the package of a small release, to be changed at will."""
+    shutil.copytree(TESTS / "content", tmp_path / "data")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    compiling.compile_content(tmp_path, tmp_path / compiled.NAME, TODAY)
+    monkeypatch.setattr(location, "PACKAGE", tmp_path)
+    monkeypatch.setattr(compiled, "PACKAGE", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def release(installed: Path) -> Toolkit:
+    toolkit = load.load(installed / "data", TODAY, pytest.fail)
+    assert toolkit.release is not None
+    return toolkit
+
+
+def read_from_files(monkeypatch: pytest.MonkeyPatch, package: Path) -> None:
+    """Make the program see the same folder without its compiled content."""
+    monkeypatch.setattr(compiled, "NAME", "none.sqlite")
+    assert not (package / "none.sqlite").exists()
+
+
+def test_it_holds_the_same_records_in_the_same_order(release: Toolkit, shipped: Toolkit) -> None:
+    for field in set(Toolkit._fields) - {"release", "questions", "actions", "examples"}:
+        assert getattr(release, field) == getattr(shipped, field)
+    for ours, theirs in ((release.actions, shipped.actions), (release.examples, shipped.examples)):
+        assert list(ours) == list(theirs)
+        assert [ours[name] for name in ours] == list(ours.values()) == list(theirs.values())
+        assert len(ours) == len(theirs)
+        assert "no-such-entry" not in ours
+        with pytest.raises(KeyError):
+            ours["no-such-entry"]
+
+
+def test_it_holds_the_same_questions(release: Toolkit, shipped: Toolkit, installed: Path) -> None:
+    asked = load.with_questions(release, installed / "data", TODAY)
+
+    assert asked.questions == shipped.questions
+
+
+def test_what_was_worked_out_beforehand_is_what_the_records_tell(release: Toolkit, shipped: Toolkit) -> None:
+    entries = list(show.all_entries(shipped))
+    for entry in entries:
+        assert links.linked(release, entry) == links.linked(shipped, entry)
+    for entry in entries[::9]:
+        for name in (entry.id, entry.title, *entry.names):
+            assert show.find(release, name) == show.find(shipped, name)
+    for record in (*shipped.actions.values(), *list(shipped.examples.values())[::20]):
+        assert nearest.similar(release, record) == nearest.similar(shipped, record)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_it_finds_the_same(words: str, release: Toolkit, shipped: Toolkit) -> None:
+    assert search.search(release, words) == search.search(shipped, words)
+
+
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+def test_a_command_says_the_same_without_reading_a_file(
+    arguments: list[str], installed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with monkeypatch.context() as reading:
+        read_from_files(reading, installed)
+        expected = run(*arguments)
+    if arguments[0] != "roadmap":  # which reads the plan
+        monkeypatch.setattr("clustertoolkit.yamlfiles.reader.read", lambda *_: pytest.fail("a file was read"))
+
+    assert run(*arguments) == expected
+
+
+def test_a_file_written_from_a_release_needs_no_further_check(
+    installed: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("clustertoolkit.content.validation.validate", lambda *_: pytest.fail("checked again"))
+
+    assert run("examples", "-o", "list.csv") == (0, "", "list.csv written\n")
+
+
+def test_content_with_errors_is_not_compiled(tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "content", tmp_path / "data")
+    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
+    (tmp_path / "data" / "instruments.yaml").write_text("instruments: []\n")
+
+    with pytest.raises(ContentError):
+        compiling.compile_content(tmp_path, tmp_path / compiled.NAME, TODAY)
+
+    assert not (tmp_path / compiled.NAME).exists()
+
+
+EXAMPLE = "data/examples/austrian-network.yaml"
+
+
+def change(package: Path) -> str:
+    """Change a word of a file to one as long, and make it look as old as before."""
+    file = package / EXAMPLE
+    before = file.stat()
+    text = file.read_text("utf-8")
+    assert "Austrian" in text
+    file.write_text(text.replace("Austrian", "Australi", 1), encoding="utf-8")
+    if sys.platform != "win32":  # where nothing else tells when a file was changed
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return EXAMPLE
+
+
+def lose(package: Path) -> str:
+    (package / EXAMPLE).unlink()
+    return EXAMPLE
+
+
+def add(package: Path) -> str:
+    shutil.copy(package / EXAMPLE, package / "data" / "examples" / "another.yaml")
+    return "data/examples/another.yaml"
+
+
+def change_schema(package: Path) -> str:
+    file = package / "schemas" / "example.schema.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8"))), encoding="utf-8")
+    return "schemas/example.schema.json"
+
+
+@pytest.mark.parametrize("meddle", [change, lose, add, change_schema])
+def test_a_file_that_changed_behind_its_back_is_told_and_read(
+    meddle: Callable[[Path], str], small_release: Path
+) -> None:
+    name, told = meddle(small_release), []
+
+    with_files = None
+    try:
+        with_files = load.load(small_release / "data", TODAY, told.append)
+    except ContentError as refused:
+        assert refused.problems  # what is missing or doubled is an error as in a checkout
+
+    assert told == [f"{name} is not as it was installed; the content is read from its files"]
+    assert with_files is None or with_files.release is None
+
+
+def test_a_file_that_was_only_touched_is_no_change(small_release: Path) -> None:
+    (small_release / EXAMPLE).touch()
+
+    assert load.load(small_release / "data", TODAY, pytest.fail).release is not None
+
+
+def older(file: Path) -> None:
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE about SET value = '0.0.1' WHERE key = 'program'")
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:5000])
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+@pytest.mark.parametrize("meddle", [older, cut, empty])
+def test_a_compiled_file_of_another_program_or_none_at_all_is_told_and_left(
+    meddle: Callable[[Path], None], small_release: Path
+) -> None:
+    file, told = small_release / compiled.NAME, []
+    meddle(file)
+
+    toolkit = load.load(small_release / "data", TODAY, told.append)
+
+    assert told == [f"{file} is not that of this program; the content is read from its files"]
+    assert toolkit == load.load(TESTS / "content", TODAY)
+
+
+def test_other_content_is_read_from_its_files(installed: Path) -> None:
+    assert load.load(TESTS / "content", TODAY, pytest.fail).release is None
