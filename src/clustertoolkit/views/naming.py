@@ -42,15 +42,17 @@ class Leading:
     """Where the words that name an entry lead: to its place in the same file, else to its home page."""
 
     def __init__(self, toolkit: Toolkit, places: Mapping[EntryKey, str]) -> None:
-        homes = {(kind, entry.id): home(entry) for kind in WITH_HOMES for entry in entries_of(toolkit, kind)}
-        self._links = {**homes, **places}
+        self._places = places
+        self._homes = {
+            (kind, entry.id): home(entry) for kind in WITH_HOMES for entry in entries_of(toolkit, kind)
+        }
 
     def led(self, run: Run, inside: EntryKey | None = None) -> Run:
-        """Return a run with its link; none leads to the entry inside which it stands."""
-        if not run.entry:
-            return run
-        link = "" if run.entry == inside else self._links.get(run.entry, "")
-        return run._replace(link=link, entry=())
+        """Return a run with its place or link; none leads to the entry inside which it stands."""
+        if not run.entry or run.entry == inside:
+            return run._replace(entry=())
+        place = self._places.get(run.entry, "")
+        return run._replace(entry=(), place=place, link="" if place else self._homes.get(run.entry, ""))
 
 
 def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:

@@ -9,16 +9,16 @@ from clustertoolkit.content.records import Action, Example, Reference
 from clustertoolkit.query.links import Links, linked, name_of
 from clustertoolkit.query.nearest import Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
-from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
+from clustertoolkit.views import Column, Page, Report, Sheet, Value
 from clustertoolkit.views.addresses import is_address
-from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views.blocks import FactRows, Line, Points, Run, Section, Text, facts, said, text
 from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
 from clustertoolkit.views.show.action import action_page
 from clustertoolkit.views.show.country import country_page
 from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
 from clustertoolkit.views.show.example import example_page
-from clustertoolkit.views.show.phrases import PageParts, entry_line, published
+from clustertoolkit.views.show.phrases import PageParts, entry_line, part, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
 from clustertoolkit.views.show.term import term_page
@@ -45,7 +45,7 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
     ]
     drawn = tuple(_page(toolkit, *parts) for parts in described)
     return Report(
-        toolkit, " / ".join(page.title for page in drawn), tuple(map(_flat, drawn)),
+        toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
         {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
     )  # fmt: skip
 
@@ -65,16 +65,15 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
 
 
 def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-    summary, facts, blocks = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
-    last = (
-        block("Cite it", (citation(toolkit, entry),), listed=False),
-        block("Shares most with", _similar(toolkit, alike)),
+    summary, pairs, parts = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
+    told = facts((label, values) for label, values in pairs if any(values))
+    whole = (
+        Section(entry.title, 1, (*text(summary), *told), kind=entry.kind, id=entry.id),
+        *parts,
+        part("Cite it", (citation(toolkit, entry),), listed=False),
+        part("Shares most with", _similar(toolkit, alike)),
     )
-    return Page(
-        entry.id, entry.kind, entry.title, summary,
-        tuple((label, values) for label, values in facts if any(values)),
-        tuple(part for part in (*blocks, *last) if part.lines),
-    )  # fmt: skip
+    return tuple(section for section in whole if section.id or section.blocks)
 
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
@@ -86,23 +85,32 @@ _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
 
 def _flat(page: Page) -> Sheet:
     """Return the labels and values of a page; an address and a value that names one entry are links."""
-    parts: list[tuple[str, tuple[str, ...]]] = [
-        ("Kind", (page.kind,)), ("Title", (page.title,)), ("Summary", (page.summary,)[: bool(page.summary)]),
-        *page.facts,
-    ]  # fmt: skip
-    heading = ""
-    values_ = (value for _, values in page.facts for value in values)
-    names = {value: Run(value, value) for value in values_ if is_address(value)}
-    for part in page.blocks:
-        heading = part.heading or heading
-        parts.append((heading, tuple(map(plain_line, part.lines))))
-        for line in part.lines:
-            entries = {run.entry for run in line if run.entry}
-            if len(entries) == 1:
-                names[plain_line(line)] = Run(plain_line(line), entry=entries.pop())
-    rows: list[tuple[Value, ...]] = [(page.id, label, value) for label, values in parts for value in values]
-    *columns, value = COLUMNS
-    return Sheet(page.title, (*columns, value._replace(names=names)), tuple(rows))
+    head = page[0]
+    rows: list[tuple[Value, ...]] = [(head.id, "Kind", head.kind), (head.id, "Title", head.title)]
+    names: dict[str, Run] = {}
+    for label, line in _labelled(page):
+        value = plain_line(line)
+        rows.append((head.id, label, value))
+        entries = {run.entry for run in line if run.entry}
+        if is_address(value) or len(entries) == 1:
+            names[value] = Run(value, entry=entries.pop()) if entries else Run(value, value)
+    *columns, last = COLUMNS
+    return Sheet(head.title, (*columns, last._replace(names=names)), tuple(rows))
+
+
+def _labelled(page: Page) -> Iterator[tuple[str, Line]]:
+    """Yield every line of a page with the label or heading that it stands under."""
+    label = "Summary"
+    for section in page:
+        label = label if section.id else section.title or label
+        for block in section.blocks:
+            match block:
+                case Text(line):
+                    yield label, line
+                case Points(items):
+                    yield from ((label, item) for item in items)
+                case FactRows(rows):
+                    yield from ((row.label, line) for row in rows for line in row.lines)
 
 
 def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> dict[str, Any]:

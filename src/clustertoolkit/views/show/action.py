@@ -8,7 +8,6 @@ from clustertoolkit.content.records import Action
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import block
 from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
@@ -17,6 +16,7 @@ from clustertoolkit.views.show.phrases import (
     by_name,
     example_line,
     paper_source,
+    part,
     plain_blocks,
     plain_facts,
     published,
@@ -43,9 +43,9 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, action),
-            block("Recommendations", tied(toolkit, ties(toolkit, action))),
-            block("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
-            block("Other examples in its cells", (
+            part("Recommendations", tied(toolkit, ties(toolkit, action))),
+            part("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
+            part("Other examples in its cells", (
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
         ),
@@ -59,14 +59,14 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     guidance = action.guidance
     if guidance is None:
         return
-    yield block(
+    yield part(
         "How to do it (suggested by this toolkit, not by the paper)",
         (said(f"{step.step} ", rest(toolkit, step.rests_on)) for step in guidance.how),
     )
-    yield block("Partners", (f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners))
+    yield part("Partners", (f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners))
     titles = titles_of(toolkit.instruments)
-    yield block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
-    yield block(
+    yield part("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
+    yield part(
         "Indicators",
         (
             said(
@@ -76,7 +76,7 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
             for indicator in guidance.indicators
         ),
     )
-    yield block(
+    yield part(
         "Risks",
         (
             said(f"{risk.risk} What helps: {risk.response} ", rest(toolkit, risk.rests_on))
@@ -85,8 +85,8 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     )
     if guidance.today:
         today = guidance.today
-        yield block("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
-    yield block("What the guidance rests on", _rests(toolkit, resting_on(action)))
+        yield part("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
+    yield part("What the guidance rests on", _rests(toolkit, resting_on(action)))
 
 
 def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:

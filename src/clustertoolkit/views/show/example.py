@@ -7,7 +7,6 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views import block
 from clustertoolkit.views.blocks import Line, said
 from clustertoolkit.views.show.phrases import (
     PageParts,
@@ -15,6 +14,7 @@ from clustertoolkit.views.show.phrases import (
     country_names,
     entry_line,
     example_line,
+    part,
     plain_blocks,
     plain_facts,
     sentence,
@@ -64,12 +64,12 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, example),
-            block("Recommendations", tied(toolkit, ties(toolkit, example))),
+            part("Recommendations", tied(toolkit, ties(toolkit, example))),
         ),
-        figures=[block(TITLES["Example"]["figures"], map(_figure, example.figures))],
+        figures=[part(TITLES["Example"]["figures"], map(_figure, example.figures))],
         related=(
-            block(TITLES["Example"]["related"], _related(toolkit, example, links)),
-            block("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
+            part(TITLES["Example"]["related"], _related(toolkit, example, links)),
+            part("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
         ),
         sources=sources(example.sources),
     )  # fmt: skip

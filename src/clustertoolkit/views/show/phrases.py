@@ -23,17 +23,22 @@ from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views import PageBlock, block
-from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views.blocks import Line, Points, Run, Section, Text, said
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
-PageBlocks = Iterator[PageBlock]
+PageBlocks = Iterator[Section]
 PageParts = tuple[str, PageFacts, PageBlocks]  # the summary and the rest of a page; what is empty is left out
 _BASIS = {
     "paper": "printed in the paper's matrix",
     "table-5": "derived from the paper's Table 5",
     "judged": "placed by a contributor",
 }
+
+
+def part(heading: str, lines: Iterable[str | Line], *, listed: bool = True) -> Section:
+    """Return a part of a page, points or paragraphs; without a heading it goes on from the one before."""
+    texts = tuple(map(said, lines))
+    return Section(heading, 2, (Points(texts),) if listed and texts else tuple(map(Text, texts)))
 
 
 def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
@@ -49,7 +54,7 @@ def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
             yield TITLES[type(record).__name__][field.key], (better.get(field.key, own),)
 
 
-def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[PageBlock]) -> PageBlocks:
+def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Section]) -> PageBlocks:
     """Yield the fields of an entry that are blocks, in order; `own` has those made by hand."""
     titles, record = Titles(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
@@ -57,11 +62,11 @@ def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[PageBlock]) -> 
             yield from own.get(field.key) or [_plain_block(record, field.key, titles)]
 
 
-def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
+def _plain_block(record: Any, key: str, titles: Titles) -> Section:
     """Return a field as a paragraph, or a list as points."""
     value, heading = getattr(record, key), TITLES[type(record).__name__][key]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return block(heading, (
+        return part(heading, (
             texts.record_text(item, titles) if hasattr(item, "_fields") else str(item) for item in value
         ))  # fmt: skip
     text = (
@@ -69,7 +74,7 @@ def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
         if hasattr(value, "_fields")
         else texts.value_text(record, key, titles)
     )
-    return block(heading, paragraph(text), listed=False)
+    return part(heading, paragraph(text), listed=False)
 
 
 def _record(entry: Entry) -> Any:
@@ -88,10 +93,10 @@ def stands(toolkit: Toolkit, place: Placement) -> Line:
     return said(f"{cell}: {basis}", *shown, *([f". {place.why}"] if place.why else []))
 
 
-def where_it_stands(toolkit: Toolkit, record: Action | Example) -> PageBlock:
+def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Section:
     """Return the cells in which an action or example stands, and on whose word."""
     heading = TITLES[type(record).__name__]["placements"]
-    return block(heading, (stands(toolkit, place) for place in record.placements))
+    return part(heading, (stands(toolkit, place) for place in record.placements))
 
 
 def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[Line]:
@@ -139,17 +144,17 @@ def sources(pages: Iterable[Source]) -> PageBlocks:
         line = f"{source.title}: {source.url}" if source.title else source.url
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
-        yield block(f"Sources, read on {day}", lines)
+        yield part(f"Sources, read on {day}", lines)
 
 
-def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlock:
+def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section:
     """Return the examples of an entry with their cells; a country that all have is not told again."""
     lines = []
     for example in map(toolkit.examples.__getitem__, links.examples):
         cells = ("/".join(place.cell) for place in example.placements)
         name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
         lines.append(said(name, f": {', '.join(cells)}"))
-    return block("Where they stand", lines)
+    return part("Where they stand", lines)
 
 
 def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
