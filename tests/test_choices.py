@@ -77,6 +77,7 @@ def test_examples_of_the_action_come_first_then_near_ones_then_direct_fits(
 ) -> None:
     for file in (small / "examples").iterdir():
         file.unlink()
+    (small / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
     kinds = list(product([True, False], PLACES, [True, False]))
     names = {}
     for number, (shows, place, fits) in enumerate(kinds):
@@ -100,6 +101,7 @@ def test_what_is_nearer_comes_before_what_fits_better(
 ) -> None:
     for file in (small / "examples").iterdir():
         file.unlink()
+    (small / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
     for name, place, fits in (("a-far", farther, True), ("b-near", nearer, False)):
         text = example(name, place, fits=fits, shows=True)
         (small / "examples" / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -124,6 +126,7 @@ def test_near_is_told_from_any_country_of_the_plan_and_of_the_example(
     """In Austria, Greece is near by the group of both; with no country in the plan, nothing is."""
     for file in (small / "examples").iterdir():
         file.unlink()
+    (small / "retired.yaml").write_text("retired: []\n", encoding="utf-8")
     for name, countries in (("greek", '"GR"'), ("norwegian", '"NO"')):
         text = example(name, "nothing", fits=True, shows=True, countries=countries)
         (small / "examples" / f"{name}.yaml").write_text(text, encoding="utf-8")

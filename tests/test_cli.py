@@ -268,7 +268,7 @@ def test_content_that_validates_but_cannot_be_built_is_a_bug(
     def broken(*_: object) -> None:
         raise KeyError("nobody checks this")
 
-    monkeypatch.setattr(load, "_refuse_unknown", broken)
+    monkeypatch.setattr(load, "refuse_unknown", broken)
 
     assert run("matrix").status == 70
     file = small / "examples" / "austrian-network.yaml"  # a warning is no reason that it could not be built

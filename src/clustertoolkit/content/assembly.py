@@ -26,11 +26,11 @@ ENTRIES: Mapping[str, Any] = {"action": Action, "example": Example}  # kinds wit
 LAYER = "core"  # the one layer of content so far; records know theirs
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 
-Lists = Callable[[str], Any]  # gives the plain data of a file of which there is one, such as `dimensions`
+PlainData = Callable[[str], Any]  # gives the plain data of a file of which there is one, such as `dimensions`
 Known = Mapping[str, Collection[str]]  # the ids that each list has, by the names that schemas use
 
 
-def assembled(lists: Lists, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
+def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Toolkit:
     """Return the content with these entries, by kind and id.
 
     ValueError, TypeError or KeyError for what is no such content.

@@ -11,7 +11,7 @@ from clustertoolkit.content.assembly import (
     ENTRIES,
     LAYER,
     Known,
-    Lists,
+    PlainData,
     assembled,
     built,
     known_ids,
@@ -160,7 +160,7 @@ def _listed(toolkit: Toolkit) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _lists(files: Sequence[File], data: Callable[[File], Any]) -> Lists:
+def _lists(files: Sequence[File], data: Callable[[File], Any]) -> PlainData:
     by_kind = {file.kind: file for file in files if file.kind in FILES}
     return lambda kind: data(by_kind[kind])
 
