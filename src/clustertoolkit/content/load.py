@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ def load(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return release.toolkit()
+        return _released(release)
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
@@ -53,7 +54,7 @@ def consult(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return release.toolkit()
+        return _released(release)
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
@@ -74,7 +75,7 @@ def checked(folder: Path, today: date, tell: Tell = lambda _: None) -> tuple[Too
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return release.toolkit(), ()
+        return _released(release), ()
     from clustertoolkit.content.validation import validate
 
     data: dict[str, Any] = {}
@@ -123,6 +124,12 @@ def _asked(data: Any) -> dict[str, Any]:
 
 
 _READ = frozenset((*FILES, *ENTRIES)) - {"questions"}
+
+
+def _released(release: compiled.Compiled) -> Toolkit:
+    """Return compiled content; an action or example becomes a record when it is first asked for."""
+    entries = {kind: release.entries(kind, partial(_record, kind)) for kind in ENTRIES}
+    return assembled(release.data, entries)._replace(release=release)
 
 
 def _are_passed_over(problems: Iterable[Problem]) -> bool:
@@ -179,10 +186,14 @@ def _data(file: File) -> Any:
 
 def _entry(file: File, data: Any) -> Any:
     """Return the record in a file; ValueError, TypeError or KeyError if it is none, or not named so."""
-    record = build(ENTRIES[file.kind], data, layer=LAYER)
+    record = _record(file.kind, data)
     if record.id != file.path.stem:
         raise KeyError(record.id)
     return record
+
+
+def _record(kind: str, data: Any) -> Any:
+    return build(ENTRIES[kind], data, layer=LAYER)
 
 
 class _Entries(Mapping[str, Any]):
