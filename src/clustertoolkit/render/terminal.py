@@ -221,7 +221,8 @@ def _parts(page: Page) -> dict[str, list[Block]]:
         label = label if section.id else section.title or label
         for block in section.blocks:
             if isinstance(block, FactRows):
-                parts |= {row.label: [Said(said) for said in row.lines] for row in block.rows}
+                for row in block.rows:
+                    parts.setdefault(row.label, []).extend(map(Said, row.lines))
             else:
                 parts.setdefault(label, []).append(block)
     return parts
@@ -241,9 +242,13 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
 
 def _block(block: Block, console: Console, width: int) -> list[Text]:
     """Return a paragraph or points; a page has no other blocks but facts."""
-    lines = block.items if isinstance(block, Points) else (block.line,) if isinstance(block, Said) else ()
-    bullet = "• " if isinstance(block, Points) else ""
-    return [line for said in lines for line in paragraph(plain(said), bullet, console, width)]
+    match block:
+        case Said(line):
+            return paragraph(plain(line), "", console, width)
+        case Points(items):
+            return [row for item in items for row in paragraph(plain(item), "• ", console, width)]
+        case _:
+            raise TypeError(f"no page has a {type(block).__name__}")
 
 
 def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:

@@ -30,12 +30,13 @@ from clustertoolkit.views.naming import Leading, named
 from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 PROSE = 120  # characters from which a text needs room to be read
 KEY = (
     Run("In each cell: "), Run("policy actions", strong=True),
     Run(", then examples of who has done it, and where."),
 )  # fmt: skip
+
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
 def handout(report: Report) -> Handout:
