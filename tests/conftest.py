@@ -174,6 +174,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = shutil.copytree(DATA, tmp_path_factory.mktemp("papers") / "data")
     named = {row["action"] for row in paper("key_terms")} | {row["example"] for row in paper("examples")}
     named |= {row["id"] for row in paper("table5")}
+    shutil.rmtree(folder / "studies")
+    for name in ("funds", "developments"):
+        (folder / f"{name}.yaml").unlink()
     for file in (*(folder / "actions").iterdir(), *(folder / "examples").iterdir()):
         if file.stem not in named:
             file.unlink()

@@ -14,10 +14,10 @@ from conftest import DATA, PLANS, ROOT, Run
 
 def test_the_promise_is_this_list() -> None:
     assert ct.__all__ == [
-        "Action", "Cell", "CheckedPlan", "ContentError", "Example", "FilledCell", "Limits", "ListedAction", "ListedExample",
+        "Action", "Cell", "CheckedPlan", "ContentError", "Development", "Example", "FilledCell", "Fund", "Limits", "ListedAction", "ListedExample",
         "ListedRecommendation", "LoadedPlan", "PlacedAction", "PlacedExample", "Placement", "PlanError", "PlanFinding",
-        "Recommendation", "Selection", "Toolkit", "ToolkitError", "actions", "build_roadmap", "check_plan", "countries",
-        "examples", "gaps", "load", "load_plan", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "ties", "to_dicts",
+        "Recommendation", "Selection", "Study", "Toolkit", "ToolkitError", "actions", "build_roadmap", "check_plan", "countries",
+        "developments", "examples", "funds", "gaps", "load", "load_plan", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "studies", "ties", "to_dicts",
     ]  # fmt: skip
     assert dir(ct) == sorted([*ct.__all__, "__version__"])
     with pytest.raises(AttributeError, match="no attribute 'secret'"):
@@ -62,7 +62,7 @@ def test_results_become_rows_for_a_data_frame(small: Path) -> None:
     assert row == {
         "id": "watch-markets", "title": "Watch markets", "summary": "Tell firms what markets want.",
         "aliases": [], "guidance": None, "layer": "core", "priority": "green", "challenge": "innovation",
-        "function": "intelligence", "basis": "paper", "position": 1, "action": None, "fit": None, "why": None,
+        "function": "intelligence", "basis": "paper", "position": 1, "action": None, "fit": None, "why": None, "carrier": None,
     }  # fmt: skip
     (listed,) = ct.to_dicts(ct.examples(toolkit, ct.select(toolkit, country="AT")))
     assert listed["placements"][0]["priority"] == "green"

@@ -34,6 +34,7 @@ name: {name.replace("-", " ").capitalize()}
 countries: [{where}]
 level: {level}
 status: active
+seen: 2025
 summary: It is {name}.
 placements:
   - priority: green

@@ -131,13 +131,13 @@ def test_a_wrong_command_line_is_a_usage_error(run: Run) -> None:
 def test_newer_content_is_one_clear_line_and_status_2(small: Path, run: Run) -> None:
     head = small / "toolkit.yaml"
     head.write_text(
-        head.read_text("utf-8").replace("schema_version: 1", "schema_version: 99"), encoding="utf-8"
+        head.read_text("utf-8").replace("schema_version: 2", "schema_version: 99"), encoding="utf-8"
     )
 
     assert run("matrix") == (
         2,
         "",
-        "error: data/toolkit.yaml: the content has schema version 99, this program reads up to 1\n"
+        "error: data/toolkit.yaml: the content has schema version 99, this program reads up to 2\n"
         "hint: install a newer clustertoolkit\n",
     )
     assert run("validate").status == 2
@@ -213,7 +213,7 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
         "files": 13,
         "problems": [
             {
-                "file": "data/examples/austrian-network.yaml", "line": 22, "column": 16, "end_line": 22,
+                "file": "data/examples/austrian-network.yaml", "line": 24, "column": 16, "end_line": 24,
                 "end_column": 25, "severity": "error", "code": "wrong-value", "message": "'challenge' cannot be 'inovation'",
                 "hint": "did you mean 'innovation'?",
             }

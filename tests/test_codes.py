@@ -15,7 +15,8 @@ from conftest import DATA, TESTS, TODAY, Run
 NOT_A_PART = {
     "empty-file", "id-not-file-name", "id-taken", "missing-file", "newer-schema", "not-utf-8", "stray-file",
     "too-large", "unreadable", "alias-taken", "question-astray", "symbolic-link", "too-many-problems",
-    "too-many-warnings", "missing-folder", "action-of-other-priority",
+    "too-many-warnings", "missing-folder", "action-of-other-priority", "effect-not-listed",
+    "comparison-unlikely", "proposal-as-law", "development-undated",
 }  # fmt: skip
 
 

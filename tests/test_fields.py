@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from clustertoolkit.content.kinds import BY_NAME, FIELDS, FILES, FOLDERS, UNLISTED, UNSEARCHED, WHY
+from clustertoolkit.content.kinds import (
+    BY_NAME,
+    FIELDS,
+    FILES,
+    FOLDERS,
+    LATER,
+    UNLISTED,
+    UNSEARCHED,
+    WHY,
+)
 from clustertoolkit.content.records import LISTS, TITLES
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Schema
@@ -25,7 +34,7 @@ FOLDS = {kind: folder for folder, kind in FOLDERS.items()}
 OWN = {  # ids by which the entries of the made-up content refer to each other
     "priorities": "zqpriority", "challenges": "zqchallenge", "functions": "zqfunction", "actions": "zqaction",
     "examples": "zqexample", "instruments": "zqinstrument", "sectors": "zqsector", "groups": "zqgroup",
-    "countries": "ZQ", "dimensions": "zqpriority", "evidence": "zqreference", "entries": "zqexample",
+    "countries": "ZQ", "dimensions": "zqpriority", "evidence": "zqreference", "entries": "zqexample", "funds": "zqfund", "studies": "zqstudy", "developments": "zqdevelopment",
 }  # fmt: skip
 
 
@@ -42,7 +51,9 @@ class Content:
 
     def __init__(self) -> None:
         self.said: list[Sentinel] = []
-        self.data = {kind: self._made(KINDS[kind], kind, ()) for kind in (*FILES, *FOLDS) if kind in KINDS}
+        self.data = {
+            kind: self._made(KINDS[kind], kind, ()) for kind in (*FILES, *LATER, *FOLDS) if kind in KINDS
+        }
 
     def _made(self, schema: Schema, kind: str, keys: tuple[str, ...]) -> Any:
         if "enum" in schema:
@@ -117,7 +128,7 @@ def folder(made: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write_text(json.dumps(data), encoding="utf-8")
     shutil.copy(TESTS / "content" / "questions.yaml", place)
     head = place / "toolkit.yaml"
-    data = made.data["toolkit"] | {"schema_version": 1, "version": "2019.12.3"}
+    data = made.data["toolkit"] | {"schema_version": 2, "version": "2019.12.3"}
     head.write_text(json.dumps(data), encoding="utf-8")
     return place
 

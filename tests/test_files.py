@@ -21,12 +21,11 @@ from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import all_entries
 from clustertoolkit.render import html, xlsx
-from clustertoolkit.views import Column, Report, Sheet
+from clustertoolkit.views import Column, Report, Sheet, block
 from clustertoolkit.views.blocks import Run as Words
 from clustertoolkit.views.blocks import Section, ShownHit, Table, TableCell, TableColumn, facts
 from clustertoolkit.views.blocks import text as paragraph
 from clustertoolkit.views.entries import EXAMPLES
-from clustertoolkit.views.show.phrases import part
 from conftest import DATA, TESTS, TODAY, Run
 
 GOLDEN = TESTS / "golden"
@@ -434,7 +433,7 @@ def hostile_reports(report: Report, texts: Iterable[str] = HOSTILE) -> Iterator[
         heads = (TableColumn(""), TableColumn(text, 0, "block"), TableColumn(text, 0, "block"))
         grid = Table(text, heads, ((titled_row, entries, TableCell(())),), style="grid")
         head = Section(text, 1, (*paragraph(text), *facts([(text, (text, text))])), kind=text, id=text)
-        page = (head, part(text, (text, text)), part("", (text,), listed=False))
+        page = (head, block(text, (text, text)), block("", (text,), listed=False))
         columns = (Column("a", text, 9), Column("b", text, 1, "link"), Column("c", text, 9, "list"))
         sheet = Sheet(text, columns, ((text, text, (text, text)), (None, "", ())))
         toolkit = report.toolkit._replace(
@@ -473,10 +472,10 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
         Section(
             "A name", 1, (*paragraph("What it is."), *facts(addresses)), kind="example", id="an-id",
         ),
-        part(
+        block(
             "Sources", ("A title: https://example.org/a?b=(c).", "https://example.org/d_(e)", "javascript:x")
         ),
-        part("", ("Not a point.",), listed=False),
+        block("", ("Not a point.",), listed=False),
     )  # fmt: skip
 
     read = sound(html.report(report._replace(title="A name", pages=(page,))))

@@ -112,11 +112,11 @@ def test_by_placement_is_one_flat_row_a_placement(small: Path, run: Run) -> None
     assert run("examples", "--by", "placement") == (
         0,
         "austrian-network\tAustrian network\tAustria\tAT\tgreen\tinnovation\tnetworking\tpaper\t"
-        "\tmeet-partners\t\tactive\tofficial\t2016\t\thttps://example.org/network\n"
+        "\tmeet-partners\t\tactive\tofficial\t2016\t\thttps://example.org/network\t\n"
         "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR\tgreen\tinnovation\tnetworking\ttable-5\t"
-        "\tmeet-partners\t\tunknown\tnamed-only\t\t\t\n"
+        "\tmeet-partners\t\tunknown\tnamed-only\t\t\t\t\n"
         "norwegian-named-only\tNorwegian example\tNorway,Greece\tNO,GR\tdigital\tinnovation\tnetworking\tjudged"
-        "\tdirect\tmeet-partners\tThe name says so.\tunknown\tnamed-only\t\t\t\n",
+        "\tdirect\tmeet-partners\tThe name says so.\tunknown\tnamed-only\t\t\t\t\n",
         "",
     )
     assert run("examples", "--by", "country") == (

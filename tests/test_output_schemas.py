@@ -15,7 +15,9 @@ SCHEMAS = ROOT / "schemas" / "output"
 COMMANDS = {
     "actions": ("actions",),
     "countries": ("countries",),
+    "developments": ("developments",),
     "examples": ("examples",),
+    "funds": ("funds",),
     "gaps": ("gaps",),
     "matrix": ("matrix",),
     "matrix-counts": ("matrix", "--counts"),
@@ -24,6 +26,7 @@ COMMANDS = {
     "roadmap-check": ("roadmap", "check", str(PLANS / "small.yaml")),
     "search": ("search", "network"),
     "show": ("show", "innovation"),
+    "studies": ("studies",),
     "validate": ("validate",),
 }
 NOTHING = {
@@ -33,12 +36,21 @@ NOTHING = {
     "gaps": ("--gap", "example-not-checked"),
     "placements": ("--status", "ended"),
     "recommendations": ("--priority", "digital"),
+    "developments": ("--priority", "digital"),
+    "funds": ("--state", "ended"),
+    "studies": ("--method", "randomised"),
 }
 GUIDANCE = """\
 guidance:
   how:
     - step: Ask firms what they need.
       rests_on: [austrian-network, a-book]
+      seen_in:
+        - example: austrian-network
+          amount: EUR 100 for each firm
+          duration: a day
+          size: 40 firms
+          legal_base: a law on networks
     - step: Invite them.
       rests_on: [a-book]
     - step: Meet again.
@@ -62,12 +74,14 @@ guidance:
     - risk: Nobody comes.
       response: Go to the firms.
       rests_on: [austrian-network]
+      judgement: true
     - risk: Too many come.
       response: Meet twice.
       rests_on: [a-book]
   today:
     text: Much is online.
     rests_on: [a-book]
+    developments: [a-law]
 """
 FULL = """\
 id: full-example
@@ -78,6 +92,8 @@ acronym: FE
 kind: law
 countries: ["AT", "NO"]
 region: Tyrol
+territory: ["AT33", "NO-03"]
+kinds_of_place: [mountain, rural]
 level: macro-regional
 organisation:
   name: Land Tirol
@@ -86,6 +102,8 @@ period:
   start: 2016
   end: 2020
 status: ended
+seen: 2021
+unknowns: [money, outcomes]
 url: https://example.org/full
 summary: It has every key.
 transfer: Another region needs mountains.
@@ -98,6 +116,21 @@ figures:
     unit: EUR
     year: 2019
     measures: budget
+    scope: year
+outcomes:
+  - what: firms that export
+    qualifier: up-to
+    value: 7
+    unit: firms
+    year: 2020
+    kind: result
+    measured_by: independent
+    source: https://example.org/full
+funded_by:
+  - fund: a-fund
+    source: https://example.org/full
+  - name: Land Tirol
+    source: https://example.org/full
 placements:
   - priority: green
     challenge: innovation
@@ -105,6 +138,7 @@ placements:
     basis: judged
     action: meet-partners
     fit: partial
+    carrier: other
     why: It says so.
 evidence: self-reported
 sources:
@@ -115,9 +149,97 @@ related:
   - id: austrian-network
     relation: succeeded-by
 not_the_same_as: [norwegian-named-only]
+reply:
+  date: "2026-01-16"
+  by: Land Tirol
+  text: It runs on under another name.
 note: All of it is made up.
 checked: "2026-01-15"
 submitted_by: A. Person
+"""
+STUDY = """\
+id: a-study
+title: A study
+authors: [A. Person]
+year: 2020
+publisher: A journal
+url: https://example.org/study
+read: "2026-01-15"
+source_read: original
+countries: ["AT"]
+programme: full-example
+method: review
+compared: none
+systematic: true
+contains: [another-study]
+by: own
+sample: Ten studies.
+effects:
+  - {what: sales of firms, result: gain, measures: result, size: a third, when: after a year}
+finding: Firms sell more.
+caution: They are few.
+bears_on:
+  - {action: meet-partners, effect: sales of firms, through: clusters, why: They met., judged_by: A. Person}
+examples: [full-example]
+reviewed_by: A. Person
+reply: {date: "2026-01-16", by: A journal, text: So it is.}
+note: All of it is made up.
+"""
+FUNDS = """\
+funds:
+  - id: a-fund
+    name: A fund
+    acronym: AF
+    aliases: [Money]
+    state: open
+    last_call: "2027"
+    next_call: "2028-02"
+    spend_by: "2030-12-31"
+    checked: "2026-01-15"
+    who_manages: An agency.
+    who_may_apply: Clusters.
+    what_it_pays: Meetings.
+    rates:
+      - {rate: 50%, condition: small firms, call: First call, year: 2026, source: "https://example.org/fund"}
+    territories: Mountains.
+    how_to_reach: By letter.
+    state_aid: Little money needs no notice.
+    state_aid_until: "2026-12-31"
+    fits:
+      - instruments: [grants]
+        challenges: [innovation]
+        functions: [networking]
+        actions: [meet-partners]
+        why: It pays meetings.
+    note: All of it is made up.
+    sources:
+      - {url: "https://example.org/fund", title: Fund, read: "2026-01-15"}
+calls:
+  - id: a-call
+    title: A call
+    country: "AT"
+    year: 2025
+    what: Clusters could apply.
+    url: https://example.org/call
+    read: "2026-01-15"
+"""
+DEVELOPMENTS = """\
+developments:
+  - id: a-law
+    title: A law
+    state: law
+    date: "2024-06"
+    seen: "2024-07-01"
+    what: It allows more.
+    for_clusters: They can meet.
+    judged: true
+    bears_on:
+      priorities: [green]
+      challenges: [innovation]
+      actions: [meet-partners]
+    note: All of it is made up.
+    sources:
+      - {url: "https://example.org/law", title: Law, read: "2026-01-15"}
 """
 
 
@@ -137,10 +259,27 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
             yield from parts(value)
 
 
+def put_evidence(folder: Path) -> None:
+    """Put two studies, a fund, a call and a development into content that has the full example."""
+    (folder / "studies").mkdir()
+    other = STUDY.replace("contains: [another-study]\n", "").replace(
+        "https://example.org/study", "https://example.org/2"
+    )
+    texts = {
+        "a-study": STUDY,
+        "another-study": other.replace("a-study", "another-study").replace("A study", "Two"),
+    }
+    for name, text in texts.items():
+        (folder / "studies" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "funds.yaml").write_text(FUNDS, encoding="utf-8")
+    (folder / "developments.yaml").write_text(DEVELOPMENTS, encoding="utf-8")
+
+
 @pytest.fixture
 def full(small: Path) -> Path:
-    """Return small content with an action and an example in which nothing is left out."""
+    """Return small content with an entry of each kind in which nothing is left out."""
     (small / "examples" / "full-example.yaml").write_text(FULL, encoding="utf-8")
+    put_evidence(small)
     action = small / "actions" / "meet-partners.yaml"
     action.write_text(action.read_text(encoding="utf-8") + GUIDANCE, encoding="utf-8")
     return small
@@ -190,7 +329,18 @@ def test_a_schema_is_closed_and_promises_every_key(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["actions", "countries", "examples", "gaps", "placements", "recommendations"]
+    "name",
+    [
+        "actions",
+        "countries",
+        "developments",
+        "examples",
+        "funds",
+        "gaps",
+        "placements",
+        "recommendations",
+        "studies",
+    ],
 )
 def test_a_key_too_many_or_too_few_does_not_fit(name: str, full: Path, run: Run) -> None:
     text = run(*COMMANDS[name], "--format", "json").out

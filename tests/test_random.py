@@ -24,7 +24,7 @@ from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document, parse
 from conftest import ROOT, TESTS, TODAY, demo, paper, plan_file
-from test_output_schemas import GUIDANCE
+from test_output_schemas import DEVELOPMENTS, GUIDANCE
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NAMES = [
@@ -204,14 +204,15 @@ kind: programme
 organisation: {name: A body, type: agency}
 period: {start: 2016, end: 2020}
 status: ended
+seen: 2020
 url: https://example.org/rich
 summary: It has several of everything.
 instruments: [grants, networks]
 sectors: [health, wood]
 figures:
-  - {what: members, value: 40, unit: firms, year: 2018}
-  - {what: budget, value: 50, unit: EUR, year: 2019, measures: budget}
-  - {what: projects, qualifier: over, value: 60, unit: projects}
+  - {what: members, value: 40, unit: firms, year: 2018, measures: reach}
+  - {what: budget, value: 50, unit: EUR, year: 2019, measures: budget, scope: total}
+  - {what: projects, qualifier: over, value: 60, unit: projects, measures: output}
 placements:
   - {priority: green, challenge: innovation, function: networking, basis: judged, action: meet-partners, fit: direct, why: It fits.}
   - {priority: digital, challenge: innovation, function: networking, basis: judged, action: meet-partners, fit: partial, why: It fits too.}
@@ -252,6 +253,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return small content with several items in the lists of an example and an action."""
     folder = shutil.copytree(TESTS / "content", tmp_path_factory.mktemp("rich") / "data")
     (folder / "examples" / "rich.yaml").write_text(EXAMPLE, encoding="utf-8")
+    (folder / "developments.yaml").write_text(DEVELOPMENTS, encoding="utf-8")
     for name, more in (("sectors.yaml", SECTOR), ("actions/meet-partners.yaml", GUIDANCE)):
         file = folder / name
         file.write_text(file.read_text("utf-8") + more, encoding="utf-8")

@@ -16,24 +16,27 @@ from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles import paths, reader
 from clustertoolkit.yamlfiles.paths import Way
 from conftest import ROOT, TESTS, TODAY, Run
-from test_output_schemas import FULL, GUIDANCE
+from test_output_schemas import DEVELOPMENTS, FULL, FUNDS, GUIDANCE, STUDY, put_evidence
 
 # One name of each kind of thing that has an id.
 NAMES = {
     "action": "watch-markets", "example": "norwegian-named-only", "reference": "a-book", "priority": "digital",
     "challenge": "value-chains", "function": "intelligence", "instrument": "grants", "sector": "health",
     "country": "GR", "group": "eu27", "recommendation": "G2", "retired": "an-old-example",
+    "study": "another-study", "fund": "a-fund", "development": "a-law", "call": "a-call",
 }  # fmt: skip
 KINDS = {  # of what each list of the schemas holds the names
     "actions": {"action"}, "examples": {"example"}, "entries": {"action", "example"},
     "evidence": {"example", "reference"}, "priorities": {"priority"}, "challenges": {"challenge"},
     "functions": {"function"}, "dimensions": {"priority", "challenge", "function"},
     "instruments": {"instrument"}, "sectors": {"sector"}, "countries": {"country"}, "groups": {"group"},
+    "studies": {"study"}, "funds": {"fund"}, "developments": {"development"},
 }  # fmt: skip
 FILES = {
     "actions/meet-partners.yaml": "action", "examples/full-example.yaml": "example",
     "recommendations.yaml": "recommendations", "dimensions.yaml": "dimensions", "countries.yaml": "countries",
-    "retired.yaml": "retired", "paper.yaml": "paper",
+    "retired.yaml": "retired", "paper.yaml": "paper", "studies/a-study.yaml": "study",
+    "funds.yaml": "funds", "developments.yaml": "developments",
 }  # fmt: skip
 PAPER = """\
 cells:
@@ -64,6 +67,7 @@ def written(folder: Path) -> Path:
     action = folder / "actions" / "meet-partners.yaml"
     action.write_text(action.read_text("utf-8") + GUIDANCE, encoding="utf-8")
     (folder / "examples" / "full-example.yaml").write_text(FULL, encoding="utf-8")
+    put_evidence(folder)
     (folder / "paper.yaml").write_text(PAPER, encoding="utf-8")
     linked = folder / "recommendations.yaml"
     linked.write_text(linked.read_text("utf-8").replace(LINKS, MORE_LINKS), encoding="utf-8")
@@ -100,7 +104,10 @@ def fields(form: Schema, keys: str = "") -> Iterator[str]:
 
 def places() -> Iterator[tuple[str, Way, str]]:
     """Yield one place for each field that names something, with its file and its list."""
-    texts = {"examples/full-example.yaml": FULL, "paper.yaml": PAPER}
+    texts = {
+        "examples/full-example.yaml": FULL, "paper.yaml": PAPER, "studies/a-study.yaml": STUDY,
+        "funds.yaml": FUNDS, "developments.yaml": DEVELOPMENTS,
+    }  # fmt: skip
     for name, kind in FILES.items():
         text = texts.get(name) or (TESTS / "content" / name).read_text("utf-8")
         text = text.replace(LINKS, MORE_LINKS) + (GUIDANCE if kind == "action" else "")

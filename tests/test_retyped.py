@@ -96,9 +96,9 @@ def in_places(problems: tuple[Problem, ...]) -> bool:
 def made() -> dict[str, Any]:
     """Return the plain data of a content in which every field has a value, with the shipped questions."""
     data = Content().data
-    data["toolkit"] |= {"schema_version": 1, "version": "2019.12.3"}
+    data["toolkit"] |= {"schema_version": 2, "version": "2019.12.3"}
     data["dimensions"]["challenges"].append({"id": "zqsecond", "title": "Second", "summary": "Another one."})
-    for kind in FOLDER:
+    for kind in ("action", "example"):
         data[kind]["placements"][0]["position"] = 1
         data[kind]["placements"][1]["challenge"] = "zqsecond"
     data["example"]["related"][0]["id"] = "zqother"

@@ -337,7 +337,7 @@ def test_guidance_and_facts_are_searched_and_told_with_a_label(small: Path, run:
 
     for word, passage in (
         ("bakers", "Led by: A club of bakers"), ("vienna", "Region: Vienna"),
-        ("members", "Figures: members 40 firms over 2020"), ("health", "Sectors: Health"), ("programme", "Kind: programme"),
+        ("members", "Figures: members 40 firms reach over 2020"), ("health", "Sectors: Health"), ("programme", "Kind: programme"),
     ):  # fmt: skip
         line = run("search", word, "--kind", "example").out
         assert line == f"example\taustrian-network\tAustrian network\t{passage}\n"

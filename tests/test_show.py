@@ -141,8 +141,7 @@ def test_the_page_of_an_example_tells_all_that_is_known(full: Path, run: Run) ->
         "Country      Austria, Vienna\n"
         "Led by       A club of firms (association)\n"
         "Years        since 2016\n"
-        "Status       active (seen at work in 2024 or later, or planned to run in 2026 or\n"
-        "             later)\n"
+        "Status       running when last seen (2025)\n"
         "Address      https://example.org/network\n"
         "Instruments  Networks\n"
         "Sectors      Health\n"
@@ -189,7 +188,7 @@ def test_what_is_only_named_reads_so_and_a_judgement_comes_with_its_reason(full:
         "Title\tNorwegian example",
         "Summary\tNamed in the paper, not yet identified.",
         "Country\tNorway, Greece",
-        "Status\tunknown (no page says whether it still runs)",
+        "Status\tnot established when last checked (2026-01-15)",
         "Evidence\tnamed-only (named in the paper, not yet identified)",
         "Checked\t2026-01-15",
         "Where it stands\tGreen transition / Innovation / Networking: derived from the paper's Table 5, "
@@ -339,7 +338,7 @@ def test_json_holds_the_record_its_links_and_what_is_similar(small: Path, run: R
     assert entry["record"]["placements"][1]["why"] == "Meeting helps there too."
     assert entry["linked"] == {
         "actions": [], "examples": ["austrian-network", "norwegian-named-only"], "recommendations": ["G1"],
-        "models": [], "countries": [],
+        "models": [], "countries": [], "studies": [], "funds": [], "developments": [],
     }  # fmt: skip
     assert entry["similar"] == [
         {
@@ -514,19 +513,34 @@ def test_the_years_of_an_example_are_told_from_what_is_known(
 @pytest.mark.parametrize(
     ("figure", "told"),
     [
-        ("{what: members, value: 40, unit: firms}", "members: 40 firms"),
-        ("{what: members, value: 40, unit: firms, year: 2020}", "members: 40 firms (2020)"),
-        ("{what: members, value: 1240, unit: firms, qualifier: over}", "members: over 1,240 firms"),
-        ("{what: share of firms, value: 12.5, unit: '%'}", "share of firms: 12.5%"),
-        ("{what: share of firms, value: 12, unit: '%', qualifier: about}", "share of firms: about 12%"),
-        ("{what: support, value: 16000000, unit: EUR}", "support: EUR 16,000,000"),
+        ("what: members, value: 40, unit: firms, measures: reach", "members: 40 firms"),
+        ("what: members, value: 40, unit: firms, year: 2020, measures: reach", "members: 40 firms (2020)"),
         (
-            "{what: support, value: 1.5, unit: EUR, measures: budget, year: 2019}",
-            "support: EUR 1.5 (2019, budget)",
+            "what: members, value: 1240, unit: firms, qualifier: over, measures: reach",
+            "members: over 1,240 firms",
         ),
-        ("{what: support, value: 5, unit: EUR, measures: budget}", "support: EUR 5 (budget)"),
-        ("{what: firms that met, value: 40, unit: firms}", "firms that met: 40"),
-        ("{what: people, value: 4, unit: jobs}", "people: 4 jobs"),
+        (
+            "what: support, value: 9, unit: EUR, qualifier: up-to, measures: grant, scope: award",
+            "support: up to EUR 9 (grant, one receiver)",
+        ),
+        (
+            "what: firms that met, value: 60, unit: firms, qualifier: almost, measures: target",
+            "firms that met: almost 60 (planned or allowed)",
+        ),
+        ("what: share of firms, value: 12.5, unit: '%', measures: reach", "share of firms: 12.5%"),
+        (
+            "what: share of firms, value: 12, unit: '%', qualifier: about, measures: output",
+            "share of firms: about 12%",
+        ),
+        (
+            "what: support, value: 16000000, unit: EUR, measures: leverage, scope: total",
+            "support: EUR 16,000,000 (brought by it, in all)",
+        ),
+        (
+            "what: support, value: 1.5, unit: EUR, measures: budget, scope: year, year: 2019",
+            "support: EUR 1.5 (2019, budget, each year)",
+        ),
+        ("what: people, value: 4, unit: jobs, measures: reach", "people: 4 jobs"),
     ],
 )
 def test_a_figure_is_told_with_its_unit_year_and_how_sure_it_is(
@@ -535,7 +549,7 @@ def test_a_figure_is_told_with_its_unit_year_and_how_sure_it_is(
     file = small / "examples" / "austrian-network.yaml"
     text = file.read_text("utf-8")
     start, end = text.index("figures:"), text.index("placements:")
-    file.write_text(f"{text[:start]}figures:\n  - {figure}\n{text[end:]}", encoding="utf-8")
+    file.write_text(f"{text[:start]}figures:\n  - {{{figure}}}\n{text[end:]}", encoding="utf-8")
     assert run("validate").status == 0
 
     assert f"Figures\t{told}\n" in run("show", "austrian-network").out

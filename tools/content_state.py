@@ -52,10 +52,19 @@ def lines(toolkit: ct.Toolkit) -> Iterable[str]:
         "a period": [bool(one.period) for one in examples],
         "an organisation": [bool(one.organisation) for one in examples],
         "figures": [bool(one.figures) for one in examples],
-        "a budget": [any(figure.measures for figure in one.figures) for one in examples],
+        "a budget or grant": [
+            any(figure.measures in ("budget", "grant") for figure in one.figures) for one in examples
+        ],
+        "outcomes": [bool(one.outcomes) for one in examples],
+        "who paid": [bool(one.funded_by) for one in examples],
+        "things that were not found": [bool(one.unknowns) for one in examples],
     }
+    studied = {name for one in toolkit.studies.values() for name in one.examples}
+    fields["a study"] = [one.id in studied for one in examples]
     for name, given in fields.items():
         yield f"with {name}: {share(sum(given), total)}"
+    kinds = (toolkit.studies, toolkit.funds, toolkit.calls, toolkit.developments)
+    yield "studies {}, funds {}, calls {}, developments {}".format(*map(len, kinds))
     cells = ct.matrix(toolkit)
     fits = {cell.cell: well_founded(cell) for cell in cells}
     countries = {cell: {code for one in found for code in one.countries} for cell, found in fits.items()}

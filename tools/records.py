@@ -20,7 +20,7 @@ from generated import ROOT, deliver
 SOURCE = ROOT / "src" / "clustertoolkit"
 OUTPUT = ROOT / "schemas" / "output"
 PLAN = "plan"  # the kind of file whose records stand apart
-WITH_LAYER = ("Action", "Example")  # records of entries with a file of their own
+WITH_LAYER = ("Action", "Example", "Study")  # records of entries with a file of their own
 CELL = ("priority", "challenge", "function")  # a record that names all three has its cell
 ROOM = 110 - len('    """"""')  # in a line of a docstring
 HEAD = '''\

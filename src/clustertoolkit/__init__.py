@@ -18,7 +18,16 @@ if TYPE_CHECKING:
         to_dicts,
     )
     from clustertoolkit.content.model import Toolkit
-    from clustertoolkit.content.records import Action, Cell, Example, Placement, Recommendation
+    from clustertoolkit.content.records import (
+        Action,
+        Cell,
+        Development,
+        Example,
+        Fund,
+        Placement,
+        Recommendation,
+        Study,
+    )
     from clustertoolkit.errors import ContentError, PlanError, ToolkitError
     from clustertoolkit.query.countries import countries
     from clustertoolkit.query.entries import (
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
         placed_examples,
         recommendations,
     )
+    from clustertoolkit.query.evidence import developments, funds, studies
     from clustertoolkit.query.gaps import Limits, gaps
     from clustertoolkit.query.links import ties
     from clustertoolkit.query.matrix import FilledCell, matrix
@@ -45,8 +55,10 @@ __all__ = [
     "Cell",
     "CheckedPlan",
     "ContentError",
+    "Development",
     "Example",
     "FilledCell",
+    "Fund",
     "Limits",
     "ListedAction",
     "ListedExample",
@@ -59,13 +71,16 @@ __all__ = [
     "PlanFinding",
     "Recommendation",
     "Selection",
+    "Study",
     "Toolkit",
     "ToolkitError",
     "actions",
     "build_roadmap",
     "check_plan",
     "countries",
+    "developments",
     "examples",
+    "funds",
     "gaps",
     "load",
     "load_plan",
@@ -75,11 +90,13 @@ __all__ = [
     "recommendations",
     "search",
     "select",
+    "studies",
     "ties",
     "to_dicts",
 ]
 _HOMES = (
-    "api", "errors", "content.model", "content.records", "query.select", "query.entries", "query.matrix",
+    "api", "errors", "content.model", "content.records", "query.select", "query.entries", "query.evidence",
+    "query.matrix",
     "query.links", "query.show", "query.gaps", "query.countries", "query.search",
 )  # fmt: skip
 

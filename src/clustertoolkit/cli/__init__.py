@@ -40,6 +40,9 @@ COMMANDS = {  # in the order of the help: panel, and an example that runs
     "actions": ("Browse", "toolkit actions --priority digital --function networking"),
     "examples": ("Browse", "toolkit examples --country AT --priority digital --sort -start"),
     "recommendations": ("Browse", "toolkit recommendations --priority green --format markdown"),
+    "studies": ("Browse", "toolkit studies --action organise-green-reskilling"),
+    "funds": ("Browse", "toolkit funds --state open"),
+    "developments": ("Browse", "toolkit developments --priority green"),
     "show": ("Browse", "toolkit show circular-flanders circular-wallonia"),
     "search": ("Browse", "toolkit search circular procurement --kind example"),
     "gaps": ("Browse", "toolkit gaps --gap unused-action"),
@@ -48,7 +51,10 @@ COMMANDS = {  # in the order of the help: panel, and an example that runs
     "validate": ("Contribute", "toolkit validate --format json"),
     "checks": ("Contribute", "toolkit checks ambiguous-scalar"),
 }
-LISTS = ("actions", "examples", "recommendations")  # they share a module; each other command has its own
+SHARED = {  # commands that share a module; each other command has its own
+    **dict.fromkeys(("actions", "examples", "recommendations"), "entries"),
+    **dict.fromkeys(("studies", "funds", "developments"), "evidence"),
+}
 
 
 def application(words: Sequence[str]) -> typer.Typer:
@@ -66,7 +72,7 @@ def application(words: Sequence[str]) -> typer.Typer:
         return app
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
         panel, example = COMMANDS[name]
-        module = import_module(f"clustertoolkit.cli.{'entries' if name in LISTS else name}")
+        module = import_module(f"clustertoolkit.cli.{SHARED.get(name, name)}")
         if name == "roadmap":
             app.add_typer(module.application(words[1:]), name=name, rich_help_panel=panel)
         else:

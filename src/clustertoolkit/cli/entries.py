@@ -7,16 +7,11 @@ import typer
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.listing import finish, labels, read
 from clustertoolkit.cli.shared.options import Filters, Output
-from clustertoolkit.content.kinds import FILTERS
-
-
-def _filters_of(kind: str) -> list[str]:
-    """Return the filters that can hold of a kind of entry."""
-    return [given.name for given in FILTERS.values() if kind in given.finds]
+from clustertoolkit.content.kinds import filters_of
 
 
 @options.output
-@options.filtered(*_filters_of("action"))
+@options.filtered(*filters_of("action"))
 def actions(
     context: typer.Context,
     *,
@@ -38,7 +33,7 @@ def actions(
 
 
 @options.output
-@options.filtered(*_filters_of("example"))
+@options.filtered(*filters_of("example"))
 def examples(
     context: typer.Context,
     *,
@@ -78,7 +73,7 @@ def examples(
 
 
 @options.output
-@options.filtered(*_filters_of("recommendation"))
+@options.filtered(*filters_of("recommendation"))
 def recommendations(
     context: typer.Context,
     *,

@@ -1,5 +1,6 @@
 """The command `show`."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,9 +32,10 @@ def show(
 ) -> None:  # fmt: skip
     """Show all about an entry; several stand side by side.
 
-    An entry is an action, example, recommendation, priority, challenge,
-    function, phase, model, instrument, sector, country, group of countries or
-    reference. Case does not matter, and an id comes before a name.
+    An entry is an action, example, study, recommendation, priority,
+    challenge, function, phase, model, instrument, sector, country, group of
+    countries, fund, call, development or reference; 'show marks' says how what
+    is known of an action is counted. Case does not matter, and an id comes before a name.
     """
     from clustertoolkit.views.show import pages
 
@@ -42,7 +44,8 @@ def show(
     for word, match in zip(ids, matches, strict=True):
         _tell_others(word, match)
     chosen = {(match.entry.kind, match.entry.id): match.entry for match in matches}
-    finish(pages(toolkit, chosen.values()), output)
+    day = options.today(output.day, os.environ.get)
+    finish(pages(toolkit, chosen.values(), day), output)
 
 
 def _match(toolkit: "Toolkit", word: str) -> "Match":

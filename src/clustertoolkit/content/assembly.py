@@ -10,23 +10,32 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import (
     LISTS,
     Action,
+    Call,
     Country,
+    Development,
     Dimensions,
     Edition,
     Example,
+    Explainer,
+    Fund,
     Head,
     Phase,
+    Rate,
     Retired,
     Sector,
+    Study,
     Term,
 )
 from clustertoolkit.yamlfiles.records import Record, build
 
-ENTRIES: Mapping[str, Any] = {"action": Action, "example": Example}  # kinds with one file an entry
+ENTRIES: Mapping[str, Any] = {  # kinds with one file an entry
+    "action": Action, "example": Example, "study": Study,
+}  # fmt: skip
 LAYER = "core"  # the one layer of content so far; records know theirs
+OPTIONAL = ("funds", "calls", "developments", "rates", "pages")  # lists that need not be there
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 
-PlainData = Callable[[str], Any]  # gives the plain data of a file of which there is one, such as `dimensions`
+PlainData = Callable[[str], Any]  # of a file of which there is one; empty of one that older content lacks
 Known = Mapping[str, Collection[str]]  # the ids that each list has, by the names that schemas use
 
 
@@ -48,6 +57,12 @@ def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Too
         groups=built(Term, countries, "groups"),
         countries={country.code: country for country in built(Country, countries, "countries")},
         retired=built(Retired, lists("retired"), "retired"),
+        studies=entries["study"],
+        funds=built(Fund, lists("funds"), "funds"),
+        calls=built(Call, lists("funds"), "calls"),
+        developments=built(Development, lists("developments"), "developments"),
+        pages=built(Explainer, lists("pages"), "pages"),
+        rates=built(Rate, lists("rates"), "rates"),
         layers=(LAYER,),
     )
     if not set(toolkit.cells()):
@@ -58,7 +73,9 @@ def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Too
 
 
 def built(record: type[Record], data: Any, key: str) -> tuple[Record, ...]:
-    """Return the records of a list in a file."""
+    """Return the records of a list in a file; none where neither the file nor the list need be there."""
+    if key not in data and key in OPTIONAL:
+        return ()
     return tuple(build(record, entry) for entry in data[key])
 
 

@@ -51,7 +51,7 @@ def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
 
 def watched(package: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield whatever lies in the folders of content and schemas of a package, by its name from there on."""
-    for folder in WATCHED:
+    for folder in filter(lambda name: (package / name).is_dir(), WATCHED):
         with os.scandir(package / folder) as entries:
             for entry in entries:
                 yield f"{folder}/{entry.name}", entry
@@ -102,8 +102,8 @@ class Compiled:
         return _Rows(self, kind, built)
 
     def data(self, file: str) -> Any:
-        """Return the plain data of a file of which there is one, such as `dimensions`."""
-        return json.loads(self._value("SELECT json FROM lists WHERE file = ?", file))
+        """Return the plain data of a file of which there is one, such as `dimensions`; empty without it."""
+        return json.loads(self._value("SELECT json FROM lists WHERE file = ?", file) or "{}")
 
     def named(self, name: str) -> list[tuple[str, str]]:
         """Return kind and id of the entries with a comparable id or name, as `show` ranks them."""

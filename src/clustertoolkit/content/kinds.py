@@ -29,9 +29,10 @@ class Kind(NamedTuple):
 class Filter(NamedTuple):
     """One filter: the field that must hold one of the values, and of what it is a field.
 
-    `of` is `placement`, `example`, `country` (of any country of an example) or `recommendation`. `kind` is
-    that of the values; without one they are the words of the field itself. `finds` are the kinds of entry of
-    which the filter can hold.
+    `of` is `placement`, `country` (of any country of an example) or a kind of entry. A dot leads into a
+    record within the field. `kind` is that of the values; without one they are the words of the field
+    itself. `finds` are the kinds of entry of which the filter can hold, and `held` the fields of those that
+    hold it elsewhere.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Filter(NamedTuple):
     field: str
     kind: str = ""
     finds: tuple[str, ...] = ("example",)
+    held: tuple[tuple[str, str], ...] = ()
 
 
 class Field(NamedTuple):
@@ -65,6 +67,7 @@ KINDS = (
         "example", "examples", "", "Example", "examples",
         title="name", names=("local_name", "acronym", "aliases"),
     ),
+    Kind("study", "studies", "", "Study", "studies", names=()),
     Kind("recommendation", "recommendations", "editions.recommendations", "Recommendation", "editions"),
     Kind("priority", "dimensions", "priorities", "Term", "dimensions.priorities"),
     Kind("challenge", "dimensions", "challenges", "Term", "dimensions.challenges"),
@@ -75,6 +78,10 @@ KINDS = (
     Kind("sector", "sectors", "sectors", "Sector", "sectors"),
     Kind("country", "countries", "countries", "Country", "countries", id="code", title="name"),
     Kind("group", "countries", "groups", "Term", "groups"),
+    Kind("fund", "funds", "funds", "Fund", "funds", title="name", names=("acronym", "aliases")),
+    Kind("call", "funds", "calls", "Call", "calls", names=()),
+    Kind("development", "developments", "developments", "Development", "developments", names=()),
+    Kind("page", "pages", "pages", "Explainer", "pages", names=()),
     Kind("reference", "toolkit", "references", "Reference", "head.references", names=()),
 )  # fmt: skip
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -85,6 +92,9 @@ FILES = (  # of which there is one each, in the order in which they are read
     "toolkit", "dimensions", "phases", "countries", "instruments", "sectors", "retired", "recommendations",
     "questions",
 )  # fmt: skip
+LATER = ("funds", "developments", "pages")  # files that content of older releases lacks
+LATER_FOLDERS = ("studies",)  # folders that it lacks
+TABLES = ("rates",)  # files of numbers to reckon with; older content has none
 PROOFS = ("paper",)  # files that only the validator reads; content of older releases has none
 UNIONS = {  # lists of ids that schemas name besides those of single kinds
     "dimensions": DIMENSIONS,
@@ -96,19 +106,46 @@ _ALL = ("action", "example", "recommendation")
 FILTERS = {
     declared.name: declared
     for declared in (
-        Filter("priority", "placement", "priority", "priority", _ALL),
-        Filter("challenge", "placement", "challenge", "challenge", _ALL[:2]),
-        Filter("function", "placement", "function", "function", _ALL),
+        Filter(
+            "priority", "placement", "priority", "priority", (*_ALL, "development"),
+            (("development", "bears_on.priorities"),),
+        ),
+        Filter(
+            "challenge", "placement", "challenge", "challenge", (*_ALL[:2], "fund", "development"),
+            (("fund", "fits.challenges"), ("development", "bears_on.challenges")),
+        ),
+        Filter(
+            "function", "placement", "function", "function", (*_ALL, "fund"), (("fund", "fits.functions"),)
+        ),
         Filter("basis", "placement", "basis", finds=_ALL[:2]),
-        Filter("country", "example", "countries", "country"),
-        Filter("group", "country", "groups", "group"),
+        Filter(
+            "action", "placement", "action", "action", ("example", "study", "fund", "development"),
+            (("study", "bears_on.action"), ("fund", "fits.actions"), ("development", "bears_on.actions")),
+        ),
+        Filter(
+            "country", "example", "countries", "country", ("example", "study"), (("study", "countries"),)
+        ),
+        Filter("group", "country", "groups", "group", ("example", "study")),
         Filter("recommendation", "recommendation", "id", "recommendation", _ALL),
-        Filter("instrument", "example", "instruments", "instrument"),
+        Filter(
+            "instrument", "example", "instruments", "instrument", ("example", "fund"),
+            (("fund", "fits.instruments"),),
+        ),
         Filter("sector", "example", "sectors", "sector"),
         Filter("status", "example", "status"),
         Filter("evidence", "example", "evidence"),
+        Filter("place", "example", "kinds_of_place"),
+        Filter("fund", "example", "funded_by.fund", "fund"),
+        Filter("method", "study", "method", finds=("study",)),
+        Filter("state", "fund", "state", finds=("fund",)),
     )
-}
+}  # fmt: skip
+
+
+def filters_of(kind: str) -> list[str]:
+    """Return the names of the filters that can hold of a kind of entry."""
+    return [given.name for given in FILTERS.values() if kind in given.finds]
+
 
 WHY = {
     "filter": "a filter finds it, and as a word it would be found everywhere",
@@ -153,9 +190,13 @@ FIELDS = {
         Field("level", "kind", column=0),
         Field("countries", column=0, form="list"),
         Field("region", "countries", column=0),
+        Field("territory", "countries", column=0, form="list"),
+        Field("kinds_of_place", column=0, form="list"),
         Field("organisation", column=0),
         Field("period", search="notes"),
         Field("status", search="", column=4, why="filter"),
+        Field("seen", "status", "notes", 0, "number"),
+        Field("unknowns", search="notes", column=0, form="list"),
         Field("url", search="notes", column=0, form="link"),
         Field("instruments", column=0, form="list"),
         Field("sectors", column=0, form="list"),
@@ -164,11 +205,40 @@ FIELDS = {
         Field("submitted_by", search="notes", column=0),
         Field("placements", "block", "notes"),
         Field("figures", "block"),
+        Field("outcomes", "block"),
+        Field("funded_by", "block"),
         Field("transfer", "block", "summary", 0),
+        Field("reply", "block", "notes"),
         Field("note", "block", "notes", 0),
         Field("related", "block", "notes"),
         Field("not_the_same_as", search="notes", column=0, form="list"),
         Field("sources", "block", "notes"),
+    ),
+    "study": (
+        Field("id", "head", "", 0),
+        Field("title", "head", "", 9),
+        Field("finding", "head", "summary", 0),
+        Field("authors", column=4, form="list"),
+        Field("year", column=5, form="number"),
+        Field("publisher", column=0),
+        Field("url", search="notes", column=0, form="link"),
+        Field("programme", column=2),
+        Field("countries", column=6, form="list"),
+        Field("method", column=7),
+        Field("compared", column=3),
+        Field("systematic", column=0),
+        Field("by", column=2),
+        Field("source_read", search="notes", column=0),
+        Field("read", search="notes", column=0, form="date"),
+        Field("sample", column=0),
+        Field("reviewed_by", search="notes", column=0),
+        Field("effects", "block"),
+        Field("caution", "block", "summary", 0),
+        Field("bears_on", "block", "notes"),
+        Field("contains", "block", "notes"),
+        Field("examples", "block", "notes"),
+        Field("reply", "block", "notes"),
+        Field("note", "block", "notes", 0),
     ),
     "recommendation": (
         *_TERM, _ALIASES, Field("priority"), Field("links", "block", "notes"),
@@ -185,6 +255,46 @@ FIELDS = {
         Field("code", "head", ""), Field("name", "head", ""), _ALIASES, Field("groups"),
         Field("footnote", search="notes"),
     ),
+    "fund": (
+        Field("id", "head", "", 1),
+        Field("name", "head", "", 9),
+        Field("what_it_pays", "head", "summary", 0),
+        Field("aliases", search="names", column=0, form="list"),
+        Field("acronym", "aliases", "names", 0),
+        Field("state", column=6),
+        Field("last_call", column=4),
+        Field("next_call", column=4),
+        Field("spend_by", column=3),
+        Field("checked", search="notes", column=2, form="date"),
+        Field("who_manages", column=0),
+        Field("who_may_apply", column=0),
+        Field("territories", column=0),
+        Field("how_to_reach", column=0),
+        Field("state_aid", column=0),
+        Field("state_aid_until", column=0),
+        Field("rates", "block"),
+        Field("fits", "block", "notes"),
+        Field("note", "block", "notes", 0),
+        Field("sources", "block", "notes"),
+    ),
+    "call": (
+        Field("id", "head", ""), Field("title", "head", ""), Field("what", "head", "summary"),
+        Field("country"), Field("year"), Field("url", search="notes"), Field("read", search="notes"),
+    ),
+    "development": (
+        Field("id", "head", "", 0),
+        Field("title", "head", "", 9),
+        Field("what", "head", "summary", 0),
+        Field("date", column=6),
+        Field("seen", column=1),
+        Field("state", column=5),
+        Field("for_clusters", "block", "summary", 0),
+        Field("judged", "for_clusters", "notes", 0),
+        Field("bears_on", "block", "notes"),
+        Field("note", "block", "notes", 0),
+        Field("sources", "block", "notes"),
+    ),
+    "page": (*_TERM, Field("parts", "block", "notes")),
     "reference": (
         *_TERM[:2], Field("authors"), Field("year"), Field("publication"), Field("url", search="notes"),
         Field("read", search="notes"),

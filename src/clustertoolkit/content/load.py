@@ -18,7 +18,7 @@ from clustertoolkit.content.assembly import (
     known_ids,
     refuse_unknown,
 )
-from clustertoolkit.content.kinds import FILES
+from clustertoolkit.content.kinds import FILES, LATER, TABLES
 from clustertoolkit.content.location import File, listing, schemas_folder
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import PhaseQuestions
@@ -43,7 +43,8 @@ def load(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
-            return _whole({file.shown: _data(file) for file in files if file.kind in _READ}, files)
+            read = _reader(files)
+            return _whole({file.shown: read(file) for file in files if file.kind in _READ}, files)
     raise _error(folder, today)
 
 
@@ -58,12 +59,13 @@ def consult(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
-            entries = {kind: _Entries(files, kind, lambda: _error(folder, today)) for kind in ENTRIES}
-            toolkit = assembled(_lists(files, _data), entries)
+            read = _reader(files)
+            entries = {kind: _Entries(files, kind, read, lambda: _error(folder, today)) for kind in ENTRIES}
+            toolkit = assembled(_lists(files, read), entries)
             known = known_ids(toolkit)
             refuse_unknown(known, _listed(toolkit))
-            for read in entries.values():
-                read.known = known
+            for asked in entries.values():
+                asked.known = known
             return toolkit
     raise _error(folder, today)
 
@@ -123,7 +125,8 @@ def _asked(data: Any) -> dict[str, Any]:
     return {phase.phase: phase.questions for phase in built(PhaseQuestions, data, "phases")}
 
 
-_READ = frozenset((*FILES, *ENTRIES)) - {"questions"}
+_LISTS = (*FILES, *LATER, *TABLES)
+_READ = frozenset((*_LISTS, *ENTRIES)) - {"questions"}
 
 
 def _released(release: compiled.Compiled) -> Toolkit:
@@ -143,7 +146,8 @@ def _error(folder: Path, today: date) -> ContentError:
     result = validate(folder, today)
     if not result.errors:  # raises again what validation has no word for: a bug, to be reported
         files = listing(folder).files
-        _whole({file.shown: _data(file) for file in files if file.kind in _READ}, files)
+        read = _reader(files)
+        _whole({file.shown: read(file) for file in files if file.kind in _READ}, files)
     return ContentError(result.errors, result.texts)
 
 
@@ -161,15 +165,28 @@ def _whole(data: Mapping[str, Any], files: Sequence[File]) -> Toolkit:
 
 
 def _listed(toolkit: Toolkit) -> tuple[Any, ...]:
-    """Return the records of the content besides the actions and examples."""
+    """Return the records of the content besides those with a file of their own."""
     return (
-        toolkit.dimensions, *toolkit.phases, *toolkit.editions, *toolkit.countries.values(), *toolkit.retired
+        toolkit.dimensions, *toolkit.phases, *toolkit.editions, *toolkit.countries.values(), *toolkit.retired,
+        *toolkit.funds, *toolkit.calls, *toolkit.developments,
     )  # fmt: skip
 
 
 def _lists(files: Sequence[File], data: Callable[[File], Any]) -> PlainData:
-    by_kind = {file.kind: file for file in files if file.kind in FILES}
-    return lambda kind: data(by_kind[kind])
+    by_kind = {file.kind: file for file in files if file.kind in _LISTS}
+    return lambda kind: data(by_kind[kind]) if kind in by_kind or kind in FILES else {}
+
+
+def _reader(files: Sequence[File]) -> Callable[[File], Any]:
+    """Return what reads a file of this content: of older content as if it had the present form."""
+    from clustertoolkit.yamlfiles.version import is_older
+
+    head = _data(next(file for file in files if file.kind == "toolkit"))
+    if not is_older(head):
+        return lambda file: head if file.kind == "toolkit" else _data(file)
+    from clustertoolkit.content.upgrade import upgraded  # slow to import, and old content is rare
+
+    return lambda file: upgraded(_data(file), file.kind)
 
 
 def _data(file: File) -> Any:
@@ -201,7 +218,14 @@ class _Entries(Mapping[str, Any]):
 
     known: Known
 
-    def __init__(self, files: Sequence[File], kind: str, error: Callable[[], ContentError]) -> None:
+    def __init__(
+        self,
+        files: Sequence[File],
+        kind: str,
+        data: Callable[[File], Any],
+        error: Callable[[], ContentError],
+    ) -> None:
+        self._data = data
         self._files = {file.path.stem: file for file in files if file.kind == kind}
         self._error = error
         self._read: dict[str, Any] = {}
@@ -210,7 +234,7 @@ class _Entries(Mapping[str, Any]):
         if name not in self._read:
             file = self._files[name]
             try:
-                entry = _entry(file, _data(file))
+                entry = _entry(file, self._data(file))
                 refuse_unknown(self.known, (entry,))
             except (ValueError, TypeError, KeyError):
                 raise self._error() from None

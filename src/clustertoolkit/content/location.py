@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from clustertoolkit.content.kinds import FILES, FOLDERS, PROOFS
+from clustertoolkit.content.kinds import FILES, FOLDERS, LATER, PROOFS, TABLES
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.problems import Problem, Span
 
@@ -137,13 +137,13 @@ def listing(folder: Path) -> Listing:
     found = Listing([], [])
     root = shown(folder)
     here = {entry.name: entry for entry in _entries(folder, root, found.problems)}
-    for kind in (*FILES, *PROOFS):
+    for kind in (*FILES, *LATER, *TABLES, *PROOFS):
         name = f"{kind}.yaml"
         path = below(root, name)
         entry = here.pop(name, None)
         if entry is not None and entry.is_file(follow_symlinks=False):
             found.files.append(File(kind, folder / name, path))
-        elif entry is None and kind in PROOFS:
+        elif entry is None and kind in (*LATER, *TABLES, *PROOFS):
             continue
         elif not any(problem.path == path for problem in found.problems):
             message = "the content needs this file, and it is not there"

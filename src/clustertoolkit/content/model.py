@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clustertoolkit.content.records import (
     Action,
+    Call,
     Cell,
     Country,
+    Development,
     Dimensions,
     Edition,
     Example,
+    Explainer,
+    Fund,
     Head,
     Phase,
     Question,
+    Rate,
     Retired,
     Sector,
+    Study,
     Term,
 )
 
@@ -38,6 +44,12 @@ class Toolkit(NamedTuple):
     countries: Mapping[str, Country]
     retired: tuple[Retired, ...]
     layers: tuple[str, ...]
+    studies: Mapping[str, Study] = MappingProxyType({})
+    funds: tuple[Fund, ...] = ()
+    calls: tuple[Call, ...] = ()
+    developments: tuple[Development, ...] = ()
+    pages: tuple[Explainer, ...] = ()
+    rates: tuple[Rate, ...] = ()
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
     release: "Compiled | None" = None  # from which it came, if it was compiled
 

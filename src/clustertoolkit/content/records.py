@@ -25,6 +25,7 @@ class Placement(NamedTuple):
     position: int | None = None
     action: str | None = None
     fit: Literal["direct", "partial"] | None = None
+    carrier: Literal["other"] | None = None
     why: str | None = None
 
     @property
@@ -33,11 +34,22 @@ class Placement(NamedTuple):
         return Cell(self.priority, self.challenge, self.function)
 
 
+class Seen(NamedTuple):
+    """One example that took the step."""
+
+    example: str
+    amount: str | None = None
+    duration: str | None = None
+    size: str | None = None
+    legal_base: str | None = None
+
+
 class GuidanceStep(NamedTuple):
     """One step."""
 
     step: str
     rests_on: tuple[str, ...]
+    seen_in: tuple[Seen, ...] = ()
 
 
 class Partner(NamedTuple):
@@ -63,6 +75,7 @@ class GuidanceRisk(NamedTuple):
     risk: str
     response: str
     rests_on: tuple[str, ...]
+    judgement: bool | None = None
 
 
 class Today(NamedTuple):
@@ -70,6 +83,7 @@ class Today(NamedTuple):
 
     text: str
     rests_on: tuple[str, ...]
+    developments: tuple[str, ...] = ()
 
 
 class Guidance(NamedTuple):
@@ -112,6 +126,38 @@ class Country(NamedTuple):
     aliases: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     footnote: str | None = None
+
+
+class Scope(NamedTuple):
+    """What of this toolkit it concerns."""
+
+    priorities: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+
+
+class Source(NamedTuple):
+    """A page on which the facts stand; an original, never a copy."""
+
+    url: str
+    read: str
+    title: str | None = None
+
+
+class Development(NamedTuple):
+    """One development."""
+
+    id: str
+    title: str
+    state: Literal["law", "adopted", "proposed", "ended"]
+    what: str
+    for_clusters: str
+    bears_on: Scope
+    sources: tuple[Source, ...]
+    date: str | None = None
+    seen: str | None = None
+    judged: bool | None = None
+    note: str | None = None
 
 
 class Element(NamedTuple):
@@ -175,17 +221,31 @@ class Figure(NamedTuple):
     what: str
     value: int | float
     unit: str
-    qualifier: Literal["about", "over", "under"] | None = None
+    measures: Literal["budget", "grant", "leverage", "reach", "output", "target"]
+    qualifier: Literal["about", "over", "under", "up-to", "almost"] | None = None
     year: int | None = None
-    measures: Literal["budget"] | None = None
+    scope: Literal["total", "part", "year", "call", "award"] | None = None
 
 
-class Source(NamedTuple):
-    """A page on which the facts stand; an original, never a copy."""
+class Outcome(NamedTuple):
+    """One thing that came of it."""
 
-    url: str
-    read: str
-    title: str | None = None
+    what: str
+    value: int | float
+    unit: str
+    kind: Literal["result", "activity"]
+    measured_by: Literal["self", "funder", "independent"]
+    source: str
+    qualifier: Literal["about", "over", "under", "up-to", "almost"] | None = None
+    year: int | None = None
+
+
+class Payer(NamedTuple):
+    """One of those who pay: a fund of this toolkit, or another by its name."""
+
+    source: str
+    fund: str | None = None
+    name: str | None = None
 
 
 class Relation(NamedTuple):
@@ -193,6 +253,14 @@ class Relation(NamedTuple):
 
     id: str
     relation: Literal["succeeded-by", "part-of", "member-of", "related-to"]
+
+
+class Reply(NamedTuple):
+    """What those who run it say to this record; printed as they sent it."""
+
+    date: str
+    by: str
+    text: str
 
 
 class Example(NamedTuple):
@@ -212,23 +280,121 @@ class Example(NamedTuple):
         Literal["programme", "strategy", "platform", "organisation", "project", "standard", "law"] | None
     ) = None
     region: str | None = None
+    territory: tuple[str, ...] = ()
+    kinds_of_place: tuple[
+        Literal[
+            "coal",
+            "industrial",
+            "rural",
+            "island",
+            "outermost",
+            "mountain",
+            "border",
+            "capital",
+            "less-developed",
+        ],
+        ...,
+    ] = ()
     level: Literal["local", "regional", "national", "macro-regional", "european", "international"] | None = (
         None
     )
     organisation: Organisation | None = None
     period: Period | None = None
+    seen: int | None = None
+    unknowns: tuple[
+        Literal[
+            "start", "end", "status", "organisation", "money", "funders", "outcomes", "evaluation", "clusters"
+        ],
+        ...,
+    ] = ()
     url: str | None = None
     summary: str | None = None
     transfer: str | None = None
     instruments: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    funded_by: tuple[Payer, ...] = ()
     sources: tuple[Source, ...] = ()
     related: tuple[Relation, ...] = ()
     not_the_same_as: tuple[str, ...] = ()
+    reply: Reply | None = None
     note: str | None = None
     submitted_by: str | None = None
     layer: str = ""
+
+
+class FundRate(NamedTuple):
+    """One rate."""
+
+    rate: str
+    call: str
+    source: str
+    condition: str | None = None
+    year: int | None = None
+
+
+class Fit(NamedTuple):
+    """One use."""
+
+    why: str
+    instruments: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+
+
+class Fund(NamedTuple):
+    """One fund."""
+
+    id: str
+    name: str
+    state: Literal["open", "call-expected", "closed", "ended", "proposed", "unclear"]
+    checked: str
+    who_may_apply: str
+    what_it_pays: str
+    how_to_reach: str
+    sources: tuple[Source, ...]
+    acronym: str | None = None
+    aliases: tuple[str, ...] = ()
+    last_call: str | None = None
+    next_call: str | None = None
+    spend_by: str | None = None
+    who_manages: str | None = None
+    rates: tuple[FundRate, ...] = ()
+    territories: str | None = None
+    state_aid: str | None = None
+    state_aid_until: str | None = None
+    fits: tuple[Fit, ...] = ()
+    note: str | None = None
+
+
+class Call(NamedTuple):
+    """One call."""
+
+    id: str
+    title: str
+    country: str
+    year: int
+    what: str
+    url: str
+    read: str
+
+
+class ExplainerPart(NamedTuple):
+    """A part under a heading."""
+
+    heading: str
+    points: tuple[str, ...]
+
+
+class Explainer(NamedTuple):
+    """A page on the toolkit itself."""
+
+    id: str
+    title: str
+    summary: str
+    parts: tuple[ExplainerPart, ...]
 
 
 class Input(NamedTuple):
@@ -338,6 +504,14 @@ class PhaseQuestions(NamedTuple):
     questions: tuple[Question, ...]
 
 
+class Rate(NamedTuple):
+    """How much of a currency one euro was, year by year."""
+
+    currency: str
+    first: int
+    per_euro: tuple[int | float, ...]
+
+
 class Link(NamedTuple):
     """The actions and examples under one function."""
 
@@ -388,6 +562,56 @@ class Sector(NamedTuple):
     ecosystem: bool
     summary: str
     aliases: tuple[str, ...] = ()
+
+
+class Effect(NamedTuple):
+    """One outcome that it looked at."""
+
+    what: str
+    result: Literal["gain", "no-difference", "mixed", "worse", "unclear"]
+    measures: Literal["result", "activity", "opinion", "forecast"]
+    size: str | None = None
+    when: str | None = None
+
+
+class Bearing(NamedTuple):
+    """One such action."""
+
+    action: str
+    effect: str
+    through: Literal["clusters", "groups", "elsewhere"]
+    why: str
+    judged_by: str | None = None
+
+
+class Study(NamedTuple):
+    """A study of what a programme changed; one file in data/studies/."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    year: int
+    publisher: str
+    url: str
+    read: str
+    source_read: Literal["original", "abstract", "report-by-others"]
+    countries: tuple[str, ...]
+    programme: str
+    method: Literal["randomised", "counterfactual", "before-after", "mixed", "qualitative", "review"]
+    compared: Literal["by-lot", "matched", "plain", "none"]
+    by: Literal["independent", "commissioned", "own"]
+    effects: tuple[Effect, ...]
+    finding: str
+    bears_on: tuple[Bearing, ...]
+    systematic: bool | None = None
+    contains: tuple[str, ...] = ()
+    sample: str | None = None
+    caution: str | None = None
+    examples: tuple[str, ...] = ()
+    reviewed_by: str | None = None
+    reply: Reply | None = None
+    note: str | None = None
+    layer: str = ""
 
 
 class Licence(NamedTuple):
@@ -441,9 +665,17 @@ TITLES: dict[str, dict[str, str]] = {
         "position": "Position",
         "action": "Action",
         "fit": "Fit",
+        "carrier": "Carrier",
         "why": "Why",
     },
-    "GuidanceStep": {"step": "Step", "rests_on": "Rests on"},
+    "Seen": {
+        "example": "Example",
+        "amount": "Amount",
+        "duration": "Duration",
+        "size": "Size",
+        "legal_base": "Legal base",
+    },
+    "GuidanceStep": {"step": "Step", "rests_on": "Rests on", "seen_in": "Seen in"},
     "Partner": {"type": "Type", "role": "Role"},
     "GuidanceIndicator": {
         "name": "Name",
@@ -452,8 +684,13 @@ TITLES: dict[str, dict[str, str]] = {
         "verification": "Verification",
         "rests_on": "Rests on",
     },
-    "GuidanceRisk": {"risk": "Risk", "response": "Response", "rests_on": "Rests on"},
-    "Today": {"text": "Text", "rests_on": "Rests on"},
+    "GuidanceRisk": {
+        "risk": "Risk",
+        "response": "Response",
+        "rests_on": "Rests on",
+        "judgement": "A judgement of this toolkit",
+    },
+    "Today": {"text": "Text", "rests_on": "Rests on", "developments": "Developments"},
     "Guidance": {
         "how": "Steps",
         "partners": "Partners",
@@ -478,6 +715,21 @@ TITLES: dict[str, dict[str, str]] = {
         "groups": "Groups",
         "footnote": "Footnote",
     },
+    "Scope": {"priorities": "Priorities", "challenges": "Challenges", "actions": "Actions"},
+    "Source": {"url": "Address", "read": "Read on", "title": "Title"},
+    "Development": {
+        "id": "Id",
+        "title": "Title",
+        "state": "State",
+        "what": "What changed",
+        "for_clusters": "What it means for clusters",
+        "bears_on": "Bears on",
+        "sources": "Sources",
+        "date": "Date",
+        "seen": "Page of",
+        "judged": "Judged by this toolkit",
+        "note": "Doubts and corrections",
+    },
     "Element": {"id": "Id", "title": "Title", "summary": "Summary", "functions": "Functions"},
     "Model": {
         "id": "Id",
@@ -499,12 +751,24 @@ TITLES: dict[str, dict[str, str]] = {
         "what": "What",
         "value": "Value",
         "unit": "Unit",
+        "measures": "Measures",
         "qualifier": "Qualifier",
         "year": "Year",
-        "measures": "Measures",
+        "scope": "Scope",
     },
-    "Source": {"url": "Address", "read": "Read on", "title": "Title"},
+    "Outcome": {
+        "what": "What",
+        "value": "Value",
+        "unit": "Unit",
+        "kind": "Kind",
+        "measured_by": "Measured by",
+        "source": "Source",
+        "qualifier": "Qualifier",
+        "year": "Year",
+    },
+    "Payer": {"source": "Source", "fund": "Fund", "name": "Name"},
     "Relation": {"id": "Id", "relation": "Relation"},
+    "Reply": {"date": "Date", "by": "By", "text": "Text"},
     "Example": {
         "id": "Id",
         "name": "Name",
@@ -518,21 +782,75 @@ TITLES: dict[str, dict[str, str]] = {
         "acronym": "Acronym",
         "kind": "Kind",
         "region": "Region",
+        "territory": "Territory",
+        "kinds_of_place": "Kinds of place",
         "level": "Level",
         "organisation": "Led by",
         "period": "Years",
+        "seen": "Last seen",
+        "unknowns": "Not established",
         "url": "Address",
         "summary": "Summary",
         "transfer": "What another region would need",
         "instruments": "Instruments",
         "sectors": "Sectors",
         "figures": "Figures",
+        "outcomes": "What came of it",
+        "funded_by": "Paid by",
         "sources": "Sources",
         "related": "Belongs with",
         "not_the_same_as": "Not the same as",
+        "reply": "Reply",
         "note": "Doubts and corrections",
         "submitted_by": "Submitted by",
     },
+    "FundRate": {
+        "rate": "Rate",
+        "call": "Call",
+        "source": "Source",
+        "condition": "Condition",
+        "year": "Year",
+    },
+    "Fit": {
+        "why": "Why",
+        "instruments": "Instruments",
+        "challenges": "Challenges",
+        "functions": "Functions",
+        "actions": "Actions",
+    },
+    "Fund": {
+        "id": "Id",
+        "name": "Name",
+        "state": "State",
+        "checked": "Checked",
+        "who_may_apply": "Who may apply",
+        "what_it_pays": "What it pays",
+        "how_to_reach": "How to reach it",
+        "sources": "Sources",
+        "acronym": "Acronym",
+        "aliases": "Also called",
+        "last_call": "Last call",
+        "next_call": "Next call",
+        "spend_by": "Spend by",
+        "who_manages": "Who manages it",
+        "rates": "Rates",
+        "territories": "Territories",
+        "state_aid": "State aid",
+        "state_aid_until": "State aid until",
+        "fits": "Fits",
+        "note": "Doubts and corrections",
+    },
+    "Call": {
+        "id": "Id",
+        "title": "Title",
+        "country": "Country",
+        "year": "Year",
+        "what": "What",
+        "url": "Address",
+        "read": "Read on",
+    },
+    "ExplainerPart": {"heading": "Heading", "points": "Points"},
+    "Explainer": {"id": "Id", "title": "Title", "summary": "Summary", "parts": "Parts"},
     "Input": {"id": "Id", "title": "Title", "question": "Question"},
     "Part": {"id": "Id", "title": "Title", "summary": "Summary"},
     "Phase": {
@@ -579,6 +897,7 @@ TITLES: dict[str, dict[str, str]] = {
         "defaults": "Defaults",
     },
     "PhaseQuestions": {"phase": "Phase", "questions": "Questions"},
+    "Rate": {"currency": "Currency", "first": "First year", "per_euro": "Per euro"},
     "Link": {"function": "Function", "actions": "Actions", "examples": "Examples", "basis": "Basis"},
     "Recommendation": {
         "id": "Id",
@@ -605,6 +924,40 @@ TITLES: dict[str, dict[str, str]] = {
         "ecosystem": "Ecosystem",
         "summary": "Summary",
         "aliases": "Also called",
+    },
+    "Effect": {"what": "What", "result": "Result", "measures": "Measures", "size": "Size", "when": "When"},
+    "Bearing": {
+        "action": "Action",
+        "effect": "Effect",
+        "through": "Through",
+        "why": "Why",
+        "judged_by": "Judged by",
+    },
+    "Study": {
+        "id": "Id",
+        "title": "Title",
+        "authors": "Authors",
+        "year": "Year",
+        "publisher": "Publisher",
+        "url": "Address",
+        "read": "Read on",
+        "source_read": "Read as",
+        "countries": "Country",
+        "programme": "Programme",
+        "method": "Method",
+        "compared": "Compared",
+        "by": "Made by",
+        "effects": "Effects",
+        "finding": "Finding",
+        "bears_on": "Bears on",
+        "systematic": "Systematic",
+        "contains": "Contains",
+        "sample": "Sample",
+        "caution": "Caution",
+        "examples": "Examples",
+        "reviewed_by": "Second reading by",
+        "reply": "Reply",
+        "note": "Doubts and corrections",
     },
     "Licence": {"id": "Id", "title": "Title", "url": "Address"},
     "Paper": {
@@ -642,14 +995,17 @@ LISTS: dict[str, dict[str, str]] = {
         "function": "functions",
         "action": "actions",
     },
+    "Seen": {"example": "examples"},
     "GuidanceStep": {"rests_on": "evidence"},
     "GuidanceIndicator": {"rests_on": "evidence"},
     "GuidanceRisk": {"rests_on": "evidence"},
-    "Today": {"rests_on": "evidence"},
+    "Today": {"rests_on": "evidence", "developments": "developments"},
     "Guidance": {"instruments": "instruments"},
     "Country": {"groups": "groups"},
+    "Scope": {"priorities": "priorities", "challenges": "challenges", "actions": "actions"},
     "Element": {"functions": "functions"},
     "Model": {"about": "dimensions"},
+    "Payer": {"fund": "funds"},
     "Relation": {"id": "examples"},
     "Example": {
         "countries": "countries",
@@ -657,7 +1013,16 @@ LISTS: dict[str, dict[str, str]] = {
         "sectors": "sectors",
         "not_the_same_as": "examples",
     },
+    "Fit": {
+        "instruments": "instruments",
+        "challenges": "challenges",
+        "functions": "functions",
+        "actions": "actions",
+    },
+    "Call": {"country": "countries"},
     "Link": {"function": "functions", "actions": "actions", "examples": "examples"},
     "Recommendation": {"priority": "priorities"},
     "Retired": {"replaced_by": "entries"},
+    "Bearing": {"action": "actions"},
+    "Study": {"countries": "countries", "contains": "studies", "examples": "examples"},
 }

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 LONGEST = 25  # words in a sentence
 PROSE = frozenset((
     "summary", "note", "why", "transfer", "purpose", "question", "hands_on", "text", "step", "role", "risk",
-    "response", "verification",
+    "response", "verification", "finding", "caution", "what", "for_clusters", "what_it_pays", "who_may_apply",
+    "who_manages", "how_to_reach", "state_aid", "territories",
 ))  # fmt: skip  # keys of what is written in this project's own words
 _END = re.compile(r"(?<=[.;:?!])\s+")
 _SHOWN = 5  # words of a sentence by which it is found

@@ -11,15 +11,16 @@ from clustertoolkit.content import checks
 from clustertoolkit.content.checks.ids import own_ids
 from clustertoolkit.content.checks.paper import linked, printed
 from clustertoolkit.content.checks.subject import CellWords, ContentFacts, Place, placements
-from clustertoolkit.content.kinds import ENTRY_KINDS, FOLDERS, KINDS, UNIONS
+from clustertoolkit.content.kinds import ENTRY_KINDS, FOLDERS, KINDS, LATER_FOLDERS, UNIONS
 from clustertoolkit.content.location import File, below, listing, schemas_folder, shown
+from clustertoolkit.content.upgrade import upgraded
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.problems import Problem, Span
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.shapes import MISSING_FOLDER, Shapes
 from clustertoolkit.schema.words import ABSENT, Words, comparable
 from clustertoolkit.yamlfiles.reader import MAX_PROBLEMS, Document, read
-from clustertoolkit.yamlfiles.version import refuse_newer
+from clustertoolkit.yamlfiles.version import is_older, refuse_newer
 
 
 class Checked(NamedTuple):
@@ -52,6 +53,7 @@ def validate(
     lone = _lone(files, ahead)
     if "toolkit" in lone:
         refuse_newer(lone["toolkit"])
+    is_old = "toolkit" in lone and is_older(lone["toolkit"].data)
     lists = _lists(files, lone)
     forms = schemas.read(schemas_folder())
     shapes = Shapes(forms, lists)
@@ -60,6 +62,8 @@ def validate(
     homeless: set[str] = set()  # files that name entries of a folder which is not there
     for file in files:
         document = ahead.get(file.shown) or read(file.path, file.shown)
+        if is_old:
+            document = document._replace(data=upgraded(document.data, file.kind))
         keep(file, document)
         found = []
         for problem in _problems(document, file.kind, shapes, facts):
@@ -80,7 +84,8 @@ def validate(
 
 def _absent(files: Sequence[File]) -> list[str]:
     """Return the folders in which there is no entry at all, as in a checkout of one folder alone."""
-    return [name for name, kind in FOLDERS.items() if not any(file.kind == kind for file in files)]
+    present = {file.kind for file in files}
+    return [name for name, kind in FOLDERS.items() if kind not in present and name not in LATER_FOLDERS]
 
 
 def _missing_folders(folder: Path, absent: Sequence[str], naming: int) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ from clustertoolkit.query.links import ties
 from clustertoolkit.yamlfiles.editor import amended
 from clustertoolkit.yamlfiles.reader import Document
 
+APART = ("seen_in", "judgement")  # keys of guidance on which no plan rests
+
 
 def record(data: dict[str, Any], toolkit: Toolkit) -> None:
     """Put into a plan's data how its chosen actions stand in the content now."""
@@ -67,8 +69,13 @@ def digest(action: Action) -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
+    """Return a record as plain data, without what is empty and what only tells how sure or how done it is."""
     if hasattr(value, "_asdict"):
-        return {key: _plain(item) for key, item in value._asdict().items() if item is not None}
+        return {
+            key: _plain(item)
+            for key, item in value._asdict().items()
+            if item not in (None, ()) and key not in APART
+        }
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 

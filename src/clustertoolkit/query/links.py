@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action, Example, Model, Reference
+from clustertoolkit.content.records import Action, Development, Example, Fund, Model, Reference, Study
 from clustertoolkit.query import entries
 from clustertoolkit.query.select import Selection
 from clustertoolkit.query.show import Entry, ListedRecommendation
@@ -50,6 +50,9 @@ class Links(NamedTuple):
     recommendations: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    studies: tuple[str, ...] = ()
+    funds: tuple[str, ...] = ()
+    developments: tuple[str, ...] = ()
 
 
 def linked(toolkit: Toolkit, entry: Entry) -> Links:
@@ -70,13 +73,35 @@ class Linker:
         record, toolkit = entry.record, self._toolkit
         if isinstance(record, Action):
             shown = self._illustrating.get(record.id, ())
-            return Links(examples=tuple(shown), recommendations=_recommendations_of(toolkit, record))
+            return Links(
+                examples=tuple(shown),
+                recommendations=_recommendations_of(toolkit, record),
+                studies=tuple(self._bearing.get(record.id, ())),
+                funds=tuple(self._paying.get(record.id, ())),
+                developments=tuple(self._changing.get(record.id, ())),
+            )
         if isinstance(record, Example):
             return Links(
                 actions=_unique(illustrated_actions(record), self._resting.get(record.id, ())),
                 examples=_unique((to.id for to in record.related), self._relating.get(record.id, ())),
                 recommendations=_recommendations_of(toolkit, record),
+                studies=tuple(self._studying.get(record.id, ())),
+                funds=_unique(payer.fund for payer in record.funded_by if payer.fund),
             )
+        if isinstance(record, Study):
+            return Links(
+                actions=_unique(bearing.action for bearing in record.bears_on),
+                examples=record.examples,
+                countries=record.countries,
+                studies=record.contains,
+            )
+        if isinstance(record, Fund):
+            return Links(
+                actions=_unique(*(fit.actions for fit in record.fits)),
+                examples=tuple(self._paid.get(record.id, ())),
+            )
+        if isinstance(record, Development):
+            return Links(actions=record.bears_on.actions)
         if isinstance(record, ListedRecommendation):
             links = record.record.links
             return Links(
@@ -101,6 +126,37 @@ class Linker:
     def _relating(self) -> Mapping[str, list[str]]:
         """The examples that name an example as related."""
         return _turned((example.id, [to.id for to in example.related]) for example in self._examples)
+
+    @cached_property
+    def _paid(self) -> Mapping[str, list[str]]:
+        """The examples that a fund pays."""
+        return _turned(
+            (example.id, [payer.fund for payer in example.funded_by if payer.fund])
+            for example in self._examples
+        )
+
+    @cached_property
+    def _bearing(self) -> Mapping[str, list[str]]:
+        """The studies that bear on an action."""
+        studies = self._toolkit.studies.values()
+        return _turned((study.id, [bearing.action for bearing in study.bears_on]) for study in studies)
+
+    @cached_property
+    def _studying(self) -> Mapping[str, list[str]]:
+        """The studies of an example."""
+        return _turned((study.id, study.examples) for study in self._toolkit.studies.values())
+
+    @cached_property
+    def _paying(self) -> Mapping[str, list[str]]:
+        """The funds that can pay an action."""
+        return _turned(
+            (fund.id, [name for fit in fund.fits for name in fit.actions]) for fund in self._toolkit.funds
+        )
+
+    @cached_property
+    def _changing(self) -> Mapping[str, list[str]]:
+        """The developments that bear on an action."""
+        return _turned((one.id, one.bears_on.actions) for one in self._toolkit.developments)
 
     @cached_property
     def _resting(self) -> Mapping[str, list[str]]:

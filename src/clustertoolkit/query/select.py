@@ -1,17 +1,22 @@
 """What to choose from the content: from the names that people use to ids, and what an entry must fit."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from clustertoolkit.content.kinds import FILTERS, Filter
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Example, Placement, Recommendation
+from clustertoolkit.content.records import Example, Fund, Placement, Recommendation, Study
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query.show import entries_of
 from clustertoolkit.schema.words import Words
 from clustertoolkit.yamlfiles.records import words_of
 
-RECORDS = {"placement": Placement, "example": Example}  # whose fields a filter without a kind names
+RECORDS = {
+    "placement": Placement,
+    "example": Example,
+    "study": Study,
+    "fund": Fund,
+}  # whose fields a filter without a kind names
 
 
 class Selection:
@@ -102,31 +107,43 @@ def id_of(name: str, value: str, known: Words) -> str:
 
 
 def fitting(of: str, selection: Selection) -> Callable[[Any], bool]:
-    """Return the test whether a placement, example or country (`of`) fits all filters on its fields."""
+    """Return the test whether a placement, country or entry of a kind (`of`) fits its filters."""
     wanted = [
-        (given.field, set(values))
+        (field.split("."), set(values))
         for given in FILTERS.values()
-        if given.of == of and (values := selection.of(given.name))
+        for kind, field in ((given.of, given.field), *given.held)
+        if kind == of and (values := selection.of(given.name))
     ]
 
     def fits(record: Any) -> bool:
-        for field, values in wanted:
-            value = getattr(record, field)
-            if value not in values if isinstance(value, str) else values.isdisjoint(value):
-                return False
-        return True
+        return all(not values.isdisjoint(_held(record, field)) for field, values in wanted)
 
     return fits
 
 
+def _held(record: Any, field: Sequence[str]) -> Collection[Any]:
+    """Return what a field holds, through records and lists of them; one value as a list of it."""
+    held = [record]
+    for key in field:
+        values = [getattr(inner, key) for inner in held if inner is not None]
+        held = [
+            item
+            for value in values
+            for item in (value if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,))
+        ]
+    return held
+
+
+def fitting_country(toolkit: Toolkit, selection: Selection) -> Callable[[Iterable[str]], bool]:
+    """Return the test whether one of some countries fits."""
+    fits = fitting("country", selection)
+    return lambda codes: any(fits(toolkit.countries[code]) for code in codes)
+
+
 def fitting_example(toolkit: Toolkit, selection: Selection) -> Callable[[Example], bool]:
     """Return the test whether an example fits, apart from its placements; of its countries one must fit."""
-    fits, fits_country = fitting("example", selection), fitting("country", selection)
-
-    def fits_all(example: Example) -> bool:
-        return fits(example) and any(fits_country(toolkit.countries[code]) for code in example.countries)
-
-    return fits_all
+    fits, fits_country = fitting("example", selection), fitting_country(toolkit, selection)
+    return lambda example: fits(example) and fits_country(example.countries)
 
 
 def chosen_recommendations(toolkit: Toolkit, selection: Selection) -> Mapping[str, Recommendation] | None:

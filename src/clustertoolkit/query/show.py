@@ -7,15 +7,20 @@ from clustertoolkit.content.kinds import BY_NAME, KINDS, Kind
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import (
     Action,
+    Call,
     Country,
+    Development,
     Edition,
     Example,
+    Explainer,
+    Fund,
     Model,
     Phase,
     Recommendation,
     Reference,
     Retired,
     Sector,
+    Study,
     Term,
 )
 from clustertoolkit.schema.words import comparable
@@ -33,7 +38,10 @@ class ListedRecommendation(NamedTuple):
         return f"<ListedRecommendation {self.edition.id}/{self.record.id}>"
 
 
-EntryRecord = Action | Example | ListedRecommendation | Term | Sector | Phase | Model | Country | Reference
+EntryRecord = (
+    Action | Example | Study | ListedRecommendation | Term | Sector | Phase | Model | Country | Fund | Call
+    | Development | Explainer | Reference
+)  # fmt: skip
 
 
 class Entry(NamedTuple):

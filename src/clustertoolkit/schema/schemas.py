@@ -15,6 +15,7 @@ from typing import Any
 from clustertoolkit.schema.words import Words
 from clustertoolkit.yamlfiles.paths import Way
 
+OPEN = ("actions", "examples", "studies", "developments", "evidence", "entries")  # lists that grow often
 Schema = dict[str, Any]
 Lists = Mapping[str, Words]
 
@@ -60,7 +61,7 @@ def _written_out(node: Any, lists: Lists) -> Any:
         return node
     plain = {key: _written_out(value, lists) for key, value in node.items() if not key.startswith("x-")}
     listed = node.get("x-words") or node.get("x-refers")
-    if isinstance(listed, str) and listed not in ("actions", "examples", "evidence", "entries"):
+    if isinstance(listed, str) and listed not in OPEN:
         plain["enum"] = list(lists[listed].ids)
     return plain
 

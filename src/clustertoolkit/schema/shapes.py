@@ -81,9 +81,12 @@ def _with_lists(node: Any, lists: Lists) -> Any:
 
 
 def _missing(document: Document, path: tuple[PathKey, ...], error: Any, whole: Schema) -> Iterator[Problem]:
+    asking = _asking(error, whole)
+    if asking and not isinstance(error.instance[asking], str):
+        return  # the wrong type of what would ask for it is reported, and asks for nothing
     span = document.span(path, of_key=True)
     where = f" in {_name(path)}" if path else ""
-    reason = _reason(error, whole)
+    reason = f"'{asking}: {error.instance[asking]}' asks for it. " if asking else ""
     for key in error.validator_value:
         if key not in error.instance:
             purpose = field(whole, path)["properties"].get(key, {}).get("description", "")
@@ -91,8 +94,8 @@ def _missing(document: Document, path: tuple[PathKey, ...], error: Any, whole: S
             yield Problem(document.path, span, "missing-key", f"'{key}' is missing{where}", hint_)
 
 
-def _reason(error: Any, whole: Schema) -> str:
-    """Say which value beside a key asks for it, where a rule of the schema holds only for that value."""
+def _asking(error: Any, whole: Schema) -> str:
+    """Return the key beside a missing one whose value asks for it; empty if it is missed in any case."""
     way = list(error.absolute_schema_path)
     if "then" not in way:
         return ""
@@ -100,7 +103,7 @@ def _reason(error: Any, whole: Schema) -> str:
     for step in way[: len(way) - 1 - way[::-1].index("then")]:
         rule = rule[step]
     (key,) = rule["if"]["properties"]
-    return f"'{key}: {error.instance[key]}' asks for it. "
+    return str(key)
 
 
 def _unknown(document: Document, path: tuple[PathKey, ...], error: Any, whole: Schema) -> Iterator[Problem]:

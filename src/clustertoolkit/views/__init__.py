@@ -1,15 +1,21 @@
 """What is shown, apart from how: plain values that every form of output draws on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.views.blocks import Run, Section, ShownHit, Table
+from clustertoolkit.views.blocks import Line, Points, Run, Section, ShownHit, Table, Text, said
 
 Value = str | int | float | tuple[str, ...] | None
 ShownFilters = tuple[tuple[str, str], ...]  # label and value
 Page = tuple[Section, ...]  # all about an entry: texts, points and facts
+
+
+def block(heading: str, lines: Iterable[str | Line], *, listed: bool = True) -> Section:
+    """Return a part of a page, points or paragraphs; without a heading it goes on from the one before."""
+    texts = tuple(map(said, lines))
+    return Section(heading, 2, (Points(texts),) if listed and texts else tuple(map(Text, texts)))
 
 
 class Column(NamedTuple):

@@ -10,14 +10,16 @@ from clustertoolkit.content.records import TITLES, Action, Example, Link, Placem
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
 from clustertoolkit.query.links import Tie, ties
+from clustertoolkit.query.marks import all_marks
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
+from clustertoolkit.views.marks import marks_json, standing_of
 
 
-def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
+def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
     """Return the columns of a list: a key stands for the field's own, an ellipsis for all the others."""
     titles = TITLES[BY_NAME[kind].record]
     fields = {
@@ -38,15 +40,18 @@ def _columns(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ..
 
 
 # The order is kept, as a pipe has no names of columns: a new field comes last.
-ACTIONS = _columns(
+ACTIONS = columns_of(
     "action", "id", "title",
     Column("cells", "Cells", 4, "list"),
     Column("bases", "Basis", 2, "list"),
     Column("recommendations", "Recommendations", 3, "list"),
     Column("examples", "Examples", 2, "number"),
     "summary", ...,
+    Column("shown_by", "Shown by", 0, "number"),
+    Column("running", "Running when last seen", 0, "number"),
+    Column("studies", "Studies", 0),
 )  # fmt: skip
-EXAMPLES = _columns(
+EXAMPLES = columns_of(
     "example", "id", "name",
     Column("country_names", "Country", 7, "list"),
     Column("countries", "Country codes", 0, "list"),
@@ -61,7 +66,7 @@ EXAMPLES = _columns(
     Column("figures", "Figures", 0, "number"),
     "local_name", "acronym", "url", "checked", "summary", "note",
     Column("source_addresses", "Sources", 0, "list"),
-    ...,
+    "aliases", "submitted_by", "transfer", "not_the_same_as", ...,
 )  # fmt: skip
 PLACEMENTS = (
     Column("id", "Id", 0),
@@ -80,6 +85,7 @@ PLACEMENTS = (
     Column("start", "Start", 0, "number"),
     Column("end", "End", 0, "number"),
     Column("url", "Address", 0, "link"),
+    Column("carrier", "Carrier", 0),
 )
 RECOMMENDATIONS = (
     Column("id", "Id", 9),
@@ -97,20 +103,23 @@ BARE = ("-",)  # what people read where a recommendation has no link
 def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: ShownFilters) -> Report:
     """Return a list of actions with the placements that were chosen."""
     listed_actions = tuple(listed_actions)
-    illustrating = _illustrating(toolkit)
+    illustrating, known = _illustrating(toolkit), all_marks(toolkit)
     rows = []
     body = []
     for listed in listed_actions:
         record, tied = listed.record, ties(toolkit, listed.record)
-        illustrations = illustrating.get(record.id, [])
+        illustrations, marks = illustrating.get(record.id, []), known[record.id]
         values = _fields("action", record) | {
             "cells": _cells(listed.placements), "bases": _bases(listed.placements),
             "recommendations": _names(toolkit, tied), "examples": len(illustrations),
+            "shown_by": len(marks.shown.examples), "running": len(marks.shown.running),
+            "studies": standing_of(marks.found),
         }  # fmt: skip
         rows.append(tuple(values[column.key] for column in ACTIONS))
-        body.append(
-            {**plain(record), "recommendations": [_tie(tie) for tie in tied], "examples": illustrations}
-        )
+        tied_to = [_tie(tie) for tie in tied]
+        body.append({
+            **plain(record), "recommendations": tied_to, "examples": illustrations, "marks": marks_json(marks)
+        })  # fmt: skip
     sheet = Sheet("Actions", ACTIONS, tuple(rows))
     return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
 
@@ -261,7 +270,7 @@ def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
 def _flat(placement: Placement) -> dict[str, Value]:
     return {
         key: getattr(placement, key)
-        for key in ("priority", "challenge", "function", "basis", "fit", "action", "why")
+        for key in ("priority", "challenge", "function", "basis", "fit", "action", "why", "carrier")
     }
 
 

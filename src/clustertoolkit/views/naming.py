@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.kinds import DIMENSIONS, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of
 from clustertoolkit.views import Sheet
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import EntryKey, Run
 
-WITH_HOMES = ("example", "reference")  # kinds of entries that may have a home page
+WITH_HOMES = tuple(kind for kind, fields in FIELDS.items() if any(field.key == "url" for field in fields))
 KINDS = {  # of the entries whose ids stand in a column
     **{kind: kind for kind in DIMENSIONS},
     "functions": "function",
@@ -58,13 +58,15 @@ class Leading:
 def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
     match key:
         case "name" | "title":
-            return {entry.title: Run(entry.title, home(entry)) for entry in entries_of(toolkit, "example")}
+            entries = (entry for kind in WITH_HOMES for entry in entries_of(toolkit, kind))
+            return {entry.title: Run(entry.title, home(entry)) for entry in entries}
         case "cells":
             return dict(_cells(toolkit))
         case "recommendations":
             return dict(_recommendations(toolkit))
-    entries = entries_of(toolkit, KINDS[key]) if key in KINDS else ()
-    return {entry.id: Run(entry.title, home(entry)) for entry in entries}
+        case _ if key in KINDS:
+            return {entry.id: Run(entry.title, home(entry)) for entry in entries_of(toolkit, KINDS[key])}
+    return {}
 
 
 def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:

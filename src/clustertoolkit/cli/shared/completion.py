@@ -107,10 +107,11 @@ def forms(typed: str) -> Offers:
 
 def columns(context: typer.Context, typed: str) -> Offers:
     """Complete a column of the list that the command shows."""
-    from clustertoolkit.views import entries
+    from clustertoolkit.views import entries, evidence
 
     name = "PLACEMENTS" if context.params.get("by") else str(context.info_name).upper()
-    return _offers({column.key: column.title for column in getattr(entries, name, ())}, typed)
+    listed = getattr(entries, name, ()) or getattr(evidence, name, ())
+    return _offers({column.key: column.title for column in listed}, typed)
 
 
 def _read(context: typer.Context, *lists: tuple[str, str], folders: Iterable[str] = ()) -> Mapping[str, str]:

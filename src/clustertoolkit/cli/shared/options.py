@@ -29,6 +29,11 @@ FILTERS = {  # what a value is, and what it chooses
     "sector": ("NAME", "Sector, such as agri-food."),
     "status": ("NAME", "active, ended or unknown."),
     "evidence": ("NAME", "How sure the facts are, such as official."),
+    "action": ("ID", "Policy action, such as organise-green-reskilling."),
+    "place": ("NAME", "Kind of place, such as rural."),
+    "fund": ("ID", "Fund that pays, such as erdf."),
+    "method": ("NAME", "How a study was made, such as counterfactual."),
+    "state": ("NAME", "How a fund stands, such as open."),
 }
 
 Filters = dict[str, list[str] | None]  # what was given, by the names of filters

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from clustertoolkit.content.checks.currencies import CURRENCIES
-from clustertoolkit.content.checks.subject import CheckedFile, CheckFindings, ContentFacts, mappings
+from clustertoolkit.content.checks.subject import (
+    CheckedFile,
+    CheckFindings,
+    ContentFacts,
+    Place,
+    mappings,
+)
 
 _MONEY = re.compile(
     r"[€$£¥₤₹₽]|\b(?:euros?|dollars?|pounds? sterling|sterling|cents?|francs?|kronor|kroner|zlotys?|forints?"
@@ -39,7 +45,7 @@ _GROWTH = re.compile(
     r"|change[ds]?|return|returns|up|double[ds]?|triple[ds]?|multipl\w+|oversubscri\w+|of target|compared)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"\b(?:targets?|targeted|goals?|aim(?:s|ed)?|plans?|planned|expected|foreseen|forecasts?|projected|projections?"
     r"|estimate[ds]?|ambitions?|pledge[ds]?|promised|committed|commitments?|to be|by (?:the end of )?20\d\d"
     r"|until|potential|possible|scheduled)\b",
@@ -47,12 +53,13 @@ _AHEAD = re.compile(
 )
 
 
-def _figures(file: CheckedFile) -> Iterator[tuple[int, dict[str, Any], float, str]]:
-    """Yield number, data, value and unit of every figure that is whole enough to look at."""
-    for number, figure in mappings(file.data.get("figures") if file.kind == "example" else None):
-        value, unit = figure.get("value"), figure.get("unit")
-        if isinstance(value, int | float) and isinstance(unit, str):
-            yield number, figure, value, unit
+def _figures(file: CheckedFile) -> Iterator[tuple[Place, dict[str, Any], float, str]]:
+    """Yield place, data, value and unit of every figure and outcome that is whole enough to look at."""
+    for key in ("figures", "outcomes") if file.kind == "example" else ():
+        for number, figure in mappings(file.data.get(key)):
+            value, unit = figure.get("value"), figure.get("unit")
+            if isinstance(value, int | float) and isinstance(unit, str):
+                yield (key, number), figure, value, unit
 
 
 def _said(figure: dict[str, Any]) -> str:
@@ -61,13 +68,13 @@ def _said(figure: dict[str, Any]) -> str:
 
 def count_not_whole(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     """Find people, firms or things that are counted in parts, or of which there are fewer than none."""
-    for number, figure, value, unit in _figures(file):
+    for place, figure, value, unit in _figures(file):
         if value >= 0 and value == int(value):
             continue
         counted = _WORD.findall(_BESIDE.split(unit.lower())[0])[-1:]
         if not counted or _COUNTED.isdisjoint((counted[0], f"{counted[0]}s")):
             continue
-        span = file.span("figures", number, "value")
+        span = file.span(*place, "value")
         if value < 0:
             hint = "correct the number; if so many were lost, say so in 'what'"
             yield span, f"{value} {unit}: there cannot be fewer than none", hint
@@ -83,35 +90,50 @@ def _looks_like_money(unit: str) -> bool:
 
 def not_a_currency(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     """Find a sum of money whose unit is no currency code."""
-    for number, figure, _, unit in _figures(file):
+    for place, figure, _, unit in _figures(file):
         if unit not in CURRENCIES and (figure.get("measures") == "budget" or _looks_like_money(unit)):
             yield (
-                file.span("figures", number, "unit"),
+                file.span(*place, "unit"),
                 f"'{unit}' is no code of a currency (ISO 4217)",
                 "give the code alone, such as EUR, and the value in whole units: 2000000 and not 2",
             )
 
 
+def scope_astray(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
+    """Find a sum of money of which nothing says how much of the whole it is, or a scope of anything else."""
+    for place, figure, _, unit in _figures(file):
+        if place[0] != "figures" or "measures" not in figure:
+            continue
+        if unit in CURRENCIES and "scope" not in figure:
+            message = (
+                "nothing says whether this is all of the money, a part, or the money of a year, call or award"
+            )
+            yield file.span(*place, "value"), message, "add 'scope'"
+        elif "scope" in figure and not _looks_like_money(unit) and figure["measures"] != "budget":
+            message = "only money has a scope"
+            yield file.span(*place, "scope", of_key=True), message, "delete the line"
+
+
 def share_over_100(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     """Find a share of more than the whole; what grows may do so by more."""
-    for number, figure, value, unit in _figures(file):
+    for place, figure, value, unit in _figures(file):
         share = unit.strip().lower() in ("%", "percent", "per cent", "percentage")
         if share and value > 100 and not _GROWTH.search(_said(figure)):
             message = f"{value} % is more than the whole"
             hint = "correct the number; if it is growth, say so in 'what'"
-            yield file.span("figures", number, "value"), message, hint
+            yield file.span(*place, "value"), message, hint
 
 
 def figure_in_future(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
     """Find a number for a year that has not come, unless it is money, a plan or within the example's time."""
     period = file.data.get("period")
     end = period.get("end") if isinstance(period, dict) else None
-    for number, figure, _, _ in _figures(file):
-        year = figure.get("year")
-        if type(year) is not int or year <= facts.today.year or figure.get("measures") == "budget":
+    for place, figure, _, _ in _figures(file):
+        year, measures = figure.get("year"), figure.get("measures")
+        if type(year) is not int or year <= facts.today.year or measures in ("budget", "target"):
             continue
-        if (type(end) is int and year <= end) or _AHEAD.search(_said(figure)):
+        if (type(end) is int and year <= end) or AHEAD.search(_said(figure)):
             continue
         message = f"the number is of {year}, and today is {facts.today.isoformat()}"
         hint = "correct the year; if it is a target or a plan, say so in 'what'"
-        yield file.span("figures", number, "year"), message, hint
+        yield file.span(*place, "year"), message, hint

@@ -20,6 +20,7 @@ CheckFindings = Iterator[tuple[Span, str, str]]  # place, what is wrong, hint
 
 
 DAYS = frozenset(("checked", "read", "retired"))  # keys of days that are past
+ADDRESSES = frozenset(("url", "source"))  # keys of web addresses
 
 
 class CheckedFile:
@@ -37,7 +38,7 @@ class CheckedFile:
         self.values: list[tuple[Place, Any]] = []
         _walk(self.data, (), self.values)
         texts = [entry for entry in self.values if type(entry[1]) is str]
-        self.addresses: list[tuple[Place, str]] = [entry for entry in texts if entry[0][-1] == "url"]
+        self.addresses: list[tuple[Place, str]] = [entry for entry in texts if entry[0][-1] in ADDRESSES]
         self.days: list[tuple[Place, str]] = [entry for entry in texts if entry[0][-1] in DAYS]
 
     def span(self, *path: PathKey, of_key: bool = False) -> Span:
@@ -47,7 +48,7 @@ class CheckedFile:
     def texts(self) -> Iterator[tuple[Place, str]]:
         """Yield every text with its path, but for addresses."""
         for path, value in self.values:
-            if type(value) is str and path[-1] != "url":
+            if type(value) is str and path[-1] not in ADDRESSES:
                 yield path, value
 
     def lists(self) -> Iterator[tuple[Place, list[Any]]]:

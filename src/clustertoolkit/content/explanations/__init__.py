@@ -3,10 +3,10 @@
 Which of them are warnings stands in `problems`.
 """
 
-from clustertoolkit.content.explanations import files, reading, second_looks, senses, shapes
+from clustertoolkit.content.explanations import evidence, files, reading, second_looks, senses, shapes
 
 EXPLANATIONS = {
     code: explanation
-    for room in (reading, files, shapes, senses, second_looks)
+    for room in (reading, files, shapes, senses, evidence, second_looks)
     for code, explanation in room.EXPLANATIONS.items()
 }

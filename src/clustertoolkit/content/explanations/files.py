@@ -30,8 +30,8 @@ EXPLANATIONS = {
     "newer-schema": Explanation(
         "The content has a form that is newer than this program.",
         "Install a newer clustertoolkit.",
-        "schema_version: 2   # in data/toolkit.yaml, read by a program that knows 1\n",
-        "schema_version: 1\n",
+        "schema_version: 3   # in data/toolkit.yaml, read by a program that knows 2\n",
+        "schema_version: 2\n",
     ),
     "too-many-problems": Explanation(
         "A file has more problems than anybody reads at once; only the first are shown.",

@@ -6,21 +6,25 @@ EXPLANATIONS = {
     "active-past-end": Explanation(
         "An example is said to be active, and the last year of its period is over.",
         "See on its pages whether it goes on. If so, correct the end or leave it out, else the status.",
-        "period:\n  start: 2016\n  end: 2020\nstatus: active\n",
-        "period:\n  start: 2016\n  end: 2020\nstatus: ended\n",
+        "period:\n  start: 2016\n  end: 2020\nstatus: active\nseen: 2025\n",
+        "period:\n  start: 2016\n  end: 2020\nstatus: ended\nseen: 2025\n",
     ),
     "figure-in-future": Explanation(
         "A number is of a year that has not come, and is no plan.",
         "Correct the year. Left alone are budgets, years within the example's period, and numbers of which "
         "`what` says that they are a target, a plan or a forecast.",
-        "figures:\n  - what: firms that took part\n    value: 40\n    unit: firms\n    year: 2062\n",
-        "figures:\n  - what: target for taking part\n    value: 40\n    unit: firms\n    year: 2062\n",
+        "figures:\n  - what: firms that took part\n    value: 40\n    unit: firms\n    year: 2062\n"
+        "    measures: reach\n",
+        "figures:\n  - what: target for taking part\n    value: 40\n    unit: firms\n    year: 2062\n"
+        "    measures: reach\n",
     ),
     "share-over-100": Explanation(
         "A share is more than the whole.",
         "Correct the number. If it is growth, say so in `what`.",
-        'figures:\n  - what: share of firms that took part\n    value: 140\n    unit: "%"\n',
-        'figures:\n  - what: growth of exports in ten years\n    value: 140\n    unit: "%"\n',
+        'figures:\n  - what: share of firms that took part\n    value: 140\n    unit: "%"\n'
+        "    measures: reach\n",
+        'figures:\n  - what: growth of exports in ten years\n    value: 140\n    unit: "%"\n'
+        "    measures: reach\n",
     ),
     "level-unlikely": Explanation(
         "The level and the countries of an example contradict each other.",

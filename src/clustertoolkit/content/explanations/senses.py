@@ -46,8 +46,8 @@ EXPLANATIONS = {
     "years-reversed": Explanation(
         "A period ends before it starts.",
         "Correct one of the two years.",
-        "period:\n  start: 2020\n  end: 2016\nstatus: ended\n",
-        "period:\n  start: 2016\n  end: 2020\nstatus: ended\n",
+        "period:\n  start: 2020\n  end: 2016\nstatus: ended\nseen: 2025\n",
+        "period:\n  start: 2016\n  end: 2020\nstatus: ended\nseen: 2025\n",
     ),
     "name-taken": Explanation(
         "Two entries of one kind have the same name, alias or acronym, so that it finds the wrong one.",
@@ -116,16 +116,16 @@ EXPLANATIONS = {
     "count-not-whole": Explanation(
         "People, firms or other things are counted in parts, or there are fewer than none of them.",
         "Write the whole number. An average may have parts, if `what` says that it is one.",
-        "figures:\n  - what: firms that took part\n    value: 1.5\n    unit: firms\n",
-        "figures:\n  - what: firms that took part\n    value: 1500\n    unit: firms\n",
+        "figures:\n  - what: firms that took part\n    value: 1.5\n    unit: firms\n    measures: reach\n",
+        "figures:\n  - what: firms that took part\n    value: 1500\n    unit: firms\n    measures: reach\n",
     ),
     "not-a-currency": Explanation(
         "A sum of money has a unit that is no code of a currency.",
         "Give the code of ISO 4217 alone, and the value in whole units.",
         "figures:\n  - what: support from the Region\n    value: 16\n    unit: EUR million\n"
-        "    measures: budget\n",
+        "    measures: budget\n    scope: total\n",
         "figures:\n  - what: support from the Region\n    value: 16000000\n    unit: EUR\n"
-        "    measures: budget\n",
+        "    measures: budget\n    scope: total\n",
     ),
     "link-not-public": Explanation(
         "An address leads to a host that the public does not reach.",

@@ -20,7 +20,7 @@ EXPLANATIONS = {
         "Take one of the words that are named. The closed lists stand in data/dimensions.yaml, "
         "data/countries.yaml, data/instruments.yaml and data/sectors.yaml.",
         "status: finished\n",
-        "status: ended\n",
+        "status: ended\nseen: 2025\n",
     ),
     "wrong-type": Explanation(
         "A value is of another sort than the key allows: a text for a list, a number for a text.",

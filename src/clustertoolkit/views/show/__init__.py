@@ -1,26 +1,34 @@
 """One entry in full: what it is, where it stands, what is linked with it, and how sure that is."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
 from typing import Any
 
 from clustertoolkit.content.kinds import DIMENSIONS, KINDS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action, Example, Reference
+from clustertoolkit.content.records import Action, Example, Fund, Reference, Study
 from clustertoolkit.query.links import Links, linked, name_of
 from clustertoolkit.query.nearest import Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
-from clustertoolkit.views import Column, Page, Report, Sheet, Value
+from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import FactRows, Line, Points, Run, Section, Text, facts, said, text
 from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
+from clustertoolkit.views.marks import marks_json
 from clustertoolkit.views.show.action import action_page
 from clustertoolkit.views.show.country import country_page
+from clustertoolkit.views.show.development import development_page
 from clustertoolkit.views.show.dimension import dimension_page, model_page, phase_page
 from clustertoolkit.views.show.example import example_page
-from clustertoolkit.views.show.phrases import PageParts, entry_line, part, published
+from clustertoolkit.views.show.explainer import explainer_page
+from clustertoolkit.views.show.fund import call_page, fund_page
+from clustertoolkit.views.show.marks import known_of
+from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
+from clustertoolkit.views.show.study import study_page
 from clustertoolkit.views.show.term import term_page
 
 COLUMNS = (Column("id", "Id"), Column("label", "Label"), Column("value", "Value", 9))
@@ -33,8 +41,11 @@ _SHARED = {
 _NAMED = {kind.key or kind.file: kind.name for kind in KINDS}  # what is shared, by its title; else by its id
 
 
-def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
-    """Return a page, a flat sheet of labels and values, and a JSON object for each entry."""
+def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
+    """Return a page, a flat sheet of labels and values, and a JSON object for each entry.
+
+    A fund is told as it stands `today`.
+    """
     described = [
         (
             entry,
@@ -43,7 +54,7 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry]) -> Report:
         )
         for entry in chosen
     ]
-    drawn = tuple(_page(toolkit, *parts) for parts in described)
+    drawn = tuple(_page(toolkit, today, *parts) for parts in described)
     return Report(
         toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
         {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
@@ -56,28 +67,30 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
     A reference is cited as itself.
     """
     head, record = toolkit.head, entry.record
-    if isinstance(record, Reference):
+    if isinstance(record, Reference | Study):
         return f"{published(record)}. Named {record.id} in {head.title}, content version {head.version}."
     name = f"{record.edition.id}/{record.record.id}" if isinstance(record, ListedRecommendation) else entry.id
-    checked = f", checked on {record.checked}" if isinstance(record, Example) else ""
+    checked = f", checked on {record.checked}" if isinstance(record, Example | Fund) else ""
     licence = head.licence.id
     return f'"{entry.title}" ({name}){checked}. {head.title}, content version {head.version}, {licence}.'
 
 
-def _page(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-    summary, pairs, parts = _PAGES.get(entry.kind, term_page)(toolkit, entry, links)
+def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
+    page = partial(fund_page, today=today) if entry.kind == "fund" else _PAGES.get(entry.kind, term_page)
+    summary, pairs, parts = page(toolkit, entry, links)
     told = facts((label, values) for label, values in pairs if any(values))
     whole = (
         Section(entry.title, 1, (*text(summary), *told), kind=entry.kind, id=entry.id),
         *parts,
-        part("Cite it", (citation(toolkit, entry),), listed=False),
-        part("Shares most with", _similar(toolkit, alike)),
+        block("Cite it", (citation(toolkit, entry),), listed=False),
+        block("Shares most with", _similar(toolkit, alike)),
     )
     return tuple(section for section in whole if section.id or section.blocks)
 
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
     "action": action_page, "example": example_page, "recommendation": recommendation_page,
+    "study": study_page, "page": explainer_page, "call": call_page, "development": development_page,
     "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
     **dict.fromkeys(DIMENSIONS, dimension_page),
 }  # fmt: skip
@@ -103,8 +116,8 @@ def _labelled(page: Page) -> Iterator[tuple[str, Line]]:
     label = "Summary"
     for section in page:
         label = label if section.id else section.title or label
-        for block in section.blocks:
-            match block:
+        for held in section.blocks:
+            match held:
                 case Text(line):
                     yield label, line
                 case Points(items):
@@ -135,6 +148,7 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
             for other in alike
         ],
         "citation": citation(toolkit, entry),
+        "marks": marks_json(known_of(toolkit, record, links)) if isinstance(record, Action) else None,
     }  # fmt: skip
 
 

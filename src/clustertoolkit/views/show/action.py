@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action
+from clustertoolkit.content.records import Action, Development, Fund, Seen
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
+from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views.show.marks import known_of, mark_blocks
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -16,7 +18,6 @@ from clustertoolkit.views.show.phrases import (
     by_name,
     example_line,
     paper_source,
-    part,
     plain_blocks,
     plain_facts,
     published,
@@ -42,11 +43,16 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     blocks = plain_blocks(
         toolkit, entry,
         placements=(
+            *mark_blocks(toolkit, known_of(toolkit, action, links)),
             where_it_stands(toolkit, action),
-            part("Recommendations", tied(toolkit, ties(toolkit, action))),
-            part("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
-            part("Other examples in its cells", (
+            block("Recommendations", tied(toolkit, ties(toolkit, action))),
+            block("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
+            block("Other examples in its cells", (
                 example_line(toolkit, other.id) for other in by_name(beside)
+            )),
+            block("Funds that can pay it", _named("fund", toolkit.funds, links.funds)),
+            block("Developments that bear on it", _named(
+                "development", toolkit.developments, links.developments
             )),
         ),
         guidance=_guidance(toolkit, action),
@@ -59,14 +65,14 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     guidance = action.guidance
     if guidance is None:
         return
-    yield part(
+    yield block(
         "How to do it (suggested by this toolkit, not by the paper)",
-        (said(f"{step.step} ", rest(toolkit, step.rests_on)) for step in guidance.how),
+        (said(f"{step.step} ", rest(toolkit, step.rests_on), *_seen(step.seen_in)) for step in guidance.how),
     )
-    yield part("Partners", (f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners))
+    yield block("Partners", (f"{STRANDS[partner.type]}: {partner.role}" for partner in guidance.partners))
     titles = titles_of(toolkit.instruments)
-    yield part("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
-    yield part(
+    yield block("Instruments", (", ".join(titles[name] for name in guidance.instruments),), listed=False)
+    yield block(
         "Indicators",
         (
             said(
@@ -76,17 +82,41 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
             for indicator in guidance.indicators
         ),
     )
-    yield part(
+    yield block(
         "Risks",
         (
-            said(f"{risk.risk} What helps: {risk.response} ", rest(toolkit, risk.rests_on))
+            said(
+                f"{risk.risk}{f' ({labels.JUDGEMENT})' if risk.judgement else ''} "
+                f"What helps: {risk.response} ",
+                rest(toolkit, risk.rests_on),
+            )
             for risk in guidance.risks
         ),
     )
     if guidance.today:
         today = guidance.today
-        yield part("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
-    yield part("What the guidance rests on", _rests(toolkit, resting_on(action)))
+        yield block("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
+        yield block("What it refers to", _named("development", toolkit.developments, today.developments))
+    yield block("What the guidance rests on", _rests(toolkit, resting_on(action)))
+
+
+def _seen(seen_in: Iterable[Seen]) -> Iterator[Run | str]:
+    """Yield where a step was seen, with what it took there as stated."""
+    for number, seen in enumerate(seen_in):
+        told = ", ".join(filter(None, (seen.amount, seen.duration, seen.size, seen.legal_base)))
+        yield "; " if number else " Seen in "
+        yield Run(seen.example, entry=("example", seen.example))
+        yield f": {told}" if told else ""
+    yield "." if seen_in else ""
+
+
+def _named(kind: str, records: Iterable[Fund | Development], ids: Iterable[str]) -> Iterator[Line]:
+    """Yield the name of each record with one of the ids."""
+    chosen = set(ids)
+    for record in records:
+        if record.id in chosen:
+            title = record.name if isinstance(record, Fund) else record.title
+            yield said(Run(f"{title} ({record.id})", entry=(kind, record.id)))
 
 
 def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:

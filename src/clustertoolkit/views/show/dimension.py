@@ -8,6 +8,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Action, Example, Model, Phase, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
+from clustertoolkit.views import block
 from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
@@ -16,7 +17,6 @@ from clustertoolkit.views.show.phrases import (
     dimension_titles,
     named,
     paper_title,
-    part,
     plain_blocks,
     plain_facts,
     recommendations,
@@ -41,8 +41,8 @@ def dimension_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
             if entry.id in model.about:
                 yield from _model_blocks(toolkit, model)
         yield from _spread(toolkit, entry)
-        yield part("Where the models lead to it", _leading(toolkit, entry.id))
-        yield part("Recommendations", recommendations(toolkit, links.recommendations))
+        yield block("Where the models lead to it", _leading(toolkit, entry.id))
+        yield block("Recommendations", recommendations(toolkit, links.recommendations))
 
     return term.summary, facts(), blocks()
 
@@ -56,7 +56,7 @@ def model_page(toolkit: Toolkit, entry: Entry, _links: Links) -> PageParts:
         place=f"{paper_title(toolkit)}, {model.place}",
     )  # fmt: skip
     heading = TITLES["Model"]["elements"]
-    elements = plain_blocks(toolkit, entry, elements=[part(heading, _elements(toolkit, model))])
+    elements = plain_blocks(toolkit, entry, elements=[block(heading, _elements(toolkit, model))])
     return model.summary, facts, elements
 
 
@@ -72,14 +72,14 @@ def phase_page(toolkit: Toolkit, entry: Entry, _links: Links) -> PageParts:
     parts = tuple(f"{named(part)}: {part.summary}" for part in phase.parts)
     blocks = plain_blocks(
         toolkit, entry,
-        brings_in=[part(titles["brings_in"], asked)], parts=[part(titles["parts"], parts)],
+        brings_in=[block(titles["brings_in"], asked)], parts=[block(titles["parts"], parts)],
     )  # fmt: skip
     return phase.purpose, facts(), blocks
 
 
 def _model_blocks(toolkit: Toolkit, model: Model) -> PageBlocks:
-    yield part(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
-    yield part("", _elements(toolkit, model))
+    yield block(model.title, (f"{model.summary} ({model.place}; {model.id})",), listed=False)
+    yield block("", _elements(toolkit, model))
 
 
 def _elements(toolkit: Toolkit, model: Model) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _spread(toolkit: Toolkit, entry: Entry) -> PageBlocks:
                 )
                 for term in terms
             )
-            yield part(f"By {kind}", lines)
+            yield block(f"By {kind}", lines)
 
 
 def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, noun: str) -> str:

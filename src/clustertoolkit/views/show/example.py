@@ -4,38 +4,27 @@ from collections.abc import Iterator
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Period
+from clustertoolkit.content.records import TITLES, Example, Figure, Organisation, Outcome, Period
 from clustertoolkit.query.links import Links, illustrated_actions, ties
 from clustertoolkit.query.show import Entry
-from clustertoolkit.views.blocks import Line, said
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, Run, said
 from clustertoolkit.views.show.phrases import (
     PageParts,
     by_name,
     country_names,
     entry_line,
     example_line,
-    part,
     plain_blocks,
     plain_facts,
+    reply,
     sentence,
     sources,
+    study_line,
     tied,
     where_it_stands,
 )
 
-# Each word in one phrase, after the descriptions in schemas/example.schema.json.
-EVIDENCE = {
-    "official": "the facts stand on its own page or a public authority's",
-    "secondary": "the facts stand on pages of others",
-    "self-reported": "the facts stand only on the contributor's own page",
-    "fragment": "only scraps were found",
-    "named-only": "named in the paper, not yet identified",
-}
-_STATUS = {
-    "active": "seen at work in 2024 or later, or planned to run in 2026 or later",
-    "ended": "over, closed or replaced",
-    "unknown": "no page says whether it still runs",
-}
 _RELATION = {
     "succeeded-by": "Succeeded by", "part-of": "Part of", "member-of": "Member of",
     "related-to": "Related to",
@@ -54,26 +43,30 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     facts = plain_facts(
         toolkit, entry,
         kind=" ".join(word for word in (example.level, example.kind) if word),
-        countries=f"{countries}, {example.region}" if example.region else countries,
+        countries=_place(countries, example),
         organisation=_organisation(example.organisation),
         period=_years(example.period),
-        status=f"{example.status} ({_STATUS[example.status]})",
-        evidence=f"{example.evidence} ({EVIDENCE[example.evidence]})",
+        status=labels.status(example),
+        evidence=f"{example.evidence} ({labels.EVIDENCE[example.evidence]})",
     )  # fmt: skip
     blocks = plain_blocks(
         toolkit, entry,
         placements=(
             where_it_stands(toolkit, example),
-            part("Recommendations", tied(toolkit, ties(toolkit, example))),
+            block("Recommendations", tied(toolkit, ties(toolkit, example))),
         ),
-        figures=[part(TITLES["Example"]["figures"], map(_figure, example.figures))],
+        figures=[block(TITLES["Example"]["figures"], map(figure_line, example.figures))],
+        outcomes=[block(TITLES["Example"]["outcomes"], map(_outcome, example.outcomes))],
+        funded_by=[block(TITLES["Example"]["funded_by"], _payers(toolkit, example))],
+        reply=reply(example.reply),
         related=(
-            part(TITLES["Example"]["related"], _related(toolkit, example, links)),
-            part("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
+            block(TITLES["Example"]["related"], _related(toolkit, example, links)),
+            block("Guidance that rests on it", (entry_line(toolkit.actions[name]) for name in resting)),
+            block("Studies of it", (study_line(toolkit.studies[name]) for name in links.studies)),
         ),
         sources=sources(example.sources),
     )  # fmt: skip
-    return example.summary or sentence(EVIDENCE[example.evidence]), facts, blocks
+    return example.summary or sentence(labels.EVIDENCE[example.evidence]), facts, blocks
 
 
 def _related(toolkit: Toolkit, example: Example, links: Links) -> Iterator[Line]:
@@ -104,8 +97,23 @@ def _years(period: Period | None) -> str:
             return ""
 
 
-def _figure(figure: Figure) -> str:
+def _place(countries: str, example: Example) -> str:
+    codes = f"({', '.join(example.territory)})" if example.territory else ""
+    return ", ".join(filter(None, [countries, " ".join(filter(None, [example.region, codes]))]))
+
+
+def figure_line(figure: Figure) -> str:
     """Return a figure as words, such as 'members: over 40 firms (2020)'; money after its currency."""
+    kind = labels.MEASURES.get(figure.measures, "")
+    return _told(figure, kind, labels.SCOPE[figure.scope] if figure.scope else "")
+
+
+def _outcome(outcome: Outcome) -> str:
+    """Return what came of something as words, with who measured it and where it stands."""
+    return f"{_told(outcome, outcome.kind, labels.MEASURED_BY[outcome.measured_by])}: {outcome.source}"
+
+
+def _told(figure: Figure | Outcome, *more: str) -> str:
     number = f"{figure.value:,}"
     if figure.unit == "%":
         number = f"{number}%"
@@ -113,6 +121,15 @@ def _figure(figure: Figure) -> str:
         number = f"{figure.unit} {number}"
     elif figure.unit not in figure.what.split():
         number = f"{number} {figure.unit}"
-    more = ", ".join([*([str(figure.year)] if figure.year else []), *(["budget"] if figure.measures else [])])
-    qualified = f"{figure.qualifier} {number}" if figure.qualifier else number
-    return f"{figure.what}: {qualified}{f' ({more})' if more else ''}"
+    beside = ", ".join(filter(None, [str(figure.year or ""), *more]))
+    qualifier = figure.qualifier.replace("-", " ") if figure.qualifier else ""
+    qualified = f"{qualifier} {number}" if qualifier else number
+    return f"{figure.what}: {qualified}{f' ({beside})' if beside else ''}"
+
+
+def _payers(toolkit: Toolkit, example: Example) -> Iterator[Line]:
+    funds = {fund.id: fund.name for fund in toolkit.funds}
+    for payer in example.funded_by:
+        fund = [Run(f"{funds[payer.fund]} ({payer.fund})", entry=("fund", payer.fund))] if payer.fund else []
+        other = [f"{', ' if fund else ''}{payer.name}"] if payer.name else []
+        yield said(*fund, *other, f": {payer.source}")

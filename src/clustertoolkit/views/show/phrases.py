@@ -14,8 +14,10 @@ from clustertoolkit.content.records import (
     Part,
     Placement,
     Reference,
+    Reply,
     Sector,
     Source,
+    Study,
     Term,
 )
 from clustertoolkit.query import texts
@@ -23,7 +25,8 @@ from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views.blocks import Line, Points, Run, Section, Text, said
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, Run, Section, said
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
 PageBlocks = Iterator[Section]
@@ -33,12 +36,6 @@ _BASIS = {
     "table-5": "derived from the paper's Table 5",
     "judged": "placed by a contributor",
 }
-
-
-def part(heading: str, lines: Iterable[str | Line], *, listed: bool = True) -> Section:
-    """Return a part of a page, points or paragraphs; without a heading it goes on from the one before."""
-    texts = tuple(map(said, lines))
-    return Section(heading, 2, (Points(texts),) if listed and texts else tuple(map(Text, texts)))
 
 
 def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
@@ -66,7 +63,7 @@ def _plain_block(record: Any, key: str, titles: Titles) -> Section:
     """Return a field as a paragraph, or a list as points."""
     value, heading = getattr(record, key), TITLES[type(record).__name__][key]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return part(heading, (
+        return block(heading, (
             texts.record_text(item, titles) if hasattr(item, "_fields") else str(item) for item in value
         ))  # fmt: skip
     text = (
@@ -74,7 +71,7 @@ def _plain_block(record: Any, key: str, titles: Titles) -> Section:
         if hasattr(value, "_fields")
         else texts.value_text(record, key, titles)
     )
-    return part(heading, paragraph(text), listed=False)
+    return block(heading, paragraph(text), listed=False)
 
 
 def _record(entry: Entry) -> Any:
@@ -86,7 +83,7 @@ def stands(toolkit: Toolkit, place: Placement) -> Line:
     cell = " / ".join(titles[word] for word in place.cell)
     basis = _BASIS[place.basis]
     if place.fit:
-        basis = f"{basis}, {place.fit} fit"
+        basis = f"{basis}, {place.fit} fit{f', {labels.WITHOUT_CLUSTERS}' if place.carrier else ''}"
     action = toolkit.actions[place.action] if place.action else None
     name = f"'{action.title}' ({action.id})" if action else ""
     shown = (", illustrates ", Run(name, entry=("action", action.id))) if action else ()
@@ -96,7 +93,7 @@ def stands(toolkit: Toolkit, place: Placement) -> Line:
 def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Section:
     """Return the cells in which an action or example stands, and on whose word."""
     heading = TITLES[type(record).__name__]["placements"]
-    return part(heading, (stands(toolkit, place) for place in record.placements))
+    return block(heading, (stands(toolkit, place) for place in record.placements))
 
 
 def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[Line]:
@@ -132,8 +129,9 @@ def _recommendation(name: str, title: str) -> Run:
     return Run(f"{name} {title}", entry=("recommendation", name))
 
 
-def published(reference: Reference) -> str:
-    publication = f", {reference.publication}" if reference.publication else ""
+def published(reference: Reference | Study) -> str:
+    where = reference.publisher if isinstance(reference, Study) else reference.publication
+    publication = f", {where}" if where else ""
     return f"{', '.join(reference.authors)} ({reference.year}), {reference.title}{publication}"
 
 
@@ -144,7 +142,19 @@ def sources(pages: Iterable[Source]) -> PageBlocks:
         line = f"{source.title}: {source.url}" if source.title else source.url
         days.setdefault(source.read, []).append(line)
     for day, lines in days.items():
-        yield part(f"Sources, read on {day}", lines)
+        yield block(f"Sources, read on {day}", lines)
+
+
+def reply(given: Reply | None) -> PageBlocks:
+    """Yield what those who run an entry say to what is told of it."""
+    if given:
+        yield block("Reply", (f"{given.by}, {given.date}: {given.text}",), listed=False)
+
+
+def study_line(study: Study) -> Line:
+    """Return a study with its id, its year and how it was made."""
+    name = Run(f"{study.title} ({study.id})", entry=("study", study.id))
+    return said(name, f", {study.year}, {labels.METHOD[study.method]}")
 
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section:
@@ -154,7 +164,7 @@ def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section
         cells = ("/".join(place.cell) for place in example.placements)
         name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
         lines.append(said(name, f": {', '.join(cells)}"))
-    return part("Where they stand", lines)
+    return block("Where they stand", lines)
 
 
 def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Recommendation
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, ListedRecommendation
+from clustertoolkit.views import block
 from clustertoolkit.views.blocks import said
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
@@ -15,7 +16,6 @@ from clustertoolkit.views.show.phrases import (
     example_line,
     paper_title,
     paragraph,
-    part,
     plain_blocks,
     plain_facts,
     sources,
@@ -36,8 +36,8 @@ def recommendation_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
         toolkit, entry,
         links=_links(toolkit, record),
         note=(
-            part(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
-            part("About the edition", paragraph(edition.note), listed=False),
+            block(TITLES["Recommendation"]["note"], paragraph(record.note), listed=False),
+            block("About the edition", paragraph(edition.note), listed=False),
         ),
         sources=sources(record.sources),
     )  # fmt: skip
@@ -57,4 +57,4 @@ def _links(toolkit: Toolkit, record: Recommendation) -> PageBlocks:
                 *([said("Judged by a contributor, not in the paper's Table 5")] * (link.basis == "judged")),
             )
         ]
-        yield part(function.title, lines or [said(GAP)], listed=bool(lines))
+        yield block(function.title, lines or [said(GAP)], listed=bool(lines))

@@ -6,13 +6,13 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Sector, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
+from clustertoolkit.views import block
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
     PageParts,
     entry_line,
     examples_block,
-    part,
     plain_facts,
 )
 
@@ -30,7 +30,7 @@ def term_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         yield "Examples", (str(len(links.examples)),)
 
     def blocks() -> PageBlocks:
-        yield part("Actions that suggest it", (entry_line(toolkit.actions[name]) for name in links.actions))
+        yield block("Actions that suggest it", (entry_line(toolkit.actions[name]) for name in links.actions))
         yield examples_block(toolkit, links)
 
     return term.summary, facts(), blocks()

@@ -1,0 +1,82 @@
+"""The commands that list what the evidence and the money are: `studies`, `funds` and `developments`."""
+
+import os
+
+import typer
+
+from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.listing import finish, labels, read
+from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.content.kinds import filters_of
+
+
+@options.output
+@options.filtered(*filters_of("study"))
+def studies(
+    context: typer.Context,
+    *,
+    filters: Filters,
+    columns: options.Columns = None,
+    sort: options.Sort = None,
+    limit: options.Limit = 0,
+    output: Output,
+) -> None:
+    """List studies of what programmes changed, with the actions on which they bear.
+
+    What a study found is told for the aim of the action: gain, no difference, mixed, worse or unclear.
+    """
+    from clustertoolkit.query import evidence as query
+    from clustertoolkit.query.select import select
+    from clustertoolkit.views import entries, evidence
+
+    toolkit = read(context, output)
+    found = query.studies(toolkit, select(toolkit, **filters))
+    report = evidence.studies(toolkit, found, labels(filters))
+    finish(entries.arranged(report, columns, sort, limit), output)
+
+
+@options.output
+@options.filtered(*filters_of("fund"))
+def funds(
+    context: typer.Context,
+    *,
+    filters: Filters,
+    columns: options.Columns = None,
+    sort: options.Sort = None,
+    limit: options.Limit = 0,
+    output: Output,
+) -> None:
+    """List funds that pay for cluster policy, with the state in which they were last seen.
+
+    'toolkit show NAME' says who may apply, for what, and how to reach the fund.
+    """
+    from clustertoolkit.query import evidence as query
+    from clustertoolkit.query.select import select
+    from clustertoolkit.views import entries, evidence
+
+    toolkit = read(context, output)
+    found = query.funds(toolkit, select(toolkit, **filters))
+    report = evidence.funds(toolkit, found, options.today(output.day, os.environ.get), labels(filters))
+    finish(entries.arranged(report, columns, sort, limit), output)
+
+
+@options.output
+@options.filtered(*filters_of("development"))
+def developments(
+    context: typer.Context,
+    *,
+    filters: Filters,
+    columns: options.Columns = None,
+    sort: options.Sort = None,
+    limit: options.Limit = 0,
+    output: Output,
+) -> None:
+    """List what changed since the paper: laws, programmes and proposals, the newest first."""
+    from clustertoolkit.query import evidence as query
+    from clustertoolkit.query.select import select
+    from clustertoolkit.views import entries, evidence
+
+    toolkit = read(context, output)
+    found = query.developments(toolkit, select(toolkit, **filters))
+    report = evidence.developments(toolkit, found, labels(filters))
+    finish(entries.arranged(report, columns, sort, limit), output)

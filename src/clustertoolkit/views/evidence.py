@@ -1,0 +1,69 @@
+"""Lists of studies, funds and developments as they are shown."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.records import Development, Fund, Study
+from clustertoolkit.query.funds import stands
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
+from clustertoolkit.views.entries import columns_of, plain
+
+STUDIES = columns_of(
+    "study", "id", "title", "year", "method", "countries",
+    Column("actions", "Actions", 4, "list"), Column("results", "Results", 6, "list"), ...,
+)  # fmt: skip
+FUNDS = columns_of("fund", "id", "name", "state", Column("actions", "Actions", 3, "list"), ...)
+DEVELOPMENTS = columns_of(
+    "development", "id", "title", "date", "state", Column("actions", "Actions", 3, "list"), ...
+)  # fmt: skip
+
+
+def studies(toolkit: Toolkit, chosen: Iterable[Study], filters: ShownFilters) -> Report:
+    """Return a list of studies with the actions on which they bear and what they found for these."""
+    rows = []
+    for study in chosen:
+        found = {effect.what: effect.result for effect in study.effects}
+        rows.append((study, {
+            "actions": tuple(dict.fromkeys(bearing.action for bearing in study.bears_on)),
+            "results": tuple(dict.fromkeys(
+                found[bearing.effect] for bearing in study.bears_on if bearing.effect in found
+            )),
+        }))  # fmt: skip
+    return _listed(toolkit, "studies", STUDIES, rows, filters)
+
+
+def funds(toolkit: Toolkit, chosen: Iterable[Fund], today: date, filters: ShownFilters) -> Report:
+    """Return a list of funds with their state on a day and the actions that they can pay."""
+    rows: list[tuple[Fund, dict[str, Value]]] = [
+        (fund, {
+            "state": stands(fund, today),
+            "actions": tuple(dict.fromkeys(name for fit in fund.fits for name in fit.actions)),
+        })
+        for fund in chosen
+    ]  # fmt: skip
+    return _listed(toolkit, "funds", FUNDS, rows, filters)
+
+
+def developments(toolkit: Toolkit, chosen: Iterable[Development], filters: ShownFilters) -> Report:
+    """Return a list of developments with the actions on which they bear."""
+    rows = [(one, {"actions": one.bears_on.actions}) for one in chosen]
+    return _listed(toolkit, "developments", DEVELOPMENTS, rows, filters)
+
+
+def _listed(
+    toolkit: Toolkit,
+    name: str,
+    columns: tuple[Column, ...],
+    chosen: Iterable[tuple[Any, Mapping[str, Value]]],
+    filters: ShownFilters,
+) -> Report:
+    chosen = tuple(chosen)
+    rows = tuple(
+        tuple(own[column.key] if column.key in own else getattr(record, column.key) for column in columns)
+        for record, own in chosen
+    )
+    sheet = Sheet(name.capitalize(), columns, rows)
+    body = {name: [plain(record) for record, _ in chosen]}
+    return Report(toolkit, sheet.title, (sheet,), body, filters=filters)

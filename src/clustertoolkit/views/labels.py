@@ -1,0 +1,60 @@
+"""What the words of closed lists say to people: at most five words each, as a label beside a fact."""
+
+from clustertoolkit.content.records import Example
+
+EVIDENCE = {
+    "official": "the facts stand on its own page or a public authority's",
+    "secondary": "the facts stand on pages of others",
+    "self-reported": "the facts stand only on the contributor's own page",
+    "fragment": "only scraps were found",
+    "named-only": "named in the paper, not yet identified",
+}
+WITHOUT_CLUSTERS = "done without clusters"
+MEASURED_BY = {
+    "self": "told by the programme", "funder": "the funder", "independent": "independent evaluators",
+}  # fmt: skip
+MEASURES = {"budget": "budget", "grant": "grant", "leverage": "brought by it", "target": "planned or allowed"}
+SCOPE = {
+    "total": "in all", "part": "a part", "year": "each year", "call": "one call", "award": "one receiver",
+}  # fmt: skip
+METHOD = {
+    "randomised": "drawn by lot", "counterfactual": "compared with similar firms",
+    "before-after": "before and after", "mixed": "several ways", "qualitative": "interviews and surveys",
+    "review": "review of studies",
+}  # fmt: skip
+COMPARED = {"by-lot": "by lot", "matched": "matched for likeness", "plain": "plainly", "none": "with nobody"}
+BY = {
+    "independent": "independent", "commissioned": "commissioned by funder or programme",
+    "own": "by the programme itself",
+}  # fmt: skip
+READ = {
+    "original": "in the original", "abstract": "in its abstract", "report-by-others": "in others' account",
+}  # fmt: skip
+RESULT = {
+    "gain": "gain", "no-difference": "no difference", "mixed": "mixed", "worse": "worse",
+    "unclear": "unclear",
+}  # fmt: skip
+THROUGH = {
+    "clusters": "through clusters", "groups": "through groups of firms", "elsewhere": "without clusters",
+}  # fmt: skip
+STATE = {
+    "open": "open", "call-expected": "a call is announced", "closed": "closed", "ended": "ended",
+    "proposed": "proposed, not adopted", "unclear": "unclear",
+}  # fmt: skip
+DEVELOPMENT = {
+    "law": "law", "adopted": "adopted", "proposed": "proposed, not law", "ended": "ended or replaced",
+}  # fmt: skip
+JUDGED = "judged by this toolkit"
+JUDGEMENT = "a judgement of this toolkit"
+
+
+def status(example: Example) -> str:
+    """Return whether an example runs, with the year of the evidence; never that no page exists."""
+    end = example.period.end if example.period else None
+    if example.status == "unknown":
+        seen = f"; last seen in {example.seen}" if example.seen else ""
+        return f"not established when last checked ({example.checked}){seen}"
+    if example.status == "ended":
+        return f"ended in {end}" if end else f"ended when last seen ({example.seen})"
+    past = end is not None and end < int(example.checked[:4])
+    return f"running when last seen ({example.seen}){'; planned end has passed' if past else ''}"
