@@ -3,7 +3,7 @@
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.marks import Marks, StudyFindings, Verdict
+from clustertoolkit.query.marks import Marks, StudyFindings, ProgrammeVerdict
 from clustertoolkit.views import labels
 
 STANDING = {
@@ -49,7 +49,7 @@ def found_line(toolkit: Toolkit, found: StudyFindings) -> str:
     )
 
 
-def _verdict(verdict: Verdict) -> str:
+def _verdict(verdict: ProgrammeVerdict) -> str:
     result = labels.RESULT[verdict.result]
     worse = ", worse in part" if verdict.has_worse and verdict.result != "worse" else ""
     return f"{result}{worse} ({verdict.programme}, {labels.THROUGH[verdict.through]})"
