@@ -3,7 +3,7 @@
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.marks import Marks, StudyFindings, ProgrammeVerdict
+from clustertoolkit.query.marks import Marks, ProgrammeVerdict, StudyFindings
 from clustertoolkit.views import labels
 
 STANDING = {
