@@ -20,10 +20,10 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import days, digest, money, planfile, records
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.statements import STATEMENTS, check
-from clustertoolkit.schema import fits, shapes
+from clustertoolkit.schema import fits, schemas, shapes
 from clustertoolkit.yamlfiles import paths, reader, writer
 from clustertoolkit.yamlfiles.reader import Document
-from conftest import DATA, DEMO, PLANS, TODAY, Run
+from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run
 
 Schema = dict[str, Any]
 SCHEMA = planfile.schema()
@@ -128,12 +128,20 @@ def test_every_field_to_fill_has_an_example_that_fits_it(toolkit: Toolkit) -> No
 
 
 def test_the_quick_judge_of_a_fit_knows_every_keyword() -> None:
-    used = {keyword for one in (SCHEMA, *FIELDS.values()) for keyword in one}
+    used: set[str] = set()
 
-    assert {one for one in used if not one.startswith(("x-", "$"))} == fits.KEYWORDS | {
-        "title",
-        "description",
-    }
+    def look(node: object, *, is_schema: bool) -> None:
+        for key, inner in node.items() if isinstance(node, dict) else ():
+            if not (is_schema and key.startswith(("x-", "$"))):
+                used.update([key] if is_schema else [])
+                look(inner, is_schema=not is_schema or key != "properties")
+        for inner in node if isinstance(node, list) else ():
+            look(inner, is_schema=True)
+
+    for schema in schemas.read(ROOT / "schemas").values():
+        look(schema, is_schema=True)
+
+    assert used == fits.KEYWORDS | {"title", "description"}
 
 
 ODD = (
@@ -150,7 +158,7 @@ def test_the_quick_judge_of_a_fit_agrees_with_the_one_that_has_words(toolkit: To
     for place, one in [("plan", SCHEMA), *FIELDS.items()]:
         words = shapes.Shapes({"field": one}, lists)
         for value in ODD:
-            problems = list(words.problems(Document("plan.yaml", "", value, (), {}), "field"))
+            problems = list(words.reasons(Document("plan.yaml", "", value, (), {}), "field"))
             assert fits.fits(value, one, lists) == (not problems), f"{place}: {str(value)[:40]!r}"
 
 

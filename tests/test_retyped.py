@@ -19,7 +19,7 @@ import pytest
 from clustertoolkit.content import load, location
 from clustertoolkit.content.kinds import FILES, FOLDERS, KINDS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.validation import validate
+from clustertoolkit.content.validation import validate, word_lists
 from clustertoolkit.errors import ContentError, PlanError
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk import answers
@@ -29,15 +29,20 @@ from clustertoolkit.render import docx, html
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.fits import fits
 from clustertoolkit.schema.schemas import Schema
+from clustertoolkit.schema.shapes import Shapes
 from clustertoolkit.yamlfiles import paths, reader
 from clustertoolkit.yamlfiles.paths import Way
-from conftest import DATA, TESTS, TODAY, Run, demo
+from clustertoolkit.yamlfiles.reader import Document
+from conftest import DATA, ROOT, TESTS, TODAY, Run, demo
 from inputs import GONE, TWICE, VALUES, changed, ways, written
 from test_fields import Content
 
 RETYPED = os.environ.get("RETYPED", "")
 SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (20, 40)
 FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
+
+
+SCHEMAS = schemas.read(ROOT / "schemas")
 
 
 class Case(NamedTuple):
@@ -157,9 +162,8 @@ CHOSEN = {
 
 @pytest.mark.parametrize("kind", [*FILES, *FOLDER])
 def test_a_content_file_with_any_value_anywhere_is_read_or_refused_by_every_command(
-    kind: str, full: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    kind: str, full: Path, run: Run
 ) -> None:
-    monkeypatch.setattr(schemas, "read", cache(schemas.read))
     if kind in ASKING:
         file_of(full, "questions").write_text(written(made()["questions"]), encoding="utf-8")
     data, faults = reader.parse("", file_of(full, kind).read_bytes()).data, []
@@ -169,6 +173,21 @@ def test_a_content_file_with_any_value_anywhere_is_read_or_refused_by_every_comm
             tried(full, number, run)
         except Exception as error:  # noqa: BLE001  # all faults are wanted at once, each with its case
             faults.append(f"{case}: {error!r:.200}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("kind", [*FILES, *FOLDER])
+def test_the_quick_judge_of_a_fit_agrees_with_the_one_that_has_words(kind: str, full: Path) -> None:
+    if kind in ASKING:
+        file_of(full, "questions").write_text(written(made()["questions"]), encoding="utf-8")
+    lists = word_lists(full)
+    words = Shapes(SCHEMAS, lists)
+    data, faults = reader.parse("", file_of(full, kind).read_bytes()).data, []
+    for case in cases(kind, data, 20 * SAMPLE):
+        retyped = changed(data, case.way, case.value)
+        reasons = list(words.reasons(Document("x", "", retyped, (), {}), kind))
+        if fits(retyped, SCHEMAS[kind], lists) != (not reasons):
+            faults.append(f"{case}: {reasons}")
     assert faults == []
 
 

@@ -9,28 +9,20 @@ names and the index of search.
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from clustertoolkit import __version__
 from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.location import HIDDEN, PACKAGE
 
-FORMAT = 1
+OWN = {"format": "1", "program": __version__, "verdict": "valid"}  # what this program can take
 NAME = "content.sqlite"  # beside the folders of content and schemas
 DATA, SCHEMAS = "data", "schemas"
 WATCHED = (DATA, *(f"{DATA}/{folder}" for folder in FOLDERS), SCHEMAS)  # the folders whose files count
-
-
-class Stamp(NamedTuple):
-    """A file that counts: its name from the package on, its size, and when it was last touched (in ns)."""
-
-    name: str
-    size: int
-    touched: int
 
 
 def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
@@ -47,7 +39,7 @@ def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
         return None
     with suppress(sqlite3.Error, OSError):
         release = Compiled(file)
-        if release.about("format") == str(FORMAT) and release.about("program") == __version__:
+        if all(release.about(key) == value for key, value in OWN.items()):
             changed = release.changed(PACKAGE)
             if not changed:
                 return release
@@ -57,20 +49,17 @@ def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
     return None
 
 
-def stamps(package: Path) -> Iterator[Stamp]:
-    """Yield every file of content and schemas below a package."""
+def watched(package: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield whatever lies in the folders of content and schemas of a package, by its name from there on."""
     for folder in filter(lambda name: (package / name).is_dir(), WATCHED):
         with os.scandir(package / folder) as entries:
             for entry in entries:
-                if entry.name.endswith((".yaml", ".json")) and not HIDDEN.match(entry.name):
-                    status = entry.stat()
-                    touched = max(status.st_mtime_ns, status.st_ctime_ns)
-                    yield Stamp(f"{folder}/{entry.name}", status.st_size, touched)
+                yield f"{folder}/{entry.name}", entry
 
 
-def digest_of(names_and_sizes: Iterable[tuple[str, int]]) -> str:
-    """Return one digest for the names and sizes of all files."""
-    return sha256(repr(sorted(names_and_sizes)).encode()).hexdigest()
+def counts(entry: os.DirEntry[str]) -> bool:
+    """Tell whether the program reads a file."""
+    return entry.name.endswith((".yaml", ".json")) and not HIDDEN.match(entry.name)
 
 
 class Compiled:
@@ -89,18 +78,24 @@ class Compiled:
 
     def changed(self, package: Path) -> str:
         """Return the name of a file below a package that is not as it was compiled; empty if all are."""
-        written = self.file.stat()
-        compiled_at = max(written.st_mtime_ns, written.st_ctime_ns)
-        there = list(stamps(package))
-        for stamp in there:
-            if stamp.touched > compiled_at:
-                known = self._value("SELECT sha256 FROM files WHERE name = ?", stamp.name)
-                if known != sha256((package / stamp.name).read_bytes()).hexdigest():
-                    return stamp.name
-        if digest_of((stamp.name, stamp.size) for stamp in there) == self.about("files"):
-            return ""
-        known_sizes = set(self.database.execute("SELECT name, size FROM files"))
-        return min(name for name, _ in known_sizes ^ {(stamp.name, stamp.size) for stamp in there})
+        own, left = self.file.stat(), json.loads(self.about("sizes"))
+        compiled_at = max(own.st_mtime_ns, own.st_ctime_ns)
+        for name, entry in watched(package):
+            status = entry.stat()
+            if (
+                left.pop(name, None) != status.st_size
+                or status.st_mtime_ns > compiled_at
+                or status.st_ctime_ns > compiled_at
+            ) and self._is_other(name, entry):
+                return name
+        return min(left, default="")
+
+    def _is_other(self, name: str, entry: os.DirEntry[str]) -> bool:
+        """Tell whether a file counts and does not hold what it held."""
+        if not counts(entry):
+            return False
+        known = self._value("SELECT sha256 FROM files WHERE name = ?", name)
+        return bool(known != sha256(Path(entry.path).read_bytes()).hexdigest())
 
     def entries(self, kind: str, built: Callable[[Any], Any]) -> Mapping[str, Any]:
         """Return the entries of a kind by id, each built of its plain data when it is first asked for."""

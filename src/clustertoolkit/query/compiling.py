@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from clustertoolkit import __version__
 from clustertoolkit.content import compiled, load
 from clustertoolkit.content.assembly import ENTRIES
 from clustertoolkit.content.location import File
@@ -25,7 +24,7 @@ from clustertoolkit.yamlfiles.reader import Document
 
 TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER, sha256 TEXT);
+CREATE TABLE files (name TEXT PRIMARY KEY, sha256 TEXT);
 CREATE TABLE lists (file TEXT PRIMARY KEY, json TEXT);
 CREATE TABLE records (kind TEXT, id TEXT, json TEXT, UNIQUE (kind, id));
 CREATE TABLE known (number INTEGER PRIMARY KEY, links TEXT, similar TEXT);
@@ -66,14 +65,15 @@ def compile_content(package: Path, file: Path, today: date) -> Toolkit:
 
 
 def _write_files(database: sqlite3.Connection, package: Path) -> None:
-    files = sorted(compiled.stamps(package))
-    digests = (sha256((package / stamp.name).read_bytes()).hexdigest() for stamp in files)
-    rows = [(stamp.name, stamp.size, digest) for stamp, digest in zip(files, digests, strict=True)]
-    database.executemany("INSERT INTO files VALUES (?, ?, ?)", rows)
-    about = {
-        "format": str(compiled.FORMAT), "program": __version__, "verdict": "valid",
-        "files": compiled.digest_of((name, size) for name, size, _ in rows),
-    }  # fmt: skip
+    files = {
+        name: Path(entry.path).read_bytes()
+        for name, entry in compiled.watched(package)
+        if compiled.counts(entry)
+    }
+    rows = [(name, sha256(raw).hexdigest()) for name, raw in sorted(files.items())]
+    database.executemany("INSERT INTO files VALUES (?, ?)", rows)
+    sizes = {name: len(raw) for name, raw in sorted(files.items())}
+    about = compiled.OWN | {"sizes": json.dumps(sizes)}
     database.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
 

@@ -1,6 +1,6 @@
 """Whether plain data fits a schema: yes or no, much faster than to say why not.
 
-It knows the keywords that the schema of a plan uses; `shapes` has the words for what does not fit.
+It knows the keywords that our schemas use; `shapes` has the words for what does not fit.
 """
 
 import re
@@ -10,8 +10,9 @@ from typing import Any
 from clustertoolkit.schema.schemas import Lists, Schema
 
 KEYWORDS = frozenset((
-    "additionalProperties", "enum", "format", "items", "maxItems", "maxLength", "maximum", "minLength",
-    "minimum", "pattern", "properties", "required", "type",
+    "additionalProperties", "allOf", "const", "enum", "format", "if", "items", "maxItems", "maxLength",
+    "maximum", "minItems", "minLength", "minProperties", "minimum", "pattern", "properties", "required",
+    "then", "type",
 ))  # fmt: skip
 _YEARS = r"(?:19[0-9]{2}|2[01][0-9]{2}|2200)"  # as in the schemas: what lies outside is a slip of the pen
 _DAY = re.compile(_YEARS + r"-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
@@ -27,14 +28,14 @@ def fits(value: Any, schema: Schema, lists: Lists) -> bool:
         inner = schema["items"]
         return (
             type(value) is list
-            and len(value) <= schema["maxItems"]
+            and schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value))
             and all(fits(item, inner, lists) for item in value)
         )
     if kind == "string":
         return type(value) is str and _text(value, schema, lists)
     if type(value) not in _NUMBERS[kind]:
         return False
-    return kind == "boolean" or bool(schema["minimum"] <= value <= schema.get("maximum", value))
+    return kind == "boolean" or bool(schema.get("minimum", value) <= value <= schema.get("maximum", value))
 
 
 def _mapping(value: dict[str, Any], schema: Schema, lists: Lists) -> bool:
@@ -43,12 +44,27 @@ def _mapping(value: dict[str, Any], schema: Schema, lists: Lists) -> bool:
         inner = properties.get(key)
         if inner is None or not fits(item, inner, lists):
             return False
-    return all(key in value for key in schema.get("required", ()))
+    return (
+        len(value) >= schema.get("minProperties", 0)
+        and all(key in value for key in schema.get("required", ()))
+        and all(_keeps(value, rule) for rule in (schema, *schema.get("allOf", ())) if "if" in rule)
+    )
+
+
+def _keeps(value: dict[str, Any], rule: Schema) -> bool:
+    """Tell whether a mapping has the keys that a rule asks for, where keys have the values that it names."""
+    when, then = rule["if"], rule["then"]
+    for key, form in when["properties"].items():
+        if key not in value or value[key] not in form.get("enum", (form.get("const"),)):
+            return True
+    return all(key in value for key in then["required"])
 
 
 def _text(value: str, schema: Schema, lists: Lists) -> bool:
     listed = schema.get("x-words")
     if listed and listed in lists and lists[listed].ids and value not in lists[listed]:
+        return False
+    if (named := schema.get("x-refers")) and (named not in lists or value not in lists[named]):
         return False
     if "enum" in schema and value not in schema["enum"]:
         return False
@@ -59,7 +75,7 @@ def _text(value: str, schema: Schema, lists: Lists) -> bool:
     pattern = schema.get("pattern")
     if pattern and not re.search(exact(pattern), value):
         return False
-    return schema.get("format") != "moment" or is_moment(value)
+    return _FORMATS[schema["format"]](value) if "format" in schema else True
 
 
 def exact(pattern: str) -> str:
@@ -76,9 +92,14 @@ def is_date(value: object) -> bool:
 
 def is_moment(value: object) -> bool:
     """Tell whether a day that has the right form is one of the calendar; a pattern judges the form."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return is_date(value)
-        except ValueError:
-            return False
-    return True
+    return _is_day(value) if isinstance(value, str) and _DAY.fullmatch(value) else True
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return is_date(value)
+    except ValueError:
+        return False
+
+
+_FORMATS = {"date": _is_day, "moment": is_moment}

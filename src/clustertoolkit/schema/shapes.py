@@ -4,12 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-from jsonschema.validators import extend
-
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema.elsewhere import elsewhere
-from clustertoolkit.schema.fits import exact, is_date, is_moment
+from clustertoolkit.schema.fits import fits
 from clustertoolkit.schema.schemas import Lists, Schema, field
 from clustertoolkit.schema.words import ABSENT, Words, hint
 from clustertoolkit.yamlfiles import scalars
@@ -23,33 +20,39 @@ MISSING_FOLDER = "missing-folder"  # the code of an id that nobody can know, bec
 
 
 class Shapes:
-    """The validators of all kinds of document, built once for one content's lists of words."""
+    """What is wrong with documents of all kinds, for one content's lists of words."""
 
     def __init__(self, schemas: Mapping[str, Schema], lists: Lists) -> None:
-        checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-        validator = extend(Draft202012Validator, _KEYWORDS, type_checker=checker)  # type: ignore[no-untyped-call]
-        formats = FormatChecker(formats=())
-        formats.checks("date", raises=ValueError)(is_date)
-        formats.checks("moment")(is_moment)
-        self._validators = {
-            kind: validator(_with_lists(schema, lists), format_checker=formats)
-            for kind, schema in schemas.items()
-        }
+        self._schemas, self._lists = schemas, lists
+        self._validators: dict[str, Any] = {}
 
     def problems(self, document: Document, kind: str) -> Iterator[Problem]:
         """Yield what is wrong with the shape of a document of this kind."""
+        if not fits(document.data, self._schemas[kind], self._lists):
+            yield from self.reasons(document, kind)
+
+    def reasons(self, document: Document, kind: str) -> Iterator[Problem]:
+        """Yield the same by the slower judge alone, which has words for what it finds."""
         reported: set[tuple[tuple[PathKey, ...], int]] = set()
-        for error in self._validators[kind].iter_errors(document.data):
+        validator = self._validator(kind)
+        for error in validator.iter_errors(document.data):
             path = tuple(error.absolute_path)
             if error.validator == "required":
                 rule = (path, id(error.validator_value))
                 if rule not in reported:  # the library reports each missing key of a rule, we all at once
-                    yield from _missing(document, path, error, self._validators[kind].schema)
+                    yield from _missing(document, path, error, validator.schema)
                 reported.add(rule)
             elif error.validator == "additionalProperties":
-                yield from _unknown(document, path, error, self._validators[kind].schema)
+                yield from _unknown(document, path, error, validator.schema)
             else:
                 yield _wrong(document, path, error)
+
+    def _validator(self, kind: str) -> Any:
+        if kind not in self._validators:
+            from clustertoolkit.schema.judge import validator  # slow to import, and most files fit
+
+            self._validators[kind] = validator(_with_lists(self._schemas[kind], self._lists))
+        return self._validators[kind]
 
 
 _UNREAD = Words.of(())
@@ -72,36 +75,6 @@ def _with_lists(node: Any, lists: Lists) -> Any:
             for other in (keyword,) if unread else ("pattern", "maxLength"):
                 bound.pop(other, None)
     return bound
-
-
-def _listed(_validator: Any, words: Words, value: Any, _schema: Schema) -> Iterator[ValidationError]:
-    if isinstance(value, str) and value not in words:
-        yield ValidationError("not in the list")
-
-
-def _enum(_validator: Any, allowed: list[Any], value: Any, _schema: Schema) -> Iterator[ValidationError]:
-    if isinstance(value, str) and value not in allowed:
-        yield ValidationError("not in the list")
-
-
-def _pattern(_validator: Any, pattern: str, value: Any, _schema: Schema) -> Iterator[ValidationError]:
-    # `$` would let a line break pass at the end of the text
-    if isinstance(value, str) and not re.search(exact(pattern), value):
-        yield ValidationError("another form")
-
-
-def _min_length(_validator: Any, limit: int, value: Any, _schema: Schema) -> Iterator[ValidationError]:
-    if isinstance(value, str) and len(value.strip()) < limit:
-        yield ValidationError("blank")
-
-
-_KEYWORDS = {
-    "x-words": _listed,
-    "x-refers": _listed,
-    "enum": _enum,
-    "pattern": _pattern,
-    "minLength": _min_length,
-}
 
 
 # The stubs of jsonschema give an error's fields as perhaps unset; those that are yielded have them all.
