@@ -22,6 +22,12 @@ MANY_CLUSTERS = 2  # of these, through clusters, from which on an action is well
 Standing = Literal["well", "some", "elsewhere", "weak", "none"]
 Tendency = Literal["gains", "no-difference", "mixed"]
 
+STANDING = {
+    "well": "Well studied", "some": "Some studies", "elsewhere": "Studied elsewhere",
+    "weak": "Weak studies only", "none": "No study found",
+}  # fmt: skip
+TENDENCY = {"gains": "mostly gains", "no-difference": "mostly no difference", "mixed": "mixed results"}
+
 
 class ShownBy(NamedTuple):
     """The examples that show the whole of an action, their countries, and those that ran when last seen."""
@@ -172,3 +178,21 @@ def _tendency(verdicts: Iterable[ProgrammeVerdict]) -> Tendency | None:
         if 3 * results.count("no-difference") >= 2 * len(results):
             return "no-difference"
     return "mixed"
+
+
+def standing_of(found: StudyFindings) -> str:
+    """Return the word for how well an action is studied, and the second one if there is one."""
+    second = f", {TENDENCY[found.tendency]}" if found.tendency else ""
+    return f"{STANDING[found.standing]}{second}"
+
+
+def shown_line(marks: Marks) -> str:
+    """Return how many examples show an action, in how many countries, and how many ran when last seen."""
+    shown = marks.shown
+    if not shown.examples:
+        return "no example found yet"
+    number, countries = len(shown.examples), len(shown.countries)
+    return (
+        f"{number} example{'s' * (number != 1)} in {countries} countr{'ies' if countries != 1 else 'y'}, "
+        f"{len(shown.running)} running when last seen"
+    )
