@@ -177,15 +177,20 @@ def test_the_countries_of_an_example_are_named_up_to_four(
     assert (found.title, found.note) == (f"Wide ({shown})", "It is wide.")
 
 
-def test_actions_are_those_of_the_row_with_their_function_and_what_they_serve(
+def test_actions_are_those_of_the_row_with_their_function_what_they_serve_and_what_is_known(
     small: Path, shipped: Toolkit
 ) -> None:
     assert offered(content(small, shipped), PLAN, "actions", "challenges.chosen.0") == [
-        choices.Choice("watch-markets/intelligence", "Watch markets", "Intelligence. Tell firms what markets want."),
+        choices.Choice(
+            "watch-markets/intelligence",
+            "Watch markets",
+            "Intelligence. Tell firms what markets want. Shown by: no example found yet. No study found.",
+        ),
         choices.Choice(
             "meet-partners/networking",
             "Bring partners together",
-            "Networking. Bring the partners of a value chain together. Serves G1 (Do green things).",
+            "Networking. Bring the partners of a value chain together. Serves G1 (Do green things). "
+            "Shown by: no example found yet. No study found.",
         ),
     ]  # fmt: skip
 

@@ -228,3 +228,50 @@ def test_what_is_linked_is_told_on_both_pages(full: Path, run: Run) -> None:  # 
     }  # fmt: skip
     assert linked["a-fund"] == {"actions": ["meet-partners"], "examples": ["full-example"]}
     assert linked["a-law"] == {"actions": ["meet-partners"]}
+
+
+PLAN = """\
+plan_version: 1
+territory: Here
+level: regional
+roadmap:
+  actions:
+    specific:
+      - {{id: meet, title: Meet}}
+  resources:
+    costs:
+      - {{action: meet, amount: 5}}
+    funding:
+      - source: {source}
+        status: {status}
+        lines:
+          - {{action: meet, amount: 5}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("state", "source", "status", "is_told"),
+    [
+        ("closed", "A fund", "idea", True),
+        ("ended", "Money of A-fund, second call", "applied", True),
+        ("closed", "A fund", "approved", False),
+        ("open", "A fund", "idea", False),
+        ("call-expected", "A fund", "idea", False),
+        ("closed", "A funder", "idea", False),
+        ("closed", "Our own", "idea", False),
+    ],
+)
+def test_a_plan_that_counts_on_a_fund_that_gives_nothing_gets_a_warning(
+    state: str, source: str, status: str, is_told: bool, small: Path, run: Run
+) -> None:
+    (small / "funds.yaml").write_text(FUND.format(state=state, dates=""), encoding="utf-8")
+    plan = small.parent / "plan.yaml"
+    plan.write_text(PLAN.format(source=source, status=status), encoding="utf-8")
+
+    document = json.loads(run("roadmap", "check", plan, "-f", "json").out)
+
+    (money,) = [one for one in document["statements"] if one["id"] == "money-is-planned"]
+    assert money["verdict"] == "holds"
+    assert [one["message"] for one in money["warnings"]] == (
+        [f"'A fund' was {state} on 2026-06-01: see 'toolkit show a-fund'"] if is_told else []
+    )

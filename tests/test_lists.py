@@ -197,7 +197,7 @@ def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, 
     [
         ("actions --columns id,titel", "titel", "did you mean 'title'?"),
         ("actions --sort titel", "titel", "did you mean 'title'?"),
-        ("actions --sort -x", "x", "choose from: id, title, cells, bases, recommendations, examples, summary, aliases"),
+        ("actions --sort -x", "x", "choose from: id, title, cells, bases, recommendations, examples, summary, aliases, shown_by, running, studies"),
         ("examples --columns x", "x", f"choose from: {', '.join(column.key for column in entries.EXAMPLES)}"),
         ("examples --columns name,", "", f"choose from: {', '.join(column.key for column in entries.EXAMPLES)}"),
         ("examples --by placement --sort cells", "cells", f"choose from: {', '.join(column.key for column in entries.PLACEMENTS)}"),

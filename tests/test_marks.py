@@ -225,7 +225,7 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
         }
     ]  # fmt: skip
     assert run("actions", "--columns", "id,shown_by,running,studies", "-f", "csv").out == (
-        "Id,Shown by,Running when last seen,Studies\nwatch-markets,0,0,No study found\nmeet-partners,1,1,Some studies\n"
+        "id,shown_by,running,studies\nwatch-markets,0,0,No study found\nmeet-partners,1,1,Some studies\n"
     )
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from clustertoolkit.query.gaps import KINDS, months_before
+from clustertoolkit.views import gaps as views
 from conftest import DATA, TESTS, Run, paper
+from test_output_schemas import full  # noqa: F401  # a fixture
 
 GOLDEN = TESTS / "golden"
 
@@ -50,8 +52,79 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_every_gap_is_one_line_for_programs(small: Path, run: Run) -> None:
-    assert run("gaps") == (0, SMALL_GAPS, "")
+TASKS = {
+    "cell-without-action": "judge whether an action of another cell belongs here, too\tjudgement",
+    "thin-cell": "find an example that shows the action of the cell\ta day",
+    "recommendation-without-link": "link an action or example of the function\tjudgement",
+    "unused-action": "see whether a recommendation of its priority asks for it\tjudgement",
+    "example-without-source": "find a page that carries its facts\tan hour",
+    "example-without-year": "find when it began or ended\tan hour",
+}
+FIRST = tuple(kind for kind in KINDS if kind in TASKS)
+NEXT = """\
+thin-action watch-markets direct examples: 0; countries: 0
+thin-action meet-partners direct examples: 0; countries: 0
+action-without-study watch-markets weak studies: 0
+action-without-study meet-partners weak studies: 0
+action-without-money watch-markets direct examples: 0; countries: 0
+action-without-money meet-partners direct examples: 0; countries: 0
+unknown-status norwegian-named-only checked: 2026-01-15
+no-outcome austrian-network status: active
+no-outcome norwegian-named-only status: unknown
+place coal examples: 0
+place industrial examples: 0
+place rural examples: 0
+place island examples: 0
+place outermost examples: 0
+place mountain examples: 0
+place border examples: 0
+place capital examples: 0
+place less-developed examples: 0
+place AT examples: 1
+place GR examples: 1
+"""
+
+
+def test_every_gap_is_one_line_for_programs_with_what_to_do(small: Path, run: Run) -> None:
+    lines = [f"{line}\t{TASKS[line.partition(chr(9))[0]]}\n" for line in SMALL_GAPS.splitlines()]
+
+    assert run("gaps", "--gap", ",".join(FIRST)) == (0, "".join(lines), "")
+
+
+def test_what_is_missing_behind_marks_and_facts_comes_next(small: Path, run: Run) -> None:
+    rest = [" ".join(gap) for gap in found(run) if gap[0] not in FIRST]
+
+    assert rest == NEXT.splitlines()
+
+
+def test_what_was_found_is_no_gap_and_what_nobody_read_twice_is_one(full: Path, run: Run) -> None:  # noqa: F811
+    study = full / "studies" / "a-study.yaml"
+    change(study, "reviewed_by: A. Person\n", "")
+
+    gaps = found(run)
+
+    assert [gap for gap in gaps if gap[0] in ("not-found", "second-reading")] == [
+        ("not-found", "full-example", "not found: money, outcomes; checked: 2026-01-15"),
+        ("second-reading", "a-study", "read: 2026-01-15"),
+    ]
+    assert {gap[:2] for gap in gaps}.isdisjoint(
+        {
+            ("action-without-study", "meet-partners"),
+            ("no-outcome", "full-example"),
+            ("unknown-status", "full-example"),
+        }
+    )
+    change(full / "examples" / "full-example.yaml", "fit: partial\n    carrier: other", "fit: direct")
+    assert ("no-active-example", "green/innovation/networking", "counted: 1") in found(run)
+    assert found(run, "--priority", "green", "--gap", "second-reading,place") == []
+
+
+def test_each_kind_of_gap_says_what_to_do_and_how_much_that_is() -> None:
+    assert tuple(views.KINDS) == KINDS
+    assert all(
+        kind.task and kind.effort in ("minutes", "an hour", "a day", "judgement")
+        for kind in views.KINDS.values()
+    )
 
 
 @pytest.mark.parametrize(

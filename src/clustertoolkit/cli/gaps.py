@@ -28,7 +28,7 @@ def gaps(
         int,
         typer.Option(
             "--min", min=0, metavar="N", rich_help_panel=options.CHOOSE,
-            help="A cell with fewer examples than this is thin.",
+            help="A cell, action or place with fewer examples than this is thin.",
         ),
     ] = 3,
     older_than: Annotated[
@@ -43,11 +43,13 @@ def gaps(
     ] = False,
     output: Output,
 ) -> None:  # fmt: skip
-    """List what the content lacks: cells, links, sources, checks.
+    """List what the content lacks, and what to do about each.
 
     Cells without actions or with too few examples; recommendations without
-    links for a function; actions that no recommendation uses; examples
-    without sources or years, or not checked for long.
+    links for a function; actions that no recommendation uses, that few
+    examples show, or of which no study or sum is known; examples without
+    sources, years, status or outcomes, or not checked for long; studies that
+    nobody read twice; places that hardly appear.
 
     In a cell those examples count whose fit is direct and of which more is
     known than the name. A placement of the paper has no fit until somebody

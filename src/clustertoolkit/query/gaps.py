@@ -6,20 +6,27 @@ from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query import entries, links, matrix
+from clustertoolkit.content.records import Example
+from clustertoolkit.query import entries, links, marks, matrix
 from clustertoolkit.query.entries import PlacedExample
+from clustertoolkit.query.evidence import studies
 from clustertoolkit.query.select import Selection
+from clustertoolkit.yamlfiles.records import words_of
 
 KINDS = (
     "cell-without-action", "thin-cell", "recommendation-without-link", "unused-action",
     "example-without-source", "example-without-year", "example-not-checked",
+    "thin-action", "action-without-study", "action-without-money", "no-active-example", "unknown-status",
+    "no-outcome", "not-found", "second-reading", "place",
 )  # fmt: skip
+
+FEW_COUNTRIES = 2  # fewer than this show an action too narrowly
 
 GapFact = int | str | tuple[str, ...]
 
 
 class Limits(NamedTuple):
-    """Where a gap begins: with fewer than `least` examples in a cell, or when last checked before a day."""
+    """Where a gap begins: with fewer than `least` examples, or when last checked before a day."""
 
     least: int
     checked: date
@@ -40,14 +47,17 @@ def gaps(
     """Return what is missing of these kinds, in the order of KINDS and then in display order.
 
     Only dimensions choose: cells, recommendations by priority and function, and actions and examples
-    with a placement in a chosen cell.
+    with a placement in a chosen cell. Kinds of place, countries and studies stand in no cell, and are told if
+    none is chosen.
     """
     where = selection.only(*DIMENSIONS)
     found = [
         *_cells(toolkit, where, limits.least),
         *_recommendations(toolkit, where),
         *_actions(toolkit, where),
+        *_marks(toolkit, where, limits.least),
         *_examples(toolkit, where, limits.checked.isoformat()),
+        *([] if where else _everywhere(toolkit, limits.least)),
     ]
     return tuple(gap for kind in KINDS if kind in kinds for gap in found if gap.kind == kind)
 
@@ -77,6 +87,13 @@ def _cells(toolkit: Toolkit, where: Selection, least: int) -> Iterator[Gap]:
         counts = _counts(filled.examples)
         if counts["counted"] < least:
             yield Gap("thin-cell", name, title, counts)
+        if counts["counted"] and not any(map(_is_running, filled.examples)):
+            yield Gap("no-active-example", name, title, {"counted": counts["counted"]})
+
+
+def _is_running(placed: PlacedExample) -> bool:
+    known = placed.record.evidence != "named-only"
+    return placed.placement.fit == "direct" and known and placed.record.status == "active"
 
 
 def _counts(examples: Iterable[PlacedExample]) -> dict[str, int]:
@@ -109,6 +126,20 @@ def _actions(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
             yield Gap("unused-action", action.id, action.title, {"cells": cells})
 
 
+def _marks(toolkit: Toolkit, where: Selection, least: int) -> Iterator[Gap]:
+    """Yield what is missing behind the marks of actions."""
+    known = marks.all_marks(toolkit)
+    for action, _ in entries.actions(toolkit, where):
+        mark = known[action.id]
+        shown = {"direct examples": len(mark.shown.examples), "countries": len(mark.shown.countries)}
+        if shown["direct examples"] < least or shown["countries"] < FEW_COUNTRIES:
+            yield Gap("thin-action", action.id, action.title, shown)
+        if mark.found.standing in ("weak", "none"):
+            yield Gap("action-without-study", action.id, action.title, {"weak studies": len(mark.found.weak)})
+        if not mark.sums:
+            yield Gap("action-without-money", action.id, action.title, shown)
+
+
 def _examples(toolkit: Toolkit, where: Selection, day: str) -> Iterator[Gap]:
     for example, _ in entries.examples(toolkit, where):
         if not example.sources:
@@ -117,3 +148,26 @@ def _examples(toolkit: Toolkit, where: Selection, day: str) -> Iterator[Gap]:
             yield Gap("example-without-year", example.id, example.name, {"status": example.status})
         if example.checked < day:
             yield Gap("example-not-checked", example.id, example.name, {"checked": example.checked})
+        if example.status == "unknown":
+            yield Gap("unknown-status", example.id, example.name, {"checked": example.checked})
+        if not example.outcomes:
+            yield Gap("no-outcome", example.id, example.name, {"status": example.status})
+        if example.unknowns:
+            sought: dict[str, GapFact] = {"not found": example.unknowns, "checked": example.checked}
+            yield Gap("not-found", example.id, example.name, sought)
+
+
+def _everywhere(toolkit: Toolkit, least: int) -> Iterator[Gap]:
+    """Yield what stands in no cell: studies that nobody read twice, and places that hardly appear."""
+    for study in studies(toolkit):
+        if not study.reviewed_by:
+            yield Gap("second-reading", study.id, study.title, {"read": study.read})
+    examples = toolkit.examples.values()
+    for word in words_of(Example, "kinds_of_place"):
+        number = sum(word in example.kinds_of_place for example in examples)
+        if number < least:
+            yield Gap("place", word, "kind of place", {"examples": number})
+    for country in toolkit.countries.values():
+        number = sum(country.code in example.countries for example in examples)
+        if country.groups and number < least:
+            yield Gap("place", country.code, country.name, {"examples": number})

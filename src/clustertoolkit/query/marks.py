@@ -22,6 +22,12 @@ MANY_CLUSTERS = 2  # of these, through clusters, from which on an action is well
 Standing = Literal["well", "some", "elsewhere", "weak", "none"]
 Tendency = Literal["gains", "no-difference", "mixed"]
 
+STANDING = {
+    "well": "Well studied", "some": "Some studies", "elsewhere": "Studied elsewhere",
+    "weak": "Weak studies only", "none": "No study found",
+}  # fmt: skip
+TENDENCY = {"gains": "mostly gains", "no-difference": "mostly no difference", "mixed": "mixed results"}
+
 
 class ShownBy(NamedTuple):
     """The examples that show the whole of an action, their countries, and those that ran when last seen."""
@@ -31,7 +37,7 @@ class ShownBy(NamedTuple):
     running: tuple[str, ...]
 
 
-class Verdict(NamedTuple):
+class ProgrammeVerdict(NamedTuple):
     """What the counted studies of one programme found for the aim of an action."""
 
     programme: str
@@ -50,7 +56,7 @@ class StudyFindings(NamedTuple):
 
     standing: Standing
     tendency: Tendency | None = None
-    verdicts: tuple[Verdict, ...] = ()
+    verdicts: tuple[ProgrammeVerdict, ...] = ()
     countries: tuple[str, ...] = ()
     newest: int | None = None
     made_by: tuple[str, ...] = ()
@@ -136,7 +142,7 @@ def _counts(study: Study, effect: Effect) -> bool:
     return study.source_read in READ and compares and effect.measures == "result"
 
 
-def _verdicts(counted: Iterable[_Counted]) -> list[Verdict]:
+def _verdicts(counted: Iterable[_Counted]) -> list[ProgrammeVerdict]:
     """Return one verdict for each programme; what found it worse first, then the closest."""
     by_programme: dict[str, list[_Counted]] = {}
     for one in counted:
@@ -148,11 +154,11 @@ def _verdicts(counted: Iterable[_Counted]) -> list[Verdict]:
         result = results.pop() if len(results) == 1 else "mixed" if results else "unclear"
         worse = any(one.effect.result == "worse" for one in group)
         names = tuple(dict.fromkeys(one.study.id for one in group))
-        found.append(Verdict(programme, through, result, worse, names))
+        found.append(ProgrammeVerdict(programme, through, result, worse, names))
     return sorted(found, key=lambda one: (not one.has_worse, NEAR.index(one.through), one.programme))
 
 
-def _standing(close: Iterable[Verdict]) -> Standing:
+def _standing(close: Iterable[ProgrammeVerdict]) -> Standing:
     """Return how well studied an action is, from the verdicts through clusters and groups of firms."""
     ways = [verdict.through for verdict in close]
     if len(ways) >= ENOUGH and ways.count(NEAR[0]) >= MANY_CLUSTERS:
@@ -160,7 +166,7 @@ def _standing(close: Iterable[Verdict]) -> Standing:
     return "some" if ways else "elsewhere"
 
 
-def _tendency(verdicts: Iterable[Verdict]) -> Tendency | None:
+def _tendency(verdicts: Iterable[ProgrammeVerdict]) -> Tendency | None:
     """Return the second word: two thirds of one result or more, and none worse; None of few programmes."""
     verdicts = list(verdicts)
     if len(verdicts) < ENOUGH:
@@ -172,3 +178,21 @@ def _tendency(verdicts: Iterable[Verdict]) -> Tendency | None:
         if 3 * results.count("no-difference") >= 2 * len(results):
             return "no-difference"
     return "mixed"
+
+
+def standing_of(found: StudyFindings) -> str:
+    """Return the word for how well an action is studied, and the second one if there is one."""
+    second = f", {TENDENCY[found.tendency]}" if found.tendency else ""
+    return f"{STANDING[found.standing]}{second}"
+
+
+def shown_line(marks: Marks) -> str:
+    """Return how many examples show an action, in how many countries, and how many ran when last seen."""
+    shown = marks.shown
+    if not shown.examples:
+        return "no example found yet"
+    number, countries = len(shown.examples), len(shown.countries)
+    return (
+        f"{number} example{'s' * (number != 1)} in {countries} countr{'ies' if countries != 1 else 'y'}, "
+        f"{len(shown.running)} running when last seen"
+    )

@@ -10,13 +10,13 @@ from clustertoolkit.content.records import TITLES, Action, Example, Link, Placem
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
 from clustertoolkit.query.links import Tie, ties
-from clustertoolkit.query.marks import all_marks
+from clustertoolkit.query.marks import all_marks, standing_of
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
-from clustertoolkit.views.marks import marks_json, standing_of
+from clustertoolkit.views.marks import marks_json
 
 
 def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:

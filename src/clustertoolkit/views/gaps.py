@@ -13,16 +13,20 @@ COLUMNS = (
     Column("id", "Id", 7),
     Column("title", "Title", 9),
     Column("detail", "Detail", 9),
+    Column("task", "What to do", 0),
+    Column("effort", "Effort", 0),
 )
 
 
 class GapKind(NamedTuple):
-    """How people read the gaps of one kind: a heading, what columns weigh, and notes.
+    """How people read the gaps of one kind: a heading, what to do and how much that is, and notes.
 
-    `numbered` gaps have the id before the title instead of a column for it.
+    The weights are those of columns. `numbered` gaps have the id before the title instead of a column for it.
     """
 
     heading: str
+    task: str
+    effort: str
     title_weight: int = 9
     id_weight: int = 1
     numbered: bool = False
@@ -30,35 +34,102 @@ class GapKind(NamedTuple):
 
 
 KINDS = {
-    "cell-without-action": GapKind("Cells without actions", id_weight=0),
+    "cell-without-action": GapKind(
+        "Cells without actions",
+        "judge whether an action of another cell belongs here, too",
+        "judgement",
+        id_weight=0,
+    ),
     "thin-cell": GapKind(
-        "Cells with fewer than {least} counted examples", title_weight=8, id_weight=0,
+        "Cells with fewer than {least} counted examples",
+        "find an example that shows the action of the cell",
+        "a day",
+        title_weight=8,
+        id_weight=0,
         notes=(
             "counted: the fit is direct, and more than the name is known",
             "not weighed: placed by the paper, and nobody has judged the fit yet",
         ),
     ),
     "recommendation-without-link": GapKind(
-        "Recommendations without links for a function", id_weight=0, numbered=True
+        "Recommendations without links for a function",
+        "link an action or example of the function",
+        "judgement",
+        id_weight=0,
+        numbered=True,
     ),
-    "unused-action": GapKind("Actions that no recommendation uses"),
-    "example-without-source": GapKind("Examples without sources"),
-    "example-without-year": GapKind("Examples without a year"),
-    "example-not-checked": GapKind("Examples not checked since {checked}"),
-}  # fmt: skip
+    "unused-action": GapKind(
+        "Actions that no recommendation uses",
+        "see whether a recommendation of its priority asks for it",
+        "judgement",
+    ),
+    "example-without-source": GapKind(
+        "Examples without sources", "find a page that carries its facts", "an hour"
+    ),
+    "example-without-year": GapKind("Examples without a year", "find when it began or ended", "an hour"),
+    "example-not-checked": GapKind(
+        "Examples not checked since {checked}", "open its sources again, and set the day", "minutes"
+    ),
+    "thin-action": GapKind(
+        "Actions with fewer than {least} direct examples, or from one country",
+        "find an example that does the whole of it, best in another country",
+        "a day",
+    ),
+    "action-without-study": GapKind(
+        "Actions without a study that counts",
+        "look for studies with a comparison, in their original",
+        "a day",
+    ),
+    "action-without-money": GapKind(
+        "Actions of whose examples no sum is known",
+        "look for a budget or grant of its direct examples",
+        "an hour",
+    ),
+    "no-active-example": GapKind(
+        "Cells in which no counted example ran when last seen",
+        "find one that runs, or see whether these do",
+        "an hour",
+        id_weight=0,
+    ),
+    "unknown-status": GapKind(
+        "Examples whose status was not established", "look for news of the last two years", "an hour"
+    ),
+    "no-outcome": GapKind(
+        "Examples without outcomes", "look for reports and evaluations of what came of it", "an hour"
+    ),
+    "not-found": GapKind(
+        "Examples of which something was looked for and not found",
+        "ask those who run it, or search again",
+        "an hour",
+    ),
+    "second-reading": GapKind(
+        "Studies that nobody read a second time", "read its page, judge each link anew, and sign", "an hour"
+    ),
+    "place": GapKind(
+        "Kinds of place, and countries of a group, with fewer than {least} examples",
+        "look for programmes there, in the language of the place",
+        "a day",
+    ),
+}
 
 
 def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: ShownFilters) -> Report:
     """Return what was found to be missing, sorted by kind; the limits stand in the headings."""
     all_gaps = tuple(all_gaps)
-    rows = tuple((gap.kind, gap.id, gap.title, _detail(gap.facts)) for gap in all_gaps)
+    rows = tuple(
+        (gap.kind, gap.id, gap.title, _detail(gap.facts), KINDS[gap.kind].task, KINDS[gap.kind].effort)
+        for gap in all_gaps
+    )
     keys = [column.key for column in COLUMNS]
     by_kind = [(KINDS[name], tuple(group)) for name, group in groupby(all_gaps, key=lambda gap: gap.kind)]
     return Report(
         toolkit, "Gaps", (Sheet("Gaps", COLUMNS, rows),),
         {"gaps": [dict(zip(keys, row, strict=True)) for row in rows]},
         tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters,
-        notes=tuple(note for kind, _ in by_kind for note in kind.notes),
+        notes=(
+            *(note for kind, _ in by_kind for note in kind.notes),
+            *(f"{_heading(kind, limits)}: {kind.task} ({kind.effort})" for kind, _ in by_kind),
+        ),
     )  # fmt: skip
 
 
@@ -68,9 +139,13 @@ def _detail(facts: Mapping[str, GapFact]) -> str:
     return "; ".join(f"{name}: {text}" for name, text in texts)
 
 
+def _heading(kind: GapKind, limits: Limits) -> str:
+    return kind.heading.format_map(limits._asdict())
+
+
 def _table(kind: GapKind, group: tuple[Gap, ...], limits: Limits) -> Sheet:
     """Return a table of gaps of one kind: the title under the heading, a column a fact, the id."""
-    heading = kind.heading.format_map(limits._asdict())
+    heading = _heading(kind, limits)
     columns = (
         Column("title", heading, kind.title_weight),
         *(

@@ -3,32 +3,8 @@
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.marks import Marks, StudyFindings, Verdict
+from clustertoolkit.query.marks import Marks, ProgrammeVerdict, StudyFindings, standing_of
 from clustertoolkit.views import labels
-
-STANDING = {
-    "well": "Well studied", "some": "Some studies", "elsewhere": "Studied elsewhere",
-    "weak": "Weak studies only", "none": "No study found",
-}  # fmt: skip
-TENDENCY = {"gains": "mostly gains", "no-difference": "mostly no difference", "mixed": "mixed results"}
-
-
-def standing_of(found: StudyFindings) -> str:
-    """Return the word for how well an action is studied, and the second one if there is one."""
-    second = f", {TENDENCY[found.tendency]}" if found.tendency else ""
-    return f"{STANDING[found.standing]}{second}"
-
-
-def shown_line(marks: Marks) -> str:
-    """Return how many examples show an action, in how many countries, and how many ran when last seen."""
-    shown = marks.shown
-    if not shown.examples:
-        return "no example found yet"
-    number, countries = len(shown.examples), len(shown.countries)
-    return (
-        f"{number} example{'s' * (number != 1)} in {countries} countr{'ies' if countries != 1 else 'y'}, "
-        f"{len(shown.running)} running when last seen"
-    )
 
 
 def found_line(toolkit: Toolkit, found: StudyFindings) -> str:
@@ -49,7 +25,7 @@ def found_line(toolkit: Toolkit, found: StudyFindings) -> str:
     )
 
 
-def _verdict(verdict: Verdict) -> str:
+def _verdict(verdict: ProgrammeVerdict) -> str:
     result = labels.RESULT[verdict.result]
     worse = ", worse in part" if verdict.has_worse and verdict.result != "worse" else ""
     return f"{result}{worse} ({verdict.programme}, {labels.THROUGH[verdict.through]})"

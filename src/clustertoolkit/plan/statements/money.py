@@ -1,9 +1,11 @@
 """Costs and sources of money: that they are all there, and that the sums agree."""
 
+import re
 from collections.abc import Iterator
 
 from clustertoolkit.plan import money as plan_money
 from clustertoolkit.plan.statements.case import Case, Finding, Findings, Statement
+from clustertoolkit.schema.words import fold
 from clustertoolkit.yamlfiles.paths import Data, Way
 
 
@@ -30,8 +32,22 @@ def _money(case: Case) -> Findings:
             if name in unfunded and _is_paid(name, sums):
                 message = f"'{name}' is marked as unfunded, and its sources pay the whole cost"
                 yield Finding((*unfunded[name], "action"), message)
+        yield from _not_to_be_had(case)
 
     return findings()
+
+
+def _not_to_be_had(case: Case) -> Iterator[Finding]:
+    """Yield each source of money that is not approved yet and names a fund which is closed or at its end."""
+    funds = [fund for fund in case.toolkit.funds if fund.state in ("closed", "ended")]
+    for path, source in case.items("roadmap", "resources", "funding"):
+        said = fold(source.get("source", ""))
+        for fund in funds if source.get("status") != "approved" else ():
+            names = filter(None, (fund.id, fund.name, fund.acronym, *fund.aliases))
+            if any(re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", said) for name in names):
+                message = f"'{fund.name}' was {fund.state} on {fund.checked}: see 'toolkit show {fund.id}'"
+                yield Finding((*path, "source"), message, "warning")
+                break
 
 
 def _is_paid(name: str, sums: list[plan_money.Money]) -> bool:

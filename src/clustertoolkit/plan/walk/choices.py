@@ -11,6 +11,7 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.walk import steps
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import entries, links, matrix
+from clustertoolkit.query.marks import Marks, all_marks, shown_line, standing_of
 from clustertoolkit.query.select import Selection
 from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.yamlfiles import paths
@@ -100,15 +101,21 @@ def row(source: Data) -> Selection:
 
 def _actions(toolkit: Toolkit, source: Data) -> list[Choice]:
     titles = {function.id: function.title for function in toolkit.dimensions.functions}
+    known = all_marks(toolkit)
     return [
         Choice(
             f"{action.record.id}/{cell.cell.function}",
             action.record.title,
-            f"{titles[cell.cell.function]}. {action.record.summary}{_served_text(toolkit, action.record)}",
+            f"{titles[cell.cell.function]}. {action.record.summary}{_served_text(toolkit, action.record)}"
+            f"{_known_text(known[action.record.id])}",
         )
         for cell in matrix.matrix(toolkit, row(source))
         for action in cell.actions
     ]
+
+
+def _known_text(known: Marks) -> str:
+    return f" Shown by: {shown_line(known)}. {standing_of(known.found)}."
 
 
 def _served_text(toolkit: Toolkit, action: Action) -> str:

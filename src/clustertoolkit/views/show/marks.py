@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action
 from clustertoolkit.query.links import Links
-from clustertoolkit.query.marks import Marks, marks
+from clustertoolkit.query.marks import Marks, marks, shown_line
 from clustertoolkit.query.sums import EURO, FoundSum
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, Section, said
-from clustertoolkit.views.marks import found_line, shown_line
+from clustertoolkit.views.marks import found_line
 from clustertoolkit.views.show.phrases import study_line
 from clustertoolkit.views.wording import grouped
 
