@@ -13,7 +13,7 @@ WITHOUT_CLUSTERS = "done without clusters"
 SHOWS = ("Shows the action", "Shows part of it", "Done without clusters", "Facts not confirmed")
 MEASURED_BY = {
     "self": "told by the programme", "funder": "measured by the funder",
-    "independent": "measured by independent evaluators",
+    "independent": "measured by outside evaluators",
 }  # fmt: skip
 MEASURES = {
     "budget": "budget", "grant": "grant", "leverage": "money brought in", "target": "planned or allowed",
