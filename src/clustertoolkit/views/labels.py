@@ -9,6 +9,8 @@ EVIDENCE = {
     "fragment": "only scraps were found",
     "named-only": "named in the paper, not yet identified",
 }
+STATUS = {"active": "running when last seen", "ended": "ended", "unknown": "not established"}
+FIT = {"direct": "shows the action", "partial": "shows part of it"}
 WITHOUT_CLUSTERS = "done without clusters"
 SHOWS = ("Shows the action", "Shows part of it", "Done without clusters", "Facts not confirmed")
 MEASURED_BY = {
