@@ -21,8 +21,10 @@ from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import all_entries
 from clustertoolkit.render import html, xlsx
-from clustertoolkit.views import Band, Column, Grid, GridCell, Page, Report, Sheet, block
-from clustertoolkit.views.blocks import ShownHit
+from clustertoolkit.views import Column, Report, Sheet, block
+from clustertoolkit.views.blocks import Run as Words
+from clustertoolkit.views.blocks import Section, ShownHit, Table, TableCell, TableColumn, facts
+from clustertoolkit.views.blocks import text as paragraph
 from clustertoolkit.views.entries import EXAMPLES
 from conftest import DATA, TESTS, TODAY, Run
 
@@ -323,7 +325,7 @@ def sound(text: str) -> Reading:
     assert tags <= {
         "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "footer", "section", "article",
         "div", "h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th",
-        "td", "a", "strong", "small", "span", "code", "wbr", "ol", "mark", "time", "cite",
+        "td", "a", "em", "strong", "small", "span", "code", "wbr", "ol", "mark", "time", "cite",
     }  # fmt: skip
     for _, attributes in page.elements:
         assert not {name for name in attributes if name.startswith("on")} | attributes.keys() & {
@@ -421,16 +423,17 @@ def test_the_page_of_the_matrix_shows_every_entry(run: Run, tmp_path: Path) -> N
 def hostile_reports(report: Report, texts: Iterable[str] = HOSTILE) -> Iterator[Report]:
     """Yield reports in each shape in which everything that can be text is hostile."""
     for text in texts:
-        cell = GridCell(((text, text),), ((text, ""), (text, text)), 2)
-        facts = ((text, (text, text)),)
-        page = Page(
-            text,
-            text,
-            text,
-            text,
-            facts,
-            (block(text, (text, text)), block("", (text,), listed=False)),
-        )
+        entries = TableCell(
+            (
+                (Words(text, strong=True), Words(text, remark=True)), (Words(text, text),),
+                (Words(text), Words(text, remark=True)), (Words(text, emphasis=True),),
+            )
+        )  # fmt: skip
+        titled_row = TableCell(((Words(text),),), strong=True)
+        heads = (TableColumn(""), TableColumn(text, 0, "block"), TableColumn(text, 0, "block"))
+        grid = Table(text, heads, ((titled_row, entries, TableCell(())),), style="grid")
+        head = Section(text, 1, (*paragraph(text), *facts([(text, (text, text))])), kind=text, id=text)
+        page = (head, block(text, (text, text)), block("", (text,), listed=False))
         columns = (Column("a", text, 9), Column("b", text, 1, "link"), Column("c", text, 9, "list"))
         sheet = Sheet(text, columns, ((text, text, (text, text)), (None, "", ())))
         toolkit = report.toolkit._replace(
@@ -440,7 +443,7 @@ def hostile_reports(report: Report, texts: Iterable[str] = HOSTILE) -> Iterator[
             )
         )  # fmt: skip
         bad = report._replace(toolkit=toolkit, title=text, filters=((text, text),), notes=(text,), day=text)
-        yield bad._replace(grids=(Grid(text, (text, text), (Band(text, (cell, GridCell((), (), 0))),)),) * 2)
+        yield bad._replace(grids=(grid, grid))
         yield bad._replace(pages=(page,))
         yield bad._replace(pages=(page, page))
         yield bad._replace(
@@ -464,18 +467,16 @@ def test_no_text_of_the_content_becomes_part_of_a_page(report: Report) -> None:
 
 
 def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
-    part = block(
-        "Sources", ("A title: https://example.org/a?b=(c).", "https://example.org/d_(e)", "javascript:x")
-    )
-    facts = (("Address", ("https://example.org/f/g",)), ("Years", ("2016", "2020")))
-    page = Page(
-        "an-id",
-        "example",
-        "A name",
-        "What it is.",
-        facts,
-        (part, block("", ("Not a point.",), listed=False)),
-    )
+    addresses = [("Address", ("https://example.org/f/g",)), ("Years", ("2016", "2020"))]
+    page = (
+        Section(
+            "A name", 1, (*paragraph("What it is."), *facts(addresses)), kind="example", id="an-id",
+        ),
+        block(
+            "Sources", ("A title: https://example.org/a?b=(c).", "https://example.org/d_(e)", "javascript:x")
+        ),
+        block("", ("Not a point.",), listed=False),
+    )  # fmt: skip
 
     read = sound(html.report(report._replace(title="A name", pages=(page,))))
 
@@ -512,7 +513,7 @@ def test_a_page_can_be_printed_and_read_on_a_phone(report: Report) -> None:
     sheet = Sheet("Rows", (Column("a", "A"),), (("x",),))
 
     wide = html.report(report._replace(sheets=(sheet,)))
-    high = html.report(report._replace(pages=(Page("id", "kind", "Title", "", (), ()),)))
+    high = html.report(report._replace(pages=((Section("Title", 1, (), kind="kind", id="id"),),)))
 
     for text in (wide, high):
         assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in text

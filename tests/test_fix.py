@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clustertoolkit.contribute.mending import MARK
-from clustertoolkit.yamlfiles.reader import parse
+from clustertoolkit.yamlfiles.reader import MAX_BYTES, parse
 from conftest import DATA, DEMO, Run
 
 NETWORK = Path("data/examples/austrian-network.yaml")
@@ -117,6 +117,15 @@ def test_a_file_that_holds_no_keys_is_told_as_such(text: str, small: Path, run: 
         result = run(*words)
         assert result.status == 1
         assert "Traceback" not in result.err
+
+
+def test_a_file_that_is_too_large_to_be_read_is_left(small: Path, run: Run) -> None:
+    text = NETWORK.read_text("utf-8").replace("kind: programme", "kind: progamme")
+    NETWORK.write_text(text + "#" * MAX_BYTES, encoding="utf-8")
+    told = run("validate")
+
+    assert run("validate", "--fix") == told
+    assert "error[too-large]" in told.out
 
 
 def test_mending_twice_changes_nothing_more(small: Path, run: Run) -> None:

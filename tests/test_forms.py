@@ -173,3 +173,24 @@ def test_the_same_content_gives_the_same_bytes(
         return
     assert [result.status for result in told] == [0, 0]
     assert files[0].read_bytes() == files[1].read_bytes() != b""
+
+
+SAID = {  # the day in the words of each form for people; Markdown is an excerpt, to be pasted into a text
+    "html": "30 November 2026", "docx": "30 November 2026", "xlsx": "2026-11-30", "svg": "Made on 2026-11-30",
+    "markdown": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", SAID)
+@pytest.mark.parametrize("arguments", [("matrix", "--counts"), ("countries",)], ids=" ".join)
+def test_what_people_read_says_of_which_content_and_day_it_is(
+    arguments: tuple[str, ...], form: str, small: Path, run: Run
+) -> None:
+    (suffix,) = (suffix for suffix, name in render.SUFFIXES.items() if name == form)
+    run(*arguments, "-o", f"told{suffix}")
+    data = Path(f"told{suffix}").read_bytes()
+
+    words = READERS[form](data if form in ("docx", "xlsx") else data.decode())[1]
+
+    for said in ("Small toolkit", "2026.01.0", "Creative Commons Attribution 4.0 International", SAID[form]):
+        assert said in words

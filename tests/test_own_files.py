@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from clustertoolkit import files
+from clustertoolkit.cli.shared import fixing
 from clustertoolkit.errors import ToolkitError
 from conftest import DATA, DEMO, Run
 
@@ -204,6 +205,28 @@ def test_accept_does_not_write_over_what_somebody_wrote_while_it_read(
     assert [file.name for file in Path().iterdir()] == ["plan.yaml"]
 
 
+def test_fix_does_not_write_over_what_somebody_wrote_while_it_read(
+    plan: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan.write_text(PLAN.replace("local", "locl"), encoding="utf-8")
+
+    def late(*given: Any, **options: Any) -> None:
+        plan.write_text(f"{PLAN}title: theirs\n", encoding="utf-8")
+        files.write_whole(*given, **options)
+
+    monkeypatch.setattr(fixing, "write_whole", late)
+
+    result = run("roadmap", "check", plan, "--fix", "--data", DATA)
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(
+        "-level: locl\n+level: local\n"
+        "error: plan.yaml was changed by somebody else in the meantime\nhint: run the command again\n"
+    )
+    assert plan.read_text("utf-8") == f"{PLAN}title: theirs\n"
+    assert [file.name for file in Path().iterdir()] == ["plan.yaml"]
+
+
 def test_an_own_file_is_new_gone_or_changed(plan: Path) -> None:
     new = files.OwnFile(Path("new.yaml"))
     new.write("a", "")
@@ -256,8 +279,29 @@ def test_a_hyphen_is_standard_output_and_a_plan_on_standard_input(
     assert [file.name for file in Path().iterdir()] == ["plan.yaml"]
 
 
-@pytest.mark.parametrize("command", ["walk", "new", "accept"])
+@pytest.mark.parametrize("command", ["walk -", "new -", "accept -", "check plan.yaml - --fix"])
 def test_a_hyphen_is_no_file_that_can_be_written(plan: Path, run: Run, command: str) -> None:
-    assert run("roadmap", command, "-", "--data", DATA) == (
+    assert run("roadmap", *command.split(), "--data", DATA) == (
         2, "", "error: - is no file that can be written\nhint: name a file, such as plan.yaml\n",
     )  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="a pipe has no name there")
+@pytest.mark.parametrize("command", ["check", "check --fix", "build --brief", "accept"])
+def test_a_plan_from_a_pipe_is_read_once_and_not_written(plan: Path, run: Run, command: str) -> None:
+    """As a shell gives it for `<(...)`."""
+    name, *options = command.split()
+    wanted = run("roadmap", name, plan, *options, "--data", DATA)
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, plan.read_bytes())
+        os.close(writing)
+        pipe = f"/dev/fd/{reading}"
+        told = run("roadmap", name, pipe, *options, "--data", DATA)
+    finally:
+        os.close(reading)
+
+    if name == "accept":
+        assert told == (2, "", f"error: {pipe} is not a plain file\nhint: name another file\n")
+    else:
+        assert told == wanted._replace(out=wanted.out.replace("plan.yaml", pipe))

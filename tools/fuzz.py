@@ -32,13 +32,14 @@ from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.query import search as query
 from clustertoolkit.render import document as drawn
 from clustertoolkit.render import docx, html, verdicts
+from clustertoolkit.schema import schemas
 from clustertoolkit.views import prose
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.search import hits
-from clustertoolkit.yamlfiles import reader
-from clustertoolkit.yamlfiles.paths import pruned
+from clustertoolkit.yamlfiles import paths, reader
+from clustertoolkit.yamlfiles.paths import Way, pruned
 from fuzz_fix import FILES, fix
-from inputs import TEXTS, VALUES, changed, ways, written
+from inputs import GONE, TEXTS, TWICE, VALUES, changed, ways, written
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "examples" / "ile-de-france" / "plan.yaml"
@@ -78,12 +79,32 @@ NOTES = st.lists(st.sampled_from(MARKS), max_size=30).map("".join)
 ODD = st.one_of(st.sampled_from(VALUES), st.text(max_size=40), st.integers(-5, 10**15), NOTES)
 
 
+def fitting(way: Way) -> st.SearchStrategy[Any]:
+    """Return values of the type that a plan has there, at the edges of what it allows."""
+    form = schemas.field(planfile.schema(), way)
+    if "enum" in form:
+        return st.sampled_from(form["enum"])
+    if form["type"] in ("integer", "number"):
+        edges = [form["minimum"], form.get("maximum", 10**14)]
+        return st.sampled_from([edge for edge in (*edges, 0, 1, 2026, 2040) if edges[0] <= edge <= edges[1]])
+    if "format" in form:
+        return st.sampled_from(["1900-01-01", "2028-02-29", "2200-12-31", "1900", "2027-06", "2200"])
+    if form["type"] == "string":
+        return st.sampled_from(["NO", "x", "A"]) | st.text(max_size=40) | NOTES
+    return st.booleans() if form["type"] == "boolean" else st.sampled_from([None, [], {}, TWICE, GONE])
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> Any:
     """Draw the data of the demo plan, of a part of it or of next to none, with a few values replaced."""
     head = {key: demo()[key] for key in ("plan_version", "territory", "level")}
     kept = draw(st.lists(st.sampled_from(sorted(demo())), max_size=4))
     data: Any = demo() if draw(st.booleans()) else head | {key: demo()[key] for key in kept}
+    if draw(st.booleans()):  # most of these are plans still
+        for way in draw(st.lists(st.sampled_from(ways(data)[1:]), max_size=6)):
+            if paths.get(data, way) is not None:
+                data = changed(data, way, draw(fitting(way)))
+        return data
     for _ in range(draw(st.sampled_from([0, 1, 1, 1, 2, 3]))):
         if isinstance(data, dict):
             data = changed(data, draw(st.sampled_from(ways(data))), draw(ODD))

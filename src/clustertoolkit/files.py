@@ -42,19 +42,41 @@ def refuse_over(file: Path, source: Path) -> None:
         raise ToolkitError(f"{file.as_posix()} is the file that is read", "name another file to write to")
 
 
-def write_whole(file: Path, data: bytes, *, force: bool, private: bool = False) -> None:
+def write_whole(
+    file: Path, data: bytes, *, force: bool, private: bool = False, seen: bytes | None = None
+) -> None:
     """Write a file to a temporary name and move it; ToolkitError if it exists and force is not given.
 
-    A file that exists keeps its mode. A new one is its owner's alone if it is private.
+    A file that exists keeps its mode. A new one is its owner's alone if it is private. ChangedError if
+    something else is in the file than was seen in it.
     """
     refuse_unwritable(file)
     if file.exists() and not force:
         message = f"{file.as_posix()} already exists"
         raise ToolkitError(message, "use --force to replace it, or name another file")
-    _write(file, data, private=private)
+
+    def compare() -> None:
+        if seen is not None:
+            _refuse_changed(file, seen, "run the command again")
+
+    _write(file, data, private=private, compare=compare)
 
 
-def _write(file: Path, data: bytes, *, private: bool, compare: Callable[[], None] = lambda: None) -> None:
+def _read(file: Path) -> bytes | None:
+    """Return what is in a file; None if there is no file that can be read."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read()
+    except OSError:
+        return None
+
+
+def _refuse_changed(file: Path, seen: bytes | None, hint: str) -> None:
+    if _read(file) != seen:
+        raise ChangedError(f"{file.as_posix()} was changed by somebody else in the meantime", hint)
+
+
+def _write(file: Path, data: bytes, *, private: bool, compare: Callable[[], None]) -> None:
     """Write a file whole, once `compare` has not refused; in its place if it cannot be replaced."""
     try:
         mode = file.stat().st_mode & 0o777 if file.exists() else _mode(private=private)
@@ -125,15 +147,7 @@ class OwnFile:
 
     def read(self) -> None:
         """Take the file as it is now for the one that may be written over."""
-        self._seen = self._bytes()
-
-    def _bytes(self) -> bytes | None:
-        """Return what is in the file; None if there is no file that can be read."""
-        try:
-            with self.file.open("rb") as stream:
-                return stream.read()
-        except OSError:
-            return None
+        self._seen = _read(self.file)
 
     def write(self, text: str, hint: str) -> None:
         """Write the file whole; ChangedError with this hint if it is not as it was left.
@@ -144,10 +158,5 @@ class OwnFile:
         data = mark + text.encode()
         refuse_unwritable(self.file, through_link=True)
         target = self.file.resolve() if self.file.is_symlink() else self.file
-        _write(target, data, private=True, compare=lambda: self._refuse_changed(hint))
+        _write(target, data, private=True, compare=lambda: _refuse_changed(self.file, self._seen, hint))
         self._seen = data
-
-    def _refuse_changed(self, hint: str) -> None:
-        if self._bytes() != self._seen:
-            message = f"{self.file.as_posix()} was changed by somebody else in the meantime"
-            raise ChangedError(message, hint)

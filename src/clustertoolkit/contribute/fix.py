@@ -15,7 +15,7 @@ from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.shapes import Shapes
 from clustertoolkit.yamlfiles.paths import filled
-from clustertoolkit.yamlfiles.reader import Document
+from clustertoolkit.yamlfiles.reader import MAX_BYTES, Document
 
 
 class Fix(NamedTuple):
@@ -40,27 +40,29 @@ def of_content(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Fix]:
     for file in files:
         if wanted(file.shown):
             judge = partial(shapes.problems, kind=file.kind)
-            yield from _of_file(
-                file.path, file.shown, Form(forms[file.kind], lists, judge, plain_blanks=True)
-            )
+            form = Form(forms[file.kind], lists, judge, plain_blanks=True)
+            yield from _of_file(file.path, file.shown, form, MAX_BYTES)
 
 
 def of_plan(file: Path, toolkit: Toolkit) -> Iterator[Fix]:
-    """Yield what can be mended in a plan's file; nothing if there is no such file."""
-    form, lists = planfile.schema(), planfile.lists(toolkit)
-    shapes = Shapes({"plan": form}, lists)
+    """Yield what can be mended in a plan's file; nothing if there is no such file, or it is a pipe."""
+    schema, lists = planfile.schema(), planfile.lists(toolkit)
+    shapes = Shapes({"plan": schema}, lists)
 
     def judge(document: Document) -> Iterator[Problem]:
         return shapes.problems(document._replace(data=filled(document.data)), "plan")
 
-    yield from _of_file(file, shown(file), Form(form, lists, judge, plain_blanks=False))
+    if file.is_file():  # what comes through a pipe can be read once
+        form = Form(schema, lists, judge, plain_blanks=False)
+        yield from _of_file(file, shown(file), form, planfile.MAX_BYTES)
 
 
-def _of_file(path: Path, name: str, form: Form) -> Iterator[Fix]:
+def _of_file(path: Path, name: str, form: Form, limit: int) -> Iterator[Fix]:
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(limit + 1)
     except OSError:
-        return  # it is reported by whoever reads it next
-    after = mended(raw, form)
+        return  # it is reported by whoever reads it next, and so is one that is too large
+    after = mended(raw, form) if len(raw) <= limit else None
     if after is not None:
         yield Fix(path, name, raw.decode("utf-8"), after)

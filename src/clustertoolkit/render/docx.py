@@ -117,7 +117,7 @@ def document(handout: Handout) -> bytes:
         ],
         "links": links, "link": partial(_link, links), "title_cell": _title_cell,
         "places": {
-            f"#{section.anchor}": place
+            section.anchor: place
             for place, section in enumerate(handout.sections, 1)
             if section.anchor
         },

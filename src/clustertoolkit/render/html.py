@@ -128,16 +128,16 @@ def _run(run: Run) -> Markup:
     words = _words(run.text)
     if run.remark:
         return Markup(" ") + _tag("small", Markup("[") + words + "]")
-    if run.link:
-        words = _linked(words, run.link)
+    if run.place:
+        words = _tag("a", words, f' href="#entry-{escape(run.place)}"')
+    words = _linked(words, run.link)
     words = _tag("em", words) if run.emphasis else words
     return _tag("strong", words) if run.strong else words
 
 
 def _linked(words: Markup, link: str) -> Markup:
-    """Return words that lead to a web address or to the section of an entry, or to nothing else."""
-    target = f"#entry-{link[1:]}" if link.startswith("#") else link if is_address(link) else ""
-    return _tag("a", words, f' href="{escape(target)}"') if target else words
+    """Return words that lead to a web address, or to nothing else."""
+    return _tag("a", words, f' href="{escape(link)}"') if is_address(link) else words
 
 
 def _facts(rows: Iterable[LabelledLines]) -> Markup:

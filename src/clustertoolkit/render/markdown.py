@@ -188,6 +188,7 @@ def _line(line: Line, *, unlisted: bool = True) -> str:
         before = line[place - 1] if place else _PLAIN
         after = line[place + 1] if place + 1 < len(line) else _PLAIN
         words = inline(run.text) if unlisted else escape(run.text)
+        words = f"[{words}](#{run.place})" if run.place else words
         opened, closed = _marks(run, before), _marks(run, after)
         if run.link == run.text and is_address(run.link) and _BARE.match(run.link):
             text += f"{opened}<{run.link}>{closed}"
@@ -199,9 +200,7 @@ def _line(line: Line, *, unlisted: bool = True) -> str:
 
 
 def _linked(words: str, link: str) -> str:
-    """Return words that lead to a web address or to a heading, or to nothing else."""
-    if link.startswith("#"):
-        return f"[{words}]({link})"
+    """Return words that lead to a web address, or to nothing else."""
     return f"[{words}](<{html_escaped(address(link))}>)" if is_address(link) else words
 
 

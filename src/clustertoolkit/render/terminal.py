@@ -21,19 +21,9 @@ from clustertoolkit.render.layout import (
     wrapped,
 )
 from clustertoolkit.render.plain import one_line, printable
-from clustertoolkit.views import (
-    Column,
-    Grid,
-    GridCell,
-    Page,
-    PageBlock,
-    Report,
-    Sheet,
-    Squares,
-    Value,
-    block,
-)
-from clustertoolkit.views.blocks import ShownHit, plain
+from clustertoolkit.views import Column, Page, Report, Sheet, Squares, Value
+from clustertoolkit.views.blocks import Block, FactRows, Points, Section, ShownHit, Table, TableCell, plain
+from clustertoolkit.views.blocks import Text as Said
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
@@ -63,36 +53,36 @@ def report(report: Report) -> str:
     return printed(console, lines)
 
 
-def _grids(grids: Iterable[Grid], console: Console) -> list[Text]:
+def _grids(grids: Iterable[Table], console: Console) -> list[Text]:
     """Return a band for each row of each grid, its cells side by side.
 
     Laid out by hand from Rich's wrapped lines: its tables take as long as reading all content.
     """
     lines: list[Text] = []
     for grid in grids:
-        width = max(1, (console.width - GAP * (len(grid.columns) - 1)) // len(grid.columns))
-        widths = [width] * len(grid.columns)
-        lines.append(Text(one_line(grid.title), style="bold"))
-        for band in grid.bands:
-            lines.append(rule(band.title, console))
-            heads = [Text(one_line(title), style="dim").wrap(console, width) for title in grid.columns]
+        titles = [column.title for column in grid.columns[1:]]
+        width = max(1, (console.width - GAP * (len(titles) - 1)) // len(titles))
+        widths = [width] * len(titles)
+        lines.append(Text(one_line(grid.caption), style="bold"))
+        for title, *cells in grid.rows:
+            lines.append(rule(plain(title.lines[0]), console))
+            heads = [Text(one_line(head), style="dim").wrap(console, width) for head in titles]
             lines += side_by_side(heads, widths)
-            lines += side_by_side([_cell(cell, console, width) for cell in band.cells], widths)
+            lines += side_by_side([_cell(cell, console, width) for cell in cells], widths)
             lines.append(Text())
     return lines[:-1]
 
 
-def _cell(cell: GridCell, console: Console, width: int) -> list[Text]:
-    entries = [("› ", Text(one_line(title), style="bold"), mark) for title, mark in cell.actions]
-    entries += [("• ", Text(one_line(title)), mark) for title, mark in cell.examples]
-    if cell.hidden:
-        entries.append(("+ ", Text(f"{cell.hidden} more", style="dim"), ""))
+def _cell(cell: TableCell, console: Console, width: int) -> list[Text]:
+    """Return the entries of a cell: an action is strong, and what is emphasised tells of others."""
     lines = []
-    for bullet, text, mark in entries or [("· ", Text(), "")]:
-        if mark:
-            text.append(f" [{one_line(mark)}]", style="dim not bold")
+    for name, *marks in cell.lines:
+        bullet, style = ("› ", "bold") if name.strong else ("", "dim") if name.emphasis else ("• ", "")
+        text = Text(one_line(name.text), style=style)
+        for mark in marks:
+            text.append(f" [{one_line(mark.text)}]", style="dim not bold")
         lines += wrapped(text, bullet, console, width)
-    return lines
+    return lines or wrapped(Text(), "· ", console, width)
 
 
 def _sheets(sheets: list[tuple[Sheet, Squares | None]], console: Console, *, titled: bool) -> list[Text]:
@@ -164,27 +154,33 @@ def _pages(pages: tuple[Page, ...], console: Console) -> list[Text]:
 
 
 def _page(page: Page, console: Console) -> list[Text]:
-    lines = _page_head(page, console)
-    if page.summary:
-        lines += paragraph(page.summary, "", console, console.width)
-    if page.summary and page.facts:
-        lines.append(Text())
-    labels = max((len(label) for label, _ in page.facts), default=0)
-    room = console.width - labels - GAP
-    for label, values in page.facts:
-        body = [line for value in values for line in paragraph(value, "", console, room)]
-        lines += side_by_side([[Text(one_line(label), style="dim")], body], [labels, room])
-    for part in page.blocks:
-        if part.heading:
-            lines += [Text(), *Text(one_line(part.heading), style="bold").wrap(console, console.width)]
-        lines += _block(part, console, console.width)
+    lines = _page_head(page[0], console)
+    for section in page:
+        if section.title and not section.id:
+            lines += [Text(), *Text(one_line(section.title), style="bold").wrap(console, console.width)]
+        for number, block in enumerate(section.blocks):
+            if isinstance(block, FactRows):
+                lines += [Text()] if number else []
+                lines += _facts(block, console)
+            else:
+                lines += _block(block, console, console.width)
     return lines
 
 
-def _page_head(page: Page, console: Console) -> list[Text]:
+def _facts(block: FactRows, console: Console) -> list[Text]:
+    lines: list[Text] = []
+    labels = max(len(row.label) for row in block.rows)
+    room = console.width - labels - GAP
+    for row in block.rows:
+        body = [line for said in row.lines for line in paragraph(plain(said), "", console, room)]
+        lines += side_by_side([[Text(one_line(row.label), style="dim")], body], [labels, room])
+    return lines
+
+
+def _page_head(head: Section, console: Console) -> list[Text]:
     """Return the title with kind and id behind it, or below it where the line is too short for both."""
-    title = Text(one_line(page.title), style="bold")
-    what = one_line(f"{page.kind} {page.id}")
+    title = Text(one_line(head.title), style="bold")
+    what = one_line(f"{head.kind} {head.id}")
     dashes = console.width - title.cell_len - len(what) - 2
     if dashes > 0:
         return [Text.assemble(title, (f" {'─' * dashes} {what}", "dim"))]
@@ -197,8 +193,9 @@ def _page_head(page: Page, console: Console) -> list[Text]:
 
 def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Text]:
     """Return a table with a column a page and a row a fact or block; what a page lacks is a dash."""
-    titles = [Text(one_line(page.title), style="bold").wrap(console, width) for page in pages]
-    kinds = [Text(one_line(f"{page.kind} {page.id}"), style="dim").wrap(console, width) for page in pages]
+    heads = [page[0] for page in pages]
+    titles = [Text(one_line(head.title), style="bold").wrap(console, width) for head in heads]
+    kinds = [Text(one_line(f"{head.kind} {head.id}"), style="dim").wrap(console, width) for head in heads]
     widths = [LABELS, *[width] * len(pages)]
     parts = [_parts(page) for page in pages]
     rows = [list(side_by_side([[], *titles], widths)) + list(side_by_side([[], *kinds], widths))]
@@ -216,15 +213,18 @@ def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Tex
     return lines
 
 
-def _parts(page: Page) -> dict[str, list[PageBlock]]:
+def _parts(page: Page) -> dict[str, list[Block]]:
     """Return summary, facts and blocks of a page as blocks by label."""
-    summary = [block("Summary", (page.summary,), listed=False)] if page.summary else []
-    facts = (block(label, values, listed=False) for label, values in page.facts)
-    parts: dict[str, list[PageBlock]] = {}
-    label = ""
-    for part in (*summary, *facts, *page.blocks):
-        label = part.heading or label
-        parts.setdefault(label, []).append(part)
+    parts: dict[str, list[Block]] = {}
+    label = "Summary"
+    for section in page:
+        label = label if section.id else section.title or label
+        for block in section.blocks:
+            if isinstance(block, FactRows):
+                for row in block.rows:
+                    parts.setdefault(row.label, []).extend(map(Said, row.lines))
+            else:
+                parts.setdefault(label, []).append(block)
     return parts
 
 
@@ -240,9 +240,15 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
     return merged
 
 
-def _block(part: PageBlock, console: Console, width: int) -> list[Text]:
-    bullet = "• " if part.listed else ""
-    return [line for said in part.lines for line in paragraph(plain(said), bullet, console, width)]
+def _block(block: Block, console: Console, width: int) -> list[Text]:
+    """Return a paragraph or points; a page has no other blocks but facts."""
+    match block:
+        case Said(line):
+            return paragraph(plain(line), "", console, width)
+        case Points(items):
+            return [row for item in items for row in paragraph(plain(item), "• ", console, width)]
+        case _:
+            raise TypeError(f"no page has a {type(block).__name__}")
 
 
 def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:

@@ -76,9 +76,12 @@ def counted(result: "Result") -> str:
     counts = {verdict: sum(judged.verdict == verdict for judged in result.verdicts) for verdict in HEADINGS}
     fields = len(result.open)
     warnings = f"; {warnings_counted(result)}" if result.warnings else ""
+    holds, fails = (
+        f"{counts[verdict]} {verdict if counts[verdict] == 1 else verdict.removesuffix('s')}"
+        for verdict in ("holds", "fails")
+    )
     return (
-        f"of {len(result.verdicts)} statements {counts['holds']} hold, "
-        f"{counts['fails']} fail, {counts['open']} cannot be judged yet; "
+        f"of {len(result.verdicts)} statements {holds}, {fails}, {counts['open']} cannot be judged yet; "
         f"{fields or 'no'} field{'s are' if fields != 1 else ' is'} open{warnings}"
     )
 

@@ -23,6 +23,7 @@ from openpyxl.writer.excel import ExcelWriter
 from clustertoolkit.render.plain import joined, one_line
 from clustertoolkit.views import Column, Report, Sheet, Value
 from clustertoolkit.views.addresses import is_address
+from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.naming import Leading, named
 
 ABOUT = "About"
@@ -56,7 +57,9 @@ def report(report: Report) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     titles = _titles(sheet.title for sheet in report.sheets)
-    places = {(page.kind, page.id): _place(title) for page, title in zip(report.pages, titles, strict=False)}
+    places = {
+        (page[0].kind, page[0].id): _place(title) for page, title in zip(report.pages, titles, strict=False)
+    }
     leading = Leading(report.toolkit, places)
     for title, sheet in zip(titles, report.sheets, strict=True):
         _fill(workbook.create_sheet(title), named(report.toolkit, sheet), leading)
@@ -88,8 +91,8 @@ def _cut(text: str, end: str = "") -> str:
 
 
 def _place(title: str) -> str:
-    """Return the link to the beginning of a worksheet of the same workbook."""
-    return "#'{}'!A1".format(title.replace("'", "''"))
+    """Return the beginning of a worksheet of the same workbook as a place in it."""
+    return "'{}'!A1".format(title.replace("'", "''"))
 
 
 def _fill(worksheet: Worksheet, sheet: Sheet, leading: Leading) -> None:
@@ -101,8 +104,8 @@ def _fill(worksheet: Worksheet, sheet: Sheet, leading: Leading) -> None:
         for number, (row, values) in enumerate(zip(shown.rows, sheet.rows, strict=True), 2):
             cell = _write(worksheet, number, place, row[place - 1], column.kind)
             runs = column.read(values[place - 1])
-            if len(runs) == 1 and (link := leading.led(runs[0]).link):
-                _lead(cell, link)
+            if len(runs) == 1:
+                _lead(cell, leading.led(runs[0]))
     last = get_column_letter(len(sheet.columns))
     worksheet.freeze_panes = "A2"
     worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
@@ -155,8 +158,8 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
         cell.value = text
         cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
         cell.quotePrefix = text.startswith(_FORMULA)
-        if kind == "link" and is_address(text):
-            _lead(cell, text)
+        if kind == "link":
+            _lead(cell, Run(text, text))
     return cell
 
 
@@ -176,10 +179,14 @@ def _read(value: Value, column: Column) -> Value:
     return texts if isinstance(value, tuple) else "".join(texts)
 
 
-def _lead(cell: Cell, link: str) -> None:
-    """Make a cell lead to a page or, with a number sign, to a place in the workbook."""
-    inside = link.startswith("#")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=link[1:]) if inside else link
+def _lead(cell: Cell, run: Run) -> None:
+    """Make a cell lead to where its words do: to a place in the workbook, to a web address, or nowhere."""
+    if run.place:
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=run.place)
+    elif is_address(run.link):
+        cell.hyperlink = run.link
+    else:
+        return
     cell.font = _LINK
 
 

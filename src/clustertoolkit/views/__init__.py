@@ -5,10 +5,17 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.views.blocks import Line, Run, ShownHit, said
+from clustertoolkit.views.blocks import Line, Points, Run, Section, ShownHit, Table, Text, said
 
 Value = str | int | float | tuple[str, ...] | None
 ShownFilters = tuple[tuple[str, str], ...]  # label and value
+Page = tuple[Section, ...]  # all about an entry: texts, points and facts
+
+
+def block(heading: str, lines: Iterable[str | Line], *, listed: bool = True) -> Section:
+    """Return a part of a page, points or paragraphs; without a heading it goes on from the one before."""
+    texts = tuple(map(said, lines))
+    return Section(heading, 2, (Points(texts),) if listed and texts else tuple(map(Text, texts)))
 
 
 class Column(NamedTuple):
@@ -44,60 +51,6 @@ class Sheet(NamedTuple):
         places = [[column.key for column in self.columns].index(key) for key in keys]
         columns = tuple(self.columns[place] for place in places)
         return Sheet(self.title, columns, tuple(tuple(row[place] for place in places) for row in self.rows))
-
-
-class PageBlock(NamedTuple):
-    """A part of a page: a heading and paragraphs or, if `listed`, points.
-
-    Without a heading it goes on from the block before it.
-    """
-
-    heading: str
-    lines: tuple[Line, ...]
-    listed: bool = True
-
-
-def block(heading: str, lines: Iterable[str | Line], *, listed: bool = True) -> PageBlock:
-    """Return a part of a page, of texts that may name entries."""
-    return PageBlock(heading, tuple(map(said, lines)), listed)
-
-
-class Page(NamedTuple):
-    """One entry in full: facts are label and values; blocks follow below."""
-
-    id: str
-    kind: str
-    title: str
-    summary: str
-    facts: tuple[tuple[str, tuple[str, ...]], ...]
-    blocks: tuple[PageBlock, ...]
-
-
-class GridCell(NamedTuple):
-    """One place of a drawn matrix: (title, mark) of its actions and examples, and how many are hidden.
-
-    `homes` are the home pages of the examples, empty where there is none.
-    """
-
-    actions: tuple[tuple[str, str], ...]
-    examples: tuple[tuple[str, str], ...]
-    hidden: int
-    homes: tuple[str, ...] = ()
-
-
-class Band(NamedTuple):
-    """One row of a drawn matrix."""
-
-    title: str
-    cells: tuple[GridCell, ...]
-
-
-class Grid(NamedTuple):
-    """A drawn matrix of one priority: a column a function, a band a challenge."""
-
-    title: str
-    columns: tuple[str, ...]
-    bands: tuple[Band, ...]
 
 
 class Squares(NamedTuple):
@@ -139,7 +92,7 @@ class Report(NamedTuple):
     sheets: tuple[Sheet, ...]
     body: dict[str, Any]
     tables: tuple[Sheet, ...] = ()
-    grids: tuple[Grid, ...] = ()
+    grids: tuple[Table, ...] = ()
     pages: tuple[Page, ...] = ()
     filters: ShownFilters = ()
     notes: tuple[str, ...] = ()

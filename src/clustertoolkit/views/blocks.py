@@ -16,8 +16,8 @@ NOTHING = "–"  # what stands where nothing is known
 class Run(NamedTuple):
     """Words of one look; a remark is said in small print and brackets.
 
-    `link` is the web address to which they lead, or a number sign and the anchor of a section of the same
-    document. `entry` is the one that they name: `handouts` makes a link of it.
+    `link` is the web address to which they lead, or `place` the anchor of a section of the same document.
+    `entry` is the one that they name: `handouts` makes a link or a place of it.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Run(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     remark: bool = False
+    place: str = ""
     entry: EntryKey | tuple[()] = ()
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from clustertoolkit.views import Column, Grid, GridCell, Page, PageBlock, Report, Sheet, Value
+from clustertoolkit.views import Column, Page, Report, Sheet, Value
 from clustertoolkit.views.addresses import is_address, pieces
 from clustertoolkit.views.blocks import (
     Block,
@@ -12,7 +12,6 @@ from clustertoolkit.views.blocks import (
     FactRows,
     Handout,
     Hits,
-    LabelledLines,
     Line,
     Made,
     Moment,
@@ -31,12 +30,13 @@ from clustertoolkit.views.naming import Leading, named
 from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
-_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 PROSE = 120  # characters from which a text needs room to be read
 KEY = (
     Run("In each cell: "), Run("policy actions", strong=True),
     Run(", then examples of who has done it, and where."),
 )  # fmt: skip
+
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 
 
 def handout(report: Report) -> Handout:
@@ -72,11 +72,10 @@ def _moment(text: str) -> Moment:
 def _sections(report: Report) -> Iterator[Section]:
     if report.grids:
         for grid in report.grids:
-            yield Section(grid.title, 1, (_matrix(grid),))
+            yield Section(grid.caption, 1, (_filled(grid),))
     elif report.pages:
         anchors = list(_anchors(report.pages))
-        places = {key: f"#{anchor}" for key, anchor in anchors if anchor}
-        leading = Leading(report.toolkit, places)
+        leading = Leading(report.toolkit, dict(anchors))
         for page, (_, anchor) in zip(report.pages, anchors, strict=True):
             yield from _page(page, anchor, leading)
     elif report.hits:
@@ -95,9 +94,9 @@ def _anchors(pages: Iterable[Page]) -> Iterator[tuple[EntryKey, str]]:
     """
     taken: Counter[str] = Counter()
     for page in pages:
-        words = _anchor(page.title)
-        yield (page.kind, page.id), f"{words}-{taken[words]}" if words and taken[words] else words
-        taken.update([words, *(_anchor(part.heading) for part in page.blocks if part.heading)])
+        words = _anchor(page[0].title)
+        yield (page[0].kind, page[0].id), f"{words}-{taken[words]}" if words and taken[words] else words
+        taken.update(_anchor(section.title) for section in page if section.title)
 
 
 def _anchor(heading: str) -> str:
@@ -105,33 +104,30 @@ def _anchor(heading: str) -> str:
 
 
 def _page(page: Page, anchor: str, leading: Leading) -> Iterator[Section]:
-    """Yield the section of an entry, and one below it for each heading."""
-    key = page.kind, page.id
-    facts = tuple(LabelledLines(label, tuple(map(addressed, values))) for label, values in page.facts)
-    blocks: list[Block] = [Text(addressed(page.summary))] if page.summary else []
-    section = Section(
-        page.title, 1, (*blocks, FactRows(facts)) if facts else tuple(blocks),
-        kind=page.kind, id=page.id, anchor=anchor,
-    )  # fmt: skip
-    for part in page.blocks:
-        if part.heading:
-            yield section
-            section = Section(part.heading, 2, ())
-        section = section._replace(blocks=(*section.blocks, *_lines(part, key, leading)))
-    yield section
+    """Yield the sections of a page, in which every entry and address is a link."""
+    key = page[0].kind, page[0].id
 
-
-def _lines(part: PageBlock, inside: EntryKey, leading: Leading) -> Iterator[Block]:
-    lines = tuple(
-        tuple(
-            led for run in line for led in ([leading.led(run, inside)] if run.entry else addressed(run.text))
+    def led(line: Line) -> Line:
+        return tuple(
+            run for said in line for run in ([leading.led(said, key)] if said.entry else addressed(said.text))
         )
-        for line in part.lines
-    )
-    if part.listed:
-        yield Points(lines)
-    else:
-        yield from map(Text, lines)
+
+    for section in page:
+        blocks = tuple(_with_lines(block, led) for block in section.blocks)
+        yield section._replace(blocks=blocks, anchor=anchor if section.id else "")
+
+
+def _with_lines(block: Block, changed: Callable[[Line], Line]) -> Block:
+    """Return a block of a page with its lines changed."""
+    match block:
+        case Text(line):
+            return Text(changed(line))
+        case Points(items):
+            return Points(tuple(map(changed, items)))
+        case FactRows(rows):
+            return FactRows(tuple(row._replace(lines=tuple(map(changed, row.lines))) for row in rows))
+        case _:
+            return block
 
 
 def addressed(text: str) -> Line:
@@ -139,27 +135,10 @@ def addressed(text: str) -> Line:
     return tuple(Run(piece, link) for piece, link in pieces(text)) or (Run(""),)
 
 
-def _matrix(grid: Grid) -> Table:
-    columns = (TableColumn(""), *(TableColumn(title, 0, "block") for title in grid.columns))
-    rows = tuple(
-        (TableCell((line(band.title),), strong=True), *map(_cell, band.cells)) for band in grid.bands
-    )
-    return Table("", columns, rows, style="grid")
-
-
-def _cell(cell: GridCell) -> TableCell:
-    lines = [_marked(Run(title, strong=True), mark) for title, mark in cell.actions]
-    homes = cell.homes or ("",) * len(cell.examples)
-    lines += [
-        _marked(Run(title, home), mark) for (title, mark), home in zip(cell.examples, homes, strict=True)
-    ]
-    if cell.hidden:
-        lines.append(line(f"+ {cell.hidden} more"))
-    return TableCell(tuple(lines) or (line("-"),))
-
-
-def _marked(title: Run, mark: str) -> Line:
-    return (title, Run(mark, remark=True)) if mark else (title,)
+def _filled(grid: Table) -> Table:
+    """Return a grid without its caption; a cell without entries says so."""
+    rows = (tuple(cell if cell.lines else TableCell((line("-"),)) for cell in row) for row in grid.rows)
+    return grid._replace(caption="", rows=tuple(rows))
 
 
 def listing(sheet: Sheet) -> Table:

@@ -5,7 +5,8 @@ from itertools import groupby
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Placement, Term
 from clustertoolkit.query.matrix import FilledCell
-from clustertoolkit.views import Band, Column, Grid, GridCell, Picture, Report, Sheet, ShownFilters, Squares
+from clustertoolkit.views import Column, Picture, Report, Sheet, ShownFilters, Squares
+from clustertoolkit.views.blocks import Line, Run, Table, TableCell, TableColumn, cell
 
 COLUMNS = (
     Column("priority", "Priority"),
@@ -37,20 +38,23 @@ def matrix(
 
     `limit` bounds the examples that people see in a cell (0: all); `command` is the one that shows all.
     """
+    columns = (TableColumn(""), *(TableColumn(term.title, 0, "block") for term in _functions(toolkit, cells)))
     grids = tuple(
-        Grid(
+        Table(
             priority.title,
-            tuple(term.title for term in _functions(toolkit, cells)),
+            columns,
             tuple(
-                Band(challenge.title, tuple(_cell(toolkit, filled, limit) for filled in row))
+                (cell(challenge.title, strong=True), *(_cell(toolkit, filled, limit) for filled in row))
                 for challenge, row in challenges
             ),
+            style="grid",
         )
         for priority, challenges in _by_priority(toolkit, cells)
     )
-    drawn = [cell for grid in grids for band in grid.bands for cell in band.cells]
-    notes = [LEGEND] if any(basis for cell in drawn for _, basis in (*cell.actions, *cell.examples)) else []
-    notes += [f"All examples: {command}"] if any(cell.hidden for cell in drawn) else []
+    shown = [entries for grid in grids for row in grid.rows for entries in row]
+    notes = [LEGEND] if any(run.remark for entries in shown for line in entries.lines for run in line) else []
+    hidden = limit and any(len(filled.examples) > limit for filled in cells)
+    notes += [f"All examples: {command}"] if hidden else []
     return Report(
         toolkit, "Matrix", (_flat(cells),), {"cells": [_json(filled) for filled in cells]},
         grids=grids, filters=filters, notes=tuple(notes), picture=_picture(toolkit, cells),
@@ -125,21 +129,21 @@ def _by_priority(
     return bands
 
 
-def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> GridCell:
-    examples = filled.examples[:limit] if limit else filled.examples
-    names = {code: toolkit.countries[code].name for placed in examples for code in placed.record.countries}
-    return GridCell(
-        tuple((placed.record.title, mark(placed.placement)) for placed in filled.actions),
-        tuple(
-            (
-                f"{placed.record.name} ({', '.join(names[code] for code in placed.record.countries)})",
-                mark(placed.placement),
-            )
-            for placed in examples
-        ),
-        len(filled.examples) - len(examples),
-        tuple(placed.record.url or "" for placed in examples),
-    )
+def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> TableCell:
+    """Return the actions and the examples of a cell, and last how many are hidden."""
+    lines = [_entry(Run(placed.record.title, strong=True), placed.placement) for placed in filled.actions]
+    for placed in filled.examples[:limit] if limit else filled.examples:
+        example = placed.record
+        countries = ", ".join(toolkit.countries[code].name for code in example.countries)
+        lines.append(_entry(Run(f"{example.name} ({countries})", example.url or ""), placed.placement))
+    if limit and len(filled.examples) > limit:
+        lines.append((Run(f"+ {len(filled.examples) - limit} more", emphasis=True),))
+    return TableCell(tuple(lines))
+
+
+def _entry(name: Run, placement: Placement) -> Line:
+    said = mark(placement)
+    return (name, Run(said, remark=True)) if said else (name,)
 
 
 def _flat(cells: tuple[FilledCell, ...]) -> Sheet:

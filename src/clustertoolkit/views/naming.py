@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.kinds import DIMENSIONS, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of
 from clustertoolkit.views import Sheet
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import EntryKey, Run
 
-WITH_HOMES = ("example", "reference")  # kinds of entries that may have a home page
+WITH_HOMES = tuple(kind for kind, fields in FIELDS.items() if any(field.key == "url" for field in fields))
 KINDS = {  # of the entries whose ids stand in a column
     **{kind: kind for kind in DIMENSIONS},
     "functions": "function",
@@ -42,27 +42,31 @@ class Leading:
     """Where the words that name an entry lead: to its place in the same file, else to its home page."""
 
     def __init__(self, toolkit: Toolkit, places: Mapping[EntryKey, str]) -> None:
-        homes = {(kind, entry.id): home(entry) for kind in WITH_HOMES for entry in entries_of(toolkit, kind)}
-        self._links = {**homes, **places}
+        self._places = places
+        self._homes = {
+            (kind, entry.id): home(entry) for kind in WITH_HOMES for entry in entries_of(toolkit, kind)
+        }
 
     def led(self, run: Run, inside: EntryKey | None = None) -> Run:
-        """Return a run with its link; none leads to the entry inside which it stands."""
-        if not run.entry:
-            return run
-        link = "" if run.entry == inside else self._links.get(run.entry, "")
-        return run._replace(link=link, entry=())
+        """Return a run with its place or link; none leads to the entry inside which it stands."""
+        if not run.entry or run.entry == inside:
+            return run._replace(entry=())
+        place = self._places.get(run.entry, "")
+        return run._replace(entry=(), place=place, link="" if place else self._homes.get(run.entry, ""))
 
 
 def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
     match key:
         case "name" | "title":
-            return {entry.title: Run(entry.title, home(entry)) for entry in entries_of(toolkit, "example")}
+            entries = (entry for kind in WITH_HOMES for entry in entries_of(toolkit, kind))
+            return {entry.title: Run(entry.title, home(entry)) for entry in entries}
         case "cells":
             return dict(_cells(toolkit))
         case "recommendations":
             return dict(_recommendations(toolkit))
-    entries = entries_of(toolkit, KINDS[key]) if key in KINDS else ()
-    return {entry.id: Run(entry.title, home(entry)) for entry in entries}
+        case _ if key in KINDS:
+            return {entry.id: Run(entry.title, home(entry)) for entry in entries_of(toolkit, KINDS[key])}
+    return {}
 
 
 def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:

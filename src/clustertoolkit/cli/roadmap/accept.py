@@ -5,7 +5,7 @@ import typer
 from clustertoolkit.cli.roadmap.shared import PlanFile, opened, refuse_hyphen
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
-from clustertoolkit.files import OwnFile
+from clustertoolkit.files import OwnFile, refuse_unwritable
 
 
 def accept(
@@ -18,6 +18,8 @@ def accept(
     from clustertoolkit.plan import digest
 
     refuse_hyphen(file)
+    if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe can be read once, and not written
+        refuse_unwritable(file)
     own = OwnFile(file)  # before the plan is read, so that no change after that is written over
     toolkit, document = opened(context, file, data, day)
     text = digest.accept(document, toolkit)

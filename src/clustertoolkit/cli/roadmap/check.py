@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clustertoolkit.cli.roadmap.shared import content, plan
+from clustertoolkit.cli.roadmap.shared import content, plan, refuse_hyphen
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
 from clustertoolkit.cli.shared.output import emit, emit_prose, say
@@ -48,10 +48,7 @@ def check(
         raise ToolkitError("--format json is for one plan", "name one file, and call the command for each")
     toolkit = content(context, data, day)
     if fix:
-        from clustertoolkit.contribute.fix import of_plan
-
-        for file in files:
-            show_and_write(of_plan(file, toolkit))
+        _mend(files, toolkit)
     failing = []
     for number, file in enumerate(files):
         if number:
@@ -65,6 +62,16 @@ def check(
             failing.append(True)
     if any(failing):
         raise typer.Exit(1)
+
+
+def _mend(files: list[Path], toolkit: "Toolkit") -> None:
+    """Mend what is mechanical in plans, and show each change."""
+    from clustertoolkit.contribute.fix import of_plan
+
+    for file in files:
+        refuse_hyphen(file)
+    for file in files:
+        show_and_write(of_plan(file, toolkit))
 
 
 def _fails(file: Path, toolkit: "Toolkit", form: str, *, strict: bool) -> bool:

@@ -21,7 +21,10 @@ FixOption = Annotated[
 
 
 def show_and_write(fixes: Iterable["Fix"]) -> None:
-    """Show each change on standard error and write the file; ToolkitError if it cannot be written."""
+    """Show each change on standard error and write the file.
+
+    ToolkitError if it cannot be written, or is not any more as it was read.
+    """
     for fix in fixes:
         say(fix.diff())
-        write_whole(fix.path, fix.after.encode(), force=True)
+        write_whole(fix.path, fix.after.encode(), force=True, seen=fix.before.encode())

@@ -13,7 +13,7 @@ from clustertoolkit.query.nearest import Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
 from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
 from clustertoolkit.views.addresses import is_address
-from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views.blocks import FactRows, Line, Points, Run, Section, Text, facts, said, text
 from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
 from clustertoolkit.views.marks import marks_json
@@ -56,7 +56,7 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
     ]
     drawn = tuple(_page(toolkit, today, *parts) for parts in described)
     return Report(
-        toolkit, " / ".join(page.title for page in drawn), tuple(map(_flat, drawn)),
+        toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
         {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
     )  # fmt: skip
 
@@ -77,16 +77,15 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
 
 def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
     page = partial(fund_page, today=today) if entry.kind == "fund" else _PAGES.get(entry.kind, term_page)
-    summary, facts, blocks = page(toolkit, entry, links)
-    last = (
+    summary, pairs, parts = page(toolkit, entry, links)
+    told = facts((label, values) for label, values in pairs if any(values))
+    whole = (
+        Section(entry.title, 1, (*text(summary), *told), kind=entry.kind, id=entry.id),
+        *parts,
         block("Cite it", (citation(toolkit, entry),), listed=False),
         block("Shares most with", _similar(toolkit, alike)),
     )
-    return Page(
-        entry.id, entry.kind, entry.title, summary,
-        tuple((label, values) for label, values in facts if any(values)),
-        tuple(part for part in (*blocks, *last) if part.lines),
-    )  # fmt: skip
+    return tuple(section for section in whole if section.id or section.blocks)
 
 
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
@@ -99,23 +98,32 @@ _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
 
 def _flat(page: Page) -> Sheet:
     """Return the labels and values of a page; an address and a value that names one entry are links."""
-    parts: list[tuple[str, tuple[str, ...]]] = [
-        ("Kind", (page.kind,)), ("Title", (page.title,)), ("Summary", (page.summary,)[: bool(page.summary)]),
-        *page.facts,
-    ]  # fmt: skip
-    heading = ""
-    values_ = (value for _, values in page.facts for value in values)
-    names = {value: Run(value, value) for value in values_ if is_address(value)}
-    for part in page.blocks:
-        heading = part.heading or heading
-        parts.append((heading, tuple(map(plain_line, part.lines))))
-        for line in part.lines:
-            entries = {run.entry for run in line if run.entry}
-            if len(entries) == 1:
-                names[plain_line(line)] = Run(plain_line(line), entry=entries.pop())
-    rows: list[tuple[Value, ...]] = [(page.id, label, value) for label, values in parts for value in values]
-    *columns, value = COLUMNS
-    return Sheet(page.title, (*columns, value._replace(names=names)), tuple(rows))
+    head = page[0]
+    rows: list[tuple[Value, ...]] = [(head.id, "Kind", head.kind), (head.id, "Title", head.title)]
+    names: dict[str, Run] = {}
+    for label, line in _labelled(page):
+        value = plain_line(line)
+        rows.append((head.id, label, value))
+        entries = {run.entry for run in line if run.entry}
+        if is_address(value) or len(entries) == 1:
+            names[value] = Run(value, entry=entries.pop()) if entries else Run(value, value)
+    *columns, last = COLUMNS
+    return Sheet(head.title, (*columns, last._replace(names=names)), tuple(rows))
+
+
+def _labelled(page: Page) -> Iterator[tuple[str, Line]]:
+    """Yield every line of a page with the label or heading that it stands under."""
+    label = "Summary"
+    for section in page:
+        label = label if section.id else section.title or label
+        for held in section.blocks:
+            match held:
+                case Text(line):
+                    yield label, line
+                case Points(items):
+                    yield from ((label, item) for item in items)
+                case FactRows(rows):
+                    yield from ((row.label, line) for row in rows for line in row.lines)
 
 
 def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> dict[str, Any]:

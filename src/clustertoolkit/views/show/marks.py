@@ -7,8 +7,8 @@ from clustertoolkit.content.records import Action
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.marks import Marks, marks, shown_line
 from clustertoolkit.query.sums import EURO, FoundSum
-from clustertoolkit.views import PageBlock, block, labels
-from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, Run, Section, said
 from clustertoolkit.views.marks import found_line
 from clustertoolkit.views.show.phrases import study_line
 from clustertoolkit.views.wording import grouped
@@ -23,7 +23,7 @@ def known_of(toolkit: Toolkit, action: Action, links: Links) -> Marks:
     return marks(toolkit, action.id, examples, map(toolkit.studies.__getitem__, links.studies))
 
 
-def mark_blocks(toolkit: Toolkit, known: Marks) -> Iterator[PageBlock]:
+def mark_blocks(toolkit: Toolkit, known: Marks) -> Iterator[Section]:
     """Yield the marks of an action for its page, with what stands behind them."""
     lines = (f"Shown by: {shown_line(known)}", found_line(toolkit, known.found))
     yield block(f"What we know of it ('{MORE}' says how this is counted)", lines)

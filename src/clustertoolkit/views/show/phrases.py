@@ -25,11 +25,11 @@ from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
 from clustertoolkit.query.texts import Titles
 from clustertoolkit.schema.words import comparable
-from clustertoolkit.views import PageBlock, block, labels
-from clustertoolkit.views.blocks import Line, Run, said
+from clustertoolkit.views import block, labels
+from clustertoolkit.views.blocks import Line, Run, Section, said
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
-PageBlocks = Iterator[PageBlock]
+PageBlocks = Iterator[Section]
 PageParts = tuple[str, PageFacts, PageBlocks]  # the summary and the rest of a page; what is empty is left out
 _BASIS = {
     "paper": "printed in the paper's matrix",
@@ -51,7 +51,7 @@ def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
             yield TITLES[type(record).__name__][field.key], (better.get(field.key, own),)
 
 
-def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[PageBlock]) -> PageBlocks:
+def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Section]) -> PageBlocks:
     """Yield the fields of an entry that are blocks, in order; `own` has those made by hand."""
     titles, record = Titles(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
@@ -59,7 +59,7 @@ def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[PageBlock]) -> 
             yield from own.get(field.key) or [_plain_block(record, field.key, titles)]
 
 
-def _plain_block(record: Any, key: str, titles: Titles) -> PageBlock:
+def _plain_block(record: Any, key: str, titles: Titles) -> Section:
     """Return a field as a paragraph, or a list as points."""
     value, heading = getattr(record, key), TITLES[type(record).__name__][key]
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
@@ -90,7 +90,7 @@ def stands(toolkit: Toolkit, place: Placement) -> Line:
     return said(f"{cell}: {basis}", *shown, *([f". {place.why}"] if place.why else []))
 
 
-def where_it_stands(toolkit: Toolkit, record: Action | Example) -> PageBlock:
+def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Section:
     """Return the cells in which an action or example stands, and on whose word."""
     heading = TITLES[type(record).__name__]["placements"]
     return block(heading, (stands(toolkit, place) for place in record.placements))
@@ -157,7 +157,7 @@ def study_line(study: Study) -> Line:
     return said(name, f", {study.year}, {labels.METHOD[study.method]}")
 
 
-def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> PageBlock:
+def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section:
     """Return the examples of an entry with their cells; a country that all have is not told again."""
     lines = []
     for example in map(toolkit.examples.__getitem__, links.examples):
