@@ -86,6 +86,8 @@ def known_ids(toolkit: Toolkit) -> Known:
         records: Any = toolkit
         for step in kind.place.split("."):
             records = getattr(records, step)
+        for inner in kind.key.split(".")[1:]:
+            records = [record for outer in records for record in getattr(outer, inner)]
         ids[kind.name] = (
             records if isinstance(records, Mapping) else {getattr(record, kind.id) for record in records}
         )

@@ -98,7 +98,7 @@ TABLES = ("rates",)  # files of numbers to reckon with; older content has none
 PROOFS = ("paper",)  # files that only the validator reads; content of older releases has none
 UNIONS = {  # lists of ids that schemas name besides those of single kinds
     "dimensions": DIMENSIONS,
-    "entries": ("action", "example"),
+    "entries": ("action", "example", "recommendation", "study", "fund", "development"),
     "evidence": ("example", "reference"),
 }
 

@@ -192,8 +192,12 @@ def _data(document: Document | None) -> Any:
 
 def _terms(data: Any, key: str) -> Iterator[tuple[str, list[str]]]:
     """Yield id and other names of every entry of a list in a file, as far as they can be read."""
-    listed = data.get(key) if isinstance(data, dict) else None
+    first, _, deeper = key.partition(".")
+    listed = data.get(first) if isinstance(data, dict) else None
     for entry in listed if isinstance(listed, list) else ():
+        if deeper:
+            yield from _terms(entry, deeper)
+            continue
         if not isinstance(entry, dict):
             continue
         identifier = entry.get("id", entry.get("code"))
