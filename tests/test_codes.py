@@ -1,5 +1,6 @@
 """`toolkit checks`: every code is listed and explained, and its samples show what they say."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -27,10 +28,16 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def codes_with(sample: str, content: Path) -> set[str]:
-    """Return the codes that validate reports when a sample takes the place of its keys in an example."""
+    """Return the codes that validate reports when a sample takes the place of its keys in an example.
+
+    The example was read on one early day, and nothing in it hangs on its sources.
+    """
     file = content / "examples" / "circular-flanders.yaml"
     whole = (DATA / "examples" / file.name).read_text(encoding="utf-8")
+    whole = re.sub(r'"2026-[0-9]{2}-[0-9]{2}"', '"2026-11-22"', whole)
+    whole = re.sub(r"^status: .*\nseen: .*$", "status: unknown", whole, flags=re.MULTILINE)
     keys = {line.split(":")[0] for line in sample.splitlines() if line[0].isalpha()}
+    keys |= {"outcomes", "funded_by"}
     kept, replaced = [], False
     for line in whole.splitlines():
         if not line.startswith(" "):
