@@ -12,8 +12,8 @@ setup: ## make .venv with everything that the other targets need
 test: ## run the tests
 	$(PYTHON) -m pytest
 
-random: ## change many commented texts and plans at random: 25 times what the tests do
-	EDITOR_SESSIONS=300 $(PYTHON) -m pytest tests/test_editor.py tests/test_walk_edits.py
+random: ## what the tests try at random, 25 times as often
+	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py
 
 check: lint types content fresh wheel ## everything that CI checks besides the tests
 

@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-TIES = re.compile(r"^(?:related|guidance):\n(?:[ -].*\n|\n)+", re.MULTILINE)
+TIES = re.compile(r"^(?:related|guidance|examples):(?: .*)?\n(?:[ -].*\n|\n)*", re.MULTILINE)
 NAMES = re.compile(r"^(?:aliases|acronym|local_name):.*\n(?:[ -].*\n)*", re.MULTILINE)
 SUMMARY = re.compile(r"(?<=^summary: >-\n)(?:  .*\n)+", re.MULTILINE)
 CONTENT = Path(__file__).parents[1] / "data"
@@ -20,7 +20,7 @@ def generate(folder: Path, count: int) -> Path:
     What ties entries to others is left out, so that some may be missing.
     """
     shutil.copytree(CONTENT, folder)
-    for path in (*(folder / "actions").glob("*.yaml"), *(folder / "examples").glob("*.yaml")):
+    for path in folder.glob("*/*.yaml"):
         path.write_text(TIES.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
     linked = (folder / "recommendations.yaml").read_text(encoding="utf-8")
     originals = sorted(

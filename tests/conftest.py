@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 import signal
@@ -36,6 +37,7 @@ DATA = ROOT / "data"
 DEMO = ROOT / "examples" / "ile-de-france" / "plan.yaml"
 PLANS = TESTS / "plans"
 TODAY = date(2026, 11, 30)
+MORE = int(os.environ.get("MORE", "1"))  # times as many random cases as usual: see `make random`
 
 try:
     from yaml.cyaml import CParser

@@ -72,7 +72,7 @@ def offered(line: str, shell: str = "bash", folder: Path = ROOT, data: Path | No
         ("toolkit matrix --format m", ["markdown"]),
         ("toolkit matrix --format x", []),
         ("toolkit validate --format ", ["text", "json"]),
-        ("toolkit gaps --gap thin", ["thin-cell"]),
+        ("toolkit gaps --gap thin", ["thin-cell", "thin-action"]),
         ("toolkit countries --group-by ", ["eu27"]),
         ("toolkit checks dup", ["duplicate-key"]),
         ("toolkit show me", ["meet-partners"]),

@@ -240,7 +240,10 @@ def test_every_command_that_asks_is_looked_at() -> None:
     assert {command.split()[0] for command in (*NAMING, *OTHERS_TOO)} == asking
 
 
-@pytest.mark.parametrize("command", ["actions", "gaps"])
+# a country without examples is a gap of its own, and no country of an example
+@pytest.mark.parametrize(
+    "command", ["actions", "gaps --gap thin-cell,unused-action,no-outcome,unknown-status"]
+)
 @pytest.mark.parametrize("form", render.FORMATS)
 def test_what_names_no_country_names_none(command: str, form: str, three: Path, run: Run) -> None:
     assert counted(told(run, command, form))[0] == [0, 0, 0]

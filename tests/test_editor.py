@@ -1,7 +1,6 @@
 """The editor: a text says something else, and every other character of it stays."""
 
 import json
-import os
 import random
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -15,8 +14,9 @@ from clustertoolkit.yamlfiles import editor, paths, reader
 from clustertoolkit.yamlfiles.likeness import fingerprint
 from clustertoolkit.yamlfiles.reader import Document
 from commented import HOSTILE, Commented, Entry, Text, entry_of
+from conftest import MORE
 
-SESSIONS = int(os.environ.get("EDITOR_SESSIONS", "12"))  # `make random` asks for more
+SESSIONS = 12 * MORE
 CHANGES = 200  # in one session
 SAMPLE = {"mapping": {"key": 1}, "list": [{"key": 2}, "text"]}  # tells the manner, and is not changed
 WORDS = ("evidence", "examples", "funding", "lines", "steps", "milestones", "title", "year", "note")

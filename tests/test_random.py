@@ -23,7 +23,7 @@ from clustertoolkit.schema import schemas
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document, parse
-from conftest import ROOT, TESTS, TODAY, demo, paper, plan_file
+from conftest import MORE, ROOT, TESTS, TODAY, demo, paper, plan_file
 from test_output_schemas import DEVELOPMENTS, GUIDANCE
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -101,7 +101,7 @@ def validated(folder: Path, name: str, change: Callable[[list[str]], list[str]])
 
 
 mutating = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15 * MORE, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -15,7 +15,7 @@ from clustertoolkit.content import location
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.statements import STATEMENTS
 from conftest import DATA, DEMO, PLANS, Run, fits, plan_file
-from test_output_schemas import GUIDANCE
+from test_output_schemas import DEVELOPMENTS, GUIDANCE
 
 STAKEHOLDERS = '→- name: "Région Île-de-France, directorate for the economy"\n        type: public'
 COST, FUNDING = map(
@@ -945,6 +945,7 @@ def test_guidance_that_came_since_is_told(accepted: Path, small: Path, run: Run)
     file = small / "actions" / "meet-partners.yaml"
     with file.open("a", encoding="utf-8") as stream:
         stream.write(GUIDANCE)
+    (small / "developments.yaml").write_text(DEVELOPMENTS, encoding="utf-8")
 
     assert (
         findings(accepted, small, run) == ["the guidance of 'meet-partners' changed since it was chosen"] * 2

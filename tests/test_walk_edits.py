@@ -1,6 +1,5 @@
 """Walks through plans that people have edited: what is answered changes, and every other character stays."""
 
-import os
 import random
 from copy import deepcopy
 from typing import Any
@@ -18,9 +17,9 @@ from clustertoolkit.yamlfiles import editor, paths, reader
 from clustertoolkit.yamlfiles.likeness import fingerprint
 from clustertoolkit.yamlfiles.reader import Document
 from commented import HOSTILE, Commented, Entry, Text
-from conftest import DATA, TESTS, TODAY
+from conftest import DATA, MORE, TESTS, TODAY
 
-SESSIONS = int(os.environ.get("EDITOR_SESSIONS", "12")) // 5  # `make random` asks for more
+SESSIONS = 2 * MORE
 ANSWERS = 200  # in one session
 NESTED = ("evidence", "examples", "lines", "steps", "milestones")
 

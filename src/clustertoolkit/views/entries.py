@@ -43,13 +43,13 @@ def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, 
 ACTIONS = columns_of(
     "action", "id", "title",
     Column("cells", "Cells", 4, "list"),
-    Column("bases", "Basis", 1, "list"),
+    Column("bases", "Basis", 2, "list"),
     Column("recommendations", "Recommendations", 3, "list"),
-    Column("examples", "Examples, also in part", 1, "number"),
+    Column("examples", "Examples, also in part", 2, "number"),
     "summary", ...,
-    Column("shown_by", "Shown by", 3, "number"),
-    Column("running", "Running when last seen", 2, "number"),
-    Column("studies", "Studies", 3),
+    Column("shown_by", "Shown by", 1, "number"),
+    Column("running", "Running when last seen", 1, "number"),
+    Column("studies", "Studies", 1),
 )  # fmt: skip
 EXAMPLES = columns_of(
     "example", "id", "name",

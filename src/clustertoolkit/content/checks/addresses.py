@@ -21,6 +21,13 @@ _COPIES = frozenset((
     "webcache.googleusercontent.com",
 ))  # fmt: skip
 
+_SHARING = frozenset((  # where anybody puts slides and documents of others
+    "slideshare.net", "slideplayer.com", "prezi.com", "scribd.com", "issuu.com", "yumpu.com", "calameo.com",
+    "docplayer.net", "docplayer.org", "docslib.org", "pdfslide.us", "pdfslide.net", "vdocuments.net",
+    "vdocuments.mx",
+    "fdokument.com", "businessdocbox.com", "careersdocbox.com", "studylib.net",
+))  # fmt: skip
+
 
 @lru_cache(maxsize=1024)  # several checks look at each address
 def _parts(address: str) -> tuple[str, str | None, str | None] | None:
@@ -82,7 +89,7 @@ def _of_no_public_number(host: str) -> bool:
 
 
 def link_not_original(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
-    """Find an address that hides another page behind it, or leads to a copy of one."""
+    """Find an address that hides another page behind it, or leads to a copy of one or of a document."""
     for path, value in file.addresses:
         if not (parts := _parts(value)):
             continue
@@ -96,3 +103,6 @@ def link_not_original(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
         elif host in _COPIES:
             message = f"'{host}' keeps copies of pages"
             yield file.span(*path), message, "give the original, or another page with the fact"
+        elif ".".join(host.split(".")[-2:]) in _SHARING:
+            message = f"'{host}' holds slides and documents that anybody put there"
+            yield file.span(*path), message, "give the page of those who made it"

@@ -46,7 +46,7 @@ EXPLANATIONS = {
         "not_the_same_as: [catalonia-clusters]\n",
     ),
     "link-not-original": Explanation(
-        "An address is a short one that hides the page, or leads to a copy in an archive.",
+        "An address is a short one that hides the page, or leads to a copy of a page or document.",
         "Open it, and give the address of the original.",
         "url: https://bit.ly/circular-flanders\n",
         "url: https://vlaanderen-circulair.be/en\n",
