@@ -9,7 +9,7 @@ import pytest
 
 from clustertoolkit.content import load
 from clustertoolkit.content.records import Bearing, Effect, Figure, Study
-from clustertoolkit.query.marks import all_marks, findings
+from clustertoolkit.query.marks import Marks, ShownBy, all_marks, findings, shown_line
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.views.marks import found_line
 from conftest import DATA, TODAY, Run, fits
@@ -196,7 +196,7 @@ def test_a_sum_is_told_in_euro_at_the_rate_of_its_year(unit: str, year: int, eur
     assert in_euro(toolkit, Figure("budget", 50, unit, "budget", year=year, scope="total")) == euro
 
 
-def shown(folder: Path, fit: str, evidence: str = "official", money: str = "") -> None:
+def write_example(folder: Path, fit: str, evidence: str = "official", money: str = "") -> None:
     """Write an example that shows the action in some way."""
     text = (folder / "examples" / "full-example.yaml").read_text("utf-8")
     changes = {
@@ -227,9 +227,9 @@ MONEY = """\
 
 def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full: Path, run: Run) -> None:  # noqa: F811
     (full / "rates.yaml").write_text(RATES, encoding="utf-8")
-    shown(full, "direct", money=MONEY)
-    shown(full, "partial")
-    shown(full, "direct", "fragment")
+    write_example(full, "direct", money=MONEY)
+    write_example(full, "partial")
+    write_example(full, "direct", "fragment")
     assert run("validate").err.endswith("no problems\n")
 
     lines = [line.partition("\t")[2] for line in run("show", "meet-partners", "-f", "tsv").out.splitlines()]
@@ -237,7 +237,7 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     heading = "What we know of it"
     told = (heading, "Shows", "Done", "Facts", "Sums", "Studies", "Studied")
     assert [line for line in lines if line.startswith(told)] == [
-        "What we know of it\tShown by 1 example in 2 countries: 1 running when last seen.",
+        "What we know of it\tShown by: 1 example in 2 countries: 1 running when last seen.",
         "What we know of it\tSome studies: gain (full-example; through clusters). 1 programme: "
         "Austria. Newest study 2020; 1 by the programme itself.",
         "What we know of it\tSums of 1 example stand below.",
@@ -272,6 +272,22 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     assert run("actions", "--columns", "id,shown_by,running,studies", "-f", "csv").out == (
         "id,shown_by,running,studies\nwatch-markets,0,0,No study found\nmeet-partners,1,1,Some studies\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (ShownBy((), (), (), (), ()), "no example found yet"),
+        (ShownBy(("a",), ("AT",), ("a",), (), ()), "1 example in 1 country: 1 running when last seen"),
+        (
+            ShownBy(("a", "b", "c"), ("AT", "NO"), (), ("a",), ("c",)),
+            "3 examples, 2 in 2 countries and 1 across the European Union: 1 ended, 2 not established",
+        ),
+        (ShownBy(("a",), (), (), (), ("a",)), "1 example across the European Union: 1 not established"),
+    ],
+)
+def test_what_shows_an_action_is_told_with_all_states_and_the_union_apart(shown: ShownBy, told: str) -> None:
+    assert shown_line(Marks(shown, (), findings("act", []))) == told
 
 
 def test_the_marks_of_the_shipped_actions_rest_on_records_that_are_there() -> None:

@@ -238,13 +238,18 @@ def shown_line(marks: Marks) -> str:
     if not shown.examples:
         return "no example found yet"
     number, countries, union = len(shown.examples), len(shown.countries), len(shown.union_wide)
-    placed = f"{countries} countr{'ies' if countries != 1 else 'y'}" if countries else ""
-    wide = f"{union} across the European Union" if union else ""
+    several = f"{number} example{'s' * (number != 1)}"
+    within = f"in {countries} countr{'ies' if countries != 1 else 'y'}"
+    across = "across the European Union"
+    if not union:
+        placed = f"{several} {within}"
+    elif union == number:
+        placed = f"{several} {across}"
+    else:
+        placed = f"{several}, {number - union} {within} and {union} {across}"
     unclear = number - len(shown.running) - len(shown.ended)
     seen = (
         (len(shown.running), "running when last seen"), (len(shown.ended), "ended"),
         (unclear, "not established"),
     )  # fmt: skip
-    places = " and ".join(filter(None, (f"in {placed}" if placed else "", wide)))
-    told = ", ".join(f"{many} {state}" for many, state in seen if many)
-    return f"{number} example{'s' * (number != 1)} {places}: {told}"
+    return f"{placed}: {', '.join(f'{many} {state}' for many, state in seen if many)}"

@@ -36,7 +36,7 @@ NOT_COUNTED = {
     "account": "read only in others' account",
     "review": "it does not say how it chose studies",
     "not-compared": "no comparison with others outside",
-    "not-matched": "compared, not matched for likeness",
+    "not-matched": "it does not show that like was compared with like",
     "no-result": "services, opinions or forecasts only",
     "contained": "it reviews a counted study",
 }

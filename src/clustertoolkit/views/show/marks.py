@@ -35,7 +35,7 @@ def mark_block(toolkit: Toolkit, known: Marks) -> Section:
     """Return the marks of an action in sentences, for the head of its page."""
     number = len({one.example.id for one in known.sums})
     sums = f"Sums of {number} example{'s' * (number != 1)} stand below" if number else "No sum found"
-    lines: list[str | Line] = [f"Shown by {shown_line(known)}.", f"{found_line(toolkit, known.found)}."]
+    lines: list[str | Line] = [f"Shown by: {shown_line(known)}.", f"{found_line(toolkit, known.found)}."]
     lines.append(f"{sums}.")
     for page in toolkit.pages:
         if page.id == EXPLAINER:
