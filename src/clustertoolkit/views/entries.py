@@ -45,11 +45,11 @@ ACTIONS = columns_of(
     Column("cells", "Cells", 4, "list"),
     Column("bases", "Basis", 2, "list"),
     Column("recommendations", "Recommendations", 3, "list"),
-    Column("examples", "Examples", 2, "number"),
+    Column("examples", "Examples, also in part", 2, "number"),
     "summary", ...,
-    Column("shown_by", "Shown by", 0, "number"),
-    Column("running", "Running when last seen", 0, "number"),
-    Column("studies", "Studies", 0),
+    Column("shown_by", "Shown by", 1, "number"),
+    Column("running", "Running when last seen", 1, "number"),
+    Column("studies", "Studies", 1),
 )  # fmt: skip
 EXAMPLES = columns_of(
     "example", "id", "name",

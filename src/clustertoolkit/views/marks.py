@@ -3,32 +3,52 @@
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.marks import Marks, ProgrammeVerdict, StudyFindings, standing_of
+from clustertoolkit.query.marks import (
+    UNION,
+    Marks,
+    ProgrammeVerdict,
+    StudyFindings,
+    standing_of,
+)
 from clustertoolkit.views import labels
 
 
 def found_line(toolkit: Toolkit, found: StudyFindings) -> str:
     """Return what studies found of an action: the words, the results of few programmes, and their ground."""
-    told = standing_of(found)
+    return ". ".join((found_words(found), *_ground(toolkit, found)))
+
+
+def found_words(found: StudyFindings) -> str:
+    """Return the words for what studies found: of few programmes each, of many what was worse."""
     if not found.verdicts:
-        return told
+        return standing_of(found)
     if found.tendency:
-        worse = [verdict for verdict in found.verdicts if verdict.has_worse]
-        told += f" ({'; '.join(map(_verdict, worse))})" if worse else ""
-    else:
-        told += f": {'; '.join(map(_verdict, found.verdicts))}"
-    number = len(found.verdicts)
-    countries = ", ".join(toolkit.countries[code].name for code in found.countries)
-    made_by = ", ".join(labels.BY[word] for word in found.made_by)
-    return (
-        f"{told}. {number} programme{'s' * (number != 1)}, {countries}; newest of {found.newest}; {made_by}"
+        return standing_of(found, "; ".join(one.programme for one in found.verdicts if one.has_worse))
+    return f"{standing_of(found)}: {'; '.join(map(_verdict, found.verdicts))}"
+
+
+def _ground(toolkit: Toolkit, found: StudyFindings) -> list[str]:
+    """Return how many programmes and studies, where, when and by whom they were made."""
+    if not found.verdicts:
+        return []
+    countries = ", ".join(
+        "European Union as a whole" if code == UNION else toolkit.countries[code].name
+        for code in found.countries
     )
+    number, less = len(found.verdicts), sum(verdict.has_less for verdict in found.verdicts)
+    told = [
+        f"{number} programme{'s' * (number != 1)}: {countries}",
+        f"Newest study {found.newest}; {', '.join(f'{many} {labels.BY[by]}' for by, many in found.made_by)}",
+    ]
+    if less:
+        told.append(f"In {less} of {number} another outcome showed no difference or was worse")
+    return told
 
 
 def _verdict(verdict: ProgrammeVerdict) -> str:
     result = labels.RESULT[verdict.result]
     worse = ", worse in part" if verdict.has_worse and verdict.result != "worse" else ""
-    return f"{result}{worse} ({verdict.programme}, {labels.THROUGH[verdict.through]})"
+    return f"{result}{worse} ({verdict.programme}; {labels.THROUGH[verdict.through]})"
 
 
 def marks_json(marks: Marks) -> dict[str, Any]:
@@ -47,12 +67,15 @@ def marks_json(marks: Marks) -> dict[str, Any]:
         "studies": {
             "standing": found.standing,
             "tendency": found.tendency,
-            "verdicts": [
-                {**verdict._asdict(), "studies": list(verdict.studies)} for verdict in found.verdicts
-            ],
+            "verdicts": list(map(_verdict_json, found.verdicts)),
             "countries": list(found.countries),
             "newest": found.newest,
-            "made_by": list(found.made_by),
-            "weak": list(found.weak),
+            "made_by": dict.fromkeys(labels.BY, 0) | dict(found.made_by),
+            "elsewhere": list(map(_verdict_json, found.elsewhere)),
+            "weak": [{"study": name, "reason": reason} for name, reason in found.weak],
         },
     }  # fmt: skip
+
+
+def _verdict_json(verdict: ProgrammeVerdict) -> dict[str, Any]:
+    return {**verdict._asdict(), "studies": list(verdict.studies)}
