@@ -149,7 +149,7 @@ def test_what_was_studied_elsewhere_is_listed_beside_what_counts() -> None:
     ("studies", "told"),
     [
         ([], "No study found"),
-        ([study("a", "gain", compared="none")], "No study that counts"),
+        ([study("a", "gain", compared="none")], "No study that counts. Not counted: 1 study"),
         (
             [A, study("b", "worse", through="groups", countries=("NO",), year=2024, by="own")],
             "Worse in 1 programme. Some studies: worse (b; through groups of firms); gain (a; through clusters). "
@@ -163,12 +163,12 @@ def test_what_was_studied_elsewhere_is_listed_beside_what_counts() -> None:
         (
             [A, B, study("c", "gain", "no-difference", bears_on=C.bears_on)],
             "Well studied, mostly gains. 3 programmes: Austria. Newest study 2020; 3 independent. "
-            "In 1 of 3 another outcome showed no difference or was worse",
+            "In 1 of 3 programmes another outcome showed no difference or was worse",
         ),
         (
-            [A, study("b", "gain", countries=("EU",))],
+            [A, study("b", "gain", countries=("EU",)), study("c", "worse", through="elsewhere")],
             "Some studies: gain (a; through clusters); gain (b; through clusters). 2 programmes: Austria, European "
-            "Union as a whole. Newest study 2020; 2 independent",
+            "Union as a whole. Newest study 2020; 2 independent. Studied elsewhere too: 1 programme",
         ),
     ],
 )
@@ -239,7 +239,7 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     assert [line for line in lines if line.startswith(told)] == [
         "What we know of it\tShown by: 1 example in 2 countries: 1 running when last seen.",
         "What we know of it\tSome studies: gain (full-example; through clusters). 1 programme: "
-        "Austria. Newest study 2020; 1 by the programme itself.",
+        "Austria. Newest study 2020; 1 by the programme itself. Not counted: 1 study.",
         "What we know of it\tSums of 1 example stand below.",
         "Shows the action\tdirect official (direct-official), Austria, Norway, running when last seen "
         "(2026)",

@@ -1,5 +1,6 @@
 """The marks of an action in words: what they count, and nothing that ranks or promises."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from clustertoolkit.content.model import Toolkit
@@ -27,22 +28,24 @@ def found_words(found: StudyFindings) -> str:
     return f"{standing_of(found)}: {'; '.join(map(_verdict, found.verdicts))}"
 
 
-def _ground(toolkit: Toolkit, found: StudyFindings) -> list[str]:
-    """Return how many programmes and studies, where, when and by whom they were made."""
-    if not found.verdicts:
-        return []
-    countries = ", ".join(
-        "European Union as a whole" if code == UNION else toolkit.countries[code].name
-        for code in found.countries
-    )
+def _ground(toolkit: Toolkit, found: StudyFindings) -> Iterator[str]:
+    """Yield where, when and by whom the studies were made, and what else was found."""
     number, less = len(found.verdicts), sum(verdict.has_less for verdict in found.verdicts)
-    told = [
-        f"{number} programme{'s' * (number != 1)}: {countries}",
-        f"Newest study {found.newest}; {', '.join(f'{many} {labels.BY[by]}' for by, many in found.made_by)}",
-    ]
+    if number:
+        countries = ", ".join(
+            "European Union as a whole" if code == UNION else toolkit.countries[code].name
+            for code in found.countries
+        )
+        made_by = ", ".join(f"{many} {labels.BY[by]}" for by, many in found.made_by)
+        yield f"{number} programme{'s' * (number != 1)}: {countries}"
+        yield f"Newest study {found.newest}; {made_by}"
     if less:
-        told.append(f"In {less} of {number} another outcome showed no difference or was worse")
-    return told
+        within = f"In {less} of {number} programmes another" if number > 1 else "Another"
+        yield f"{within} outcome showed no difference or was worse"
+    if found.elsewhere:
+        yield f"Studied elsewhere too: {len(found.elsewhere)} programme{'s' * (len(found.elsewhere) != 1)}"
+    if found.weak:
+        yield f"Not counted: {len(found.weak)} stud{'ies' if len(found.weak) != 1 else 'y'}"
 
 
 def _verdict(verdict: ProgrammeVerdict) -> str:
