@@ -263,11 +263,12 @@ OF = {  # columns of ids, of which people read the titles
     "sectors": "sector",
 }  # fmt: skip
 
-SAID = {  # in columns of codes, what people read for them
-    ("status", "active"): "running when last seen", ("status", "unknown"): "not established",
-    ("fit", "direct"): "shows the action", ("fit", "partial"): "shows part of it",
-    ("carrier", "other"): "done without clusters",
-}  # fmt: skip
+
+SAID = {  # of codes
+    "status": {"active": "running when last seen", "ended": "ended", "unknown": "not established"},
+    "fit": {"direct": "shows the action", "partial": "shows part of it"},
+    "carrier": {"other": "done without clusters"},
+}
 
 
 def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
@@ -278,7 +279,9 @@ def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
     if key == "recommendations":
         name = item.strip("()")
         return item.replace(name, f"{name} {titles['recommendation', name]}")
-    return titles.get((OF[key], item), item) if key in OF else SAID.get((key, item), item)
+    if key in SAID:
+        return SAID[key].get(item, item)
+    return titles.get((OF[key], item), item) if key in OF else item
 
 
 # HTML
