@@ -13,7 +13,8 @@ def accept(
 ) -> None:
     """Write into the plan the content version, and how the chosen actions stand in it now.
 
-    A later check then tells what the content has changed since. All else in the file stays.
+    Of each chosen action, 'title' and 'digest' become those of the content, whatever stood there; all else
+    in the file stays. A later check then tells what the content has changed since.
     """
     from clustertoolkit.plan import digest, planfile
 
