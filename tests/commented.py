@@ -18,6 +18,7 @@ HOSTILE = (
     "", "a: b", "a #b", "#a", "- a", "? a", "[a", "{a}", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "'a'", '"a"',
     "a\nb\n", " a ", "\\n", "é ß 字", "x" * 200, "AT", "word", "two words", "=", "<<", "...", "---", "a:",
 )  # fmt: skip
+PLAIN = ("\\n", "é ß 字", "x" * 200, "AT", "word", "two words", "...", "---")  # what needs no quotes of those
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Entry:
         return [entry.data() for entry in self.entries()] or None
 
     def fill(self, value: Any) -> None:
-        """Say something else in place of a scalar or of nothing; what had quotes keeps quotes."""
+        """Say something else in place of a scalar or of nothing; a text keeps its quotes."""
         if isinstance(value, dict | list):
             made = entry_of(self.key, value)
             self.below = [*(made.below or ()), *(self.below or ())]
@@ -55,11 +56,19 @@ class Entry:
             if self.key is None:
                 self.entries()[0].beside, self.beside = self.beside, ""
             return
-        has_quotes = bool(self.source) and self.source[0][:1] in ("'", '"') and isinstance(value, str)
+        is_text = isinstance(self.value, str) and isinstance(value, str)
+        quote = self.source[0][0] if is_text else "|"
         self.value = value
-        self.source = (
-            [] if value is None else [json.dumps(value, ensure_ascii=False) if has_quotes else scalar(value)]
-        )
+        if value is None:
+            self.source = []
+        elif quote in "|>":
+            self.source = [scalar(value)]
+        elif quote == "'" and "\n" not in value:
+            self.source = [f"'{value.replace(chr(39), chr(39) * 2)}'"]
+        elif quote not in "'\"" and value in PLAIN:
+            self.source = [value]
+        else:
+            self.source = [json.dumps(value, ensure_ascii=False)]
 
     def remove(self, entry: "Entry") -> None:
         """Take an entry out, and leave the blank lines around it."""

@@ -234,13 +234,34 @@ def changed(before: str, **keys: Any) -> str:
         ('a: {"b": 1}\n', {"b": 1, "c": {"d": [2]}}, 'a: {"b": 1, "c": {"d": [2]}}\n'),
         ('{\n "a": {\n  "b": 1\n }\n}\n', {"b": 1, "c": [2]}, '{\n "a": {\n  "b": 1,\n  "c": [2]\n }\n}\n'),
         ("a: ['x', # c\n  'q'] # d\n", ["x", "q", "z"], "a: ['x', # c\n  'q',\n  \"z\"] # d\n"),
+        ("a: [\n  x, # c\n  ] # d\n", ["x", "q", "z"], 'a: [\n  x, # c\n  "q",\n  "z",\n  ] # d\n'),
+        ("a: [\n  x # c\n  # d\n  ]\n", ["x", "q", "z"], 'a: [\n  x, # c\n  "q",\n  "z"\n  # d\n  ]\n'),
+        ("a: [w, x # c\n  ]\n", ["w", "x", "q"], 'a: [w, x, # c\n    "q"\n  ]\n'),
+        ("a: [w, # c\r\n  x]\r\n", ["w", "q", "x"], 'a: [w, # c\r\n    "q",\r\n  x]\r\n'),
+        ("a: [w # c\n  , x]\n", ["w", "q", "x"], 'a: [w, # c\n    "q"\n  , x]\n'),
+        ("a: [w,\n  # of x\n  x]\n", ["w", "q", "x"], 'a: [w,\n  "q",\n  # of x\n  x]\n'),
+        ("a: [ # c\n  # of x\n  x]\n", ["w", "x"], 'a: [ # c\n  "w",\n  # of x\n  x]\n'),
+        ("a: [x]\n# c\n", ["w", "x"], 'a: ["w", x]\n# c\n'),
+        ("a: [x, w, # c\n  ]\n", ["x", "q"], 'a: [x, "q", # c\n  ]\n'),
+        ("a: {b: 1, # c\n  }\n", {"b": 1, "d": 2, "e": 3}, "a: {b: 1, # c\n    d: 2,\n    e: 3,\n  }\n"),
+        ("a: {b: # c\n  }\n", {"b": None, "d": 2}, "a: {b:, # c\n    d: 2\n  }\n"),
         ("a: |+ # c\n  x\n\nb: 1\n", "q", "a: q # c\nb: 1\n"),
         ("a: >2\n\n    x\n   # c\nb: 1\n", "q z", 'a: "q z"\nb: 1\n'),
         ("a: |\n    x\n  # c\nb: 1\n", "q", "a: q\n  # c\nb: 1\n"),
         ("a: |\n    x\n  # c\nb: 1\n", None, "a:\n  # c\nb: 1\n"),
         ("a: x\n  q # c\n", "z", "a: z # c\n"),
         ('a: "x\n\n  q" # c\n', "z", 'a: "z" # c\n'),
-        ("a:\n  'x' # c\n", "q", 'a:\n  "q" # c\n'),
+        ("a:\n  'x' # c\n", "q", "a:\n  'q' # c\n"),
+        ("a: 'x'\n", "it's\u00a0\\ new", "a: 'it''s\u00a0\\ new'\n"),
+        ("a: 'x'\n", "two\nlines", 'a: "two\\nlines"\n'),
+        ('a: "x"\n', "q", 'a: "q"\n'),
+        ("a: x\n", "It's 2 new, words", "a: It's 2 new, words\n"),
+        ("a: x\n", "NO", 'a: "NO"\n'),
+        ("a: x\n", "2027", 'a: "2027"\n'),
+        ("a: x\n", "q: z", 'a: "q: z"\n'),
+        ("a: x\n", "q: z #", 'a: "q: z #"\n'),
+        ("a: 1\n", "Two words", 'a: "Two words"\n'),
+        ("a: {b: x, c: 'x', d: x}\n", {"b": "New", "c": "New", "d": "q, z"}, "a: {b: New, c: 'New', d: \"q, z\"}\n"),
         ("a: x", "q", "a: q"),
         ("a: 1\nb: |\n  x", None, "a:\nb: |\n  x"),
         ("a:\n  - >2 # c\n\n     x", ["\n x", "q"], "a:\n  - >2- # c\n\n     x\n  - q"),
@@ -264,7 +285,7 @@ def changed(before: str, **keys: Any) -> str:
         ("a:\r\n  - x\r\nb: 1\n", ["x", "q"], "a:\r\n  - x\r\n  - q\r\nb: 1\n"),
         ("b: 1\r\na:\n  - x\n  - q\r\n", ["w", "x"], "b: 1\r\na:\n  - w\n  - x\n"),
         ("? a\n: x\n", "q", "? a\n: q\n"),
-        ("a: 'it''s'\n", 'say "x"', 'a: "say \\"x\\""\n'),
+        ("a: 'it''s'\n", 'say "x"', "a: 'say \"x\"'\n"),
     ],
 )  # fmt: skip
 def test_a_value_is_changed_and_nothing_else(before: str, value: Any, after: str, parser: str) -> None:
@@ -309,7 +330,7 @@ def test_what_does_not_say_what_is_wanted_when_it_is_read_again_is_refused(
 ) -> None:
     document = parsed("a:\n  - b: 1\n  - b: 2\n    c: x\n")
     wanted = {"a": [{"b": 1}, {"b": 2, "c": "new"}]}
-    monkeypatch.setattr(editor, "scalar", lambda _: "other")
+    monkeypatch.setattr(editor, "quoted_as", lambda *_, **__: "other")
 
     with pytest.raises(
         ToolkitError, match=r"^plan\.yaml:4: this is written in a form that cannot be changed"

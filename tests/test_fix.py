@@ -25,7 +25,10 @@ MENDED = {
     "a tab behind a colon": ("name: Austrian", "name:\tAustrian", "name: Austrian"),
     "a no-break blank": ("Austrian network", "Austrian\u00a0network", "Austrian network"),
     "no-break blanks in the indentation": ("  start: 2016", "\u00a0\u00a0start: 2016", "  start: 2016"),
-    "the byte order mark": ("id: austrian-network\n", f"{MARK}id: austrian-network\n", "id: austrian-network\n"),
+    "a second byte order mark": (
+        "id: austrian-network\n", f"{MARK}{MARK}id: austrian-network\n", f"{MARK}id: austrian-network\n"
+    ),
+    "a word behind the byte order mark": ("id: austrian-network\n", f"{MARK}id: “austrian-network”\n", f'{MARK}id: "austrian-network"\n'),
     "a slip in a closed word": ("kind: programme", "kind: progamme", "kind: programme"),
     "a word in capitals": ("priority: green", "priority: GREEN", "priority: green"),
     "a country in small letters": ('countries: ["AT"]', "countries: [no]", 'countries: ["NO"]'),
@@ -45,6 +48,7 @@ LEFT = {  # what its author has to say
     "a part in curly quotes": ("name: Austrian network", "name: “Austrian” network"),
     "a slip in a text of several lines": ("kind: programme", "kind: |-\n  progamme"),
     "a no-break blank that holds a comment off": ("name: Austrian network", "name: Network\u00a0# 1"),
+    "the byte order mark": ("id: austrian-network\n", f"{MARK}id: austrian-network\n"),
     "tabs that could mean two things": ("  start: 2016\n", "  start:\n\tend: 2016\n"),
 }  # fmt: skip
 

@@ -228,7 +228,7 @@ def test_fix_does_not_write_over_what_somebody_wrote_while_it_read(
 
 
 def test_an_own_file_is_new_gone_or_changed(plan: Path) -> None:
-    new = files.OwnFile(Path("new.yaml"))
+    new = files.OwnFile(Path("new.yaml"), 1024)
     new.write("a", "")
     new.write("b", "")
     Path("new.yaml").unlink()
@@ -245,7 +245,7 @@ def test_an_own_file_is_new_gone_or_changed(plan: Path) -> None:
 
 def test_the_mark_at_the_start_of_a_file_stays(plan: Path) -> None:
     plan.write_bytes(b"\xef\xbb\xbfa: 1\r\n")
-    own = files.OwnFile(plan)
+    own = files.OwnFile(plan, 1024)
     own.write("a: 2\r\n", "")
     own.write("a: 3\r\n", "")
 
@@ -254,7 +254,7 @@ def test_the_mark_at_the_start_of_a_file_stays(plan: Path) -> None:
 
 def test_a_folder_is_no_file(plan: Path) -> None:
     with pytest.raises(ToolkitError, match="is not a plain file"):
-        files.OwnFile(Path()).write("a", "")
+        files.OwnFile(Path(), 1024).write("a", "")
 
 
 # A hyphen in place of a file

@@ -370,18 +370,19 @@ def test_accept_adds_what_was_never_recorded(tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "old",
+    ("old", "quote"),
     [
-        by_hand("'2020.01.0'", "      title: Old\n", SEAL.replace("0", "1")),
-        by_hand("\"2020.01.0\"", f'      title: "{TITLE}"\n', "      digest:\n        summary: \"000000000000\"\n"),
-        by_hand("", "      title:\n", "      digest:\n"),
+        (by_hand("'2020.01.0'", "      title: 'Old'\n", SEAL.replace("0", "1")), "'"),
+        (by_hand("\"2020.01.0\"", f'      title: "{TITLE}"\n', "      digest:\n        summary: \"000000000000\"\n"), '"'),
+        (by_hand("2020.01.0", "      title: My own name for it\n", SEAL), ""),
+        (by_hand("", "      title:\n", "      digest:\n"), '"'),
     ],
-    ids=["old", "in part", "empty"],
+    ids=["old", "in part", "without quotes", "empty"],
 )  # fmt: skip
 def test_accept_leaves_comments_and_texts_of_a_plan_written_by_hand(
-    old: str, tmp_path: Path, run: Run
+    old: str, quote: str, tmp_path: Path, run: Run
 ) -> None:
-    wanted = by_hand(f'"{VERSION}"', f'      title: "{TITLE}"\n', SEAL)
+    wanted = by_hand(f"{quote}{VERSION}{quote}", f"      title: {quote}{TITLE}{quote}\n", SEAL)
 
     assert accepted(old, tmp_path, run) == wanted
     assert accepted(wanted, tmp_path, run) == wanted
@@ -415,7 +416,7 @@ def test_a_mark_at_the_start_and_line_ends_of_windows_change_no_plan(tmp_path: P
 @pytest.mark.parametrize("start", ["", "\ufeff"], ids=["", "mark"])
 def test_accept_keeps_line_ends_of_windows(start: str, tmp_path: Path, run: Run) -> None:
     old = by_hand("'2020.01.0'", "      title: Old\n", SEAL)
-    wanted = by_hand(f'"{VERSION}"', f'      title: "{TITLE}"\n', SEAL)
+    wanted = by_hand(f"'{VERSION}'", f"      title: {TITLE}\n", SEAL)
 
     assert accepted(start + old.replace("\n", "\r\n"), tmp_path, run) == start + wanted.replace("\n", "\r\n")
 

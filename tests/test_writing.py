@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,12 +98,40 @@ def test_a_plan_keeps_its_mode_at_every_answer_of_a_walk(had: int, tmp_path: Pat
     file = tmp_path / "plan.yaml"
     file.write_text("territory: Here\n", encoding="utf-8")
     file.chmod(had)
-    own = OwnFile(file)
+    own = OwnFile(file, 1024)
 
     for text in ("territory: There\n", "territory: Everywhere\n"):
         own.write(text, "a hint")
 
         assert (file.read_text("utf-8"), oct(mode(file))) == (text, oct(had))
+
+
+# Only so much of a file is read as it may have
+
+HUGE = "huge.html"
+READING = {  # commands that read a file of any size, with the beginning of what they say
+    "accept": (("accept", "huge.yaml"), "huge.yaml:1:1: error[too-large]"),
+    "check": (("check", "huge.yaml"), "huge.yaml:1:1: error[too-large]"),
+    "check --fix": (("check", "huge.yaml", "--fix"), "huge.yaml:1:1: error[too-large]"),
+    "build": (("build", "plan.yaml", "-o", HUGE), f"error: {HUGE} was not written by this command"),
+    "build --check": (("build", "plan.yaml", "-o", HUGE, "--check"), f"{HUGE} is stale"),
+}
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_huge_file_is_not_read_whole(name: str, plan: Path) -> None:
+    words, told = READING[name]
+    for file in ("huge.yaml", HUGE):
+        with Path(file).open("wb") as stream:
+            stream.truncate(3 * 1024**3)
+
+    result = subprocess.run(
+        ["sh", "-c", 'ulimit -v 2000000 && exec "$@"', "sh", sys.executable, "-m", "clustertoolkit", "roadmap", *words],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert (result.returncode, result.stderr[: len(told)]) == (2 if told.startswith("error") else 1, told)
+    assert Path("huge.yaml").stat().st_size == Path(HUGE).stat().st_size == 3 * 1024**3
 
 
 # Whole or not at all
@@ -200,7 +229,7 @@ def test_a_file_that_somebody_else_touched_is_not_written_over(meanwhile: str, t
     file = tmp_path / "plan.yaml"
     if meanwhile != "made":
         file.write_bytes(b"mine")
-    own = OwnFile(file)
+    own = OwnFile(file, 1024)
     if meanwhile == "gone":
         file.unlink()
     else:

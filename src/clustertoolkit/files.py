@@ -62,17 +62,21 @@ def write_whole(
     _write(file, data, private=private, compare=compare)
 
 
-def _read(file: Path) -> bytes | None:
-    """Return what is in a file; None if there is no file that can be read."""
+def beginning(file: Path, most: int) -> bytes:
+    """Return what is in a file, but no more than so many bytes; OSError if it cannot be read."""
+    with file.open("rb") as stream:
+        return stream.read(most)
+
+
+def _readable(file: Path, most: int) -> bytes | None:
     try:
-        with file.open("rb") as stream:
-            return stream.read()
+        return beginning(file, most)
     except OSError:
         return None
 
 
 def _refuse_changed(file: Path, seen: bytes | None, hint: str) -> None:
-    if _read(file) != seen:
+    if _readable(file, len(seen or b"") + 1) != seen:
         raise ChangedError(f"{file.as_posix()} was changed by somebody else in the meantime", hint)
 
 
@@ -137,17 +141,18 @@ def _fill(number: int, data: bytes) -> None:
 class OwnFile:
     """A text file that is read once and written again and again: through a link, with the mark at its start.
 
-    It is never written over what somebody else wrote meanwhile.
+    It is never written over what somebody else wrote meanwhile, nor if it had more bytes than the limit.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, limit: int) -> None:
         self.file = file
+        self._limit = limit
         self._seen: bytes | None = None
         self.read()
 
     def read(self) -> None:
         """Take the file as it is now for the one that may be written over."""
-        self._seen = _read(self.file)
+        self._seen = _readable(self.file, self._limit + 1)
 
     def write(self, text: str, hint: str) -> None:
         """Write the file whole; ChangedError with this hint if it is not as it was left.

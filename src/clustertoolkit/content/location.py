@@ -22,6 +22,7 @@ PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = PACKAGE.parents[1]
 _VERSION = re.compile(rb"""^version: *["']?([0-9.]{1,20})["']? *(?:#.*)?\r?$""", re.MULTILINE)
 _ID = r"[A-Za-z0-9][A-Za-z0-9-]*"  # a shell evaluates what completes a word, so nothing else may
+_MOST = 1024 * 1024  # signs of a file in which lines are looked for
 _BELOW = r"^( *)(\w+): *\n(?=((?:\1[ -].*\n|\n)*))"  # every key with the lines that belong to it
 _ITEM = (
     rf"""^( *)- (?:id|code): ["']?({_ID})["']?\n"""
@@ -93,8 +94,11 @@ def words(folder: Path, file: str, key: str) -> dict[str, str]:
     A look at lines, not YAML: good enough to complete what somebody types, and for nothing else. Of
     several lists under one key the outermost counts, and of these the last.
     """
-    with suppress(OSError, UnicodeError):
-        text = (folder / f"{file}.yaml").read_text("utf-8-sig") + "\n"
+    with (
+        suppress(OSError, UnicodeError),
+        (folder / f"{file}.yaml").open(encoding="utf-8-sig") as stream,
+    ):
+        text = stream.read(_MOST) + "\n"
         found = re.findall(_BELOW, text, re.MULTILINE)
         lists = [(len(indent), lines) for indent, name, lines in reversed(found) if name == key]
         if lists:

@@ -10,6 +10,7 @@ from clustertoolkit.content.location import listing, schemas_folder, shown
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.validation import word_lists
 from clustertoolkit.contribute.mending import Form, mended
+from clustertoolkit.files import beginning
 from clustertoolkit.plan import planfile
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
@@ -59,8 +60,7 @@ def of_plan(file: Path, toolkit: Toolkit) -> Iterator[Fix]:
 
 def _of_file(path: Path, name: str, form: Form, limit: int) -> Iterator[Fix]:
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(limit + 1)
+        raw = beginning(path, limit + 1)
     except OSError:
         return  # it is reported by whoever reads it next, and so is one that is too large
     after = mended(raw, form) if len(raw) <= limit else None

@@ -1,4 +1,4 @@
-"""What is mechanically wrong in a file is mended: quotes, blanks, the byte order mark, and near words.
+"""What is mechanically wrong in a file is mended: quotes, blanks, tabs, and near words.
 
 A change is taken only if the text then reads as the same data, but for what was mended. What could mean
 two things is left to its author.
@@ -45,6 +45,8 @@ def mended(raw: bytes, form: Form) -> str | None:
     text = _with_plain_signs(before.lstrip(MARK), form.plain_blanks)
     while (changed := _with_words(text, form)) != text:  # a text in quotes may be a word with a slip
         text = changed
+    if before.startswith(MARK):
+        text = MARK + text
     return text if text != before else None
 
 

@@ -30,8 +30,8 @@ def record(data: dict[str, Any], toolkit: Toolkit) -> None:
 def accept(document: Document, toolkit: Toolkit) -> str:
     """Return a plan's text with the content version and each chosen action's title and digest of today.
 
-    Everything else, comments included, stays as a person wrote it. ToolkitError if the text is written in a
-    form that cannot be changed so.
+    A title that somebody else has written there is replaced. Everything else, comments included, stays as
+    a person wrote it. ToolkitError if the text is written in a form that cannot be changed so.
     """
     wanted = deepcopy(document.data)
     wanted["content_version"] = toolkit.head.version

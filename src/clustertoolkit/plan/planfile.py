@@ -8,6 +8,7 @@ from clustertoolkit.content.location import schemas_folder, shown
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.terms import words
 from clustertoolkit.errors import PlanError, ToolkitError
+from clustertoolkit.files import beginning
 from clustertoolkit.plan.plans import PLAN_VERSION
 from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
@@ -48,8 +49,7 @@ def read(file: Path, toolkit: Toolkit) -> Document:
             raise ToolkitError(f"{name} is a folder", "name the plan's file in it")
         if not file.exists():
             raise ToolkitError(f"{name} does not exist", f"toolkit roadmap new {name}")
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = beginning(file, MAX_BYTES + 1)
     except OSError as error:
         message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
         raise ToolkitError(message, "name a file that you may read") from error

@@ -1,11 +1,15 @@
 """Changes in lists and mappings that are written in brackets or braces."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from clustertoolkit.yamlfiles.layout import Edit, Layout, Node, is_in_brackets, is_unwritten, refused
 from clustertoolkit.yamlfiles.manner import bracketed, key_text
+
+_COLON = re.compile(" *:")
+_COMMENT = re.compile(r" *(,?) *#")  # on the line of an entry, behind it
 
 
 class Brackets:
@@ -28,7 +32,9 @@ class Brackets:
         """Return where an entry ends."""
         key, event, _ = self.entries[place]
         if key is not None and not is_in_brackets(event) and is_unwritten(event):
-            return max(self.layout.offset(key.end_mark), self.layout.offset(event.start_mark))
+            end = self.layout.offset(key.end_mark)
+            colon = _COLON.match(self.layout.text, end)
+            return colon.end() if colon else end
         return self.layout.end(self.entries[place])
 
     def changes(self, removed: Sequence[int], added: Sequence[tuple[int, str]]) -> list[Edit]:
@@ -44,13 +50,44 @@ class Brackets:
                 edits.append(self._checked(self.start(place), self.start(place + 1), ""))
             else:
                 edits.append(self._checked(self.end(place - 1), self.end(place), ""))
+        texts: dict[int | None, list[str]] = {}
         for anchor, text in added:
             before = max((other for other in kept if other <= anchor), default=None)
-            if before is None:
-                edits.append((self.start(kept[0]), self.start(kept[0]), f"{text}, "))
-            else:
-                edits.append((self.end(before), self.end(before), f",{self._gap()}{text}"))
+            texts.setdefault(before, []).append(text)
+        for before, new in texts.items():
+            edits += self._first(kept[0], new) if before is None else self._behind(before, new)
         return edits
+
+    def _first(self, place: int, texts: Sequence[str]) -> list[Edit]:
+        """Return the edits that put texts before an entry and the comments above it."""
+        start = self.start(place)
+        line = top = self.layout.line(start)
+        while top - 1 > self.line and self.layout.comment(top - 1) is not None:
+            top -= 1
+        if top == line:
+            return [(start, start, "".join(f"{text}, " for text in texts))]
+        start = self.layout.starts[top]
+        return [(start, start, "".join(self._rows(place, [f"{text}," for text in texts])))]
+
+    def _behind(self, place: int, texts: Sequence[str]) -> list[Edit]:
+        """Return the edits that put texts behind an entry and the comment on its line."""
+        end = self.end(place)
+        comment = _COMMENT.match(self.layout.text, end)
+        if comment is None:
+            return [(end, end, "".join(f",{self._gap()}{text}" for text in texts))]
+        below = self.layout.starts[self.layout.line(end) + 1]
+        if comment[1]:
+            return [(below, below, "".join(self._rows(place, [f"{text}," for text in texts])))]
+        *others, last = texts
+        rows = self._rows(place, [*(f"{text}," for text in others), last])
+        return [(end, end, ","), (below, below, "".join(rows))]
+
+    def _rows(self, place: int, texts: Sequence[str]) -> list[str]:
+        """Return lines with texts, indented as the first entry on the line of another one."""
+        line = self.layout.line(self.start(place))
+        first = next(other for other in range(place + 1) if self.layout.line(self.start(other)) == line)
+        indent = " " * (self.start(first) - self.layout.starts[line])
+        return [f"{indent}{text}{self.layout.ending(line)}" for text in texts]
 
     def _gap(self) -> str:
         """Return what stands behind a comma: a blank, or a new line if the last entry begins one."""

@@ -23,7 +23,7 @@ from clustertoolkit.yamlfiles.layout import (
     refused,
 )
 from clustertoolkit.yamlfiles.likeness import NOTHING, fingerprint, paired, settled
-from clustertoolkit.yamlfiles.manner import bracketed, manner_of
+from clustertoolkit.yamlfiles.manner import bracketed, manner_of, quoted_as
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import MAX_BYTES, Document, parse
 from clustertoolkit.yamlfiles.writer import scalar
@@ -123,7 +123,7 @@ class _Changes:
                 raise refused(self.document, event.start_mark.line)
             self.change(node, range(len(inner)), ())
         else:
-            self._replace(node, settled(wanted), inside=inside)
+            self._replace(node, old, settled(wanted), inside=inside)
 
     def _mapping(self, node: Node, old: Any, wanted: Mapping[str, Any], *, inside: bool) -> None:
         removed = []
@@ -187,7 +187,7 @@ class _Changes:
         if not is_removed and "-" not in layout.text[start:end]:
             self.edits.append((start, end, f"{layout.text[start:end].replace('+', '')}-"))
 
-    def _replace(self, node: Node, wanted: Any, *, inside: bool) -> None:
+    def _replace(self, node: Node, old: Any, wanted: Any, *, inside: bool) -> None:
         """Add the edits that write another value where one stands, or behind a key or hyphen without one."""
         key, event, _ = node
         below: list[str] = []
@@ -197,21 +197,15 @@ class _Changes:
             column = event.start_mark.column - len("-")
             first, *below = self.manner.items([wanted], column)
             text = first[event.start_mark.column + len(" ") :]
+        elif isinstance(old, str) and isinstance(wanted, str) and not is_text_block(event):
+            text = quoted_as(event.style, wanted, inside=inside)
         elif isinstance(wanted, dict | list) or inside:
             text = bracketed(wanted)
         else:
-            text = self._scalar(event, wanted)
+            text = "" if wanted is None else scalar(wanted)
         end = self._written(node, text)
         if below:
             self.edits.append(self.layout.below(self.layout.line(end), below))
-
-    def _scalar(self, event: Any, wanted: Any) -> str:
-        """Return a value as it is written; what stood in quotes stays in quotes."""
-        if wanted is None:
-            return ""
-        if isinstance(wanted, str) and getattr(event, "style", None) in ('"', "'"):
-            return bracketed(wanted)
-        return scalar(wanted)
 
     def _written(self, node: Node, text: str) -> int:
         """Add the edits that write a text where a value stands; return where the old value ended."""

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from clustertoolkit.yamlfiles import scalars
 from clustertoolkit.yamlfiles.layout import is_in_brackets
 from clustertoolkit.yamlfiles.likeness import settled
-from clustertoolkit.yamlfiles.reader import Document
+from clustertoolkit.yamlfiles.reader import Document, parse
 from clustertoolkit.yamlfiles.writer import scalar
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+_CONTROL = re.compile(r"[\x00-\x1f]")  # stands in double quotes alone
 
 
 class Manner(NamedTuple):
@@ -71,6 +72,25 @@ def bracketed(value: Any) -> str:
     if value is None or isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     return scalar(value)
+
+
+def quoted_as(style: str | None, text: str, *, inside: bool) -> str:
+    """Return a text in the quotes, or without any, of the one in whose place it comes.
+
+    `inside` tells that it stands in brackets or braces. Where it cannot stand so, it has double quotes.
+    """
+    if style == "'" and not _CONTROL.search(text):
+        return "'{}'".format(text.replace("'", "''"))
+    if not style and _is_plain(text, inside=inside):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _is_plain(text: str, *, inside: bool) -> bool:
+    """Tell whether the strict reader takes a text without quotes for the same text."""
+    around = "[{}, {{a: {}}}]" if inside else "- {}\n- a: {}\n"
+    document = parse("", around.format(text, text).encode("utf-8", "replace"))
+    return document.data == [text, {"a": text}] and not document.problems
 
 
 def manner_of(document: Document) -> Manner:

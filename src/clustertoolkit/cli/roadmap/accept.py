@@ -13,14 +13,17 @@ def accept(
 ) -> None:
     """Write into the plan the content version, and how the chosen actions stand in it now.
 
-    A later check then tells what the content has changed since. All else in the file stays.
+    Of each chosen action, 'title' and 'digest' become those of the content, whatever stood there; all else
+    in the file stays. A later check then tells what the content has changed since.
     """
-    from clustertoolkit.plan import digest
+    from clustertoolkit.plan import digest, planfile
 
     refuse_hyphen(file)
     if file.exists() and not (file.is_file() or file.is_dir()):  # a pipe can be read once, and not written
         refuse_unwritable(file)
-    own = OwnFile(file)  # before the plan is read, so that no change after that is written over
+    own = OwnFile(
+        file, planfile.MAX_BYTES
+    )  # before the plan is read, so that no change after that is written over
     toolkit, document = opened(context, file, data, day)
     text = digest.accept(document, toolkit)
     for name in digest.unknown(document, toolkit):

@@ -9,10 +9,12 @@ from clustertoolkit.cli.roadmap.shared import DocumentFile, Force, PlanFile, ope
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import refuse_over, write_whole
+from clustertoolkit.files import beginning, refuse_over, write_whole
 
 if TYPE_CHECKING:
     from clustertoolkit.views.blocks import Handout
+
+MOST = 64 * 1024 * 1024  # bytes that are read of a file that may be a document
 
 
 def build(
@@ -70,7 +72,7 @@ def deliver(handout: "Handout", output: Path | None, plan: Path, *, internal: bo
     refuse_over(output, plan)
     written = seal.sealed(_drawn(handout, output.suffix.lower()), internal=internal)
     if output.is_file() and not force:
-        present = seal.sealed_as(output.read_bytes())
+        present = seal.sealed_as(beginning(output, MOST))
         if present is None:
             message = f"{output.as_posix()} was not written by this command, or was changed since"
             raise ToolkitError(message, "use --force to replace it, or name another file")
@@ -86,7 +88,8 @@ def _compare(handout: "Handout", output: Path, *, internal: bool) -> None:
 
     name = output.as_posix()
     wanted = seal.sealed(_drawn(handout, output.suffix.lower()), internal=internal)
-    if not output.is_file() or output.read_bytes().replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):
+    present = beginning(output, MOST) if output.is_file() else b""
+    if present.replace(b"\r\n", b"\n") != wanted.replace(b"\r\n", b"\n"):
         say(f"{name} is {'stale' if output.is_file() else 'missing'}")
         raise typer.Exit(1)
     say(f"{name} is fresh")

@@ -225,7 +225,7 @@ class Dialogue:
         return str(render.form("table")(report))
 
     def _agreed(self, gone: Iterable[Way]) -> bool:
-        say("  This takes out of the plan:")
+        say("  This takes out of the plan, with the comments that belong to it:")
         for way in gone:
             entry = paths.get(self.session.data, way)
             shared = "" if isinstance(entry, dict) else f" (it stays, without '{entry}')"

@@ -34,7 +34,7 @@ def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
     refuse_unwritable(file, through_link=True)
     if not file.exists():
         planfile.refuse_as_new(file)
-    own = OwnFile(file)
+    own = OwnFile(file, planfile.MAX_BYTES)
     document = planfile.read(file, toolkit) if file.exists() else None
     hint = f"toolkit roadmap walk {name}"
     session = Session(toolkit, document, lambda text: own.write(text, hint), full=full)
