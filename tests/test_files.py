@@ -264,6 +264,13 @@ OF = {  # columns of ids, of which people read the titles
 }  # fmt: skip
 
 
+SAID = {  # of codes
+    "status": {"active": "running when last seen", "ended": "ended", "unknown": "not established"},
+    "fit": {"direct": "shows the action", "partial": "shows part of it"},
+    "carrier": {"other": "done without clusters"},
+}
+
+
 def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
     """Return what people read for an item of a list that a program reads as an id."""
     if key == "cells":
@@ -272,6 +279,8 @@ def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
     if key == "recommendations":
         name = item.strip("()")
         return item.replace(name, f"{name} {titles['recommendation', name]}")
+    if key in SAID:
+        return SAID[key].get(item, item)
     return titles.get((OF[key], item), item) if key in OF else item
 
 

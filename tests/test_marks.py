@@ -9,7 +9,7 @@ import pytest
 
 from clustertoolkit.content import load
 from clustertoolkit.content.records import Bearing, Effect, Figure, Study
-from clustertoolkit.query.marks import all_marks, findings
+from clustertoolkit.query.marks import Marks, ShownBy, all_marks, findings, shown_line
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.views.marks import found_line
 from conftest import DATA, TODAY, Run, fits
@@ -111,12 +111,37 @@ def test_there_are_twenty_cases() -> None:
     assert len(CASES) == 20
 
 
-def test_what_does_not_count_is_listed_as_weak() -> None:
-    weak = study("a", "worse", compared="plain")
+REASONS = {
+    "account": {"source_read": "report-by-others"},
+    "review": REVIEW,
+    "not-compared": {"method": "before-after", "compared": "none"},
+    "not-matched": {"compared": "plain"},
+    "no-result": {"measures": "opinion"},
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_what_does_not_count_is_listed_with_the_reason(reason: str) -> None:
+    weak = study("a", "worse", **REASONS[reason])
 
     found = findings("act", [A, weak, study("b", "gain", bears_on=())])
 
-    assert found.weak == (weak.id,)
+    assert found.weak == ((weak.id, reason),)
+    assert [verdict.studies for verdict in found.verdicts] == [(A.id,)]
+
+
+def test_a_review_beside_a_study_that_it_contains_is_listed_too() -> None:
+    review = study("r", "worse", systematic=True, contains=(A.id,), **REVIEW)
+
+    assert findings("act", [A, review]).weak == ((review.id, "contained"),)
+
+
+def test_what_was_studied_elsewhere_is_listed_beside_what_counts() -> None:
+    elsewhere = study("b", "worse", through="elsewhere")
+
+    found = findings("act", [A, elsewhere])
+
+    assert [verdict.studies for verdict in found.elsewhere] == [(elsewhere.id,)]
     assert [verdict.studies for verdict in found.verdicts] == [(A.id,)]
 
 
@@ -124,27 +149,33 @@ def test_what_does_not_count_is_listed_as_weak() -> None:
     ("studies", "told"),
     [
         ([], "No study found"),
-        ([study("a", "gain", compared="none")], "Weak studies only"),
+        ([study("a", "gain", compared="none")], "No study that counts. Not counted: 1 study"),
         (
             [A, study("b", "worse", through="groups", countries=("NO",), year=2024, by="own")],
-            "Some studies: worse (b, through groups of firms); gain (a, through clusters). 2 programmes, "
-            "{0}; newest of 2024; {1}",
+            "Worse in 1 programme. Some studies: worse (b; through groups of firms); gain (a; through clusters). "
+            "2 programmes: Austria, Norway. Newest study 2024; 1 independent, 1 by the programme itself",
         ),
         (
-            [A, B, C, study("d", "gain", "worse")],
-            "Well studied, mixed results (mixed, worse in part (d, through clusters)). 4 programmes, Austria; "
-            "newest of 2020; independent",
+            [A, B, C, study("d, Austria", "gain", "worse")],
+            "Worse in 1 programme (d, Austria). Well studied, mixed results. 4 programmes: Austria. "
+            "Newest study 2020; 4 independent",
         ),
-        ([A, B, C], "Well studied, mostly gains. 3 programmes, Austria; newest of 2020; independent"),
+        (
+            [A, B, study("c", "gain", "no-difference", bears_on=C.bears_on)],
+            "Well studied, mostly gains. 3 programmes: Austria. Newest study 2020; 3 independent. "
+            "In 1 of 3 programmes another outcome showed no difference or was worse",
+        ),
+        (
+            [A, study("b", "gain", countries=("EU",)), study("c", "worse", through="elsewhere")],
+            "Some studies: gain (a; through clusters); gain (b; through clusters). 2 programmes: Austria, European "
+            "Union as a whole. Newest study 2020; 2 independent. Studied elsewhere too: 1 programme",
+        ),
     ],
 )
 def test_what_studies_found_is_told_in_words(studies: list[Study], told: str, small: Path) -> None:
     line = found_line(load.load(small, TODAY), findings("act", studies))
 
-    assert line in (
-        told.format("Austria, Norway", "independent, by the programme itself"),
-        told.format("Norway, Austria", "by the programme itself, independent"),
-    )
+    assert line == told
 
 
 @pytest.mark.parametrize(
@@ -165,7 +196,7 @@ def test_a_sum_is_told_in_euro_at_the_rate_of_its_year(unit: str, year: int, eur
     assert in_euro(toolkit, Figure("budget", 50, unit, "budget", year=year, scope="total")) == euro
 
 
-def shown(folder: Path, fit: str, evidence: str = "official", money: str = "") -> None:
+def write_example(folder: Path, fit: str, evidence: str = "official", money: str = "") -> None:
     """Write an example that shows the action in some way."""
     text = (folder / "examples" / "full-example.yaml").read_text("utf-8")
     changes = {
@@ -196,31 +227,45 @@ MONEY = """\
 
 def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full: Path, run: Run) -> None:  # noqa: F811
     (full / "rates.yaml").write_text(RATES, encoding="utf-8")
-    shown(full, "direct", money=MONEY)
-    shown(full, "partial")
-    shown(full, "direct", "fragment")
+    write_example(full, "direct", money=MONEY)
+    write_example(full, "partial")
+    write_example(full, "direct", "fragment")
     assert run("validate").err.endswith("no problems\n")
 
     lines = [line.partition("\t")[2] for line in run("show", "meet-partners", "-f", "tsv").out.splitlines()]
 
-    heading = "What we know of it ('toolkit show marks' says how this is counted)"
-    assert [line for line in lines if line.startswith((heading, "Sums", "Weak", "Studies"))] == [
-        f"{heading}\tShown by: 1 example in 2 countries, 1 running when last seen",
-        f"{heading}\tSome studies: gain (full-example, through clusters). 1 programme, Austria; newest of 2020; "
-        "by the programme itself",
-        "Sums we found\tup to NOK 1,250, about EUR 100 at the rate of that year: grant in crowns (grant, one "
-        "receiver, 2020, Austria, Norway), direct official (direct-official)",
-        "Sums we found\tEUR 70: whole budget (budget, in all, 2019, Austria, Norway), direct official (direct-official)",
-        "Sums we found\tNOK 9, no rate for its year: grant of old (grant, one call, 1999, Austria, Norway), direct "
-        "official (direct-official)",
-        "Studies that count\tTwo (another-study), 2020, review of studies",
+    heading = "What we know of it"
+    told = (heading, "Shows", "Done", "Facts", "Sums", "Studies", "Studied")
+    assert [line for line in lines if line.startswith(told)] == [
+        "What we know of it\tShown by: 1 example in 2 countries: 1 running when last seen.",
+        "What we know of it\tSome studies: gain (full-example; through clusters). 1 programme: "
+        "Austria. Newest study 2020; 1 by the programme itself. Not counted: 1 study.",
+        "What we know of it\tSums of 1 example stand below.",
+        "Shows the action\tdirect official (direct-official), Austria, Norway, running when last seen "
+        "(2026)",
+        "Shows part of it\tAustrian network (austrian-network), Austria, running when last seen (2025)",
+        "Shows part of it\tpartial official (partial-official), Austria, Norway, running when last "
+        "seen (2026)",
+        "Facts not confirmed\tNorwegian example (norwegian-named-only), Norway, Greece, not "
+        "established when last checked (2026-01-15)",
+        "Facts not confirmed\tdirect fragment (direct-fragment), Austria, Norway, running when last "
+        "seen (2026)",
+        "Facts not confirmed\tFull example (full-example), Austria, Norway, ended in 2020",
+        "Sums we found; they overlap, so do not add them\tdirect official (direct-official), Austria, "
+        "Norway: grant in crowns: up to NOK 1,250 (about EUR 100, rate of 2020), one receiver, 2020; "
+        "whole budget: EUR 70, in all, 2019; grant of old: NOK 9 (no rate for its year), one call, 1999",
+        "Studies that count\tfull-example. Sales of firms: gain (a third; when: after a year). Through "
+        "clusters. Two (another-study), 2020, review of studies",
+        "Studies that do not count\tfull-example. Sales of firms: gain (a third; when: after a year). "
+        "Through clusters. A study (a-study), 2020, review of studies. Not counted: it reviews a "
+        "counted study.",
     ]  # fmt: skip
     (entry,) = fits("show", run("show", "meet-partners", "-f", "json").out)["entries"]
     (_, listed) = json.loads(run("actions", "-f", "json").out)["actions"]
     assert entry["marks"] == listed["marks"]
     assert entry["marks"]["studies"]["verdicts"] == [
         {
-            "programme": "full-example", "through": "clusters", "result": "gain", "has_worse": False,
+            "programme": "full-example", "through": "clusters", "result": "gain", "has_worse": False, "has_less": False,
             "studies": ["another-study"],
         }
     ]  # fmt: skip
@@ -229,15 +274,37 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     )
 
 
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (ShownBy((), (), (), (), ()), "no example found yet"),
+        (ShownBy(("a",), ("AT",), ("a",), (), ()), "1 example in 1 country: 1 running when last seen"),
+        (
+            ShownBy(("a", "b", "c"), ("AT", "NO"), (), ("a",), ("c",)),
+            "3 examples, 2 in 2 countries and 1 across the European Union: 1 ended, 2 not established",
+        ),
+        (ShownBy(("a",), (), (), (), ("a",)), "1 example across the European Union: 1 not established"),
+    ],
+)
+def test_what_shows_an_action_is_told_with_all_states_and_the_union_apart(shown: ShownBy, told: str) -> None:
+    assert shown_line(Marks(shown, (), findings("act", []))) == told
+
+
 def test_the_marks_of_the_shipped_actions_rest_on_records_that_are_there() -> None:
     toolkit = load.load(DATA, TODAY)
     known = all_marks(toolkit)
 
     assert list(known) == list(toolkit.actions)
-    for marks in known.values():
-        studies = {name for verdict in marks.found.verdicts for name in verdict.studies}
-        assert studies.isdisjoint(marks.found.weak)
-        assert {*studies, *marks.found.weak} <= toolkit.studies.keys()
+    for action, marks in known.items():
+        told = (*marks.found.verdicts, *marks.found.elsewhere)
+        studies = {name for verdict in told for name in verdict.studies}
+        weak = {name for name, _ in marks.found.weak}
+        assert studies.isdisjoint(weak)
+        assert {*studies, *weak} == {
+            study.id
+            for study in toolkit.studies.values()
+            if any(bearing.action == action for bearing in study.bears_on)
+        }
         assert (marks.found.standing in ("weak", "none")) is (marks.found.verdicts == ())
 
 

@@ -210,10 +210,7 @@ def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rest
     out = run("show", "meeting", "-f", "markdown").out
 
     assert out.split("\n", 1)[0] == "## Bring partners together"
-    assert out[out.index("### Examples") : out.index("### Cite")] == (
-        "### Examples that show it\n\n"
-        "- [Austrian network (austrian-network)](<https://example.org/network>), Austria\n"
-        "- Norwegian example (norwegian-named-only), Norway, Greece\n\n"
+    assert out[out.index("### How") : out.index("### Cite")] == (
         "### How to do it (suggested by this toolkit, not by the paper)\n\n"
         "- Ask firms whom they miss. \\[[austrian-network](<https://example.org/network>), a-book\\]\n"
         "- Invite both sides. \\[[austrian-network](<https://example.org/network>)\\]\n"
@@ -230,6 +227,12 @@ def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rest
         "- All talk. What helps: Set a date. \\[a-book\\]\n\n"
         "### Since the paper\n\n"
         "Meetings are online too. \\[a-book\\]\n\n"
+        "### Shows part of it\n\n"
+        "- [Austrian network (austrian-network)](<https://example.org/network>), Austria, running when last seen "
+        "(2025)\n\n"
+        "### Facts not confirmed\n\n"
+        "- Norwegian example (norwegian-named-only), Norway, Greece, not established when last checked "
+        "(2026-01-15)\n\n"
         "### What the guidance rests on\n\n"
         "- [Austrian network (austrian-network)](<https://example.org/network>), Austria\n"
         "- B. Author (2020), A book (a-book)\n\n"
@@ -534,7 +537,7 @@ def test_the_years_of_an_example_are_told_from_what_is_known(
         ),
         (
             "what: support, value: 16000000, unit: EUR, measures: leverage, scope: total",
-            "support: EUR 16,000,000 (brought by it, in all)",
+            "support: EUR 16,000,000 (money brought in, in all)",
         ),
         (
             "what: support, value: 1.5, unit: EUR, measures: budget, scope: year, year: 2019",

@@ -24,12 +24,13 @@ def actions(
     """List policy actions with their cells and the recommendations they serve."""
     from clustertoolkit.query import entries as query
     from clustertoolkit.query.select import select
+    from clustertoolkit.views import arrangement
     from clustertoolkit.views import entries as views
 
     toolkit = read(context, output)
     found = query.actions(toolkit, select(toolkit, **filters))
     report = views.actions(toolkit, found, labels(filters))
-    finish(views.arranged(report, columns, sort, limit), output)
+    finish(arrangement.arranged(report, columns, sort, limit), output)
 
 
 @options.output
@@ -59,6 +60,7 @@ def examples(
     from clustertoolkit.errors import ToolkitError
     from clustertoolkit.query import entries as query
     from clustertoolkit.query.select import select
+    from clustertoolkit.views import arrangement
     from clustertoolkit.views import entries as views
 
     if by not in (None, "placement"):
@@ -69,7 +71,7 @@ def examples(
         report = views.placements(toolkit, query.placed_examples(toolkit, selection), labels(filters))
     else:
         report = views.examples(toolkit, query.examples(toolkit, selection), labels(filters))
-    finish(views.arranged(report, columns, sort, limit), output)
+    finish(arrangement.arranged(report, columns, sort, limit), output)
 
 
 @options.output
@@ -89,9 +91,10 @@ def recommendations(
     """
     from clustertoolkit.query import entries as query
     from clustertoolkit.query.select import select
+    from clustertoolkit.views import arrangement
     from clustertoolkit.views import entries as views
 
     toolkit = read(context, output)
     found = query.recommendations(toolkit, select(toolkit, **filters))
     report = views.recommendations(toolkit, found, labels(filters))
-    finish(views.arranged(report, columns, sort, limit), output)
+    finish(arrangement.arranged(report, columns, sort, limit), output)

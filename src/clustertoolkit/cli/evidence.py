@@ -27,12 +27,12 @@ def studies(
     """
     from clustertoolkit.query import evidence as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import entries, evidence
+    from clustertoolkit.views import arrangement, evidence
 
     toolkit = read(context, output)
     found = query.studies(toolkit, select(toolkit, **filters))
     report = evidence.studies(toolkit, found, labels(filters))
-    finish(entries.arranged(report, columns, sort, limit), output)
+    finish(arrangement.arranged(report, columns, sort, limit), output)
 
 
 @options.output
@@ -52,12 +52,12 @@ def funds(
     """
     from clustertoolkit.query import evidence as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import entries, evidence
+    from clustertoolkit.views import arrangement, evidence
 
     toolkit = read(context, output)
     found = query.funds(toolkit, select(toolkit, **filters))
     report = evidence.funds(toolkit, found, options.today(output.day, os.environ.get), labels(filters))
-    finish(entries.arranged(report, columns, sort, limit), output)
+    finish(arrangement.arranged(report, columns, sort, limit), output)
 
 
 @options.output
@@ -74,9 +74,9 @@ def developments(
     """List what changed since the paper: laws, programmes and proposals, the newest first."""
     from clustertoolkit.query import evidence as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import entries, evidence
+    from clustertoolkit.views import arrangement, evidence
 
     toolkit = read(context, output)
     found = query.developments(toolkit, select(toolkit, **filters))
     report = evidence.developments(toolkit, found, labels(filters))
-    finish(entries.arranged(report, columns, sort, limit), output)
+    finish(arrangement.arranged(report, columns, sort, limit), output)

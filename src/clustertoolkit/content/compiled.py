@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +93,8 @@ class Compiled:
         """Tell whether a file counts and does not hold what it held."""
         if not counts(entry):
             return False
+        from hashlib import sha256  # slow to import, and hardly ever needed
+
         known = self._value("SELECT sha256 FROM files WHERE name = ?", name)
         return bool(known != sha256(Path(entry.path).read_bytes()).hexdigest())
 

@@ -24,7 +24,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import PhaseQuestions
 from clustertoolkit.errors import ContentError
 from clustertoolkit.problems import Problem
-from clustertoolkit.yamlfiles.records import build
+from clustertoolkit.yamlfiles.records import build, trusted
 
 if TYPE_CHECKING:
     from clustertoolkit.yamlfiles.reader import Document
@@ -131,7 +131,7 @@ _READ = frozenset((*_LISTS, *ENTRIES)) - {"questions"}
 
 def _released(release: compiled.Compiled) -> Toolkit:
     """Return compiled content; an action or example becomes a record when it is first asked for."""
-    entries = {kind: release.entries(kind, partial(_record, kind)) for kind in ENTRIES}
+    entries = {kind: release.entries(kind, partial(trusted, ENTRIES[kind], layer=LAYER)) for kind in ENTRIES}
     return assembled(release.data, entries)._replace(release=release)
 
 
@@ -203,14 +203,10 @@ def _data(file: File) -> Any:
 
 def _entry(file: File, data: Any) -> Any:
     """Return the record in a file; ValueError, TypeError or KeyError if it is none, or not named so."""
-    record = _record(file.kind, data)
+    record = build(ENTRIES[file.kind], data, layer=LAYER)
     if record.id != file.path.stem:
         raise KeyError(record.id)
     return record
-
-
-def _record(kind: str, data: Any) -> Any:
-    return build(ENTRIES[kind], data, layer=LAYER)
 
 
 class _Entries(Mapping[str, Any]):

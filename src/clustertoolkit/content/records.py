@@ -795,7 +795,7 @@ TITLES: dict[str, dict[str, str]] = {
         "instruments": "Instruments",
         "sectors": "Sectors",
         "figures": "Figures",
-        "outcomes": "What came of it",
+        "outcomes": "Results and activities told",
         "funded_by": "Paid by",
         "sources": "Sources",
         "related": "Belongs with",

@@ -82,9 +82,9 @@ class Report(NamedTuple):
     """What a command found, in every shape that an output form may need.
 
     `sheets` hold all of it, flat, for programs; `tables`, or `grids`, or `pages`, or `hits`, hold what
-    people read. `body` is the JSON document without its head. `filters` are label and value. `notes` stand
-    below what people read. `day` (ISO date) is that on which it was found. `picture` is for lists that can
-    be drawn.
+    people read. `body` is the JSON document without its head; a long list in it may hold functions that
+    make its items, as few look at them. `filters` are label and value. `notes` stand below what people
+    read. `day` (ISO date) is that on which it was found. `picture` is for lists that can be drawn.
     """
 
     toolkit: Toolkit

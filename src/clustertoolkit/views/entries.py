@@ -1,18 +1,17 @@
 """Lists of actions, examples and recommendations as they are shown."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import partial
 from types import EllipsisType
 from typing import Any
 
 from clustertoolkit.content.kinds import BY_NAME, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Action, Example, Link, Placement
-from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
 from clustertoolkit.query.links import Tie, ties
 from clustertoolkit.query.marks import all_marks, standing_of
 from clustertoolkit.query.show import ListedRecommendation
-from clustertoolkit.schema.words import comparable, hint
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
@@ -45,11 +44,11 @@ ACTIONS = columns_of(
     Column("cells", "Cells", 4, "list"),
     Column("bases", "Basis", 2, "list"),
     Column("recommendations", "Recommendations", 3, "list"),
-    Column("examples", "Examples", 2, "number"),
+    Column("examples", "Examples, also in part", 2, "number"),
     "summary", ...,
-    Column("shown_by", "Shown by", 0, "number"),
-    Column("running", "Running when last seen", 0, "number"),
-    Column("studies", "Studies", 0),
+    Column("shown_by", "Shown by", 1, "number"),
+    Column("running", "Running when last seen", 1, "number"),
+    Column("studies", "Studies", 1),
 )  # fmt: skip
 EXAMPLES = columns_of(
     "example", "id", "name",
@@ -133,9 +132,13 @@ def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters
         values = _facts(toolkit, record)
         values |= {"cells": _cells(listed.placements), "recommendations": _names(toolkit, tied)}
         rows.append(tuple(values[column.key] for column in EXAMPLES))
-        body.append({**plain(record), "recommendations": [_tie(tie) for tie in tied]})
+        body.append(partial(_body, record, tied))
     sheet = Sheet("Examples", EXAMPLES, tuple(rows))
     return Report(toolkit, "Examples", (sheet,), {"examples": body}, filters=filters)
+
+
+def _body(record: Example, tied: Iterable[Tie]) -> dict[str, Any]:
+    return {**plain(record), "recommendations": [_tie(tie) for tie in tied]}
 
 
 def placements(toolkit: Toolkit, placed_examples: Iterable[PlacedExample], filters: ShownFilters) -> Report:
@@ -186,45 +189,6 @@ def recommendations(
     )  # fmt: skip
 
 
-def arranged(report: Report, columns: str | None, sort: str | None, limit: int) -> Report:
-    """Return a list report with chosen columns, in another order, shortened; ToolkitError for no such column.
-
-    `sort` names a column, with a hyphen before it for the reverse; nothing comes last. `limit` 0 means
-    all. The JSON document follows order and limit, and keeps every key. Tables for people that
-    a report has give way to the list.
-    """
-    (sheet,) = report.sheets
-    ((name, body),) = report.body.items()
-    keys = {column.key: column.title for column in sheet.columns}
-    pairs = list(zip(sheet.rows, body, strict=True))
-    if sort:
-        key = _column(sort.removeprefix("-"), keys)
-        place = list(keys).index(key)
-        empty = [pair for pair in pairs if pair[0][place] in (None, "", ())]
-        full = [pair for pair in pairs if pair[0][place] not in (None, "", ())]
-        full.sort(key=lambda pair: _comparable(pair[0][place]), reverse=sort.startswith("-"))
-        pairs = full + empty
-    if limit:
-        pairs = pairs[:limit]
-    changed = sheet._replace(rows=tuple(row for row, _ in pairs))
-    weights = {_column(sort.removeprefix("-"), keys): 8} if sort else {}
-    if columns:
-        chosen = tuple(_column(column_name.strip(), keys) for column_name in columns.split(","))
-        changed = changed.chosen(chosen)
-        weights = dict.fromkeys(chosen, 9)  # asked for, and so never dropped
-    weighed = (
-        column._replace(weight=max(column.weight, weights.get(column.key, 0))) for column in changed.columns
-    )
-    report = report._replace(
-        sheets=(changed._replace(columns=tuple(weighed)),), body={name: [record for _, record in pairs]}
-    )
-    if not (columns or sort or limit):
-        return report
-    arrangement = (("columns", columns or ""), ("sorted by", sort or ""), ("rows at most", str(limit or "")))
-    filters = (*report.filters, *((label, value) for label, value in arrangement if value))
-    return report._replace(tables=(), notes=(), filters=filters)
-
-
 def plain(record: Any) -> Any:
     """Return a record as plain data for JSON: mappings, lists, texts and numbers, every field present."""
     if hasattr(record, "_fields"):
@@ -232,21 +196,6 @@ def plain(record: Any) -> Any:
     if isinstance(record, tuple):
         return [plain(item) for item in record]
     return record
-
-
-def _column(name: str, keys: Mapping[str, str]) -> str:
-    """Return the key of a column that is named by its key or its title, in any case."""
-    for key, title in keys.items():
-        if comparable(name) in (comparable(key), comparable(title)):
-            return key
-    help_ = hint(name, keys) or f"choose from: {', '.join(keys)}"
-    raise ToolkitError(f"there is no column '{name}'", help_)
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return tuple(item.casefold() for item in value)
-    return value.casefold() if isinstance(value, str) else value
 
 
 def _fields(kind: str, record: Action | Example) -> dict[str, Value]:

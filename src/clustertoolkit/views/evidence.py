@@ -7,17 +7,24 @@ from typing import Any
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Development, Fund, Study
 from clustertoolkit.query.funds import stands
-from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value, labels
+from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.entries import columns_of, plain
 
 STUDIES = columns_of(
-    "study", "id", "title", "year", "method", "countries",
-    Column("actions", "Actions", 4, "list"), Column("results", "Results", 6, "list"), ...,
+    "study", "id", "title", "year", "programme", "method", "compared",
+    Column("results", "Results", 6, "list"), Column("actions", "Actions", 4, "list"), ...,
 )  # fmt: skip
 FUNDS = columns_of("fund", "id", "name", "state", Column("actions", "Actions", 3, "list"), ...)
 DEVELOPMENTS = columns_of(
     "development", "id", "title", "date", "state", Column("actions", "Actions", 3, "list"), ...
 )  # fmt: skip
+
+
+def _with_states(columns: Iterable[Column], states: Mapping[str, str]) -> tuple[Column, ...]:
+    """Return columns of which that of the state knows what people read in it."""
+    names = {code: Run(words) for code, words in states.items()}
+    return tuple(column._replace(names=names) if column.key == "state" else column for column in columns)
 
 
 def studies(toolkit: Toolkit, chosen: Iterable[Study], filters: ShownFilters) -> Report:
@@ -43,13 +50,14 @@ def funds(toolkit: Toolkit, chosen: Iterable[Fund], today: date, filters: ShownF
         })
         for fund in chosen
     ]  # fmt: skip
-    return _listed(toolkit, "funds", FUNDS, rows, filters)
+    return _listed(toolkit, "funds", _with_states(FUNDS, labels.STATE), rows, filters)
 
 
 def developments(toolkit: Toolkit, chosen: Iterable[Development], filters: ShownFilters) -> Report:
     """Return a list of developments with the actions on which they bear."""
     rows = [(one, {"actions": one.bears_on.actions}) for one in chosen]
-    return _listed(toolkit, "developments", DEVELOPMENTS, rows, filters)
+    columns = _with_states(DEVELOPMENTS, labels.DEVELOPMENT)
+    return _listed(toolkit, "developments", columns, rows, filters)
 
 
 def _listed(

@@ -31,6 +31,7 @@ from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
 PROSE = 120  # characters from which a text needs room to be read
+BROAD = 30  # characters from which the name of an entry needs room
 KEY = (
     Run("In each cell: "), Run("policy actions", strong=True),
     Run(", then examples of who has done it, and where."),
@@ -157,7 +158,8 @@ def listing(sheet: Sheet) -> Table:
 def _kind(column: Column, values: Iterable[Value]) -> str:
     """Return a column's kind, or that its texts are read as prose, or its lists as blocks of lines."""
     if column.kind == "list":
-        return "block" if column.weight >= HEAVY or column.names else "list"
+        broad = any(len(run.text) > BROAD for run in column.names.values())
+        return "block" if column.weight >= HEAVY or broad else "list"
     long = any(isinstance(value, str) and len(plain(column.read(value))) > PROSE for value in values)
     return "prose" if column.kind == "text" and long else column.kind
 

@@ -1,6 +1,6 @@
 """What the words of closed lists say to people: at most five words each, as a label beside a fact."""
 
-from clustertoolkit.content.records import Example
+from clustertoolkit.content.records import Example, Study
 
 EVIDENCE = {
     "official": "the facts stand on its own page or a public authority's",
@@ -9,20 +9,37 @@ EVIDENCE = {
     "fragment": "only scraps were found",
     "named-only": "named in the paper, not yet identified",
 }
+STATUS = {"active": "running when last seen", "ended": "ended", "unknown": "not established"}
+FIT = {"direct": "shows the action", "partial": "shows part of it"}
 WITHOUT_CLUSTERS = "done without clusters"
+SHOWS = ("Shows the action", "Shows part of it", "Done without clusters", "Facts not confirmed")
 MEASURED_BY = {
-    "self": "told by the programme", "funder": "the funder", "independent": "independent evaluators",
+    "self": "told by the programme", "funder": "measured by the funder",
+    "independent": "measured by outside evaluators",
 }  # fmt: skip
-MEASURES = {"budget": "budget", "grant": "grant", "leverage": "brought by it", "target": "planned or allowed"}
+MEASURES = {
+    "budget": "budget", "grant": "grant", "leverage": "money brought in", "target": "planned or allowed",
+}  # fmt: skip
 SCOPE = {
     "total": "in all", "part": "a part", "year": "each year", "call": "one call", "award": "one receiver",
 }  # fmt: skip
 METHOD = {
-    "randomised": "drawn by lot", "counterfactual": "compared with similar firms",
+    "randomised": "drawn by lot", "counterfactual": "compared with others",
     "before-after": "before and after", "mixed": "several ways", "qualitative": "interviews and surveys",
     "review": "review of studies",
 }  # fmt: skip
-COMPARED = {"by-lot": "by lot", "matched": "matched for likeness", "plain": "plainly", "none": "with nobody"}
+COMPARED = {
+    "by-lot": "drawn by lot", "matched": "with similar ones outside", "plain": "with others, not matched",
+    "none": "with none outside",
+}  # fmt: skip
+NOT_COUNTED = {
+    "account": "read only in others' account",
+    "review": "it does not say how it chose studies",
+    "not-compared": "no comparison with others outside",
+    "not-matched": "it does not show that like was compared with like",
+    "no-result": "services, opinions or forecasts only",
+    "contained": "it reviews a counted study",
+}
 BY = {
     "independent": "independent", "commissioned": "commissioned by funder or programme",
     "own": "by the programme itself",
@@ -46,6 +63,13 @@ DEVELOPMENT = {
 }  # fmt: skip
 JUDGED = "judged by this toolkit"
 JUDGEMENT = "a judgement of this toolkit"
+
+
+def method(study: Study) -> str:
+    """Return how a study was made; of a comparison, with whom."""
+    if study.method == "counterfactual":
+        return "compared with similar ones" if study.compared == "matched" else "compared, not matched"
+    return METHOD[study.method]
 
 
 def status(example: Example) -> str:

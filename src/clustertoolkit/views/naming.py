@@ -6,7 +6,7 @@ from itertools import product
 from clustertoolkit.content.kinds import DIMENSIONS, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of
-from clustertoolkit.views import Sheet
+from clustertoolkit.views import Sheet, labels
 from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import EntryKey, Run
 
@@ -20,6 +20,16 @@ KINDS = {  # of the entries whose ids stand in a column
     "not_the_same_as": "example",
     "instruments": "instrument",
     "sectors": "sector",
+}
+WORDS = {  # of the columns that hold codes of closed lists
+    "status": labels.STATUS,
+    "fit": labels.FIT,
+    "carrier": {"other": labels.WITHOUT_CLUSTERS},
+    "method": labels.METHOD,
+    "compared": labels.COMPARED,
+    "by": labels.BY,
+    "source_read": labels.READ,
+    "results": labels.RESULT,
 }
 
 
@@ -64,6 +74,8 @@ def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             return dict(_cells(toolkit))
         case "recommendations":
             return dict(_recommendations(toolkit))
+        case _ if key in WORDS:
+            return {code: Run(words) for code, words in WORDS[key].items()}
         case _ if key in KINDS:
             return {entry.id: Run(entry.title, home(entry)) for entry in entries_of(toolkit, KINDS[key])}
     return {}

@@ -76,7 +76,8 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
 
 
 def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-    page = partial(fund_page, today=today) if entry.kind == "fund" else _PAGES.get(entry.kind, term_page)
+    dated = _DATED.get(entry.kind)
+    page = partial(dated, today=today) if dated else _PAGES.get(entry.kind, term_page)
     summary, pairs, parts = page(toolkit, entry, links)
     told = facts((label, values) for label, values in pairs if any(values))
     whole = (
@@ -88,8 +89,9 @@ def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tupl
     return tuple(section for section in whole if section.id or section.blocks)
 
 
+_DATED = {"action": action_page, "fund": fund_page}  # what they tell depends on the day
 _PAGES: dict[str, Callable[[Toolkit, Entry, Links], PageParts]] = {
-    "action": action_page, "example": example_page, "recommendation": recommendation_page,
+    "example": example_page, "recommendation": recommendation_page,
     "study": study_page, "page": explainer_page, "call": call_page, "development": development_page,
     "phase": phase_page, "model": model_page, "country": country_page, "reference": reference_page,
     **dict.fromkeys(DIMENSIONS, dimension_page),

@@ -1,16 +1,18 @@
 """The page of a policy action."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import cast
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Action, Development, Fund, Seen
+from clustertoolkit.content.records import Action, Seen
 from clustertoolkit.content.terms import STRANDS
+from clustertoolkit.query.funds import is_stale, stands
 from clustertoolkit.query.links import Links, resting_on, ties
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, said
-from clustertoolkit.views.show.marks import known_of, mark_blocks
+from clustertoolkit.views.show.marks import ground_blocks, known_of, mark_block
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -28,8 +30,10 @@ from clustertoolkit.views.show.phrases import (
 )
 
 
-def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
+def action_page(toolkit: Toolkit, entry: Entry, links: Links, today: date) -> PageParts:
+    """Return the parts of the page of an action; the funds are told as they stand `today`."""
     action = cast(Action, entry.record)
+    known = known_of(toolkit, action, links)
     cells = {place.cell for place in action.placements}
     beside = (
         example for example in toolkit.examples.values()
@@ -43,19 +47,20 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
     blocks = plain_blocks(
         toolkit, entry,
         placements=(
-            *mark_blocks(toolkit, known_of(toolkit, action, links)),
+            mark_block(toolkit, known),
             where_it_stands(toolkit, action),
             block("Recommendations", tied(toolkit, ties(toolkit, action))),
-            block("Examples that show it", (example_line(toolkit, name) for name in links.examples)),
+        ),
+        guidance=(
+            *_guidance(toolkit, action),
+            *ground_blocks(toolkit, action, known, links.examples),
             block("Other examples in its cells", (
                 example_line(toolkit, other.id) for other in by_name(beside)
             )),
-            block("Funds that can pay it", _named("fund", toolkit.funds, links.funds)),
-            block("Developments that bear on it", _named(
-                "development", toolkit.developments, links.developments
-            )),
+            block("Funds that may fit", _funds(toolkit, links.funds, today)),
+            block("Developments that bear on it", _developments(toolkit, links.developments)),
+            block("What the guidance rests on", _rests(toolkit, resting_on(action))),
         ),
-        guidance=_guidance(toolkit, action),
     )  # fmt: skip
     return action.summary, facts(), blocks
 
@@ -96,8 +101,7 @@ def _guidance(toolkit: Toolkit, action: Action) -> PageBlocks:
     if guidance.today:
         today = guidance.today
         yield block("Since the paper", [said(f"{today.text} ", rest(toolkit, today.rests_on))], listed=False)
-        yield block("What it refers to", _named("development", toolkit.developments, today.developments))
-    yield block("What the guidance rests on", _rests(toolkit, resting_on(action)))
+        yield block("What it refers to", _developments(toolkit, today.developments))
 
 
 def _seen(seen_in: Iterable[Seen]) -> Iterator[Run | str]:
@@ -110,13 +114,20 @@ def _seen(seen_in: Iterable[Seen]) -> Iterator[Run | str]:
     yield "." if seen_in else ""
 
 
-def _named(kind: str, records: Iterable[Fund | Development], ids: Iterable[str]) -> Iterator[Line]:
-    """Yield the name of each record with one of the ids."""
-    chosen = set(ids)
-    for record in records:
-        if record.id in chosen:
-            title = record.name if isinstance(record, Fund) else record.title
-            yield said(Run(f"{title} ({record.id})", entry=(kind, record.id)))
+def _funds(toolkit: Toolkit, ids: Iterable[str], today: date) -> Iterator[Line]:
+    """Yield each of the funds, with how it stands today."""
+    for fund in toolkit.funds:
+        if fund.id in ids:
+            stale = f"not checked since {fund.checked}" if is_stale(fund, today) else ""
+            state = stale or f"{labels.STATE[stands(fund, today)]}, checked on {fund.checked}"
+            yield said(Run(f"{fund.name} ({fund.id})", entry=("fund", fund.id)), f": {state}")
+
+
+def _developments(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:
+    for development in toolkit.developments:
+        if development.id in ids:
+            shown = f"{development.title} ({development.id})"
+            yield said(Run(shown, entry=("development", development.id)))
 
 
 def _rests(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import (
     TITLES,
     Action,
+    Effect,
     Element,
     Example,
     Input,
@@ -154,7 +155,14 @@ def reply(given: Reply | None) -> PageBlocks:
 def study_line(study: Study) -> Line:
     """Return a study with its id, its year and how it was made."""
     name = Run(f"{study.title} ({study.id})", entry=("study", study.id))
-    return said(name, f", {study.year}, {labels.METHOD[study.method]}")
+    return said(name, f", {study.year}, {labels.method(study)}")
+
+
+def effect_words(effect: Effect) -> str:
+    """Return an outcome with its result, and what it measures, its size and time in brackets."""
+    kind = "" if effect.measures == "result" else effect.measures
+    more = "; ".join(filter(None, (kind, effect.size, f"when: {effect.when}" if effect.when else "")))
+    return f"{effect.what}: {labels.RESULT[effect.result]}{f' ({more})' if more else ''}"
 
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section:

@@ -11,6 +11,7 @@ from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, said
 from clustertoolkit.views.show.phrases import (
     PageParts,
+    effect_words,
     entry_line,
     example_line,
     plain_blocks,
@@ -19,7 +20,7 @@ from clustertoolkit.views.show.phrases import (
     study_line,
 )
 
-NOT_READ_AGAIN = "second reading open"
+NOT_READ_AGAIN = "nobody yet"
 
 
 def study_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
@@ -29,13 +30,14 @@ def study_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
     facts = plain_facts(
         toolkit, entry,
         countries=", ".join(toolkit.countries[code].name for code in study.countries),
-        method=labels.METHOD[study.method], compared=labels.COMPARED[study.compared],
+        method=labels.METHOD[study.method],
+        compared="" if study.method == "review" else labels.COMPARED[study.compared],
         by=labels.BY[study.by], source_read=labels.READ[study.source_read],
         reviewed_by=study.reviewed_by or NOT_READ_AGAIN,
     )  # fmt: skip
     blocks = plain_blocks(
         toolkit, entry,
-        effects=[block(titles["effects"], _effects(study))],
+        effects=[block(titles["effects"], map(effect_words, study.effects))],
         bears_on=[block(titles["bears_on"], _bearings(toolkit, study))],
         contains=[block(
             titles["contains"], tuple(study_line(toolkit.studies[name]) for name in study.contains)
@@ -46,12 +48,6 @@ def study_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
         reply=reply(study.reply),
     )  # fmt: skip
     return study.finding, facts, blocks
-
-
-def _effects(study: Study) -> Iterator[str]:
-    for effect in study.effects:
-        said = ", ".join(filter(None, [labels.RESULT[effect.result], effect.size, effect.when]))
-        yield f"{effect.what}: {said}{'' if effect.measures == 'result' else f' ({effect.measures})'}"
 
 
 def _bearings(toolkit: Toolkit, study: Study) -> Iterator[Line]:
