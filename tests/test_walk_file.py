@@ -72,8 +72,9 @@ def test_the_comments_of_a_removed_entry_go_with_it_and_no_others(typed: Typed) 
     others = '    # DIGITAL: still disputed by the chamber\n    - priority: digital\n      reason: "Data"\n'
     others += '    # RESILIENCE: lesson of the flood\n    - priority: resilience\n      reason: "Floods"\n'
     write(f"{head}priorities:\n  chosen:\n{green}{others}challenges:\n")
-    typed(GO, "\r", DOWN * 7, "\r", " ", "\r", "y\r", STOP)
+    result, _ = typed(GO, "\r", DOWN * 7, "\r", " ", "\r", "y\r", STOP)
 
+    assert "  This takes out of the plan, with the comments that belong to it:\n  - " in result.err
     assert text() == f"{head}priorities:\n  chosen:\n{others}challenges:\n{VERSION}"
 
 
