@@ -6,6 +6,7 @@ new stands behind what was there, and every other character stays.
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ HOSTILE = (
     "a\nb\n", " a ", "\\n", "é ß 字", "x" * 200, "AT", "word", "two words", "=", "<<", "...", "---", "a:",
 )  # fmt: skip
 PLAIN = ("\\n", "é ß 字", "x" * 200, "AT", "word", "two words", "...", "---")  # what needs no quotes of those
+WORDS = re.compile(r"[A-Za-z][A-Za-z0-9 .,()/'-]*")
 
 
 @dataclass
@@ -65,7 +67,7 @@ class Entry:
             self.source = [scalar(value)]
         elif quote == "'" and "\n" not in value:
             self.source = [f"'{value.replace(chr(39), chr(39) * 2)}'"]
-        elif quote not in "'\"" and value in PLAIN:
+        elif quote not in "'\"" and (value in PLAIN or (value not in HOSTILE and WORDS.fullmatch(value))):
             self.source = [value]
         else:
             self.source = [json.dumps(value, ensure_ascii=False)]

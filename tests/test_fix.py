@@ -23,6 +23,10 @@ MENDED = {
     "a colon in curly quotes": ("name: Austrian network", "name: “Austria: network”", 'name: "Austria: network"'),
     "tabs in the indentation": ("  start: 2016", "\tstart: 2016", "  start: 2016"),
     "a tab behind a colon": ("name: Austrian", "name:\tAustrian", "name: Austrian"),
+    "a tab before a comment, and tabs in it": ("kind: programme", "kind: programme\t#\tone\ttwo", "kind: programme #\tone\ttwo"),
+    "a tab in quotes, which no reader here takes": ("name: Austrian network", 'name: "Austrian\tnetwork"', 'name: "Austrian network"'),
+    "tabs in a comment in brackets": ("aliases: [Netzwerk]", "aliases: [\n\t# a\tb\n\tNetzwerk]", "aliases: [\n  # a\tb\n  Netzwerk]"),
+    "a slip beside a tab in a comment": ("kind: programme", "kind: progamme  #\tmine", "kind: programme  #\tmine"),
     "a no-break blank": ("Austrian network", "Austrian\u00a0network", "Austrian network"),
     "no-break blanks in the indentation": ("  start: 2016", "\u00a0\u00a0start: 2016", "  start: 2016"),
     "a second byte order mark": (
@@ -48,6 +52,7 @@ LEFT = {  # what its author has to say
     "a part in curly quotes": ("name: Austrian network", "name: “Austrian” network"),
     "a slip in a text of several lines": ("kind: programme", "kind: |-\n  progamme"),
     "a no-break blank that holds a comment off": ("name: Austrian network", "name: Network\u00a0# 1"),
+    "tabs in comments": ("kind: programme", "#\tmine\nkind: programme  # a\tb\n  #\t\tc"),
     "the byte order mark": ("id: austrian-network\n", f"{MARK}id: austrian-network\n"),
     "tabs that could mean two things": ("  start: 2016\n", "  start:\n\tend: 2016\n"),
 }  # fmt: skip

@@ -505,6 +505,20 @@ def test_accept_changes_title_and_digest_alone_however_they_are_written(
     assert accepted(written, tmp_path, run) == written
 
 
+@pytest.mark.parametrize("comma", [",", ""])
+def test_accept_leaves_a_comment_in_braces_beside_its_key(
+    comma: str, toolkit: Toolkit, tmp_path: Path, run: Run
+) -> None:
+    action = toolkit.actions["bring-circular-partners-together"]
+    head = f"plan_version: 1\nterritory: Land\nlevel: local\nactions: {{chosen: [ # ours\n  {{id: a, # of a\n   action: {action.id}"
+    new = f'   title: "{action.title}",\n   digest: {json.dumps(digest.digest(action))}{comma}\n'
+    end = "   # at the end\n  }] # all\n}\n"
+
+    written = accepted(f"{head}{comma} # of the action\n{end}", tmp_path, run)
+
+    assert written == f'{head}, # of the action\n{new}{end}content_version: "{VERSION}"\n'
+
+
 def test_accept_changes_a_plan_in_braces_and_refuses_what_it_could_only_spoil(
     toolkit: Toolkit, tmp_path: Path, run: Run
 ) -> None:

@@ -43,6 +43,15 @@ def test_a_mark_at_the_start_stays(typed: Typed) -> None:
     assert text() == f'\ufeff{SMALL}authors:\n  - "Town"\n{VERSION}'
 
 
+@pytest.mark.parametrize("comma", [",", ""])
+def test_a_comment_in_brackets_stays_beside_its_entry(typed: Typed, comma: str) -> None:
+    before = f"{SMALL}authors: [ # who\n  'Town', # T\n  'Land'"
+    write(f"{before}{comma} # L\n  # end\n  ]\n")
+    typed(BACK, "Council\r", "\r", STOP)
+
+    assert text() == f'{before}, # L\n  "Council"{comma}\n  # end\n  ]\n{VERSION}'
+
+
 def test_a_comment_behind_an_empty_block_stays_where_it_stood(typed: Typed) -> None:
     head = f'{SMALL}authors:\n  - "Town"\nserves:\n  strategy: "S"\nhorizon:\n  start: "2027-01"\n  end: "2030-12"\n'
     head += 'priorities:\n  chosen:\n    - priority: green\n      reason: "Energy"\n      weight: 100\n'
@@ -63,8 +72,9 @@ def test_the_comments_of_a_removed_entry_go_with_it_and_no_others(typed: Typed) 
     others = '    # DIGITAL: still disputed by the chamber\n    - priority: digital\n      reason: "Data"\n'
     others += '    # RESILIENCE: lesson of the flood\n    - priority: resilience\n      reason: "Floods"\n'
     write(f"{head}priorities:\n  chosen:\n{green}{others}challenges:\n")
-    typed(GO, "\r", DOWN * 7, "\r", " ", "\r", "y\r", STOP)
+    result, _ = typed(GO, "\r", DOWN * 7, "\r", " ", "\r", "y\r", STOP)
 
+    assert "  This takes out of the plan, with the comments that belong to it:\n  - " in result.err
     assert text() == f"{head}priorities:\n  chosen:\n{others}challenges:\n{VERSION}"
 
 

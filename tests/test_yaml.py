@@ -484,3 +484,30 @@ def test_a_construct_cut_short_anywhere_leads_both_parsers_to_the_same(construct
     for text, _ in CORPUS[construct]:
         for end in range(min(len(text), 60)):
             assert outcome(text[:end], CParser) == outcome(text[:end], reader.PureParser), text[:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("#\ta\na: 1 #\tb\n", None),
+        ("a: |  # c\td\n  x\n# e\tf", None),
+        ("a: [1, # b\tc\r\n  2]\r\n#\t", None),
+        ("a: 1\t# b\n", (1, 5)),
+        ("a: '#\tb'\n", (1, 6)),
+        ('a: "x\n  #\tb"\n', (2, 4)),
+        ("a: |\n  #\tb\n", (2, 4)),
+        ("a: b#\tc\n", (1, 6)),
+        ("#\ta\nb: c\td\n", (2, 5)),
+        ("\t# a\nb: c\n", (1, 1)),
+        ("#\t" + "[" * 50_000, (1, 2)),
+    ],
+)
+def test_a_tab_may_stand_in_a_comment_and_nowhere_else(
+    text: str, place: tuple[int, int] | None, parser: str
+) -> None:
+    document = reader.parse("a.yaml", text.encode())
+
+    assert document.text == text
+    assert [(one.span[:2], one.message) for one in document.problems] == (
+        [(place, "a tab is used")] if place else []
+    )

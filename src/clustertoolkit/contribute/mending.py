@@ -14,7 +14,7 @@ from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.schema.words import Words, surely_meant
-from clustertoolkit.yamlfiles import paths, slips, writer
+from clustertoolkit.yamlfiles import paths, slips, syntax, writer
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document, parse
 
@@ -96,8 +96,19 @@ def _made_readable(text: str, plain_blanks: bool) -> str:
     read = {width: _read(changed) for width, changed in tried.items()}
     whole = [width for width in TABS if read[width].data is not None]
     if whole and all(read[width].data == read[whole[0]].data for width in whole):
-        return tried[whole[0]]
+        return _with_tabs_in_comments(tried[whole[0]], text)
     return text
+
+
+def _with_tabs_in_comments(text: str, before: str) -> str:
+    """Return a readable text with the tabs in its comments that they had before."""
+    rows, parts, place = before.split("\n"), [], 0
+    for start, end in syntax.comments(text):
+        old = rows[text.count("\n", 0, start)].rstrip("\r")[start - end :]
+        signs = zip(text[start:end], old, strict=True)
+        parts += [text[place:start], "".join("\t" if was == "\t" else sign for sign, was in signs)]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def _with_straight_quotes(text: str) -> str:

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from yaml import YAMLError
 from yaml.parser import Parser as _YamlParser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
@@ -71,9 +72,13 @@ def parse(path: str, raw: bytes, limit: int = MAX_BYTES) -> Document:
     found = scalars.unsafe(text) if raw.translate(None, scalars.HARMLESS) else None
     if found:
         return _refused(path, text, place_of(text, found.start()), *unsafe_named(found.group()))
-    if "\t" in text:  # the two parsers differ on where one may stand
-        tab = place_of(text, text.index("\t"))
-        return _refused(path, text, tab, "yaml-syntax", "a tab is used", "write blanks instead")
+    if "\t" in text:  # outside comments, the two parsers differ on where one may stand
+        document = parse(path, text.replace("\t", " ").encode(), limit)
+        if (tab := _tab(document, text)) is None:
+            return document._replace(text=text)
+        return _refused(
+            path, text, place_of(text, tab), "yaml-syntax", "a tab is used", "write blanks instead"
+        )
     if slip := slips.found_in(text):
         return _refused(path, text, place_of(text, slip[0]), *slip[1:])
     if "%" in text and (start := syntax.directive(text)) is not None:  # what it may say they see differently
@@ -84,6 +89,18 @@ def parse(path: str, raw: bytes, limit: int = MAX_BYTES) -> Document:
         if not document.problems:
             return document
     return Builder(path, text).build(PureParser)
+
+
+def _tab(document: Document, text: str) -> int | None:
+    """Return the place of the first tab outside the comments of a text that was read with blanks for tabs."""
+    parts, place = [], 0
+    if document.data is not None:
+        with suppress(YAMLError):
+            for start, end in syntax.comments(document.text):
+                parts += [text[place:start], document.text[start:end]]
+                place = end
+    tab = "".join([*parts, text[place:]]).find("\t")
+    return tab if tab >= 0 else None
 
 
 def _refused(path: str, text: str, span: Span, code: str, message: str, hint: str) -> Document:

@@ -1,12 +1,16 @@
 """Where PyYAML's two parsers go apart, and what their sentences mean, in words for authors."""
 
 import re
+from collections.abc import Iterator
+
+from yaml import SafeLoader, ScalarToken, scan
 
 from clustertoolkit.yamlfiles import slips
 
 # The head of a block of text, and right behind it what one of the parsers takes for a comment.
 _HEAD = re.compile(r"[|>][-+0-9]*#")
 _DIRECTIVE = re.compile(r"(?: *(?:#.*)?\r?\n)*%")
+_COMMENT = re.compile(r"#[^\r\n]*")
 COLON = re.compile(r"(?:\s|(?<=\s)#.*\n)*:")  # behind a key, with what may stand between
 
 _BRACKETS = ("a bracket or brace is opened and not closed as it should be", "close it, or quote the text")
@@ -58,3 +62,15 @@ def directive(text: str) -> int | None:
 def is_read_twice(text: str) -> bool:
     """Tell whether the faster parser may take something for good that the other does not."""
     return "#" in text and _HEAD.search(text) is not None
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each comment begins and ends in a text that could be read; YAMLError if PyYAML cannot."""
+    place = 0
+    for token in scan(text, SafeLoader):
+        start, end = token.start_mark.index, token.end_mark.index
+        yield from (found.span() for found in _COMMENT.finditer(text, place, start))
+        if isinstance(token, ScalarToken) and token.style in ("|", ">"):
+            head_end = text.find("\n", start, end)
+            yield from (found.span() for found in _COMMENT.finditer(text, start, head_end))
+        place = max(place, end)
