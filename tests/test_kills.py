@@ -135,7 +135,7 @@ def at_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
 
 def without_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     """Walk on by any answers, as fast as they are kept."""
-    own, document = OwnFile(file), planfile.read(file, toolkit) if file.exists() else None
+    own, document = OwnFile(file, planfile.MAX_BYTES), planfile.read(file, toolkit) if file.exists() else None
     session = Session(toolkit, document, lambda text: own.write(text, ""), full=True)
     for _ in range(12):
         step = session.following() if dice.random() < 0.8 else dice.choice(session.steps())
