@@ -348,7 +348,7 @@ def test_what_is_broken_at_any_place_is_found_there(rich: Path, name: str, items
     assert is_told(problems, parse(name, text.encode()), way, of_key, code), (way, code, problems)
 
 
-@settings(parent=mutating, max_examples=60)
+@settings(parent=mutating, max_examples=30 * MORE)
 @given(items=st.booleans(), draw=st.data())
 def test_what_is_broken_at_any_place_of_a_plan_is_found_there(
     shipped: Toolkit, tmp_path: Path, items: bool, draw: Any
