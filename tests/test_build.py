@@ -21,7 +21,7 @@ from clustertoolkit.views import blocks, wording
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap import timetable as timetables
 from clustertoolkit.views.roadmap.labels import Empty
-from conftest import DATA, DEMO, PLANS, ROOT, TODAY, Run, demo, plan_file
+from conftest import DATA, DEMO, MORE, PLANS, ROOT, TODAY, Run, demo, plan_file
 
 HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
 
@@ -781,7 +781,7 @@ def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
     for part in ("stakeholder_engagement", "resources", "actions", "monitoring"):
         del whole["roadmap"][part]["notes"]
 
-    for place in places(schema):
+    for place in list(places(schema))[alone :: 1 if MORE > 1 else 2]:
         if place[0] in schema["required"] or (alone and len(place) == 1):
             continue
         data = deepcopy(whole)

@@ -101,7 +101,7 @@ def validated(folder: Path, name: str, change: Callable[[list[str]], list[str]])
 
 
 mutating = settings(
-    max_examples=15 * MORE, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12 * MORE, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -38,7 +38,7 @@ from inputs import GONE, TWICE, VALUES, changed, ways, written
 from test_fields import Content
 
 RETYPED = os.environ.get("RETYPED", "")
-SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (20, 40)
+SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (14, 28)
 FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
 
 
@@ -183,7 +183,7 @@ def test_the_quick_judge_of_a_fit_agrees_with_the_one_that_has_words(kind: str, 
     lists = word_lists(full)
     words = Shapes(SCHEMAS, lists)
     data, faults = reader.parse("", file_of(full, kind).read_bytes()).data, []
-    for case in cases(kind, data, 20 * SAMPLE):
+    for case in cases(kind, data, 25 * SAMPLE):
         retyped = changed(data, case.way, case.value)
         reasons = list(words.reasons(Document("x", "", retyped, (), {}), kind))
         if fits(retyped, SCHEMAS[kind], lists) != (not reasons):

@@ -57,8 +57,6 @@ class Links(NamedTuple):
 
 def linked(toolkit: Toolkit, entry: Entry) -> Links:
     """Return what an entry is linked with: what names it, what it names and what stands in it."""
-    if toolkit.release is not None:
-        return Links(*map(tuple, toolkit.release.links(entry.kind, entry.id)))
     return Linker(toolkit).of(entry)
 
 
@@ -71,6 +69,8 @@ class Linker:
     def of(self, entry: Entry) -> Links:
         """Return what an entry is linked with."""
         record, toolkit = entry.record, self._toolkit
+        if toolkit.release is not None:
+            return Links(*map(tuple, toolkit.release.links(entry.kind, entry.id)))
         if isinstance(record, Action):
             shown = self._illustrating.get(record.id, ())
             return Links(

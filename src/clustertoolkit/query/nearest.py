@@ -1,7 +1,8 @@
 """What resembles an action or example: the entries of its kind that share most with it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -32,17 +33,20 @@ class Similar(NamedTuple):
     shared: Mapping[str, tuple[str, ...]]
 
 
-def similar(toolkit: Toolkit, record: Action | Example) -> tuple[Similar, ...]:
+def similar(
+    toolkit: Toolkit, record: Action | Example, neighbours: Callable[[str], "Neighbours"] | None = None
+) -> tuple[Similar, ...]:
     """Return the entries of the same kind that share most with one, at most `NEAREST` of them.
 
     Every thing that both have counts once, by its weight: a cell 3; a row of the matrix (the same
     priority and challenge), where no cell in it is shared, 1; an action that both illustrate 3; an example
     that illustrates both 2; a recommendation that names both 2; a country, an instrument and a sector 1
-    each. The highest sum comes first, then the order of names.
+    each. The highest sum comes first, then the order of names. `neighbours` gives those of a kind, for who
+    asks for many records.
     """
     kind = "action" if isinstance(record, Action) else "example"
     if toolkit.release is None:
-        return Neighbours(toolkit, kind).of(record.id)
+        return (neighbours or partial(Neighbours, toolkit))(kind).of(record.id)
     records = _records(toolkit, kind)
     return tuple(
         Similar(records[name], weight, {key: tuple(values) for key, values in shared.items()})

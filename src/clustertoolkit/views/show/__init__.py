@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from clustertoolkit.content.kinds import DIMENSIONS, KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Fund, Reference, Study
-from clustertoolkit.query.links import Links, linked, name_of
-from clustertoolkit.query.nearest import Similar, similar
+from clustertoolkit.query.links import Linker, Links, name_of
+from clustertoolkit.query.nearest import Neighbours, Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
 from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
 from clustertoolkit.views.addresses import is_address
@@ -46,11 +46,12 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
 
     A fund is told as it stands `today`.
     """
+    linker, neighbours = Linker(toolkit), cache(partial(Neighbours, toolkit))
     described = [
         (
             entry,
-            linked(toolkit, entry),
-            similar(toolkit, entry.record) if isinstance(entry.record, Action | Example) else (),
+            linker.of(entry),
+            similar(toolkit, entry.record, neighbours) if isinstance(entry.record, Action | Example) else (),
         )
         for entry in chosen
     ]
