@@ -201,6 +201,28 @@ def test_a_file_that_changed_behind_its_back_is_told_and_read(
     assert with_files is None or with_files.release is None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing there tells that a file's mode was changed")
+def test_a_change_is_seen_after_the_modes_of_all_files_were_set(small_release: Path) -> None:
+    name, told = change(small_release), []
+    for file in small_release.rglob("*"):
+        file.chmod(0o755 if file.is_dir() else 0o644)
+
+    load.load(small_release / "data", TODAY, told.append)
+
+    assert told == [f"{name} is not as it was installed; the content is read from its files"]
+
+
+def test_an_older_compiled_file_of_the_same_version_is_told(small_release: Path) -> None:
+    older_file = shutil.copy2(small_release / compiled.NAME, small_release / "older")
+    name, told = change(small_release), []
+    compiling.compile_content(small_release, small_release / compiled.NAME, TODAY)
+    shutil.copy2(older_file, small_release / compiled.NAME)
+
+    load.load(small_release / "data", TODAY, told.append)
+
+    assert told == [f"{name} is not as it was installed; the content is read from its files"]
+
+
 def test_a_file_that_was_only_touched_is_no_change(small_release: Path) -> None:
     (small_release / EXAMPLE).touch()
 

@@ -286,6 +286,7 @@ def changed(before: str, **keys: Any) -> str:
         ("b: 1\r\na:\n  - x\n  - q\r\n", ["w", "x"], "b: 1\r\na:\n  - w\n  - x\n"),
         ("? a\n: x\n", "q", "? a\n: q\n"),
         ("a: 'it''s'\n", 'say "x"', "a: 'say \"x\"'\n"),
+        ("a:\n  - {}  # first\n  - b: 1\n", [{"x": "one"}, {"b": 1}], 'a:\n  - {"x": "one"}  # first\n  - b: 1\n'),
     ],
 )  # fmt: skip
 def test_a_value_is_changed_and_nothing_else(before: str, value: Any, after: str, parser: str) -> None:

@@ -77,8 +77,8 @@ class Compiled:
 
     def changed(self, package: Path) -> str:
         """Return the name of a file below a package that is not as it was compiled; empty if all are."""
-        own, left = self.file.stat(), json.loads(self.about("sizes"))
-        compiled_at = max(own.st_mtime_ns, own.st_ctime_ns)
+        left = json.loads(self.about("sizes"))
+        compiled_at = self.file.stat().st_mtime_ns  # that of an older one put in its place is older
         for name, entry in watched(package):
             status = entry.stat()
             if (

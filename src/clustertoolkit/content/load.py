@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -174,7 +174,7 @@ def _listed(toolkit: Toolkit) -> tuple[Any, ...]:
 
 def _lists(files: Sequence[File], data: Callable[[File], Any]) -> PlainData:
     by_kind = {file.kind: file for file in files if file.kind in _LISTS}
-    return lambda kind: data(by_kind[kind]) if kind in by_kind or kind in FILES else {}
+    return cache(lambda kind: data(by_kind[kind]) if kind in by_kind or kind in FILES else {})
 
 
 def _reader(files: Sequence[File]) -> Callable[[File], Any]:

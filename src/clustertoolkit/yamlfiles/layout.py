@@ -231,7 +231,7 @@ def is_in_brackets(event: Event) -> bool:
 
 def is_unwritten(event: Event) -> bool:
     """Tell whether nothing at all is written for a value."""
-    return event.value == "" and not event.style
+    return getattr(event, "value", None) == "" and not event.style
 
 
 def keeps_blanks(layout: Layout, event: Event) -> bool:
