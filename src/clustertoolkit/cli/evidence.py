@@ -1,4 +1,4 @@
-"""The commands that list what the evidence and the money are: `studies`, `funds` and `developments`."""
+"""The commands that list studies, funds and developments."""
 
 import os
 
