@@ -5,35 +5,34 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import finish, labels, read
-from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.cli.shared.listing import finish_list, labels, read
+from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
 from clustertoolkit.content.kinds import filters_of
 
 
 @options.output
+@options.arranged
 @options.filtered(*filters_of("action"))
 def actions(
     context: typer.Context,
     *,
     filters: Filters,
-    columns: options.Columns = None,
-    sort: options.Sort = None,
-    limit: options.Limit = 0,
+    arrangement: Arrangement,
     output: Output,
 ) -> None:
     """List policy actions with their cells and the recommendations they serve."""
     from clustertoolkit.query import entries as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import arrangement
     from clustertoolkit.views import entries as views
 
     toolkit = read(context, output)
     found = query.actions(toolkit, select(toolkit, **filters))
     report = views.actions(toolkit, found, labels(filters))
-    finish(arrangement.arranged(report, columns, sort, limit), output)
+    finish_list(report, arrangement, output)
 
 
 @options.output
+@options.arranged
 @options.filtered(*filters_of("example"))
 def examples(
     context: typer.Context,
@@ -47,9 +46,7 @@ def examples(
             autocompletion=completion.on_tab(completion.fixed("placement")),
         ),
     ] = None,
-    columns: options.Columns = None,
-    sort: options.Sort = None,
-    limit: options.Limit = 0,
+    arrangement: Arrangement,
     output: Output,
 ) -> None:  # fmt: skip
     """List real examples with countries, cells, years and how sure the facts are.
@@ -60,7 +57,6 @@ def examples(
     from clustertoolkit.errors import ToolkitError
     from clustertoolkit.query import entries as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import arrangement
     from clustertoolkit.views import entries as views
 
     if by not in (None, "placement"):
@@ -71,18 +67,17 @@ def examples(
         report = views.placements(toolkit, query.placed_examples(toolkit, selection), labels(filters))
     else:
         report = views.examples(toolkit, query.examples(toolkit, selection), labels(filters))
-    finish(arrangement.arranged(report, columns, sort, limit), output)
+    finish_list(report, arrangement, output)
 
 
 @options.output
+@options.arranged
 @options.filtered(*filters_of("recommendation"))
 def recommendations(
     context: typer.Context,
     *,
     filters: Filters,
-    columns: options.Columns = None,
-    sort: options.Sort = None,
-    limit: options.Limit = 0,
+    arrangement: Arrangement,
     output: Output,
 ) -> None:
     """List the experts' recommendations with the actions and examples that put them into practice.
@@ -91,10 +86,9 @@ def recommendations(
     """
     from clustertoolkit.query import entries as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import arrangement
     from clustertoolkit.views import entries as views
 
     toolkit = read(context, output)
     found = query.recommendations(toolkit, select(toolkit, **filters))
     report = views.recommendations(toolkit, found, labels(filters))
-    finish(arrangement.arranged(report, columns, sort, limit), output)
+    finish_list(report, arrangement, output)

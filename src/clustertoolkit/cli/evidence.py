@@ -5,20 +5,19 @@ import os
 import typer
 
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.listing import finish, labels, read
-from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.cli.shared.listing import finish_list, labels, read
+from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
 from clustertoolkit.content.kinds import filters_of
 
 
 @options.output
+@options.arranged
 @options.filtered(*filters_of("study"))
 def studies(
     context: typer.Context,
     *,
     filters: Filters,
-    columns: options.Columns = None,
-    sort: options.Sort = None,
-    limit: options.Limit = 0,
+    arrangement: Arrangement,
     output: Output,
 ) -> None:
     """List studies of what programmes changed, with the actions on which they bear.
@@ -27,23 +26,22 @@ def studies(
     """
     from clustertoolkit.query import evidence as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import arrangement, evidence
+    from clustertoolkit.views import evidence
 
     toolkit = read(context, output)
     found = query.studies(toolkit, select(toolkit, **filters))
     report = evidence.studies(toolkit, found, labels(filters))
-    finish(arrangement.arranged(report, columns, sort, limit), output)
+    finish_list(report, arrangement, output)
 
 
 @options.output
+@options.arranged
 @options.filtered(*filters_of("fund"))
 def funds(
     context: typer.Context,
     *,
     filters: Filters,
-    columns: options.Columns = None,
-    sort: options.Sort = None,
-    limit: options.Limit = 0,
+    arrangement: Arrangement,
     output: Output,
 ) -> None:
     """List funds that pay for cluster policy, with the state in which they were last seen.
@@ -52,31 +50,30 @@ def funds(
     """
     from clustertoolkit.query import evidence as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import arrangement, evidence
+    from clustertoolkit.views import evidence
 
     toolkit = read(context, output)
     found = query.funds(toolkit, select(toolkit, **filters))
     report = evidence.funds(toolkit, found, options.today(output.day, os.environ.get), labels(filters))
-    finish(arrangement.arranged(report, columns, sort, limit), output)
+    finish_list(report, arrangement, output)
 
 
 @options.output
+@options.arranged
 @options.filtered(*filters_of("development"))
 def developments(
     context: typer.Context,
     *,
     filters: Filters,
-    columns: options.Columns = None,
-    sort: options.Sort = None,
-    limit: options.Limit = 0,
+    arrangement: Arrangement,
     output: Output,
 ) -> None:
     """List what changed since the paper: laws, programmes and proposals, the newest first."""
     from clustertoolkit.query import evidence as query
     from clustertoolkit.query.select import select
-    from clustertoolkit.views import arrangement, evidence
+    from clustertoolkit.views import evidence
 
     toolkit = read(context, output)
     found = query.developments(toolkit, select(toolkit, **filters))
     report = evidence.developments(toolkit, found, labels(filters))
-    finish(arrangement.arranged(report, columns, sort, limit), output)
+    finish_list(report, arrangement, output)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
 from clustertoolkit.cli.shared.output import deliver, form_of, say
 
 if TYPE_CHECKING:
@@ -55,3 +55,10 @@ def finish(report: "Report", output: Output, nothing: str = "") -> None:
         say(nothing or "nothing fits these filters")
     day = options.made_on(output.day, os.environ.get)
     deliver(report._replace(day=day), form_of(output.form, output.file), output.file, force=output.force)
+
+
+def finish_list(report: "Report", arrangement: Arrangement, output: Output) -> None:
+    """Deliver a list with the columns and in the order that are asked for."""
+    from clustertoolkit.views.arrangement import arranged
+
+    finish(arranged(report, *arrangement), output)

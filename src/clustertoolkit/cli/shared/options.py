@@ -61,7 +61,10 @@ Day = Annotated[
         hidden=True,
     ),
 ]  # fmt: skip
-Columns = Annotated[
+Limit = Annotated[
+    int, typer.Option("--limit", min=0, metavar="N", rich_help_panel=OUTPUT, help="Rows at most; 0 for all.")
+]
+_COLUMNS = Annotated[
     str | None,
     typer.Option(
         "--columns", metavar="NAMES", rich_help_panel=OUTPUT, show_default=False,
@@ -69,7 +72,7 @@ Columns = Annotated[
         autocompletion=completion.on_tab(completion.columns),
     ),
 ]  # fmt: skip
-Sort = Annotated[
+_SORT = Annotated[
     str | None,
     typer.Option(
         "--sort", metavar="COLUMN", rich_help_panel=OUTPUT, show_default=False,
@@ -77,9 +80,14 @@ Sort = Annotated[
         autocompletion=completion.on_tab(completion.columns),
     ),
 ]  # fmt: skip
-Limit = Annotated[
-    int, typer.Option("--limit", min=0, metavar="N", rich_help_panel=OUTPUT, help="Rows at most; 0 for all.")
-]
+
+
+class Arrangement(NamedTuple):
+    """How a list is shown: with these columns, sorted by one, so many rows at most (0: all)."""
+
+    columns: str | None
+    sort: str | None
+    limit: int
 
 
 class Output(NamedTuple):
@@ -142,6 +150,12 @@ def filtered(*names: str) -> Callable[[Command], Command]:
 def output(command: Command) -> Command:
     """Give a command the options on where its result goes; it takes them as `output`."""
     return _in_place_of("output", _OUTPUT, lambda given: Output(**given))(command)
+
+
+def arranged(command: Command) -> Command:
+    """Give a command the options on how its list is shown; it takes them as `arrangement`."""
+    options = {"columns": (_COLUMNS, None), "sort": (_SORT, None), "limit": (Limit, 0)}
+    return _in_place_of("arrangement", options, lambda given: Arrangement(**given))(command)
 
 
 def drawn(command: Command) -> Command:
