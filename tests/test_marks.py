@@ -1,12 +1,16 @@
 """The marks of an action: the words on twenty invented cases, sums, and what stands on pages and in JSON."""
 
+import html
 import json
+import re
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from clustertoolkit import render
 from clustertoolkit.content import load
 from clustertoolkit.content.records import Bearing, Effect, Figure, Study
 from clustertoolkit.query.marks import Marks, ShownBy, all_marks, findings, shown_line
@@ -272,6 +276,79 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     assert run("actions", "--columns", "id,shown_by,running,studies", "-f", "csv").out == (
         "id,shown_by,running,studies\nwatch-markets,0,0,No study found\nmeet-partners,1,1,Some studies\n"
     )
+
+
+PLAN = """\
+plan_version: 1
+territory: Land
+level: local
+actions:
+  chosen:
+    - {id: a, action: meet-partners, function_fit: "Firms do not know each other."}
+    - {id: b, action: meet-partners}
+    - {id: c, action: watch-markets}
+    - {id: d, action: gone-since, title: Gone}
+roadmap:
+  actions:
+    specific:
+      - {id: monthly, title: Meet every month, carries_out: [a, b]}
+  monitoring:
+    indicators:
+      - {name: Firms that met, kind: output, unit: firms, actions: [monthly], target: {value: 40, year: 2028}}
+      - {name: Firms there are, kind: context, actions: [monthly]}
+      - {name: Reports, kind: output, actions: [another]}
+"""
+
+
+@pytest.mark.parametrize("suffix", render.DOCUMENTS)
+@pytest.mark.parametrize("option", [(), ("--internal",)])
+def test_a_roadmap_tells_the_marks_of_each_action_beside_the_answer_of_its_authors(
+    suffix: str,
+    option: tuple[str, ...],
+    full: Path,  # noqa: F811
+    run: Run,
+) -> None:
+    (full / "rates.yaml").write_text(RATES, encoding="utf-8")
+    write_example(full, "direct", money=MONEY)
+    change = ('checked: "2026-01-15"', 'checked: "2026-02-01"')
+    file = full / "examples" / "direct-official.yaml"
+    file.write_text(file.read_text("utf-8").replace(*change), encoding="utf-8")
+    Path("plan.yaml").write_text(PLAN, encoding="utf-8")
+    document = Path(f"roadmap{suffix}")
+
+    assert run("roadmap", "build", "plan.yaml", *option, "-o", document).status == 0
+
+    lines = iter(words_of_document(document))
+    assert "What is known of each action, and the plan's own answer" in lines
+    assert [next(lines) for _ in range(18)] == [
+        "Policy action", "What is known of it", "Why we do it, and how we will know",
+        "Bring partners together",
+        "Shown by: 1 example in 2 countries: 1 running when last seen.",
+        "Some studies: gain (full-example; through clusters).",
+        "Sums known of 1 example.",
+        "As of content version 2026.01.0, its pages read between 15 January 2026 and 1 February 2026.",
+        "Firms do not know each other.", "We will know by:", "- Firms that met: 40 firms by 2028",
+        "Watch markets",
+        "Shown by: no example found yet.", "No study found.", "No sum found.", "As of content version 2026.01.0.",
+        "–",
+        "This says neither that an action works nor that it is better than another. "
+        "'toolkit show marks' says how it is counted.",
+    ]  # fmt: skip
+    assert Path("plan.yaml").read_text("utf-8") == PLAN
+
+
+def words_of_document(file: Path) -> list[str]:
+    """Return the texts of a document of any form, a line of a cell or a paragraph each, without marks."""
+    if file.suffix == ".docx":
+        with ZipFile(file) as archive:
+            parts = re.split("</w:p>", archive.read("word/document.xml").decode())
+    elif file.suffix == ".html":
+        parts = re.split("</(?:p|t[dh]|h[1-6]|caption|li|span)>", file.read_text("utf-8"))
+    else:
+        text = re.sub(r"^[|#>] ?|\\(?=[-<>])|[*]+|^#+ ", "", file.read_text("utf-8"), flags=re.MULTILINE)
+        parts = re.split(r" \| | \|\n|<br>|\n", text)
+    plain = (html.unescape(re.sub("<[^>]+>", "", part)) for part in parts)
+    return [" ".join(part.split()) for part in plain if part.strip(" -|\n")]
 
 
 @pytest.mark.parametrize(
