@@ -461,11 +461,22 @@ class Question(NamedTuple):
     to: str | None = None
     tie: tuple[str, ...] = ()
     options: (
-        Literal["cells", "examples", "costs", "titles", "steps", "indicators", "risks", "names", "partners"]
+        Literal[
+            "cells",
+            "examples",
+            "costs",
+            "titles",
+            "steps",
+            "indicators",
+            "risks",
+            "funds",
+            "names",
+            "partners",
+        ]
         | None
     ) = None
     of: str | None = None
-    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners"], ...] = ()
+    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners", "lost-funds"], ...] = ()
     sets: tuple[Preset, ...] = ()
     check: (
         Literal[
