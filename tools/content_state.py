@@ -1,11 +1,15 @@
-"""Prints how complete the content is: examples by evidence and fields, cells by fits, actions by parts."""
+"""Prints how complete the content is: its floors, examples by evidence and fields, cells, and guidance."""
 
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import clustertoolkit as ct
+from clustertoolkit.content.checks.currencies import CURRENCIES
+from clustertoolkit.query.marks import all_marks
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,12 +37,84 @@ def well_founded(cell: ct.FilledCell) -> list[ct.Example]:
     ]
 
 
+class Floor(NamedTuple):
+    """What the content must reach: a measure, and its bound from below or, if it is a ceiling, from above."""
+
+    name: str
+    measure: float
+    bound: float
+    is_ceiling: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the measure keeps to its bound."""
+        return self.measure <= self.bound if self.is_ceiling else self.measure >= self.bound
+
+    def line(self) -> str:
+        """Return the floor with its measure as one line."""
+        side = "at most" if self.is_ceiling else "at least"
+        return f"{self.name}: {self.measure:.4g} ({side} {self.bound:g}{'' if self.holds else ', MISSED'})"
+
+
+def floors(toolkit: ct.Toolkit) -> list[Floor]:
+    """Return the floors of the content with their measures."""
+    examples = list(toolkit.examples.values())
+    known = all_marks(toolkit)
+    counted = {
+        name
+        for marks in known.values()
+        for verdict in (*marks.found.verdicts, *marks.found.elsewhere)
+        for name in verdict.studies
+    }
+    told = with_gaps(toolkit, "thin-action")
+    shown = [(name, marks.shown) for name, marks in known.items()]
+    untold = [
+        name for name, by in shown if (len(by.examples) < 3 or len(by.countries) < 2) and name not in told
+    ]
+    idle = with_gaps(toolkit, "no-active-example", "thin-cell", least=1)
+    sums = [figure for one in examples for figure in one.figures if figure.scope]
+    return [
+        Floor("examples", len(examples), 345),
+        Floor("countries", len({code for one in examples for code in one.countries}), 83),
+        Floor("percent of examples whose status is known",
+              100 * sum(one.status != "unknown" for one in examples) / len(examples), 70),
+        Floor("examples with outcomes", sum(bool(one.outcomes) for one in examples), 120),
+        Floor("studies", len(toolkit.studies), 45),
+        Floor("studies that count for an action", len(counted), 20),
+        Floor("actions without three direct examples from two countries, and no gap that says so",
+              len(untold), 0, is_ceiling=True),
+        Floor("cells with a running direct example", len(ct.matrix(toolkit)) - len(idle), 32),
+        Floor("sums without the code of a currency",
+              sum(figure.unit not in CURRENCIES for figure in sums), 0, is_ceiling=True),
+        Floor("examples of which only is told what was not found",
+              sum(is_known_by_gaps_alone(toolkit, one) for one in examples), 70, is_ceiling=True),
+    ]  # fmt: skip
+
+
+def with_gaps(toolkit: ct.Toolkit, *kinds: str, least: int = 3) -> set[str]:
+    """Return the ids of the entries and cells that have gaps of some kinds."""
+    limits = ct.Limits(least, date.min, date.min)
+    return {gap.id for gap in ct.gaps(toolkit, ct.Selection(), limits, kinds)}
+
+
+def is_known_by_gaps_alone(toolkit: ct.Toolkit, example: ct.Example) -> bool:
+    """Tell whether an example names what was not found, and answers no question that its readers ask.
+
+    These are: does it still run, did it work, what did it cost, and who paid.
+    """
+    answers = (
+        example.status != "unknown", example.outcomes, example.figures, example.funded_by,
+        any(example.id in study.examples for study in toolkit.studies.values()),
+    )  # fmt: skip
+    return bool(example.unknowns) and not any(answers)
+
+
 def lines(toolkit: ct.Toolkit) -> Iterable[str]:
     """Yield the state of the content, a line a figure."""
     examples = list(toolkit.examples.values())
     total = len(examples)
     yield f"content version {toolkit.head.version}: {total} examples, {len(toolkit.actions)} actions"
-    yield f"countries: {len({code for one in examples for code in one.countries})}"
+    yield from (floor.line() for floor in floors(toolkit))
     for evidence, count in Counter(one.evidence for one in examples).most_common():
         yield f"evidence {evidence}: {share(count, total)}"
     for status, count in Counter(one.status for one in examples).most_common():
