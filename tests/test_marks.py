@@ -174,6 +174,11 @@ def test_what_was_studied_elsewhere_is_listed_beside_what_counts() -> None:
             "Some studies: gain (a; through clusters); gain (b; through clusters). 2 programmes: Austria, European "
             "Union as a whole. Newest study 2020; 2 independent. Studied elsewhere too: 1 programme",
         ),
+        (
+            [A, study("r", "gain", systematic=True, countries=(), **REVIEW)],
+            "Some studies: gain (a; through clusters); gain (r; through clusters). 2 programmes: Austria, many "
+            "countries. Newest study 2020; 2 independent",
+        ),
     ],
 )
 def test_what_studies_found_is_told_in_words(studies: list[Study], told: str, small: Path) -> None:

@@ -63,8 +63,9 @@ class StudyFindings(NamedTuple):
     """What studies found of an action: a word, a second one from enough programmes on, and their ground.
 
     `verdicts` are those that the word counts, what was worse first. `countries`, `newest` and `made_by` (how
-    many by whom) are of their studies. `elsewhere` are those without clusters or groups beside others.
-    `weak` are studies that bear on the action and do not count, each with the reason.
+    many by whom) are of their studies; `is_wide` if one of these reviews the whole world. `elsewhere` are
+    those without clusters or groups beside others. `weak` are studies that bear on the action and do not
+    count, each with the reason.
     """
 
     standing: Standing
@@ -73,6 +74,7 @@ class StudyFindings(NamedTuple):
     countries: tuple[str, ...] = ()
     newest: int | None = None
     made_by: tuple[tuple[str, int], ...] = ()
+    is_wide: bool = False
     elsewhere: tuple[ProgrammeVerdict, ...] = ()
     weak: tuple[tuple[str, Reason], ...] = ()
 
@@ -154,6 +156,7 @@ def findings(action: str, studies: Iterable[Study]) -> StudyFindings:
         _standing(close), _tendency(basis), tuple(basis),
         tuple(dict.fromkeys(code for study in sources for code in study.countries)),
         max(study.year for study in sources), tuple(sorted(Counter(study.by for study in sources).items())),
+        not all(study.countries for study in sources),
         tuple(verdict for verdict in verdicts if verdict not in basis), tuple(weak.items()),
     )  # fmt: skip
 
