@@ -1,5 +1,6 @@
 """How complete the content is: floors that no change may go below."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from clustertoolkit.content.load import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.matrix import FilledCell, matrix
 from conftest import DATA, ROOT, TODAY
+from test_marks import write_example
+from test_output_schemas import full  # noqa: F401  # a fixture
 
 sys.path.insert(0, str(ROOT / "tools"))
 import content_state
@@ -37,6 +40,26 @@ def test_a_floor_that_is_missed_is_told(small: Path) -> None:
         "studies: 0 (at least 45, MISSED)",
         "studies that count for an action: 0 (at least 20, MISSED)",
         "cells with a running direct example: 0 (at least 32, MISSED)",
+    ]
+
+
+def test_a_mark_that_changed_since_older_content_is_told(full: Path) -> None:  # noqa: F811
+    new = load(full, TODAY)
+    shutil.rmtree(full / "studies")
+    write_example(
+        full, "direct", money="  - {what: grant, value: 9, unit: EUR, measures: grant, scope: call}\n"
+    )
+    (full / "actions" / "watch-markets.yaml").unlink()
+    old = load(full, TODAY)
+
+    assert [*content_state.changed_marks(new, new)] == []
+    assert [*content_state.changed_marks(old, new)] == [
+        "meet-partners, shown by: no example found yet (was: 1 example in 2 countries: 1 running when last seen)",
+        "meet-partners, sums: of 0 examples (was: of 1 example)",
+        "meet-partners, studies: Some studies: gain (full-example; through clusters) (was: No study found)",
+        "watch-markets, shown by: no example found yet (was: no such action)",
+        "watch-markets, sums: of 0 examples (was: no such action)",
+        "watch-markets, studies: No study found (was: no such action)",
     ]
 
 

@@ -1,4 +1,7 @@
-"""Prints how complete the content is: its floors, examples by evidence and fields, cells, and guidance."""
+"""Prints how complete the content is: its floors, examples by evidence and fields, cells, and guidance.
+
+With the folder of older content, it prints which marks of actions differ from those there.
+"""
 
 import sys
 from collections import Counter
@@ -9,7 +12,8 @@ from typing import NamedTuple
 
 import clustertoolkit as ct
 from clustertoolkit.content.checks.currencies import CURRENCIES
-from clustertoolkit.query.marks import all_marks
+from clustertoolkit.query.marks import Marks, all_marks, shown_line
+from clustertoolkit.views.marks import found_words
 
 ROOT = Path(__file__).parents[1]
 
@@ -155,5 +159,29 @@ def lines(toolkit: ct.Toolkit) -> Iterable[str]:
         yield f"actions with {part}: {share(given, len(toolkit.actions))}"
 
 
+def changed_marks(old: ct.Toolkit, new: ct.Toolkit) -> Iterable[str]:
+    """Yield each mark of an action that is another than in older content, with what it was and is."""
+    before, now = all_marks(old), all_marks(new)
+    for name in (*now, *(name for name in before if name not in now)):
+        was, now_is = (mark_words(known.get(name)) for known in (before, now))
+        for mark, words in now_is.items():
+            if words != was[mark]:
+                yield f"{name}, {mark}: {words} (was: {was[mark]})"
+
+
+def mark_words(marks: Marks | None) -> dict[str, str]:
+    """Return the three marks of an action in words; those of an action that is not there say so."""
+    if marks is None:
+        return dict.fromkeys(("shown by", "sums", "studies"), "no such action")
+    sums = len({one.example.id for one in marks.sums})
+    return {
+        "shown by": shown_line(marks),
+        "sums": f"of {sums} example{'s' * (sums != 1)}",
+        "studies": found_words(marks.found),
+    }
+
+
 if __name__ == "__main__":
-    sys.stdout.writelines(f"{line}\n" for line in lines(ct.load(ROOT / "data")))
+    content = ct.load(ROOT / "data")
+    told = changed_marks(ct.load(sys.argv[1]), content) if sys.argv[1:] else lines(content)
+    sys.stdout.writelines(f"{line}\n" for line in told)
