@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import clustertoolkit as ct
 from clustertoolkit.content.checks.currencies import CURRENCIES
+from clustertoolkit.query.links import resting_on
 from clustertoolkit.query.marks import Marks, all_marks, shown_line
 from clustertoolkit.views.marks import found_words
 
@@ -90,6 +91,7 @@ def floors(toolkit: ct.Toolkit) -> list[Floor]:
         Floor("cells with a running direct example", len(ct.matrix(toolkit)) - len(idle), 32),
         Floor("sums without the code of a currency",
               sum(figure.unit not in CURRENCIES for figure in sums), 0, is_ceiling=True),
+        Floor("grounds of guidance that nobody read", len(unread_grounds(toolkit)), 0, is_ceiling=True),
         Floor("examples of which only is told what was not found",
               sum(is_known_by_gaps_alone(toolkit, one) for one in examples), 70, is_ceiling=True),
     ]  # fmt: skip
@@ -99,6 +101,13 @@ def with_gaps(toolkit: ct.Toolkit, *kinds: str, least: int = 3) -> set[str]:
     """Return the ids of the entries and cells that have gaps of some kinds."""
     limits = ct.Limits(least, date.min, date.min)
     return {gap.id for gap in ct.gaps(toolkit, ct.Selection(), limits, kinds)}
+
+
+def unread_grounds(toolkit: ct.Toolkit) -> set[str]:
+    """Return what guidance rests on without a page that somebody read: examples and publications."""
+    read = {name for name, example in toolkit.examples.items() if example.sources}
+    read |= {reference.id for reference in toolkit.head.references if reference.read}
+    return {name for action in toolkit.actions.values() for name in resting_on(action)} - read
 
 
 def is_known_by_gaps_alone(toolkit: ct.Toolkit, example: ct.Example) -> bool:
