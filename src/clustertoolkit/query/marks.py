@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Bearing, Effect, Example, Study
-from clustertoolkit.query.links import illustrated_actions
+from clustertoolkit.content.records import Action, Bearing, Effect, Example, Study
+from clustertoolkit.query.links import Links, illustrated_actions
 from clustertoolkit.query.sums import FoundSum, sums_of
 
 FACTS = ("official", "secondary")  # whose word stands for an example that shows an action
@@ -98,6 +98,12 @@ def marks(toolkit: Toolkit, action: str, examples: Iterable[Example], studies: I
         tuple(example.id for example in direct if example.countries == (UNION,)),
     )
     return Marks(shown, sums_of(toolkit, direct), findings(action, studies))
+
+
+def known_of(toolkit: Toolkit, action: Action, links: Links) -> Marks:
+    """Return the marks of an action with these links."""
+    examples = map(toolkit.examples.__getitem__, links.examples)
+    return marks(toolkit, action.id, examples, map(toolkit.studies.__getitem__, links.studies))
 
 
 def all_marks(toolkit: Toolkit) -> Mapping[str, Marks]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction
-from clustertoolkit.query.marks import Marks, all_marks, shown_line
+from clustertoolkit.query.links import Linker
+from clustertoolkit.query.marks import Marks, known_of, shown_line
+from clustertoolkit.query.show import entry_of
 from clustertoolkit.views.blocks import Block, cell, note, table
 from clustertoolkit.views.marks import found_words
 from clustertoolkit.views.roadmap.labels import Names
@@ -52,11 +54,13 @@ def _known(plan: Plan, names: Names, carriers: Carriers) -> list[Block]:
     for action in plan.actions.chosen:
         if action.action in names.toolkit.actions:
             chosen.setdefault(action.action or "", []).append(action)
-    known = all_marks(names.toolkit) if chosen else {}
+    toolkit, linker = names.toolkit, Linker(names.toolkit)  # which reads no more than what is named
     rows = [
         [
             cell(names.policy(group[0]), strong=True),
-            cell([*_dated(names.toolkit, known[name])]),
+            cell([*_dated(toolkit, known_of(
+                toolkit, toolkit.actions[name], linker.of(entry_of(toolkit, "action", name)),
+            ))]),
             cell([
                 *filter(None, (action.function_fit for action in group)),
                 *_measures(plan, group, carriers),

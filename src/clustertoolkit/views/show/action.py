@@ -9,10 +9,11 @@ from clustertoolkit.content.records import Action, Seen
 from clustertoolkit.content.terms import STRANDS
 from clustertoolkit.query.funds import state_on
 from clustertoolkit.query.links import Links, resting_on, ties
+from clustertoolkit.query.marks import known_of
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, said
-from clustertoolkit.views.show.marks import ground_blocks, known_of, mark_block
+from clustertoolkit.views.show.marks import ground_blocks, mark_block
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
