@@ -152,7 +152,7 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
                 ]
                 row.append(cell(policies, strong=bool(policies), marked=bool(policies)))
             rows.append(row)
-        share = (100 - 25) // len(dimensions.functions)
+        share = max(1, (100 - 25) // len(dimensions.functions))
         columns = [("", 25), *((function.title, share) for function in dimensions.functions)]
         tables += table(f"The matrix: {priority.title}", columns, rows)
     return tables

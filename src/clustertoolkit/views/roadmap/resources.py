@@ -25,7 +25,7 @@ from clustertoolkit.views.wording import ILLUSTRATIVE, amount, grouped, moment, 
 
 STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
 
-MOST_YEARS = 30  # columns of years; Word opens no table of more than 63 columns
+MOST_YEARS = 30  # columns of years that can be read side by side
 
 Years = Sequence[int | None]
 Named = TypeVar("Named", str | None, int)  # what a sum belongs to: an action, or a source's place
