@@ -494,10 +494,10 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
     assert read.said("h3") == ["Sources"]
     assert read.said("dt")[:2] == ["Address", "Years"]
     assert read.said("span")[:2] == ["2016", "2020"]
-    assert read.said("li") == ["A title:", ").", "javascript:x"]
+    assert read.said("li") == ["A title:", ".", "javascript:x"]
     assert "Not a point." in read.said("p")
     assert [one["href"] for one in read.named("a")][:3] == [
-        "https://example.org/f/g", "https://example.org/a?b=(c", "https://example.org/d_(e)",
+        "https://example.org/f/g", "https://example.org/a?b=(c)", "https://example.org/d_(e)",
     ]  # fmt: skip
     several = sound(html.report(report._replace(pages=(page, page))))
     assert several.said("h2") == ["A name", "A name"]

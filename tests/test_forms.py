@@ -22,8 +22,8 @@ from PIL import Image
 from clustertoolkit import render
 from clustertoolkit.render import docx as word
 from clustertoolkit.render import html
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Report
-from clustertoolkit.views.addresses import is_address
 from conftest import Run
 from test_files import CLEAN, Reading, hostile_reports, report
 

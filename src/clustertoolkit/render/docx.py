@@ -16,7 +16,7 @@ from clustertoolkit.render.drawing.pixels import lacking, png
 from clustertoolkit.render.drawing.vectors import SANS, svg
 from clustertoolkit.render.plain import printable
 from clustertoolkit.render.widths import ACROSS, SIZES, Prepared, is_short, measured
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import printable
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,

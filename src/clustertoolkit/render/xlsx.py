@@ -21,8 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, Value
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.naming import Leading, named
 

@@ -12,8 +12,8 @@ from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExam
 from clustertoolkit.query.links import Tie, ties
 from clustertoolkit.query.marks import all_marks, standing_of
 from clustertoolkit.query.show import ListedRecommendation
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.marks import marks_json
 

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from clustertoolkit.schema.addresses import is_address, pieces
 from clustertoolkit.views import Column, Page, Report, Sheet, Value
-from clustertoolkit.views.addresses import is_address, pieces
 from clustertoolkit.views.blocks import (
     Block,
     EntryKey,
@@ -167,4 +167,6 @@ def _kind(column: Column, values: Iterable[Value]) -> str:
 def _value(value: Value, column: Column) -> TableCell:
     """Return a value as a cell; the name of an entry leads to its home page."""
     runs = column.read(value)
-    return TableCell(tuple(addressed(run.text) if column.kind == "link" else (run,) for run in runs))
+    if column.kind == "link":
+        runs = tuple(Run(run.text, run.text if is_address(run.text) else "") for run in runs)
+    return TableCell(tuple((run,) for run in runs))

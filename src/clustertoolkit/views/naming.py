@@ -6,8 +6,8 @@ from itertools import product
 from clustertoolkit.content.kinds import DIMENSIONS, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Sheet, labels
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import EntryKey, Run
 
 WITH_HOMES = tuple(kind for kind, fields in FIELDS.items() if any(field.key == "url" for field in fields))

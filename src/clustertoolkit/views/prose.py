@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Line,
