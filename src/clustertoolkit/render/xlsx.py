@@ -1,4 +1,8 @@
-"""A workbook for spreadsheet programs: real numbers, dates and links, and no text that acts as a formula."""
+"""A workbook for spreadsheet programs: real numbers, dates and links, and no text that acts as a formula.
+
+A cell holds one link at most. One that names a single entry leads to it; one that names several has their
+titles alone, as a reader would not know to which of them a link leads.
+"""
 
 import re
 from collections.abc import Iterable, Iterator

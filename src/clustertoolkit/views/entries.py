@@ -15,6 +15,7 @@ from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
 from clustertoolkit.views.blocks import Run
+from clustertoolkit.views.labels import COUNTRY_CODES
 from clustertoolkit.views.marks import marks_json
 
 
@@ -53,7 +54,7 @@ ACTIONS = columns_of(
 EXAMPLES = columns_of(
     "example", "id", "name",
     Column("country_names", "Country", 7, "list"),
-    Column("countries", "Country codes", 0, "list"),
+    Column("countries", COUNTRY_CODES, 0, "list"),
     Column("cells", "Cells", 5, "list"),
     "status",
     Column("start", TITLES["Period"]["start"], 3, "number"),
@@ -71,7 +72,7 @@ PLACEMENTS = (
     Column("id", "Id", 0),
     Column("name", "Name", 9),
     Column("country_names", "Country", 6, "list"),
-    Column("countries", "Country codes", 0, "list"),
+    Column("countries", COUNTRY_CODES, 0, "list"),
     Column("priority", "Priority", 9),
     Column("challenge", "Challenge", 9),
     Column("function", "Function", 9),
