@@ -6,7 +6,10 @@ Every form of the registry is read back here; a new one fails until it has a rea
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -24,7 +27,7 @@ from clustertoolkit.render import docx as word
 from clustertoolkit.render import html
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Report
-from conftest import Run
+from conftest import ROOT, Run
 from test_files import CLEAN, Reading, hostile_reports, report
 from test_output_schemas import COMMANDS
 
@@ -175,6 +178,28 @@ def test_the_same_content_gives_the_same_bytes(
         return
     assert [result.status for result in told] == [0, 0]
     assert files[0].read_bytes() == files[1].read_bytes() != b""
+
+
+WITHOUT_LXML = """
+import sys
+sys.modules["lxml"] = None
+from clustertoolkit.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("form", render.FILES_ONLY)
+@pytest.mark.parametrize("arguments", [("countries",), ("matrix",)], ids=" ".join)
+def test_a_library_that_happens_to_be_installed_changes_no_byte(
+    arguments: tuple[str, ...], form: str, small: Path
+) -> None:
+    for name, code in (("with", "from clustertoolkit.cli import main\nmain()"), ("without", WITHOUT_LXML)):
+        subprocess.run(
+            [sys.executable, "-c", code, *arguments, "-o", f"{name}.{form}"],
+            check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )  # fmt: skip
+
+    assert Path(f"with.{form}").read_bytes() == Path(f"without.{form}").read_bytes() != b""
 
 
 @pytest.mark.parametrize("name", LISTS)
