@@ -295,7 +295,7 @@ def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
 class Reading(HTMLParser):
     """What a browser would read: elements in order, text, and whether every element is closed in turn."""
 
-    EMPTY = ("meta", "wbr")
+    EMPTY = ("meta", "wbr", "col")
 
     def __init__(self, text: str) -> None:
         super().__init__()
