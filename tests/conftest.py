@@ -22,7 +22,7 @@ from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli import main
 from clustertoolkit.cli.roadmap import walk_file
-from clustertoolkit.content import load
+from clustertoolkit.content import load, validation
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile
 from clustertoolkit.yamlfiles import paths, reader
@@ -116,6 +116,30 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")  # 2026-11-30
 
 
+_read = reader.read
+_documents: dict[tuple[object, ...], reader.Document] = {}
+
+
+def _read_once(file: Path, path: str) -> reader.Document:
+    """Return what the reader makes of a file, kept by its bytes: most tests read the same content."""
+    if not file.is_file():
+        return _read(file, path)
+    try:
+        with file.open("rb") as stream:
+            key = (path, stream.read(), reader._Parser)
+    except OSError:
+        return _read(file, path)
+    if key not in _documents:
+        _documents[key] = _read(file, path)
+    return _documents[key]
+
+
+@pytest.fixture(autouse=True)
+def _the_same_bytes_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (reader, validation):
+        monkeypatch.setattr(module, "read", _read_once)
+
+
 @pytest.fixture(params=["libyaml", "pure"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Run the test once with libyaml and once without."""
@@ -185,7 +209,10 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
             continue
         # what a paper's entry has to do with others comes and goes with these
         text = re.sub(
-            r"^(?:related|guidance):\n(?:[ -].*\n|\n)+", "", file.read_text("utf-8"), flags=re.MULTILINE
+            r"^(?:related|guidance|funded_by):\n(?:[ -].*\n|\n)+",
+            "",
+            file.read_text("utf-8"),
+            flags=re.MULTILINE,
         )
         file.write_text(text, encoding="utf-8", newline="\n")
     return folder

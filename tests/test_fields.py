@@ -142,6 +142,12 @@ def folder(made: Content, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.fixture(scope="module")
+def pages() -> dict[tuple[str, str], str]:
+    """Return what `show` has said so far, by entry and form: an entry holds many fields."""
+    return {}
+
+
 def reason(sentinel: Sentinel) -> str:
     """Return why a field is no word to look for; empty if it is one."""
     kind, keys, _ = sentinel
@@ -183,16 +189,23 @@ def named(sentinel: Sentinel) -> str:
 
 @pytest.mark.parametrize("sentinel", SENTINELS, ids=named)
 def test_a_field_is_on_the_page_in_files_in_json_and_found(
-    sentinel: Sentinel, made: Content, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    sentinel: Sentinel,
+    made: Content,
+    folder: Path,
+    pages: dict[tuple[str, str], str],
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("COLUMNS", "1000")
     entry = entry_of(made, sentinel)
     word = sentinel.word
 
-    def shown(*form: str) -> str:
-        result = run("show", entry, "--data", folder, "--format", *form)
-        assert result.status == 0, result.err
-        return str(result.out)
+    def shown(form: str) -> str:
+        if (entry, form) not in pages:
+            result = run("show", entry, "--data", folder, "--format", form)
+            assert result.status == 0, result.err
+            pages[entry, form] = result.out
+        return pages[entry, form]
 
     def searched(text: str) -> list[str]:
         return str(run("search", text, "--data", folder, "--limit", "0").out).splitlines()

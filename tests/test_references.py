@@ -172,6 +172,18 @@ def test_a_field_takes_names_of_its_own_kind_and_no_others(
     assert loaded == (set(NAMES) if asked_later else KINDS[listed])
 
 
+@pytest.mark.parametrize("gone", ["funds.yaml", "developments.yaml"])
+def test_of_what_older_content_lacks_no_name_is_known(gone: str, small: Path) -> None:
+    (written(small) / gone).unlink()
+
+    problems = validate(small, TODAY).problems
+
+    assert {problem.code for problem in problems} == {"unknown-id"}
+    with pytest.raises(ContentError) as refused:
+        load.load(small, TODAY)
+    assert refused.value.problems == problems
+
+
 @pytest.mark.parametrize("kind", ["action", "priority", "recommendation", "retired"])
 @pytest.mark.parametrize("number", [0, 1])
 def test_guidance_rests_on_examples_and_references_at_every_place_of_its_list(

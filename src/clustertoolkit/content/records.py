@@ -589,7 +589,6 @@ class Study(NamedTuple):
 
     id: str
     title: str
-    authors: tuple[str, ...]
     year: int
     publisher: str
     url: str
@@ -603,6 +602,7 @@ class Study(NamedTuple):
     effects: tuple[Effect, ...]
     finding: str
     bears_on: tuple[Bearing, ...]
+    authors: tuple[str, ...] = ()
     systematic: bool | None = None
     contains: tuple[str, ...] = ()
     sample: str | None = None
@@ -936,7 +936,6 @@ TITLES: dict[str, dict[str, str]] = {
     "Study": {
         "id": "Id",
         "title": "Title",
-        "authors": "Authors",
         "year": "Year",
         "publisher": "Publisher",
         "url": "Address",
@@ -950,6 +949,7 @@ TITLES: dict[str, dict[str, str]] = {
         "effects": "Effects",
         "finding": "Finding",
         "bears_on": "Bears on",
+        "authors": "Authors",
         "systematic": "Systematic",
         "contains": "Contains",
         "sample": "Sample",
