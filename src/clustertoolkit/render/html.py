@@ -67,6 +67,8 @@ def document(handout: Handout) -> str:
     }
 
     def placed(line: Line) -> Line:
+        if not any(run.place for run in line):
+            return line
         return tuple(run._replace(place=homes.get(run.place, "")) for run in line)
 
     sections = [

@@ -113,6 +113,8 @@ def _with_places(sections: Sequence[tuple[Keys, Section]]) -> tuple[Section, ...
     }
 
     def led(line: Line) -> Line:
+        if not any(run.entry for run in line):
+            return line
         return tuple(run._replace(entry=(), place=places.get(run.entry, run.place)) for run in line)
 
     return tuple(
