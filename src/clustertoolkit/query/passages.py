@@ -28,7 +28,8 @@ def parts_of(word: str) -> WordParts:
 def passage_of(entry: Entry, texts: Texts, patterns: Sequence[re.Pattern[str]]) -> Marked:
     """Return the sentence or fact that has most of the words; if none has any, the first one.
 
-    Words in addresses count last. Names are shown before summaries, unless the title tells all the words already.
+    Words in addresses count last. Names are shown before summaries, unless the title tells all the words
+    already.
     """
 
     def count(text: str) -> int:
