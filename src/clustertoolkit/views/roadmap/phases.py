@@ -112,7 +112,7 @@ def actions(plan: Plan, names: Names) -> list[Block]:
         for action in chosen
     ]
     learnt = [
-        [cell(names.example(drawn.example), strong=True), cell(drawn.taken), cell(drawn.differs)]
+        [cell([names.led_example(drawn.example)], strong=True), cell(drawn.taken), cell(drawn.differs)]
         for action in chosen
         for drawn in action.examples
     ]
@@ -153,7 +153,7 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
                 ]
                 row.append(cell(policies, strong=bool(policies), marked=bool(policies)))
             rows.append(row)
-        share = (100 - 25) // len(dimensions.functions)
+        share = max(1, (100 - 25) // len(dimensions.functions))
         columns = [("", 25), *((function.title, share) for function in dimensions.functions)]
         tables += table(f"The matrix: {priority.title}", columns, rows)
     return tables

@@ -7,7 +7,7 @@ from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction
 from clustertoolkit.query.links import Linker
 from clustertoolkit.query.marks import Marks, known_of, shown_line
 from clustertoolkit.query.show import entry_of
-from clustertoolkit.views.blocks import Block, cell, note, table
+from clustertoolkit.views.blocks import Block, cell, note, said, table
 from clustertoolkit.views.marks import found_words
 from clustertoolkit.views.roadmap.labels import Names
 from clustertoolkit.views.roadmap.monitoring import target_in_short
@@ -36,9 +36,9 @@ def _ways(plan: Plan, names: Names, carriers: Carriers) -> list[Block]:
             cell(names.place(action.cell)),
             cell([
                 names.policy(action),
-                *(f"> {one.title or one.id or ''}" for one in carriers.get(action.id or "", ())),
+                *(said("> ", *names.own(one)) for one in carriers.get(action.id or "", ())),
             ]),
-            cell([names.example(drawn.example) for drawn in action.examples]),
+            cell([names.led_example(drawn.example) for drawn in action.examples]),
             cell([names.recommendation(name) for name in action.recommendations]),
         ]
         for action in plan.actions.chosen
