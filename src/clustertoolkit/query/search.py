@@ -5,7 +5,7 @@ Texts and words are compared folded: without case, accents and the letters that 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -266,7 +266,10 @@ def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
     if toolkit.release is None:
         if not _made or _made[0][0] is not toolkit:
             database = sqlite3.connect(":memory:", check_same_thread=False)
-            write_index(database, toolkit)
+            with ExitStack() as failing:
+                failing.callback(database.close)
+                write_index(database, toolkit)
+                failing.pop_all()
             for _, former in _made:
                 former.close()
             _made[:] = [(toolkit, database)]
