@@ -3,18 +3,23 @@
 The first line of a broken file says where in the small content it is put.
 """
 
+import json
 import re
 import shutil
 import sys
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from clustertoolkit.content.checks import CHECKS
+from clustertoolkit.content.checks.near import near_text
+from clustertoolkit.content.checks.subject import CheckedFile, ContentFacts
 from clustertoolkit.content.explanations import EXPLANATIONS
 from clustertoolkit.problems import WARNINGS, severity_of
-from conftest import TESTS, Run
+from clustertoolkit.yamlfiles.reader import parse
+from conftest import TESTS, TODAY, Run
 
 BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
 
@@ -162,6 +167,33 @@ def test_broken_content_that_no_single_file_can_show(
 
     assert (result.status, result.err) == (0 if name in WARNINGS else 1, "")
     golden(TESTS / "broken" / f"{name}.txt", result.out)
+
+
+@pytest.mark.parametrize("missing", range(1, 4))
+def test_a_summary_is_known_again_whichever_of_its_sentences_are_missing(missing: int) -> None:
+    whole = (
+        "Firms of the valley meet four times a year and tell each other what they need.",
+        "A small office finds them partners in other regions, and helps with the first letters.",
+        "Each autumn one of them shows its plant to the others.",
+        "Schools send teachers to these days, so that lessons follow what the plants work with.",
+        "The county pays for the office, and a bank lends the firms machines to try out.",
+        "Those that join pay a fee which grows with their size.",
+        "Twice a year the office asks all firms how their orders stand.",
+        "Its list of spare rooms and presses helps those whose own plant stands still.",
+    )
+    for kept in combinations(whole, len(whole) - missing):
+        facts = ContentFacts(TODAY, {})
+        reports = [
+            list(near_text(example(f"part-{number}", " ".join(sentences)), facts))
+            for number, sentences in enumerate((kept, whole))
+        ]
+        assert [len(found) for found in reports] == [0, 1], kept
+
+
+def example(name: str, summary: str) -> CheckedFile:
+    """Return an example as read that has nothing but a summary."""
+    raw = json.dumps({"summary": summary}).encode()
+    return CheckedFile(parse(f"data/examples/{name}.yaml", raw), "example")
 
 
 def test_a_file_that_cannot_be_opened_is_reported(

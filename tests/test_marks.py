@@ -9,7 +9,7 @@ import pytest
 
 from clustertoolkit.content import load
 from clustertoolkit.content.records import Bearing, Effect, Figure, Study
-from clustertoolkit.query.marks import Marks, ShownBy, all_marks, findings, shown_line
+from clustertoolkit.query.marks import Marks, ProgrammeVerdict, ShownBy, all_marks, findings, shown_line
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.views.marks import found_line
 from conftest import DATA, TODAY, Run, fits
@@ -128,6 +128,19 @@ def test_what_does_not_count_is_listed_with_the_reason(reason: str) -> None:
 
     assert found.weak == ((weak.id, reason),)
     assert [verdict.studies for verdict in found.verdicts] == [(A.id,)]
+
+
+@pytest.mark.parametrize(
+    ("named", "result", "has_less"), [("outcome 0", "gain", True), ("outcome 1", "no-difference", False)]
+)
+def test_of_a_study_with_two_outcomes_the_one_at_which_the_action_aims_counts(
+    named: str, result: str, has_less: bool
+) -> None:
+    one = study("a", "gain", "no-difference", bears_on=(Bearing("act", named, "clusters", "It does."),))
+
+    assert findings("act", [one]).verdicts == (
+        ProgrammeVerdict("a", "clusters", result, False, has_less, (one.id,)),
+    )
 
 
 def test_a_review_beside_a_study_that_it_contains_is_listed_too() -> None:
