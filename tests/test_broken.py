@@ -171,29 +171,45 @@ def test_broken_content_that_no_single_file_can_show(
 
 @pytest.mark.parametrize("missing", range(1, 4))
 def test_a_summary_is_known_again_whichever_of_its_sentences_are_missing(missing: int) -> None:
-    whole = (
-        "Firms of the valley meet four times a year and tell each other what they need.",
-        "A small office finds them partners in other regions, and helps with the first letters.",
-        "Each autumn one of them shows its plant to the others.",
-        "Schools send teachers to these days, so that lessons follow what the plants work with.",
-        "The county pays for the office, and a bank lends the firms machines to try out.",
-        "Those that join pay a fee which grows with their size.",
-        "Twice a year the office asks all firms how their orders stand.",
-        "Its list of spare rooms and presses helps those whose own plant stands still.",
-    )
-    for kept in combinations(whole, len(whole) - missing):
-        facts = ContentFacts(TODAY, {})
-        reports = [
-            list(near_text(example(f"part-{number}", " ".join(sentences)), facts))
-            for number, sentences in enumerate((kept, whole))
-        ]
-        assert [len(found) for found in reports] == [0, 1], kept
+    for kept in combinations(SENTENCES, len(SENTENCES) - missing):
+        assert are_near(" ".join(kept), " ".join(SENTENCES)), kept
 
 
-def example(name: str, summary: str) -> CheckedFile:
-    """Return an example as read that has nothing but a summary."""
-    raw = json.dumps({"summary": summary}).encode()
-    return CheckedFile(parse(f"data/examples/{name}.yaml", raw), "example")
+@pytest.mark.parametrize(
+    ("words", "of", "near"),
+    [(12, 12, True), (11, 11, False), (52, 102, True), (51, 102, False)],
+    ids=["a short text", "one too short", "half of it", "less than half"],
+)
+def test_summaries_of_twelve_words_are_near_from_half_of_their_runs_on(
+    words: int, of: int, near: bool
+) -> None:
+    whole = " ".join(SENTENCES).split()
+
+    assert are_near(" ".join(whole[:words]), " ".join(whole[:of])) is near
+
+
+SENTENCES = (
+    "Firms of the valley meet four times a year and tell each other what they need.",
+    "A small office finds them partners in other regions, and helps with the first letters.",
+    "Each autumn one of them shows its plant to the others.",
+    "Schools send teachers to these days, so that lessons follow what the plants work with.",
+    "The county pays for the office, and a bank lends the firms machines to try out.",
+    "Those that join pay a fee which grows with their size.",
+    "Twice a year the office asks all firms how their orders stand.",
+    "Its list of spare rooms and presses helps those whose own plant stands still.",
+)
+
+
+def are_near(*summaries: str) -> bool:
+    """Tell whether the last of some examples, which have nothing but summaries, is told to be like another."""
+    facts = ContentFacts(TODAY, {})
+    found = []
+    for number, summary in enumerate(summaries):
+        raw = json.dumps({"summary": summary}).encode()
+        file = CheckedFile(parse(f"data/examples/example-{number}.yaml", raw), "example")
+        found.append([message for _, message, _ in near_text(file, facts)])
+    assert not any(found[:-1])
+    return found[-1] == ["the summary is nearly that of data/examples/example-0.yaml"]
 
 
 def test_a_file_that_cannot_be_opened_is_reported(
