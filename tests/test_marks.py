@@ -13,7 +13,15 @@ import pytest
 from clustertoolkit import render
 from clustertoolkit.content import load
 from clustertoolkit.content.records import Bearing, Effect, Figure, Study
-from clustertoolkit.query.marks import Marks, ShownBy, all_marks, findings, shown_line
+from clustertoolkit.query.marks import (
+    Marks,
+    ProgrammeVerdict,
+    ShownBy,
+    all_marks,
+    findings,
+    marks,
+    shown_line,
+)
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.views.marks import found_line
 from conftest import DATA, TODAY, Run, fits
@@ -132,6 +140,44 @@ def test_what_does_not_count_is_listed_with_the_reason(reason: str) -> None:
 
     assert found.weak == ((weak.id, reason),)
     assert [verdict.studies for verdict in found.verdicts] == [(A.id,)]
+
+
+@pytest.mark.parametrize(
+    ("named", "result", "has_less"), [("outcome 0", "gain", True), ("outcome 1", "no-difference", False)]
+)
+def test_of_a_study_with_two_outcomes_the_one_at_which_the_action_aims_counts(
+    named: str, result: str, has_less: bool
+) -> None:
+    other = Bearing("other", "outcome 1" if named == "outcome 0" else "outcome 0", "clusters", "It does.")
+    bearings = (Bearing("act", named, "clusters", "It does."), other)
+    one = study("a", "gain", "no-difference", bears_on=bearings)
+
+    assert findings("act", [one]).verdicts == (
+        ProgrammeVerdict("a", "clusters", result, False, has_less, (one.id,)),
+    )
+
+
+def test_who_made_the_studies_is_told_in_one_order() -> None:
+    own = study("b", "gain", by="own")
+
+    for order in ([A, own], [own, A]):
+        assert findings("act", order).made_by == (("independent", 1), ("own", 1))
+
+
+def test_an_example_shows_the_action_that_it_does_whole_and_not_the_one_that_it_does_in_part(
+    small: Path,
+) -> None:
+    toolkit = load.load(small, TODAY)
+    example = next(one for one in toolkit.examples.values() if one.evidence == "official")
+    place = example.placements[0]
+    whole, part = (
+        place._replace(action=action, fit=fit)
+        for action, fit in (("watch-markets", "direct"), ("meet-partners", "partial"))
+    )
+    both = example._replace(placements=(whole, part))
+
+    assert marks(toolkit, "watch-markets", [both], ()).shown.examples == (example.id,)
+    assert marks(toolkit, "meet-partners", [both], ()).shown.examples == ()
 
 
 def test_a_review_beside_a_study_that_it_contains_is_listed_too() -> None:
@@ -377,17 +423,17 @@ def test_the_marks_of_the_shipped_actions_rest_on_records_that_are_there() -> No
     known = all_marks(toolkit)
 
     assert list(known) == list(toolkit.actions)
-    for action, marks in known.items():
-        told = (*marks.found.verdicts, *marks.found.elsewhere)
+    for action, one in known.items():
+        told = (*one.found.verdicts, *one.found.elsewhere)
         studies = {name for verdict in told for name in verdict.studies}
-        weak = {name for name, _ in marks.found.weak}
+        weak = {name for name, _ in one.found.weak}
         assert studies.isdisjoint(weak)
         assert {*studies, *weak} == {
             study.id
             for study in toolkit.studies.values()
             if any(bearing.action == action for bearing in study.bears_on)
         }
-        assert (marks.found.standing in ("weak", "none")) is (marks.found.verdicts == ())
+        assert (one.found.standing in ("weak", "none")) is (one.found.verdicts == ())
 
 
 def test_the_page_on_marks_promises_and_ranks_nothing(run: Run) -> None:
