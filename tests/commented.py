@@ -63,6 +63,11 @@ class Entry:
         self.value = value
         if value is None:
             self.source = []
+        elif quote in "|>" and is_text and ("\n" in value or len(value) > 60):
+            between = [] if quote == "|" else [""]  # an end of a line behind an angle is a blank line
+            first, *rest = value.removesuffix("\n").split("\n")
+            lines = [first, *(line for one in rest for line in (*between, one))]
+            self.source = [quote if value.endswith("\n") else f"{quote}-", *lines]
         elif quote in "|>":
             self.source = [scalar(value)]
         elif quote == "'" and "\n" not in value:

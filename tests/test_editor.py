@@ -209,6 +209,9 @@ def changed(before: str, **keys: Any) -> str:
     return editor.amended(document, {**document.data, **keys}).text
 
 
+LONG = "Sixty characters of prose, which fill a line of a text so"
+
+
 @pytest.mark.parametrize(
     ("before", "value", "after"),
     [
@@ -261,6 +264,14 @@ def changed(before: str, **keys: Any) -> str:
         ("a: x\n", "q: z", 'a: "q: z"\n'),
         ("a: x\n", "q: z #", 'a: "q: z #"\n'),
         ("a: 1\n", "Two words", 'a: "Two words"\n'),
+        (f"a: >- # c\n    {LONG} one\n    two\nb: 1\n", f"{LONG} one two three", f"a: >- # c\n    {LONG} one\n    two three\nb: 1\n"),
+        (f"a: >\n  {LONG}\n\n  x\n", f"{LONG} x\n\nz", f"a: >-\n  {LONG}\n  x\n\n\n  z\n"),
+        (f"a: |\r\n  {LONG}\r\n  x\r\n", f"{LONG}\nx\nz\n", f"a: |\r\n  {LONG}\r\n  x\r\n  z\r\n"),
+        (f"a: |-\n  {LONG}\n", f" {LONG}\nx", f'a: " {LONG}\\nx"\n'),
+        (f"a: |2\n    {LONG}\n", f"{LONG} {LONG}", f'a: "{LONG} {LONG}"\n'),
+        (f"a: {LONG}\n  x # c\nb: 1\n", f"{LONG} x z z z", f"a: {LONG}\n  x z z z # c\nb: 1\n"),
+        (f'a: "{LONG}\n  x"\n', f"x\n\n{LONG} x", f'a: "x\\n\\n{LONG[:49]}\n  {LONG[50:]} x"\n'),
+        (f"a: '{LONG}\n\n  x'\n", f"It's {LONG} z", f"a: 'It''s {LONG[:49]}\n  {LONG[50:]} z'\n"),
         ("a: {b: x, c: 'x', d: x}\n", {"b": "New", "c": "New", "d": "q, z"}, "a: {b: New, c: 'New', d: \"q, z\"}\n"),
         ("a: x", "q", "a: q"),
         ("a: 1\nb: |\n  x", None, "a:\nb: |\n  x"),

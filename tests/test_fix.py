@@ -34,9 +34,11 @@ MENDED = {
     ),
     "a word behind the byte order mark": ("id: austrian-network\n", f"{MARK}id: “austrian-network”\n", f'{MARK}id: "austrian-network"\n'),
     "a slip in a closed word": ("kind: programme", "kind: progamme", "kind: programme"),
+    "a slip in quotes": ("kind: programme", 'kind: "progamme" # c', 'kind: "programme" # c'),
+    "a slip in single quotes": ("kind: programme", "kind: 'progamme'", "kind: 'programme'"),
     "a word in capitals": ("priority: green", "priority: GREEN", "priority: green"),
     "a country in small letters": ('countries: ["AT"]', "countries: [no]", 'countries: ["NO"]'),
-    "a slip in curly quotes": ("kind: programme", "kind: “progamme”", "kind: programme"),
+    "a slip in curly quotes": ("kind: programme", "kind: “progamme”", 'kind: "programme"'),
     "a no-break blank at the end": ("kind: programme", "kind: programme\u00a0", "kind: programme "),
     "a no-break blank behind a key": ("kind: programme", "kind\u00a0: programme", "kind : programme"),
 }  # fmt: skip

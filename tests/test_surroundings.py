@@ -1,6 +1,7 @@
 """What surrounds a run of the program: full devices, interrupts, clocks of builds, names that other programs read."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -169,3 +170,29 @@ def test_the_hooks_of_pre_commit_run(run: Run, small: Path) -> None:
         _, *words = hook["entry"].split()
         files = [DEMO, DEMO] if hook.get("pass_filenames", True) else []
         assert run(*words, *files).status in (0, 1), hook["id"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["matrix", "-o", "NAME.csv"], ["show", "green", "-o", "NAME.md"], ["roadmap", "new", "NAME.yaml", "--territory", "X"],
+        ["roadmap", "accept", "NAME.yaml"], ["roadmap", "check", "--fix", "NAME.yaml"], ["roadmap", "build", "NAME.yaml"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_name_that_no_file_can_have_is_an_error_and_no_bug(
+    command: list[str], small: Path, run: Run
+) -> None:
+    name = "a" * 300
+
+    result = run(*(word.replace("NAME", name) for word in command))
+
+    assert (result.status, result.out) == (2, "")
+    assert re.fullmatch(rf"error: {name}\.\w+(: File name too long| cannot be .*)\n(hint: .*\n)?", result.err)
+
+
+def test_an_argument_that_is_no_text_is_an_error_and_no_bug(small: Path, run: Run) -> None:
+    assert run("roadmap", "new", "plan.yaml", "--territory", "\udcceleh") == (
+        2, "", "error: an argument has bytes that are not UTF-8\n",
+    )  # fmt: skip
+    assert not Path("plan.yaml").exists()

@@ -130,8 +130,8 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
     except SystemExit as ended:  # so every command ends that was not refused
         status = ended.code if isinstance(ended.code, int) else 0
     except Exception as error:  # noqa: BLE001  # the last resort: whatever comes here is a bug
-        if isinstance(error, OSError) and error.filename is None and error.strerror:
-            _complain(f"error: {unwritten(error)}")  # a stream has no name; Rich writes help, not `emit`
+        if said := _refusal(error):
+            _complain(f"error: {said}")
             status = 2
         else:
             status = _failed()
@@ -142,6 +142,17 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         status = settled(status)
         sys.stdout, sys.stderr = streams
     sys.exit(status)
+
+
+def _refusal(error: Exception) -> str:
+    """Say what the system refuses, or which bytes are no text; empty for what is a bug."""
+    if isinstance(error, OSError) and error.strerror:
+        if error.filename is None:  # a stream has no name; Rich writes help, not `emit`
+            return unwritten(error)
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed":
+        return "an argument has bytes that are not UTF-8"
+    return ""
 
 
 def _complain(*lines: str) -> None:

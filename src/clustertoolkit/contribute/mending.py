@@ -15,6 +15,7 @@ from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.schema.words import Words, surely_meant
 from clustertoolkit.yamlfiles import paths, slips, syntax, writer
+from clustertoolkit.yamlfiles.manner import quoted_as
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document, parse
 
@@ -149,8 +150,11 @@ def _with_words(text: str, form: Form) -> str:
         end = _offset(text, span.end_line, span.end_column)
         meant = _instead(problem, value, text[start:end], _form_at(form.schema, way), form.lists)
         if meant is not None:
-            is_word = problem.code == "wrong-value"
-            edits.append((start, end, way, meant, writer.scalar(meant) if is_word else _quoted(meant)))
+            if (quote := text[start]) in "'\"":
+                written = quoted_as(quote, meant, inside=True)
+            else:
+                written = writer.scalar(meant) if problem.code == "wrong-value" else _quoted(meant)
+            edits.append((start, end, way, meant, written))
     data = document.data
     for start, end, way, meant, written in sorted(edits, reverse=True):
         changed, wanted = text[:start] + written + text[end:], deepcopy(data)

@@ -23,7 +23,7 @@ from clustertoolkit.yamlfiles.layout import (
     refused,
 )
 from clustertoolkit.yamlfiles.likeness import NOTHING, fingerprint, paired, settled
-from clustertoolkit.yamlfiles.manner import bracketed, manner_of, quoted_as
+from clustertoolkit.yamlfiles.manner import block_lines, bracketed, folded, manner_of, quoted_as
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import MAX_BYTES, Document, parse
 from clustertoolkit.yamlfiles.writer import scalar
@@ -94,6 +94,9 @@ def _first_difference(data: Any, wanted: Any) -> Way:
         if fingerprint(value) != fingerprint(other):
             return (step, *_first_difference(value, other))
     return ()
+
+
+NARROWEST = 60  # columns in which texts over several lines are written
 
 
 class _Changes:
@@ -191,23 +194,52 @@ class _Changes:
         """Add the edits that write another value where one stands, or behind a key or hyphen without one."""
         key, event, _ = node
         below: list[str] = []
+        below_header = ""
         if isinstance(wanted, dict | list) and key is not None and not inside:
             text, below = "", self.manner.below(wanted, key.start_mark.column)
         elif isinstance(wanted, dict) and not inside and is_unwritten(event):
             column = event.start_mark.column - len("-")
             first, *below = self.manner.items([wanted], column)
             text = first[event.start_mark.column + len(" ") :]
-        elif isinstance(old, str) and isinstance(wanted, str) and not is_text_block(event):
+        elif isinstance(old, str) and isinstance(wanted, str) and not inside:
+            text, below_header = self._text(node, wanted)
+        elif isinstance(old, str) and isinstance(wanted, str):
             text = quoted_as(event.style, wanted, inside=inside)
         elif isinstance(wanted, dict | list) or inside:
             text = bracketed(wanted)
         else:
             text = "" if wanted is None else scalar(wanted)
-        end = self._written(node, text)
+        end = self._written(node, text, below_header)
         if below:
             self.edits.append(self.layout.below(self.layout.line(end), below))
 
-    def _written(self, node: Node, text: str) -> int:
+    def _text(self, node: Node, wanted: str) -> tuple[str, str]:
+        """Return how a text is written in place of another, and what comes below if that is a header.
+
+        A long one stays over several lines if the other is, which are as wide as those were.
+        """
+        layout, (_, event, _) = self.layout, node
+        first, last = event.start_mark.line, layout.line(layout.end(node))
+        rows = [row.rstrip("\r") for row in layout.rows[first : last + 1]]
+        written = scalar(wanted) if is_text_block(event) else quoted_as(event.style, wanted, inside=False)
+        if len(rows) == 1:
+            return written, ""
+        width = max(NARROWEST, *map(len, rows))
+        if "\n" not in wanted and event.start_mark.column + len(written) <= width:
+            return written, ""
+        filled = [row for row in rows[1:] if row.strip()]
+        column = min(len(row) - len(row.lstrip(" ")) for row in filled) if filled else 0
+        ending = layout.ending(first)
+        if not is_text_block(event):
+            return folded(written, event.start_mark.column, column, width).replace("\n", ending), ""
+        header = rows[0][event.start_mark.column :].split(maxsplit=1)[0]
+        lines = block_lines(event.style, wanted, width - column)
+        if not lines or header.strip("|>+-"):
+            return written, ""
+        body = "".join(f"{ending}{' ' * column if line else ''}{line}" for line in lines)
+        return f"{event.style}{'' if wanted.endswith(chr(10)) else '-'}", body
+
+    def _written(self, node: Node, text: str, below_header: str = "") -> int:
         """Add the edits that write a text where a value stands; return where the old value ended."""
         layout = self.layout
         _, event, _ = node
@@ -221,7 +253,7 @@ class _Changes:
             raise refused(self.document, event.start_mark.line)
         if is_text_block(event):
             stop = start + len(layout.text[start:end].split(maxsplit=1)[0])
-            self.edits.append((layout.row_end(event.start_mark.line), end, ""))
+            self.edits.append((layout.row_end(event.start_mark.line), end, below_header))
         if not text:
             start = len(layout.text[:start].rstrip(" "))
         self.edits.append((start, stop, text))

@@ -13,6 +13,7 @@ from clustertoolkit.yamlfiles.reader import Document, parse
 from clustertoolkit.yamlfiles.writer import scalar
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
+_SINGLE_BLANK = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _CONTROL = re.compile(r"[\x00-\x1f]")  # stands in double quotes alone
 
 
@@ -91,6 +92,41 @@ def _is_plain(text: str, *, inside: bool) -> bool:
     around = "[{}, {{a: {}}}]" if inside else "- {}\n- a: {}\n"
     document = parse("", around.format(text, text).encode("utf-8", "replace"))
     return document.data == [text, {"a": text}] and not document.problems
+
+
+def folded(written: str, first: int, column: int, width: int) -> str:
+    """Return a written text in lines up to a width: the first stands at one column, the others at another.
+
+    It stays one line where the strict reader would not take the lines for the same.
+    """
+    text = f"\n{' ' * column}".join(_wrapped(written, width - column, first - column))
+    whole, parts = (parse("", f"a: {one}\n".encode("utf-8", "replace")) for one in (written, text))
+    return text if column and parts.data == whole.data and not parts.problems else written
+
+
+def block_lines(style: str, text: str, width: int) -> list[str]:
+    """Return the lines of a text behind a bar, or behind an angle in lines up to a width.
+
+    None if it cannot stand so.
+    """
+    own = text.removesuffix("\n").split("\n")
+    lines = own if style == "|" else [line for one in own for line in ("", *_wrapped(one, width))][1:]
+    header = style if text.endswith("\n") else f"{style}-"
+    block = "\n".join([f"a: {header}", *(line and f"  {line}" for line in lines), ""])
+    document = parse("", block.encode("utf-8", "replace"))
+    return lines if document.data == {"a": text} and not document.problems else []
+
+
+def _wrapped(text: str, width: int, spent: int = 0) -> list[str]:
+    """Return a text in lines up to a width, broken at single blanks; some of the first line is spent."""
+    lines: list[str] = []
+    for word in _SINGLE_BLANK.split(text):
+        room = width - (spent if len(lines) == 1 else 0)
+        if lines and len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        elif word:
+            lines.append(word)
+    return lines
 
 
 def manner_of(document: Document) -> Manner:
