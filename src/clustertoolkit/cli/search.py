@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import closed, finish, labels, read
+from clustertoolkit.cli.shared.listing import closed, finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import say
 from clustertoolkit.cli.shared.phrases import either
+from clustertoolkit.content.kinds import filters_of
 
 if TYPE_CHECKING:
     from clustertoolkit.query.search import SearchResult
 
 
 @options.output
-@options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
+@options.filtered(*(name for name in filters_of("example") if name != "kind"))
 def search(
     context: typer.Context,
     words: Annotated[
@@ -26,7 +27,8 @@ def search(
         list[str] | None,
         typer.Option(
             "--kind", metavar="NAME", rich_help_panel=options.CHOOSE, show_default=False,
-            help="Kind of entry, such as example.", autocompletion=completion.on_tab(completion.kinds),
+            help="Kind of entry, such as example, or of example, such as law.",
+            autocompletion=completion.on_tab(completion.kinds),
         ),
     ] = None,
     filters: Filters,
@@ -44,14 +46,17 @@ def search(
     entry of which a filter cannot hold, such as a country if a priority is
     given, is left out.
     """
-    from clustertoolkit.content.kinds import BY_NAME
+    from clustertoolkit.content.kinds import BY_NAME, FILTERS
     from clustertoolkit.query import search as query
-    from clustertoolkit.query.select import select
+    from clustertoolkit.query.select import allowed
     from clustertoolkit.views.search import hits
 
-    kinds = closed("kind", kind, BY_NAME)
     toolkit = read(context, output)
-    found = query.search(toolkit, words, select(toolkit, **filters), kinds, limit)
+    kinds = closed("kind", kind, (*BY_NAME, *allowed(toolkit, FILTERS["kind"]).ids))
+    of_examples = [name for name in kinds if name not in BY_NAME]
+    selection = selected(toolkit, {**filters, "kind": of_examples})
+    of_entries = [name for name in kinds if name in BY_NAME]
+    found = query.search(toolkit, words, selection, of_entries, limit)
     report = hits(toolkit, words, found, labels({"kind": kind, **filters}))
     if not found.hits and (left_out := query.search(toolkit, words).number):
         nothing = f"nothing found that these filters leave; without them {left_out}"

@@ -30,9 +30,10 @@ class Filter(NamedTuple):
     """One filter: the field that must hold one of the values, and of what it is a field.
 
     `of` is `placement`, `country` (of any country of an example) or a kind of entry. A dot leads into a
-    record within the field. `kind` is that of the values; without one they are the words of the field
-    itself. `finds` are the kinds of entry of which the filter can hold, and `held` the fields of those that
-    hold it elsewhere.
+    record within the field; without a field `query.derived` says what an entry holds. `kind` is that of the
+    values; without one they are the words of the field itself, or `words`. `finds` are the kinds of entry of
+    which the filter can hold, and `held` the fields of those that hold it elsewhere. `form` is how a value is
+    read and compared: see `query.values`.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Filter(NamedTuple):
     kind: str = ""
     finds: tuple[str, ...] = ("example",)
     held: tuple[tuple[str, str], ...] = ()
+    form: str = "word"
+    words: tuple[str, ...] = ()
 
 
 class Field(NamedTuple):
@@ -133,13 +136,30 @@ FILTERS = {
         ),
         Filter("sector", "example", "sectors", "sector"),
         Filter("status", "example", "status"),
+        Filter("fit", "placement", "fit"),
+        Filter("carrier", "placement", "carrier"),
+        Filter("kind", "example", "kind"),
+        Filter("level", "example", "level"),
+        Filter("organisation_type", "example", "organisation.type"),
         Filter("evidence", "example", "evidence"),
         Filter("place", "example", "kinds_of_place"),
+        Filter("region", "example", "region", form="text"),
+        Filter("territory", "example", "territory", form="code"),
         Filter("fund", "example", "funded_by.fund", "fund"),
+        Filter("active_in", "example", "", form="years"),
+        Filter("budget_min", "example", "", form="euro"),
+        Filter("budget_max", "example", "", form="euro"),
+        Filter("has", "example", "", words=("outcomes", "evaluation", "money", "transfer")),
+        Filter(
+            "checked_before", "example", "checked", finds=("example", "fund"), held=(("fund", "checked"),),
+            form="day",
+        ),
         Filter("method", "study", "method", finds=("study",)),
         Filter("state", "fund", "state", finds=("fund",)),
     )
 }  # fmt: skip
+
+FIRST_FILTERS = ("priority", "challenge", "function", "country", "status")  # which help shows first
 
 
 def filters_of(kind: str) -> list[str]:
