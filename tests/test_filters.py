@@ -3,9 +3,11 @@
 import inspect
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,10 @@ from clustertoolkit.cli.shared import options
 from clustertoolkit.content.kinds import FILTERS, filters_of
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.query import entries
+from clustertoolkit.query import entries, evidence, words
 from clustertoolkit.query.select import Selection, select
-from conftest import TESTS, Run
+from clustertoolkit.schema import schemas
+from conftest import ROOT, TESTS, Run
 from test_output_schemas import FULL, FUNDS, STUDY
 
 SHOWING = ("matrix", "examples", "search", "countries", "gaps")  # commands that show or count examples
@@ -297,3 +300,74 @@ def test_the_shipped_content_answers_an_analyst(shipped: Toolkit) -> None:
     }  # fmt: skip
     for name, value in values.items():
         assert 0 < len(found(shipped, **{name: value})) < len(shipped.examples), name
+
+
+# The words that filters take
+
+
+def test_words_lists_every_word_with_its_meaning_and_what_holds_it(small: Path, run: Run) -> None:
+    assert run("words", "sector", "status", "fit", "group") == (
+        0,
+        "sector\thealth\tHealth\tCare and medicine.\t1\texamples\n"
+        "status\tactive\tactive\tseen at work\t1\texamples\n"
+        "status\tended\tended\tover, closed or replaced\t0\texamples\n"
+        "status\tunknown\tunknown\tnot established when last checked\t1\texamples\n"
+        "fit\tdirect\tdirect\tit shows the action\t1\texamples\n"
+        "fit\tpartial\tpartial\tit shows a part of the action, or is done without clusters\t0\texamples\n"
+        "group\teu27\tEuropean Union\tThe members of the Union.\t2\texamples\n",
+        "",
+    )
+    assert run("words", "nowhere").err.startswith("error: no filter is named 'nowhere'\n")
+
+
+@pytest.mark.parametrize("name", words.VOCABULARIES)
+def test_a_word_is_counted_as_often_as_its_filter_finds_something(name: str, made: Toolkit) -> None:
+    (vocabulary,) = words.words(made, [name])
+    finding = {"example": entries.examples, "study": evidence.studies, "fund": evidence.funds}
+
+    assert vocabulary.words
+    for word in vocabulary.words:
+        found_by = finding[vocabulary.counted](made, select(made, **{name: word.id}))
+        assert word.number == len(found_by), word.id
+        assert word.meaning or name == "country"
+
+
+def test_every_filter_with_words_is_listed_unless_its_entries_have_a_list_of_their_own() -> None:
+    of_words = {name for name, given in FILTERS.items() if given.form == "word"}
+
+    assert of_words - set(words.VOCABULARIES) == {"action", "recommendation", "fund"}
+
+
+def test_meanings_name_the_words_of_their_list() -> None:
+    """What a schema says of the words of an enumeration is said of all of them, in their order."""
+
+    def nodes(node: object) -> Iterator[dict[str, Any]]:
+        for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            yield from nodes(inner)
+        if isinstance(node, dict) and "x-meanings" in node:
+            yield node
+
+    found_in = list(nodes(dict(schemas.read(ROOT / "schemas"))))
+    assert len(found_in) >= 10
+    for node in found_in:
+        (enum,) = (one["enum"] for one in (node, node.get("items", {})) if "enum" in one)
+        assert list(node["x-meanings"]) == enum
+        assert all(
+            f"{word}: {meaning}" in node["description"] for word, meaning in node["x-meanings"].items()
+        )
+
+
+def test_words_are_shown_as_a_table_for_each_filter(small: Path, run: Run) -> None:
+    assert run("words", "carrier", "basis", "--format", "table").out == (
+        "--carrier  Title  Meaning                                      Examples\n"
+        "other      other  it shows the action without clusters, and a         0\n"
+        "                  cluster could carry it, so that the fit is\n"
+        "                  partial\n"
+        "\n"
+        "--basis  Title    Meaning                                      Examples\n"
+        "paper    paper    printed in that cell of the paper's Tables          1\n"
+        "                  2-4\n"
+        "table-5  table 5  the paper's Table 5 links the example to an         1\n"
+        "                  action of that cell\n"
+        "judged   judged   placed there by a contributor                       1\n"
+    )

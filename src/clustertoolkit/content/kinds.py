@@ -4,6 +4,8 @@ Names alone: no record, schema or file is read here, so that options and complet
 is called stands in its schema (`title`), from where it comes into `content.records`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -31,9 +33,9 @@ class Filter(NamedTuple):
 
     `of` is `placement`, `country` (of any country of an example) or a kind of entry. A dot leads into a
     record within the field; without a field `query.derived` says what an entry holds. `kind` is that of the
-    values; without one they are the words of the field itself, or `words`. `finds` are the kinds of entry of
-    which the filter can hold, and `held` the fields of those that hold it elsewhere. `form` is how a value is
-    read and compared: see `query.values`.
+    values; without one they are the words of the field itself, or `words`, with what they mean. `finds` are
+    the kinds of entry of which the filter can hold, and `held` the fields of those that hold it elsewhere.
+    `form` is how a value is read and compared: see `query.values`.
     """
 
     name: str
@@ -43,7 +45,7 @@ class Filter(NamedTuple):
     finds: tuple[str, ...] = ("example",)
     held: tuple[tuple[str, str], ...] = ()
     form: str = "word"
-    words: tuple[str, ...] = ()
+    words: Mapping[str, str] = MappingProxyType({})
 
 
 class Field(NamedTuple):
@@ -149,7 +151,12 @@ FILTERS = {
         Filter("active_in", "example", "", form="years"),
         Filter("budget_min", "example", "", form="euro"),
         Filter("budget_max", "example", "", form="euro"),
-        Filter("has", "example", "", words=("outcomes", "evaluation", "money", "transfer")),
+        Filter("has", "example", "", words={
+            "outcomes": "what came of it is told",
+            "evaluation": "a study looks at it, or others measured what came of it",
+            "money": "a sum is known that was spent, granted or brought in",
+            "transfer": "it is told what another region would need",
+        }),
         Filter(
             "checked_before", "example", "checked", finds=("example", "fund"), held=(("fund", "checked"),),
             form="day",

@@ -114,7 +114,7 @@ def _read(toolkit: Toolkit, given: Filter, value: str) -> list[str]:
 def _check_known(toolkit: Toolkit, given: Filter, name: str, value: str, texts: Iterable[str]) -> None:
     """Raise ToolkitError if no example has what a text names a part of."""
     fits = values.FORMS[given.form].fits
-    held = {one for example in toolkit.examples.values() for one in _held(example, given.field.split("."))}
+    held = {one for example in toolkit.examples.values() for one in held_in(example, given.field.split("."))}
     there = sorted(one for one in held if one)
     for text in texts:
         for part in text.split("+"):
@@ -166,7 +166,7 @@ def fitting(of: str, selection: Selection) -> Callable[[Any], bool]:
         if kind == of and field and selection.of(given.name)
     ]
 
-    return lambda record: all(test(_held(record, field)) for field, test in wanted)
+    return lambda record: all(test(held_in(record, field)) for field, test in wanted)
 
 
 def _alternatives(of: str, name: str, selection: Selection) -> tuple[frozenset[str], ...]:
@@ -196,7 +196,7 @@ def fitting_placements(selection: Selection) -> Callable[[Iterable[Placement], H
     """
     fits = fitting("placement", selection)
     joint: dict[str, Held] = {
-        given.name: partial(_held, field=[given.field])
+        given.name: partial(held_in, field=[given.field])
         for given in FILTERS.values()
         if given.of == "placement" and any(len(parts) > 1 for parts in selection.alternatives(given.name))
     }
@@ -216,7 +216,7 @@ def fitting_placements(selection: Selection) -> Callable[[Iterable[Placement], H
     return chosen
 
 
-def _held(record: Any, field: Sequence[str]) -> Collection[Any]:
+def held_in(record: Any, field: Sequence[str]) -> Collection[Any]:
     """Return what a field holds, through records and lists of them; one value as a list of it."""
     held = [record]
     for key in field:
@@ -237,7 +237,7 @@ def fitting_country(toolkit: Toolkit, selection: Selection) -> Callable[[Iterabl
         countries = [toolkit.countries[code] for code in codes] if filters else []
         return all(
             selection.leaves(
-                given.name, {one for country in countries for one in _held(country, [given.field])}
+                given.name, {one for country in countries for one in held_in(country, [given.field])}
             )
             for given in filters
         )

@@ -89,6 +89,13 @@ def _home(kind: Kind) -> tuple[str, str]:
     return kind.file, kind.key.rpartition(".")[2]
 
 
+def vocabularies(typed: str) -> Offers:
+    """Complete a filter that takes words of a list."""
+    from clustertoolkit.query.words import VOCABULARIES
+
+    return _offers((name.replace("_", "-") for name in VOCABULARIES), typed)
+
+
 def gaps(typed: str) -> Offers:
     """Complete a kind of gap."""
     from clustertoolkit.query.gaps import KINDS
@@ -110,10 +117,10 @@ def forms(typed: str) -> Offers:
 
 def columns(context: typer.Context, typed: str) -> Offers:
     """Complete a column of the list that the command shows."""
-    from clustertoolkit.views import entries, evidence
+    from clustertoolkit.views import entries, evidence, words
 
     name = "PLACEMENTS" if context.params.get("by") else str(context.info_name).upper()
-    listed = getattr(entries, name, ()) or getattr(evidence, name, ())
+    listed = next((getattr(view, name) for view in (entries, evidence, words) if hasattr(view, name)), ())
     return _offers({column.key: column.title for column in listed}, typed)
 
 
