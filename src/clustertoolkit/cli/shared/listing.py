@@ -26,7 +26,7 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
-    form_of(output.form, output.file)
+    form_of(output)
     folder, day = find(output.data or context.obj, say), options.today(output.day, os.environ.get)
     if output.file is None:
         return load.load(folder, day, say)
@@ -73,7 +73,7 @@ def finish(report: "Report", output: Output, nothing: str = "") -> None:
     if nothing or not any(sheet.rows for sheet in report.sheets):
         say(nothing or "nothing fits these filters")
     day = options.made_on(output.day, os.environ.get)
-    deliver(report._replace(day=day), form_of(output.form, output.file), output.file, force=output.force)
+    deliver(report._replace(day=day), form_of(output), output.file, force=output.force)
 
 
 def finish_list(report: "Report", arrangement: Arrangement, output: Output) -> None:
