@@ -7,7 +7,7 @@ import typer
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.listing import closed, finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
-from clustertoolkit.cli.shared.output import say
+from clustertoolkit.cli.shared.output import on_terminal, say
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.content.kinds import filters_of
 
@@ -63,7 +63,7 @@ def search(
     else:
         nothing = "" if found.hits else _no_hits(found)
     finish(report, output, nothing)
-    if len(found.hits) < found.number:
+    if len(found.hits) < found.number and not on_terminal():  # which tells it below the hits
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
 
 

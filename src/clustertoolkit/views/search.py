@@ -28,7 +28,7 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, fil
     return Report(
         toolkit, title, (Sheet(title, COLUMNS, tuple(rows)),),
         {"words": list(words), "found": found.number, "results": results},
-        filters=filters,
+        filters=filters, listed="entries", total=found.number, opens="id",
         hits=tuple(
             ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage, home(hit.entry))
             for hit in found.hits

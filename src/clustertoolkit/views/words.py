@@ -29,7 +29,7 @@ def words(toolkit: Toolkit, vocabularies: Iterable[Vocabulary]) -> Report:
     keys = [column.key for column in WORDS]
     body = {"words": [dict(zip(keys, row, strict=True)) for row in rows]}
     sheet = Sheet("Words", WORDS, rows)
-    return Report(toolkit, "Words", (sheet,), body, tuple(map(_table, vocabularies)))
+    return Report(toolkit, "Words", (sheet,), body, tuple(map(_table, vocabularies)), listed="words")
 
 
 def option(name: str) -> str:

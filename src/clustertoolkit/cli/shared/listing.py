@@ -73,7 +73,7 @@ def finish(report: "Report", output: Output, nothing: str = "") -> None:
     if nothing or not any(sheet.rows for sheet in report.sheets):
         say(nothing or "nothing fits these filters")
     day = options.made_on(output.day, os.environ.get)
-    deliver(report._replace(day=day), form_of(output), output.file, force=output.force)
+    deliver(report._replace(day=day), form_of(output), output)
 
 
 def finish_list(report: "Report", arrangement: Arrangement, output: Output) -> None:

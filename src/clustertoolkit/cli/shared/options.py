@@ -114,6 +114,7 @@ class Output(NamedTuple):
     form: str
     file: Path | None
     force: bool
+    no_pager: bool
     data: Path | None
     day: str | None
     suffixes: tuple[str, ...]
@@ -153,6 +154,16 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
     "force": (
         Annotated[
             bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Replace the file if it exists.")
+        ],
+        False,
+    ),
+    "no_pager": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--no-pager", rich_help_panel=OUTPUT,
+                help="Do not show what is longer than the screen with PAGER or less.",
+            ),
         ],
         False,
     ),
