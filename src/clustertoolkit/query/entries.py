@@ -5,7 +5,6 @@ from typing import NamedTuple
 from clustertoolkit.content.kinds import filters_of
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Cell, Example, Placement
-from clustertoolkit.query import derived
 from clustertoolkit.query.select import (
     ALL,
     Held,
@@ -135,6 +134,10 @@ def unknown(toolkit: Toolkit, selection: Selection) -> list[tuple[str, list[Exam
 
     They are those that the other filters leave.
     """
+    if not selection.asks_for_derived():
+        return []
+    from clustertoolkit.query import derived
+
     found = []
     for names, what, is_unknown in derived.unknown(toolkit, selection.alternatives):
         others = placed_examples(toolkit, selection.without(*names))
@@ -155,7 +158,13 @@ def _served(toolkit: Toolkit, selection: Selection) -> dict[str, list[str]]:
 
 def _serving(served: dict[str, list[str]], name: str) -> Held:
     """Return what says which recommendations a placement of an entry serves: its own and its action's."""
+    if not served:
+        return _nothing
     return lambda placement: (*served.get(name, ()), *served.get(placement.action or "", ()))
+
+
+def _nothing(_: Placement) -> tuple[str, ...]:
+    return ()
 
 
 def _ranks(toolkit: Toolkit) -> dict[Cell, int]:

@@ -8,7 +8,6 @@ from clustertoolkit.content.kinds import FILTERS, Filter
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Example, Fund, Placement, Recommendation, Study
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.query import derived, values
 from clustertoolkit.query.show import entries_of
 from clustertoolkit.schema.words import Words
 from clustertoolkit.yamlfiles.records import words_of
@@ -57,6 +56,10 @@ class Selection:
         """Return the selection without these filters."""
         return self.only(*(name for name in self._chosen if name not in names))
 
+    def asks_for_derived(self) -> bool:
+        """Tell whether a filter asks for what no single field says."""
+        return any(not FILTERS[name].field for name in self._chosen)
+
     def finds(self, kind: str) -> bool:
         """Tell whether all filters that are set can hold of a kind of entry."""
         return all(kind in FILTERS[name].finds for name in self._chosen)
@@ -97,6 +100,8 @@ def _read(toolkit: Toolkit, given: Filter, value: str) -> list[str]:
     """Return the alternatives that a value of a filter names; ToolkitError if it means nothing."""
     name = given.name.replace("_", "-")
     if given.form != "word":
+        from clustertoolkit.query import values  # only such a value needs it
+
         texts = values.read(name, given.form, value)
         if given.form in ("text", "code"):
             _check_known(toolkit, given, name, value, texts)
@@ -113,7 +118,9 @@ def _read(toolkit: Toolkit, given: Filter, value: str) -> list[str]:
 
 def _check_known(toolkit: Toolkit, given: Filter, name: str, value: str, texts: Iterable[str]) -> None:
     """Raise ToolkitError if no example has what a text names a part of."""
-    fits = values.FORMS[given.form].fits
+    from clustertoolkit.query.values import FORMS
+
+    fits = FORMS[given.form].fits
     held = {one for example in toolkit.examples.values() for one in held_in(example, given.field.split("."))}
     there = sorted(one for one in held if one)
     for text in texts:
@@ -177,9 +184,14 @@ def _alternatives(of: str, name: str, selection: Selection) -> tuple[frozenset[s
 
 def _test(form: str, alternatives: tuple[frozenset[str], ...]) -> Callable[[Collection[Any]], bool]:
     """Return the test whether what a field holds fits one of the alternatives, values of this form."""
-    agrees = values.FORMS[form].fits
     if form == "word":
+        if all(len(parts) == 1 for parts in alternatives):
+            alone = frozenset().union(*alternatives)
+            return lambda held: not alone.isdisjoint(held)
         return lambda held: any(parts.issubset(held) for parts in alternatives)
+    from clustertoolkit.query.values import FORMS
+
+    agrees = FORMS[form].fits
     return lambda held: any(
         all(any(one is not None and agrees(value, one) for one in held) for value in parts)
         for parts in alternatives
@@ -248,6 +260,10 @@ def fitting_country(toolkit: Toolkit, selection: Selection) -> Callable[[Iterabl
 def fitting_example(toolkit: Toolkit, selection: Selection) -> Callable[[Example], bool]:
     """Return the test whether an example fits, apart from its placements; of its countries one must fit."""
     fits, fits_country = fitting("example", selection), fitting_country(toolkit, selection)
+    if not selection.asks_for_derived():
+        return lambda example: fits(example) and fits_country(example.countries)
+    from clustertoolkit.query import derived  # few ask for it
+
     tests = derived.tests(toolkit, selection.alternatives)
     return lambda example: (
         fits(example) and fits_country(example.countries) and all(test(example) for test in tests)

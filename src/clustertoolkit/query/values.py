@@ -11,10 +11,10 @@ from clustertoolkit.schema.words import comparable
 ENDLESS = 9999  # the year in which a stretch of years ends that has no last one
 TIMES = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
 
-_YEARS = re.compile(r"(?P<first>\d{4})?(?P<to>[-–])?(?P<last>\d{4})?")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_EURO = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<times>k|m|bn|)")
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_YEARS = r"(?P<first>\d{4})?(?P<to>[-–])?(?P<last>\d{4})?"  # compiled where one is read
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+"
+_EURO = r"(?P<number>\d+(?:\.\d+)?)(?P<times>k|m|bn|)"
+_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 
 
 class ValueForm(NamedTuple):
@@ -52,7 +52,7 @@ def read(name: str, form: str, text: str) -> list[str]:
 
 
 def _years(text: str) -> str | None:
-    found = _YEARS.fullmatch(text.replace(" ", ""))
+    found = re.fullmatch(_YEARS, text.replace(" ", ""))
     if not found or not (found["first"] or found["last"]):
         return None
     first, last = found["first"] or "", found["last"] or ""
@@ -63,14 +63,14 @@ def _years(text: str) -> str | None:
 
 def _euro(text: str) -> str | None:
     plain = text.lower().removeprefix("eur").replace("€", "").replace(" ", "").replace("_", "")
-    if _THOUSANDS.fullmatch(plain):
+    if re.fullmatch(_THOUSANDS, plain):
         plain = plain.replace(",", "")
-    found = _EURO.fullmatch(plain)
+    found = re.fullmatch(_EURO, plain)
     return f"{float(found['number']) * TIMES[found['times']]:.2f}" if found else None
 
 
 def _day(text: str) -> str | None:
-    return text if _DAY.fullmatch(text) else None
+    return text if re.fullmatch(_DAY, text) else None
 
 
 FORMS: Mapping[str, ValueForm] = {
