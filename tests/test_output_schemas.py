@@ -34,7 +34,7 @@ NOTHING = {
     "actions": ("--challenge", "value-chains", "--basis", "judged"),
     "countries": ("--status", "ended"),
     "examples": ("--status", "ended"),
-    "gaps": ("--gap", "example-not-checked"),
+    "gaps": ("--gap", "stale"),
     "placements": ("--status", "ended"),
     "recommendations": ("--priority", "digital"),
     "developments": ("--priority", "digital"),

@@ -242,7 +242,10 @@ def held_in(record: Any, field: Sequence[str]) -> Collection[Any]:
 
 
 def fitting_country(toolkit: Toolkit, selection: Selection) -> Callable[[Iterable[str]], bool]:
-    """Return the test whether some countries fit: one of them, or together if a filter asks for both."""
+    """Return the test whether some countries fit: one of them, or together if a filter asks for both.
+
+    Where none is named, no filter may be set.
+    """
     filters = [given for given in FILTERS.values() if given.of == "country" and selection.of(given.name)]
 
     def fits(codes: Iterable[str]) -> bool:
