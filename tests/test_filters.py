@@ -76,7 +76,7 @@ def made(folder: Path) -> Toolkit:
     return api.load(folder, date(2026, 11, 30))
 
 
-def found(toolkit: Toolkit, **filters: str | list[str]) -> set[str]:
+def found(toolkit: Toolkit, **filters: str | float | list[str]) -> set[str]:
     return {listed.record.id for listed in entries.examples(toolkit, select(toolkit, **filters))}
 
 
@@ -149,6 +149,7 @@ def test_every_filter_of_examples_is_tried_above() -> None:
 def test_both_bounds_hold_of_one_and_the_same_budget(made: Toolkit) -> None:
     assert found(made, budget_min="50k", budget_max="1m") == {"greek-of-kronor", "norwegian-rich"}
     assert found(made, budget_min="200k", budget_max="800k") == set()
+    assert found(made, budget_min=50_000, budget_max=1e6) == {"greek-of-kronor", "norwegian-rich"}
 
 
 def test_of_both_only_the_cells_that_say_so_are_shown(made: Toolkit) -> None:
@@ -191,6 +192,7 @@ def test_actions_and_recommendations_are_asked_for_both_too(made: Toolkit) -> No
         ("--active-in", "20232025", "active-in cannot be '20232025'\nhint: write 2023, 2023-2025, 2023- or -2025"),
         ("--active-in", "2020,", "active-in cannot be ''\nhint: write 2023, 2023-2025, 2023- or -2025"),
         ("--budget-min", "much", "budget-min cannot be 'much'\nhint: write an amount in EUR, such as 500000, 1.5m or 2bn"),
+        ("--checked-before", "٢٠٢٦", "checked-before cannot be '٢٠٢٦'\nhint: write 2026-11-22, 2026-11 or 2026"),
         ("--budget-max", "1,5", "budget-max cannot be '1,5'\nhint: write an amount in EUR, such as 500000, 1.5m or 2bn"),
         ("--checked-before", "2026-13", "checked-before cannot be '2026-13'\nhint: write 2026-11-22, 2026-11 or 2026"),
         ("--has", "outcome", "no value of has is named 'outcome'\nhint: did you mean 'outcomes'?"),

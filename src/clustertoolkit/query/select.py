@@ -80,18 +80,18 @@ class Selection:
 ALL = Selection()
 
 
-def select(toolkit: Toolkit, **filters: str | Iterable[str] | None) -> Selection:
+def select(toolkit: Toolkit, **filters: str | float | Iterable[str] | None) -> Selection:
     """Return the selection that filters mean; ToolkitError for a value or filter that names nothing.
 
     Filters are those of `content.kinds`: priority, challenge, function, basis, country, group and so on; a
-    value may be one name, a list with commas or several names. `a+b` is one value: both must hold.
+    value may be one name or number, a list with commas or several names. `a+b` is one value: both must hold.
     """
     chosen: dict[str, list[str]] = {}
     for name, texts in filters.items():
         if name not in FILTERS:
             hint = Words.of((known, ()) for known in FILTERS).hint(name)
             raise ToolkitError(f"there is no filter '{name}'", hint)
-        for value in (texts,) if isinstance(texts, str) else texts or ():
+        for value in (str(texts),) if isinstance(texts, str | int | float) else texts or ():
             chosen[name] = [*chosen.get(name, ()), *_read(toolkit, FILTERS[name], value)]
     return Selection(**chosen)
 

@@ -52,7 +52,7 @@ def read(name: str, form: str, text: str) -> list[str]:
 
 
 def _years(text: str) -> str | None:
-    found = re.fullmatch(_YEARS, text.replace(" ", ""))
+    found = re.fullmatch(_YEARS, text.replace(" ", ""), re.ASCII)
     if not found or not (found["first"] or found["last"]):
         return None
     first, last = found["first"] or "", found["last"] or ""
@@ -63,14 +63,14 @@ def _years(text: str) -> str | None:
 
 def _euro(text: str) -> str | None:
     plain = text.lower().removeprefix("eur").replace("€", "").replace(" ", "").replace("_", "")
-    if re.fullmatch(_THOUSANDS, plain):
+    if re.fullmatch(_THOUSANDS, plain, re.ASCII):
         plain = plain.replace(",", "")
-    found = re.fullmatch(_EURO, plain)
+    found = re.fullmatch(_EURO, plain, re.ASCII)
     return f"{float(found['number']) * TIMES[found['times']]:.2f}" if found else None
 
 
 def _day(text: str) -> str | None:
-    return text if re.fullmatch(_DAY, text) else None
+    return text if re.fullmatch(_DAY, text, re.ASCII) else None
 
 
 FORMS: Mapping[str, ValueForm] = {

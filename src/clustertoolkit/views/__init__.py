@@ -110,4 +110,4 @@ class Report(NamedTuple):
         values: dict[str, list[str]] = {}
         for label, value in self.filters:
             values.setdefault(label, []).extend(part.strip() for part in value.split(","))
-        return [(label, ", ".join(parts)) for label, parts in values.items()]
+        return [(label.replace("-", " "), ", ".join(parts)) for label, parts in values.items()]
