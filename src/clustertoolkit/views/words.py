@@ -10,7 +10,7 @@ from clustertoolkit.views.wording import SENTENCE_END
 PLURALS = {"example": "Examples", "study": "Studies", "fund": "Funds"}
 WORDS = (
     Column("filter", "Filter", 9),
-    Column("id", "Word", 9),
+    Column("id", "Id", 9),
     Column("title", "Title", 5),
     Column("meaning", "Meaning", 9),
     Column("number", "Number", 9, "number"),
