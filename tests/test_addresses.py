@@ -67,7 +67,7 @@ def test_every_form_links_exactly_what_is_an_address(form: str, report: Report) 
         "Links", (Column("a", "A"), Column("b", "B", kind="link")), tuple(zip(texts, texts, strict=True))
     )
 
-    written = render.form(form, in_file=True)(report._replace(sheets=(sheet,), title="Links"))
+    written = render.form(form, "file")(report._replace(sheets=(sheet,), title="Links"))
 
     links = READERS[form](written if isinstance(written, bytes) else written.encode())
     words = {text for text, _ in links}

@@ -186,7 +186,14 @@ NAMING = (  # commands that name the countries of examples to people
     "show austrian-network", "show norwegian-named-only", "show meet-partners", "show G1", "show networks",
     "show health", "show eu27", "show austrian-network norwegian-named-only", "countries",
 )  # fmt: skip
-OTHERS_TOO = ("show green", "show innovation", "show networking", "search austrian", "search norwegian")
+OTHERS_TOO = (
+    "show green",
+    "show innovation",
+    "show networking",
+    "search austrian",
+    "search norwegian",
+    "words country",
+)
 PEOPLE = ("table", "markdown", "html", "docx")
 
 

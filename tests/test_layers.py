@@ -29,7 +29,15 @@ LIBRARIES = {  # each with the rooms that may use it
     "questionary": ("cli",),
     "prompt_toolkit": ("cli",),
 }
-ASKING = ("matrix", "entries", "show", "search", "gaps", "countries")  # commands with a name on each floor
+ASKING = (
+    "matrix",
+    "entries",
+    "show",
+    "search",
+    "gaps",
+    "countries",
+    "words",
+)  # commands with a name on each floor
 LONGEST = 350  # lines of a module
 MODULES = sorted(SOURCE.rglob("*.py"))
 

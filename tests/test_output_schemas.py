@@ -28,6 +28,7 @@ COMMANDS = {
     "show": ("show", "innovation"),
     "studies": ("studies",),
     "validate": ("validate",),
+    "words": ("words",),
 }
 NOTHING = {
     "actions": ("--challenge", "value-chains", "--basis", "judged"),

@@ -23,13 +23,16 @@ from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 
 from clustertoolkit.content import load
+from clustertoolkit.content.kinds import FILTERS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.plan import digest, open_fields, planfile, statements
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.walk import answers
 from clustertoolkit.plan.walk.session import Session
+from clustertoolkit.query import entries
 from clustertoolkit.query import search as query
+from clustertoolkit.query.select import select
 from clustertoolkit.render import document as drawn
 from clustertoolkit.render import docx, html, verdicts
 from clustertoolkit.schema import schemas
@@ -70,6 +73,15 @@ WORDS = st.lists(
     st.text(max_size=12) | st.sampled_from(['"', "*", "NEAR", "OR", "cluster", "x:", "^a", "-", "\u00e9"]),
     max_size=4,
 )
+CHOICES = st.dictionaries(
+    st.sampled_from(sorted(FILTERS)),
+    st.lists(
+        st.sampled_from(["green", "AT", "2023", "1.5m", "-11", "+", ",", "-", "–", "٣", "²", "9" * 400])
+        | st.text(max_size=4),
+        max_size=4,
+    ).map("".join),
+    max_size=3,
+)  # fmt: skip
 MARKS = [
     "*", "**", "_", "__", "[", "](", ")", "](https://example.org)", "](javascript:x)", "- ", "1. ",
     "999999999. ", "\n", "\n\n", "  \n", "\\", "`", "<b>", "&amp;", "#", "> ", "a", "b c", " ", "    ",
@@ -263,6 +275,13 @@ def search(words: list[str]) -> int:
     return 0 if found.hits else 1
 
 
+def choose(filters: dict[str, str]) -> int:
+    """Choose examples by filters with odd values."""
+    chosen = select(toolkit(), **filters)
+    entries.unknown(toolkit(), chosen)
+    return 0 if entries.examples(toolkit(), chosen) else 1
+
+
 TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "reader": (TEXTS, read_text),
     "fix": (FILES, fix),
@@ -272,6 +291,7 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "build": (plans(), build_plan),
     "walk": (plans(), walk),
     "search": (WORDS, search),
+    "filters": (CHOICES, choose),
 }
 
 

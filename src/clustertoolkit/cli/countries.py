@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import finish, labels, read
+from clustertoolkit.cli.shared.listing import finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.content.kinds import filters_of
 
 
 @options.drawn
-@options.filtered("priority", "challenge", "function", "basis", "group", "status", "evidence")
+@options.filtered(*filters_of("example"))
 def countries(
     context: typer.Context,
     *,
@@ -31,16 +32,16 @@ def countries(
     in several countries counts in each of them; one with several placements
     counts once under each value that it stands under.
 
-    Dimensions and basis must hold of one and the same placement. A group
-    leaves its members only.
+    Dimensions and basis must hold of one and the same placement. Countries
+    and groups leave these and their members only.
     """
     from clustertoolkit.content.kinds import FILTERS
     from clustertoolkit.query import countries as query
-    from clustertoolkit.query.select import allowed, id_of, select
+    from clustertoolkit.query.select import allowed, id_of
     from clustertoolkit.views import countries as views
 
     toolkit = read(context, output)
-    selection = select(toolkit, **filters)
+    selection = selected(toolkit, filters)
     wanted = id_of("group", group_by, allowed(toolkit, FILTERS["group"])) if group_by else None
     first = next((term for term in toolkit.groups if wanted in (None, term.id)), None)
     parts = query.countries(toolkit, selection, first.id if first else None)

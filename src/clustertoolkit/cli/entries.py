@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import finish_list, labels, read
+from clustertoolkit.cli.shared.listing import finish_list, labels, read, selected
 from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
 from clustertoolkit.content.kinds import filters_of
 
@@ -22,11 +22,10 @@ def actions(
 ) -> None:
     """List policy actions with their cells and the recommendations they serve."""
     from clustertoolkit.query import entries as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import entries as views
 
     toolkit = read(context, output)
-    found = query.actions(toolkit, select(toolkit, **filters))
+    found = query.actions(toolkit, selected(toolkit, filters))
     report = views.actions(toolkit, found, labels(filters))
     finish_list(report, arrangement, output)
 
@@ -51,18 +50,21 @@ def examples(
 ) -> None:  # fmt: skip
     """List real examples with countries, cells, years and how sure the facts are.
 
-    Dimensions and basis must hold of one and the same placement. A recommendation chooses the examples
-    that it names and those that illustrate one of its actions; the latter show its id in parentheses.
+    Dimensions, basis, action, fit and carrier must hold of one and the same
+    placement; with a+b the example stands in cells of both. A recommendation
+    chooses the examples that it names and those that illustrate one of its
+    actions; the latter show its id in parentheses. Budgets are compared in
+    euro at the average rate of their year. What is active in a year is known
+    to have been at work then.
     """
     from clustertoolkit.errors import ToolkitError
     from clustertoolkit.query import entries as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import entries as views
 
     if by not in (None, "placement"):
         raise ToolkitError(f"--by cannot be '{by}'", "choose from: placement")
     toolkit = read(context, output)
-    selection = select(toolkit, **filters)
+    selection = selected(toolkit, filters)
     if by:
         report = views.placements(toolkit, query.placed_examples(toolkit, selection), labels(filters))
     else:
@@ -85,10 +87,9 @@ def recommendations(
     On a terminal and in Markdown this is the paper's Table 5, gaps visible.
     """
     from clustertoolkit.query import entries as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import entries as views
 
     toolkit = read(context, output)
-    found = query.recommendations(toolkit, select(toolkit, **filters))
+    found = query.recommendations(toolkit, selected(toolkit, filters))
     report = views.recommendations(toolkit, found, labels(filters))
     finish_list(report, arrangement, output)

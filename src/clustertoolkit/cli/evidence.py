@@ -5,7 +5,7 @@ import os
 import typer
 
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.listing import finish_list, labels, read
+from clustertoolkit.cli.shared.listing import finish_list, labels, read, selected
 from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
 from clustertoolkit.content.kinds import filters_of
 
@@ -25,11 +25,10 @@ def studies(
     What a study found is told for the aim of the action: gain, no difference, mixed, worse or unclear.
     """
     from clustertoolkit.query import evidence as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import evidence
 
     toolkit = read(context, output)
-    found = query.studies(toolkit, select(toolkit, **filters))
+    found = query.studies(toolkit, selected(toolkit, filters))
     report = evidence.studies(toolkit, found, labels(filters))
     finish_list(report, arrangement, output)
 
@@ -49,11 +48,10 @@ def funds(
     'toolkit show NAME' says who may apply, for what, and how to reach the fund.
     """
     from clustertoolkit.query import evidence as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import evidence
 
     toolkit = read(context, output)
-    found = query.funds(toolkit, select(toolkit, **filters))
+    found = query.funds(toolkit, selected(toolkit, filters))
     report = evidence.funds(toolkit, found, options.today(output.day, os.environ.get), labels(filters))
     finish_list(report, arrangement, output)
 
@@ -70,10 +68,9 @@ def developments(
 ) -> None:
     """List what changed since the paper: laws, programmes and proposals, the newest first."""
     from clustertoolkit.query import evidence as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import evidence
 
     toolkit = read(context, output)
-    found = query.developments(toolkit, select(toolkit, **filters))
+    found = query.developments(toolkit, selected(toolkit, filters))
     report = evidence.developments(toolkit, found, labels(filters))
     finish_list(report, arrangement, output)

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import closed, finish, labels, read
+from clustertoolkit.cli.shared.listing import closed, finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
+from clustertoolkit.content.kinds import filters_of
 
 
 @options.output
-@options.filtered("priority", "challenge", "function")
+@options.filtered(*filters_of("example"))
 def gaps(
     context: typer.Context,
     *,
@@ -57,11 +58,11 @@ def gaps(
     weighs it.
 
     The dimensions choose cells, recommendations by priority and function,
-    and actions and examples with a placement in a chosen cell.
+    and actions and examples with a placement in a chosen cell. With any
+    other filter, only what the chosen examples lack is told.
     """
     from clustertoolkit.query import gaps as query
     from clustertoolkit.query.funds import FRESH
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import gaps as views
 
     kinds = closed("gap", gap, query.KINDS)
@@ -69,7 +70,7 @@ def gaps(
     due = [query.months_before(today, months) for months in (older_than, min(older_than, FRESH))]
     limits = query.Limits(least, *due)
     toolkit = read(context, output)
-    found = query.gaps(toolkit, select(toolkit, **filters), limits, kinds or query.KINDS)
+    found = query.gaps(toolkit, selected(toolkit, filters), limits, kinds or query.KINDS)
     limit_labels = (("min", str(least)), ("older than", f"{older_than} months"))
     report = views.gaps(toolkit, found, limits, (*labels({"gap": gap, **filters}), *limit_labels))
     finish(report, output, "" if found else "nothing is missing here")

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.listing import finish, labels, read
+from clustertoolkit.cli.shared.listing import finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import form_of
+from clustertoolkit.content.kinds import filters_of
 
 
 @options.drawn
-@options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
+@options.filtered(*filters_of("example"))
 def matrix(
     context: typer.Context,
     *,
@@ -39,18 +40,17 @@ def matrix(
 ) -> None:
     """Show the matrix: actions and examples by priority, challenge and function.
 
-    The dimensions choose cells; the other filters choose what stands in them: country and group
-    choose examples, basis and recommendation choose actions too.
+    The dimensions choose cells; the other filters choose the examples that stand in them. Basis,
+    recommendation and action choose actions too.
 
     An entry that the paper does not print in its matrix is marked: Table 5 (derived from the paper's
     Table 5) or judged (placed there by a contributor).
     """  # fmt: skip
     from clustertoolkit.query import matrix as query
-    from clustertoolkit.query.select import select
     from clustertoolkit.views import matrix as views
 
     toolkit = read(context, output)
-    cells = query.matrix(toolkit, select(toolkit, **filters))
+    cells = query.matrix(toolkit, selected(toolkit, filters))
     if counts:
         report = views.counts(toolkit, cells, labels(filters))
     else:

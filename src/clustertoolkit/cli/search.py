@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import closed, finish, labels, read
+from clustertoolkit.cli.shared.listing import closed, finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
-from clustertoolkit.cli.shared.output import say
+from clustertoolkit.cli.shared.output import form_of, on_terminal, say
 from clustertoolkit.cli.shared.phrases import either
+from clustertoolkit.content.kinds import filters_of
 
 if TYPE_CHECKING:
     from clustertoolkit.query.search import SearchResult
@@ -20,7 +21,7 @@ TOLD = 5  # of the words that no entry has, so many are named
 
 
 @options.output
-@options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
+@options.filtered(*(name for name in filters_of("example") if name != "kind"))
 def search(
     context: typer.Context,
     words: Annotated[
@@ -31,7 +32,8 @@ def search(
         list[str] | None,
         typer.Option(
             "--kind", metavar="NAME", rich_help_panel=options.CHOOSE, show_default=False,
-            help="Kind of entry, such as example.", autocompletion=completion.on_tab(completion.kinds),
+            help="Kind of entry, such as example, or of example, such as law.",
+            autocompletion=completion.on_tab(completion.kinds),
         ),
     ] = None,
     filters: Filters,
@@ -56,15 +58,18 @@ def search(
     entry of which a filter cannot hold, such as a country if a priority is
     given, is left out.
     """
-    from clustertoolkit.content.kinds import BY_NAME
+    from clustertoolkit.content.kinds import BY_NAME, FILTERS
     from clustertoolkit.query import search as query
-    from clustertoolkit.query.select import select
+    from clustertoolkit.query.select import allowed
     from clustertoolkit.views.search import hits
 
-    kinds = closed("kind", kind, BY_NAME)
     toolkit = read(context, output)
+    kinds = closed("kind", kind, (*BY_NAME, *allowed(toolkit, FILTERS["kind"]).ids))
+    of_examples = [name for name in kinds if name not in BY_NAME]
+    of_entries = [name for name in kinds if name in BY_NAME]
+    selection = selected(toolkit, {**filters, "kind": of_examples})
     most = limit if limit is not None else 0 if output.file else SHOWN
-    found = query.search(toolkit, words, select(toolkit, **filters), kinds, most)
+    found = query.search(toolkit, words, selection, of_entries, most)
     report = hits(toolkit, words, found, labels({"kind": kind, **filters}))
     if not found.hits and (left_out := query.search(toolkit, words).number):
         nothing = f"nothing found that these filters leave; without them {left_out}"
@@ -73,7 +78,8 @@ def search(
     for told in _relaxed(found):
         say(told)
     finish(report, output, nothing)
-    if len(found.hits) < found.number:
+    told_below = form_of(output) == "table" and on_terminal()
+    if len(found.hits) < found.number and not told_below:
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
 
 

@@ -4,6 +4,8 @@ Names alone: no record, schema or file is read here, so that options and complet
 is called stands in its schema (`title`), from where it comes into `content.records`.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -30,9 +32,10 @@ class Filter(NamedTuple):
     """One filter: the field that must hold one of the values, and of what it is a field.
 
     `of` is `placement`, `country` (of any country of an example) or a kind of entry. A dot leads into a
-    record within the field. `kind` is that of the values; without one they are the words of the field
-    itself. `finds` are the kinds of entry of which the filter can hold, and `held` the fields of those that
-    hold it elsewhere.
+    record within the field; without a field `query.derived` says what an entry holds. `kind` is that of the
+    values; without one they are the words of the field itself, or `words`, with what they mean. `finds` are
+    the kinds of entry of which the filter can hold, and `held` the fields of those that hold it elsewhere.
+    `form` is how a value is read and compared: see `query.values`.
     """
 
     name: str
@@ -41,6 +44,8 @@ class Filter(NamedTuple):
     kind: str = ""
     finds: tuple[str, ...] = ("example",)
     held: tuple[tuple[str, str], ...] = ()
+    form: str = "word"
+    words: Mapping[str, str] = MappingProxyType({})
 
 
 class Field(NamedTuple):
@@ -133,13 +138,35 @@ FILTERS = {
         ),
         Filter("sector", "example", "sectors", "sector"),
         Filter("status", "example", "status"),
+        Filter("fit", "placement", "fit"),
+        Filter("carrier", "placement", "carrier"),
+        Filter("kind", "example", "kind"),
+        Filter("level", "example", "level"),
+        Filter("organisation_type", "example", "organisation.type"),
         Filter("evidence", "example", "evidence"),
         Filter("place", "example", "kinds_of_place"),
+        Filter("region", "example", "region", form="text"),
+        Filter("territory", "example", "territory", form="code"),
         Filter("fund", "example", "funded_by.fund", "fund"),
+        Filter("active_in", "example", "", form="years"),
+        Filter("budget_min", "example", "", form="euro"),
+        Filter("budget_max", "example", "", form="euro"),
+        Filter("has", "example", "", words={
+            "outcomes": "what came of it is told",
+            "evaluation": "a study looks at it, or others measured what came of it",
+            "money": "a sum is known that was spent, granted or brought in",
+            "transfer": "it is told what another region would need",
+        }),
+        Filter(
+            "checked_before", "example", "checked", finds=("example", "fund"), held=(("fund", "checked"),),
+            form="day",
+        ),
         Filter("method", "study", "method", finds=("study",)),
         Filter("state", "fund", "state", finds=("fund",)),
     )
 }  # fmt: skip
+
+FIRST_FILTERS = ("priority", "challenge", "function", "country", "status")  # which help shows first
 
 
 def filters_of(kind: str) -> list[str]:

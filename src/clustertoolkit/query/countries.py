@@ -40,14 +40,14 @@ def countries(
 ) -> tuple[CountedCountries, CountedCountries]:
     """Return the countries that have chosen examples: the members of a group (by its id), and the others.
 
-    An example in several countries counts in each. Chosen groups leave their members only: not the
-    other countries of an example that a member shares.
+    An example in several countries counts in each. Chosen countries and groups leave these and their
+    members only: not the other countries of an example that a member shares.
     """
     by_country: dict[str, list[ListedExample]] = {}
-    fits = fitting("country", selection)
+    fits, named = fitting("country", selection), selection.of("country")
     for example in entries.examples(toolkit, selection):
         for code in example.record.countries:
-            if fits(toolkit.countries[code]):
+            if (not named or code in named) and fits(toolkit.countries[code]):
                 by_country.setdefault(code, []).append(example)
     with_examples = [country for country in toolkit.countries.values() if country.code in by_country]
     members = [country for country in with_examples if group in country.groups]

@@ -2,9 +2,17 @@
 
 from typing import NamedTuple
 
+from clustertoolkit.content.kinds import filters_of
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Cell, Example, Placement
-from clustertoolkit.query.select import ALL, Selection, chosen_recommendations, fitting, fitting_example
+from clustertoolkit.query.select import (
+    ALL,
+    Held,
+    Selection,
+    chosen_recommendations,
+    fitting_example,
+    fitting_placements,
+)
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.yamlfiles.records import words_of
 
@@ -77,28 +85,28 @@ def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[Liste
 
     Priorities and recommendations choose; a function chooses those with a link under it.
     """
-    chosen = chosen_recommendations(toolkit, selection)
-    priorities, functions = selection.of("priority"), selection.of("function")
     return tuple(
         ListedRecommendation(edition, recommendation)
         for edition in toolkit.editions
         for recommendation in edition.recommendations
-        if (chosen is None or f"{edition.id}/{recommendation.id}" in chosen)
-        and (not priorities or recommendation.priority in priorities)
-        and (not functions or any(link.function in functions for link in recommendation.links))
+        if selection.leaves("recommendation", {f"{edition.id}/{recommendation.id}"})
+        and selection.leaves("priority", {recommendation.priority})
+        and selection.leaves("function", {link.function for link in recommendation.links})
     )
 
 
 def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedAction]:
-    """Return every chosen action in every chosen cell, in display order."""
-    actions, _ = _named_by_recommendations(toolkit, selection)
-    fits = fitting("placement", selection)
+    """Return every chosen action in every chosen cell, in display order.
+
+    Of the filters that cannot hold of an action, the one for actions leaves those it names.
+    """
+    named, served = selection.of("action"), _served(toolkit, selection)
+    choose = fitting_placements(selection.only(*filters_of("action")))
     found = [
         PlacedAction(action, placement)
         for action in toolkit.actions.values()
-        if actions is None or action.id in actions
-        for placement in action.placements
-        if fits(placement)
+        if not named or action.id in named
+        for placement in choose(action.placements, _serving(served, action.id))
     ]
     ranks = _ranks(toolkit)
     return sorted(found, key=lambda placed: _order(placed.placement, placed.record.title, ranks))
@@ -109,29 +117,54 @@ def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[Placed
 
     A recommendation chooses the examples that it names and those that illustrate an action it names.
     """
-    actions, examples = _named_by_recommendations(toolkit, selection)
-    fits, fits_placement = fitting_example(toolkit, selection), fitting("placement", selection)
+    served = _served(toolkit, selection)
+    fits, choose = fitting_example(toolkit, selection), fitting_placements(selection)
     found = [
         PlacedExample(example, placement)
         for example in toolkit.examples.values()
         if fits(example)
-        for placement in example.placements
-        if fits_placement(placement)
-        and (actions is None or example.id in examples or placement.action in actions)
+        for placement in choose(example.placements, _serving(served, example.id))
     ]
     ranks = _ranks(toolkit)
     return sorted(found, key=lambda placed: _order(placed.placement, placed.record.name, ranks))
 
 
-def _named_by_recommendations(toolkit: Toolkit, selection: Selection) -> tuple[set[str] | None, set[str]]:
-    """Return the actions and examples that the chosen recommendations name; None if no one is chosen."""
-    chosen = chosen_recommendations(toolkit, selection)
-    if chosen is None:
-        return None, set()
-    links = [link for recommendation in chosen.values() for link in recommendation.links]
-    return {name for link in links for name in link.actions}, {
-        name for link in links for name in link.examples
-    }
+def unknown(toolkit: Toolkit, selection: Selection) -> list[tuple[str, list[Example]]]:
+    """Return what is unknown of examples that are left out for it, and the examples.
+
+    They are those that the other filters leave.
+    """
+    if not selection.asks_for_derived():
+        return []
+    from clustertoolkit.query import derived
+
+    found = []
+    for names, what, is_unknown in derived.unknown(toolkit, selection.alternatives):
+        others = placed_examples(toolkit, selection.without(*names))
+        examples = {placed.record.id: placed.record for placed in others if is_unknown(placed.record)}
+        found.append((what, list(examples.values())))
+    return [(what, examples) for what, examples in found if examples]
+
+
+def _served(toolkit: Toolkit, selection: Selection) -> dict[str, list[str]]:
+    """Return for actions and examples, by their ids, the chosen recommendations that name them."""
+    served: dict[str, list[str]] = {}
+    for name, recommendation in chosen_recommendations(toolkit, selection).items():
+        for link in recommendation.links:
+            for entry in (*link.actions, *link.examples):
+                served.setdefault(entry, []).append(name)
+    return served
+
+
+def _serving(served: dict[str, list[str]], name: str) -> Held:
+    """Return what says which recommendations a placement of an entry serves: its own and its action's."""
+    if not served:
+        return _nothing
+    return lambda placement: (*served.get(name, ()), *served.get(placement.action or "", ()))
+
+
+def _nothing(_: Placement) -> tuple[str, ...]:
+    return ()
 
 
 def _ranks(toolkit: Toolkit) -> dict[Cell, int]:

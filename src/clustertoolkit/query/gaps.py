@@ -50,20 +50,19 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """Return what is missing of these kinds, in the order of KINDS and then in display order.
 
-    Only dimensions choose: cells, recommendations by priority and function, and actions and examples
-    with a placement in a chosen cell. Kinds of place, countries, studies, funds and developments stand in no
-    cell, and are told if none is chosen.
+    Dimensions choose cells, recommendations by priority and function, and actions and examples with a
+    placement in a chosen cell; any other filter leaves examples alone. Kinds of place, countries, studies,
+    funds and developments stand in no cell, and are told if nothing is chosen.
     """
-    where = selection.only(*DIMENSIONS)
-    found = [
-        *_cells(toolkit, where, limits.least),
-        *_recommendations(toolkit, where),
-        *_actions(toolkit, where),
-        *_marks(toolkit, where, limits.least),
-        *_examples(toolkit, where, limits.checked.isoformat()),
-        *([] if where else _not_looked_at(toolkit, limits)),
-        *([] if where else _everywhere(toolkit, limits.least)),
-    ]
+    found = list(_examples(toolkit, selection, limits.checked.isoformat()))
+    if not selection.without(*DIMENSIONS):
+        found += _cells(toolkit, selection, limits.least)
+        found += _recommendations(toolkit, selection)
+        found += _actions(toolkit, selection)
+        found += _marks(toolkit, selection, limits.least)
+    if not selection:
+        found += _not_looked_at(toolkit, limits)
+        found += _everywhere(toolkit, limits.least)
     return tuple(gap for kind in KINDS if kind in kinds for gap in found if gap.kind == kind)
 
 

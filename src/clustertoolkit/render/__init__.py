@@ -1,7 +1,7 @@
 """The forms of output: each is a module with a function `report`, imported when it is asked for.
 
-A form that differs in a file has a second one, `file`. `xlsx`, `docx` and `png` give bytes, and all others
-give text. Those of a roadmap have a function `document` too.
+A form that differs in a file or on a screen has another one, `file` or `screen`. `xlsx`, `docx` and `png`
+give bytes, and all others give text. Those of a roadmap have a function `document` too.
 """
 
 import os
@@ -24,12 +24,12 @@ PICTURES = ("svg", "png")  # only of what can be drawn
 DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms of a roadmap
 
 
-def form(name: str, *, in_file: bool = False) -> "Callable[[Report], Any]":
-    """Return the function that writes a report in this form, to a file or to standard output."""
+def form(name: str, place: str = "") -> "Callable[[Report], Any]":
+    """Return the function that writes a report in this form, to a place: `file`, `screen` or any other."""
     # openpyxl asks at its import: with lxml, where that is installed, the same workbook would be other bytes
     os.environ.setdefault("OPENPYXL_LXML", "False")
     module = import_module(f"clustertoolkit.render.{'terminal' if name == 'table' else name}")
-    report: Callable[[Report], Any] = getattr(module, "file", module.report) if in_file else module.report
+    report: Callable[[Report], Any] = getattr(module, place or "report", module.report)
     return report
 
 

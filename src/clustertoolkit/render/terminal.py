@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain, pairwise, zip_longest
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from rich.console import Console
 from rich.text import Text
@@ -40,15 +40,43 @@ from clustertoolkit.views.blocks import (
     plain,
 )
 from clustertoolkit.views.blocks import Text as Said
+from clustertoolkit.views.foot import foot
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
 
 
+class Drawn(NamedTuple):
+    """A table to draw, the shades of its cells, and the places of the columns that fit, with their widths."""
+
+    sheet: Sheet
+    squares: Squares | None
+    fitting: dict[int, tuple[int, int]]
+
+    def left_out(self) -> list[Column]:
+        """Return the columns for which there is no room."""
+        columns = enumerate(self.sheet.columns)
+        return [column for place, column in columns if column.weight and place not in self.fitting]
+
+
 def report(report: Report) -> str:
     """Return the grids, pages or tables of a report as they look on the terminal."""
     console = console_of_terminal()
+    return printed(console, _laid_out(report, console)[0])
+
+
+def screen(report: Report) -> str:
+    """Return the same with what stands below a list: how many there are, and what of it is left out."""
+    console = console_of_terminal()
+    lines, left_out = _laid_out(report, console)
+    sentences = [Text(one_line(sentence), style="dim") for sentence in foot(report, left_out)]
+    return printed(console, [*lines, *([Text()] if sentences else []), *_wrapped_notes(sentences, console)])
+
+
+def _laid_out(report: Report, console: Console) -> tuple[list[Text], list[Column]]:
+    """Return the lines of a report, and the columns of its tables that had no room."""
     lines: list[Text] = []
+    left_out: list[Column] = []
     if report.grids:
         lines += _grids(report.grids, console)
     elif report.pages:
@@ -58,15 +86,25 @@ def report(report: Report) -> str:
     else:
         tables = report.tables or report.sheets
         drawn = zip_longest(tables, report.picture.squares if report.picture else ())
-        filled = [(sheet, squares) for sheet, squares in drawn if sheet.rows]
+        filled = [
+            Drawn(sheet, squares, fitting(sheet, console.width)) for sheet, squares in drawn if sheet.rows
+        ]
         lines += _sheets(filled, console, titled=len(tables) > 1)
+        left_out += [column for one in filled for column in one.left_out()]
     if report.notes and lines:
         lines.append(Text())
-    if lines:
-        for note in (Text(one_line(note), style="dim") for note in report.notes):
-            # a command stays on one line, so that it can be copied
-            lines += [note] if "toolkit " in note.plain else note.wrap(console, console.width)
-    return printed(console, lines)
+        notes = (Text(one_line(note), style="dim") for note in report.notes)
+        lines += _wrapped_notes(notes, console)
+    return lines, left_out
+
+
+def _wrapped_notes(notes: Iterable[Text], console: Console) -> list[Text]:
+    """Return the lines of notes; one with a command stays on one line, so that it can be copied."""
+    return [
+        line
+        for note in notes
+        for line in ([note] if "toolkit " in note.plain else note.wrap(console, console.width))
+    ]
 
 
 def _grids(grids: Iterable[Table], console: Console) -> list[Text]:
@@ -101,20 +139,21 @@ def _cell(cell: TableCell, console: Console, width: int) -> list[Text]:
     return lines or wrapped(Text(), "· ", console, width)
 
 
-def _sheets(sheets: list[tuple[Sheet, Squares | None]], console: Console, *, titled: bool) -> list[Text]:
+def _sheets(sheets: Iterable[Drawn], console: Console, *, titled: bool) -> list[Text]:
     lines: list[Text] = []
-    for sheet, squares in sheets:
+    for sheet, squares, wanted in sheets:
         if lines:
             lines.append(Text())
         if titled and sheet.columns[0].title != sheet.title:
             lines.append(rule(sheet.title, console))
-        lines += _sheet(sheet, squares, console)
+        lines += _sheet(sheet, squares, wanted, console)
     return lines
 
 
-def _sheet(sheet: Sheet, squares: Squares | None, console: Console) -> list[Text]:
+def _sheet(
+    sheet: Sheet, squares: Squares | None, wanted: dict[int, tuple[int, int]], console: Console
+) -> list[Text]:
     """Return a table of the heaviest columns that fit without breaking a word, shaded if it is drawn so."""
-    wanted = fitting(sheet, console.width)
     widths = widths_within(list(wanted.values()), console.width)
     columns = [sheet.columns[place] for place in wanted]
     heads = [

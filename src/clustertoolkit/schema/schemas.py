@@ -2,7 +2,8 @@
 
 They name closed lists and kinds of id by two keywords of our own, because the words come from the
 content: `x-words` (a list such as `priorities`) and `x-refers` (ids such as those of the actions).
-`x-form` says a pattern in words, `x-codes` gives a keyword's own code. What else begins with `x-` is for
+`x-form` says a pattern in words, `x-codes` gives a keyword's own code, and `x-meanings` says what each word
+of an enumeration means, which a description is read with. What else begins with `x-` is for
 those who ask for a field: what it needs, an example, the guidance behind it.
 """
 
@@ -65,6 +66,9 @@ def _inline(node: Any, shared: Schema) -> Any:
     if not isinstance(node, dict):
         return node
     own = {key: _inline(value, shared) for key, value in node.items() if key != "$ref"}
+    if isinstance(meanings := own.get("x-meanings"), dict):
+        said = "; ".join(f"{word}: {meaning}" for word, meaning in meanings.items())
+        own["description"] = f"{own['description']} {said}."
     if "$ref" not in node:
         return own
     return {**_inline(shared[node["$ref"].rpartition("/")[2]], shared), **own}

@@ -84,7 +84,9 @@ class Report(NamedTuple):
     `sheets` hold all of it, flat, for programs; `tables`, or `grids`, or `pages`, or `hits`, hold what
     people read. `body` is the JSON document without its head; a long list in it may hold functions that
     make its items, as few look at them. `filters` are label and value. `notes` stand below what people
-    read. `day` (ISO date) is that on which it was found. `picture` is for lists that can be drawn.
+    read. `day` (ISO date) is that on which it was found. `picture` is for lists that can be drawn. `listed`
+    says in plural what the rows of a list are, `total` how many they are without a limit (0: no
+    option chooses rows and columns), and `opens` is the key of the column by whose values `show` opens one.
     """
 
     toolkit: Toolkit
@@ -99,10 +101,13 @@ class Report(NamedTuple):
     day: str = ""
     hits: tuple[ShownHit, ...] = ()
     picture: Picture | None = None
+    listed: str = ""
+    total: int = 0
+    opens: str = ""
 
     def chosen(self) -> list[tuple[str, str]]:
         """Return each filter with all of its values."""
         values: dict[str, list[str]] = {}
         for label, value in self.filters:
             values.setdefault(label, []).extend(part.strip() for part in value.split(","))
-        return [(label, ", ".join(parts)) for label, parts in values.items()]
+        return [(label.replace("-", " "), ", ".join(parts)) for label, parts in values.items()]

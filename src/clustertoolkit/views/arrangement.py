@@ -26,6 +26,7 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
         full = [pair for pair in pairs if pair[0][place] not in (None, "", ())]
         full.sort(key=lambda pair: _comparable(pair[0][place]), reverse=sort.startswith("-"))
         pairs = full + empty
+    total = len(pairs)
     if limit:
         pairs = pairs[:limit]
     changed = sheet._replace(rows=tuple(row for row, _ in pairs))
@@ -38,7 +39,9 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
         column._replace(weight=max(column.weight, weights.get(column.key, 0))) for column in changed.columns
     )
     report = report._replace(
-        sheets=(changed._replace(columns=tuple(weighed)),), body={name: [record for _, record in pairs]}
+        sheets=(changed._replace(columns=tuple(weighed)),),
+        body={name: [record for _, record in pairs]},
+        total=total,
     )
     if not (columns or sort or limit):
         return report

@@ -46,6 +46,7 @@ def countries(
             _table(title, part, columns) for title, part in zip(titles, parts, strict=True) if part.countries
         ),
         filters=filters, notes=(*NOTES, *footnotes), picture=Picture(bars=bars, lead=LEAD, notes=footnotes),
+        listed="countries", opens="code",
     )  # fmt: skip
 
 

@@ -121,7 +121,9 @@ def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: S
             **plain(record), "recommendations": tied_to, "examples": illustrations, "marks": marks_json(marks)
         })  # fmt: skip
     sheet = Sheet("Actions", ACTIONS, tuple(rows))
-    return Report(toolkit, "Actions", (sheet,), {"actions": body}, filters=filters)
+    return Report(
+        toolkit, "Actions", (sheet,), {"actions": body}, filters=filters, listed="actions", opens="id"
+    )
 
 
 def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters: ShownFilters) -> Report:
@@ -136,7 +138,9 @@ def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters
         rows.append(tuple(values[column.key] for column in EXAMPLES))
         body.append(partial(_body, record, tied))
     sheet = Sheet("Examples", EXAMPLES, tuple(rows))
-    return Report(toolkit, "Examples", (sheet,), {"examples": body}, filters=filters)
+    return Report(
+        toolkit, "Examples", (sheet,), {"examples": body}, filters=filters, listed="examples", opens="id"
+    )
 
 
 def _body(record: Example, tied: Iterable[Tie]) -> dict[str, Any]:
@@ -158,7 +162,10 @@ def placements(toolkit: Toolkit, placed_examples: Iterable[PlacedExample], filte
         for row in rows
     ]
     sheet = Sheet("Placements", PLACEMENTS, tuple(rows))
-    return Report(toolkit, "Examples by placement", (sheet,), {"placements": body}, filters=filters)
+    return Report(
+        toolkit, "Examples by placement", (sheet,), {"placements": body},
+        filters=filters, listed="placements", opens="id",
+    )  # fmt: skip
 
 
 def recommendations(
@@ -188,6 +195,7 @@ def recommendations(
     return Report(
         toolkit, "Recommendations", (sheet,), {"recommendations": body},
         tables=tables, filters=filters, notes=("a dash: nothing is linked there yet",) if bare else (),
+        listed="recommendations", opens="id",
     )  # fmt: skip
 
 

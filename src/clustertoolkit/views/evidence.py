@@ -74,4 +74,4 @@ def _listed(
     )
     sheet = Sheet(name.capitalize(), columns, rows)
     body = {name: [plain(record) for record, _ in chosen]}
-    return Report(toolkit, sheet.title, (sheet,), body, filters=filters)
+    return Report(toolkit, sheet.title, (sheet,), body, filters=filters, listed=name, opens="id")

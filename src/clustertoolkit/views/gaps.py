@@ -135,7 +135,7 @@ def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: Sho
     return Report(
         toolkit, "Gaps", (Sheet("Gaps", columns, rows),),
         {"gaps": [dict(zip(keys, row, strict=True)) for row in rows]},
-        tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters,
+        tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters, listed="gaps",
         notes=(
             *(note for kind, _ in by_kind for note in kind.notes),
             *(f"{_heading(kind, limits)}: {kind.task} ({kind.effort})" for kind, _ in by_kind),

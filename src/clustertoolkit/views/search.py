@@ -32,7 +32,7 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, fil
             "instead": [{"word": word, "by": known} for word, known in found.instead],
             "nowhere": list(found.nowhere), "found": found.number, "whole": found.whole, "results": results,
         },
-        filters=filters,
+        filters=filters, listed="entries", total=found.number, opens="id",
         hits=tuple(
             ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage, home(hit.entry))
             for hit in found.hits

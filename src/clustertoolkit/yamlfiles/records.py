@@ -96,7 +96,14 @@ def _exactly(*kinds: type) -> Callable[[Any], Any]:
 
 
 def words_of(record: type, field: str) -> tuple[str, ...]:
-    """Return the words that a field of a record may hold, in their order."""
+    """Return the words that a field of a record may hold, in their order; a dot leads into a record."""
+    *outer, last = field.split(".")
+    for key in outer:
+        record = next(option for option in _options(record, key) if hasattr(option, "_fields"))
+    return next(get_args(option) for option in _options(record, last) if get_origin(option) is Literal)
+
+
+def _options(record: type, field: str) -> list[Any]:
+    """Return what a field may be: one that may be missing is a union with None, a list has its items."""
     annotation = record.__annotations__[field]
-    options = [annotation, *get_args(annotation)]  # one that may be missing is a union with None
-    return next(get_args(option) for option in options if get_origin(option) is Literal)
+    return [annotation, *get_args(annotation)]

@@ -62,8 +62,9 @@ def entries(context: typer.Context, typed: str) -> Offers:
 
 
 def kinds(typed: str) -> Offers:
-    """Complete a kind of entry."""
-    return _offers(BY_NAME, typed)
+    """Complete a kind of entry, or of example."""
+    yield from _offers(BY_NAME, typed)
+    yield from values("kind")(typed)
 
 
 def values(name: str) -> Callable[..., Offers]:
@@ -71,6 +72,8 @@ def values(name: str) -> Callable[..., Offers]:
     given = FILTERS[name]
     if given.kind:
         return listed(*_home(BY_NAME[given.kind]))
+    if given.words or given.form != "word":
+        return fixed(*given.words)
 
     def complete(typed: str) -> Offers:
         from clustertoolkit.query.select import RECORDS
@@ -84,6 +87,13 @@ def values(name: str) -> Callable[..., Offers]:
 def _home(kind: Kind) -> tuple[str, str]:
     """Return the file of a kind and the list in it that holds the entries."""
     return kind.file, kind.key.rpartition(".")[2]
+
+
+def vocabularies(typed: str) -> Offers:
+    """Complete a filter that takes words of a list."""
+    from clustertoolkit.query.words import VOCABULARIES
+
+    return _offers((name.replace("_", "-") for name in VOCABULARIES), typed)
 
 
 def gaps(typed: str) -> Offers:
@@ -107,10 +117,10 @@ def forms(typed: str) -> Offers:
 
 def columns(context: typer.Context, typed: str) -> Offers:
     """Complete a column of the list that the command shows."""
-    from clustertoolkit.views import entries, evidence
+    from clustertoolkit.views import entries, evidence, words
 
     name = "PLACEMENTS" if context.params.get("by") else str(context.info_name).upper()
-    listed = getattr(entries, name, ()) or getattr(evidence, name, ())
+    listed = next((getattr(view, name) for view in (entries, evidence, words) if hasattr(view, name)), ())
     return _offers({column.key: column.title for column in listed}, typed)
 
 
@@ -131,10 +141,11 @@ def _read(context: typer.Context, *lists: tuple[str, str], folders: Iterable[str
 
 
 def _offers(words: Iterable[str], typed: str) -> Offers:
-    """Yield the words that go on from what was typed after the last comma, small if that is small."""
-    before, comma, begun = typed.rpartition(",")
+    """Yield the words that go on from what was typed after the last comma or plus, small if that is small."""
+    begun = typed[max(typed.rfind(","), typed.rfind("+")) + 1 :]
+    before = typed.removesuffix(begun) if begun else typed
     titles = words if isinstance(words, Mapping) else dict.fromkeys(words, "")
     for word, title in titles.items():
         shown = word.lower() if begun.islower() else word
         if shown.startswith(begun):
-            yield f"{before}{comma}{shown}", title
+            yield f"{before}{shown}", title

@@ -12,7 +12,10 @@ from clustertoolkit.cli.shared.output import deliver, form_of, say
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
+    from clustertoolkit.query.select import Selection
     from clustertoolkit.views import Report
+
+TOLD = 3  # entries that a message names
 
 
 def read(context: typer.Context, output: Output) -> "Toolkit":
@@ -44,9 +47,25 @@ def closed(name: str, given: Iterable[str] | None, words: Iterable[str]) -> list
     return [word for value in given or () for word in ids_of(name, value, allowed)]
 
 
+def selected(toolkit: "Toolkit", filters: Filters) -> "Selection":
+    """Return the selection that filters mean, once it is told of what nobody knows whether they leave it."""
+    from clustertoolkit.query.entries import unknown
+    from clustertoolkit.query.select import select
+
+    selection = select(toolkit, **filters)
+    for what, examples in unknown(toolkit, selection):
+        names = ", ".join(example.id for example in examples[:TOLD])
+        others = f" and {len(examples) - TOLD} more" if len(examples) > TOLD else ""
+        number = "1 example has" if len(examples) == 1 else f"{len(examples)} examples have"
+        say(f"left out, as {number} {what}: {names}{others}")
+    return selection
+
+
 def labels(filters: Filters) -> tuple[tuple[str, str], ...]:
     """Return the filters that are set as label and value, as a report names them."""
-    return tuple((name, value) for name, values in filters.items() for value in values or ())
+    return tuple(
+        (name.replace("_", "-"), value) for name, values in filters.items() for value in values or ()
+    )
 
 
 def finish(report: "Report", output: Output, nothing: str = "") -> None:
@@ -54,7 +73,7 @@ def finish(report: "Report", output: Output, nothing: str = "") -> None:
     if nothing or not any(sheet.rows for sheet in report.sheets):
         say(nothing or "nothing fits these filters")
     day = options.made_on(output.day, os.environ.get)
-    deliver(report._replace(day=day), form_of(output), output.file, force=output.force)
+    deliver(report._replace(day=day), form_of(output), output)
 
 
 def finish_list(report: "Report", arrangement: Arrangement, output: Output) -> None:

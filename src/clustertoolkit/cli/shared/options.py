@@ -11,10 +11,13 @@ import typer
 
 from clustertoolkit.cli.shared import completion
 from clustertoolkit.cli.shared.phrases import either
+from clustertoolkit.content.kinds import FIRST_FILTERS
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.render import PICTURES, PRINTED, SUFFIXES
 
-CHOOSE = "Choose (repeat an option for alternatives; different options narrow)"
+CHOOSE = "Choose (a,b: one of them; a+b: both; each option narrows)"
+FURTHER = "Choose further"
+FEW = 8  # filters that stand together in the help
 OUTPUT = "Output"
 NO_YEAR = 1980  # the first year that an archive can hold, and the last that stands for none
 FILTERS = {  # what a value is, and what it chooses
@@ -30,8 +33,20 @@ FILTERS = {  # what a value is, and what it chooses
     "status": ("NAME", "active, ended or unknown."),
     "evidence": ("NAME", "How sure the facts are, such as official."),
     "action": ("ID", "Policy action, such as organise-green-reskilling."),
+    "fit": ("NAME", "How an example shows an action: direct or partial."),
+    "carrier": ("NAME", "other: the action is shown without clusters."),
+    "kind": ("NAME", "Kind of example, such as programme."),
+    "level": ("NAME", "Level of government, such as regional."),
+    "organisation_type": ("NAME", "Type of the leading body, such as agency."),
     "place": ("NAME", "Kind of place, such as rural."),
+    "region": ("NAME", "Region or city, or a part of its name."),
+    "territory": ("CODE", "NUTS or ISO 3166-2 code, or its beginning, such as BE2."),
     "fund": ("ID", "Fund that pays, such as erdf."),
+    "active_in": ("YEARS", "Known to be at work in a year of 2023-2025, 2023 or 2023-."),
+    "budget_min": ("EUR", "With a budget of at least so much, such as 1.5m."),
+    "budget_max": ("EUR", "With a budget of at most so much; with the other, one budget within both."),
+    "has": ("NAME", "Of which is known: outcomes, evaluation, money or transfer."),
+    "checked_before": ("DATE", "Last checked before a day, month or year."),
     "method": ("NAME", "How a study was made, such as counterfactual."),
     "state": ("NAME", "How a fund stands, such as open."),
 }
@@ -99,6 +114,7 @@ class Output(NamedTuple):
     form: str
     file: Path | None
     force: bool
+    no_pager: bool
     data: Path | None
     day: str | None
     suffixes: tuple[str, ...]
@@ -141,6 +157,16 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
         ],
         False,
     ),
+    "no_pager": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--no-pager", rich_help_panel=OUTPUT,
+                help="Do not show what is longer than the screen with PAGER or less.",
+            ),
+        ],
+        False,
+    ),
     "data": (DataFolder, None),
     "day": (Day, None),
 }  # fmt: skip
@@ -148,7 +174,11 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
 
 def filtered(*names: str) -> Callable[[Command], Command]:
     """Give a command an option for each of these filters; it takes what is given as `filters`."""
-    return _in_place_of("filters", {name: (_filter(name), None) for name in names}, lambda given: given)
+    few = len(names) <= FEW
+    options = {
+        name: (_filter(name, CHOOSE if few or name in FIRST_FILTERS else FURTHER), None) for name in names
+    }
+    return _in_place_of("filters", options, lambda given: given)
 
 
 def output(command: Command) -> Command:
@@ -168,10 +198,10 @@ def drawn(command: Command) -> Command:
     return _in_place_of("output", drawing, lambda given: Output(**given, suffixes=tuple(SUFFIXES)))(command)
 
 
-def _filter(name: str) -> Any:
+def _filter(name: str, panel: str) -> Any:
     metavar, text = FILTERS[name]
     option = typer.Option(
-        f"--{name}", metavar=metavar, help=text, rich_help_panel=CHOOSE, show_default=False,
+        f"--{name.replace('_', '-')}", metavar=metavar, help=text, rich_help_panel=panel, show_default=False,
         autocompletion=completion.on_tab(completion.values(name)),
     )  # fmt: skip
     return Annotated[list[str] | None, option]

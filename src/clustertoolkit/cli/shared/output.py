@@ -3,7 +3,6 @@
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -138,14 +137,38 @@ def form_of(output: "Output") -> str:
     return by_suffix or ("table" if on_terminal() else "tsv")
 
 
-def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> None:
+def emit_in_pager(text: str) -> None:
+    """Write a result to the terminal; one longer than the screen goes through the person's pager."""
+    from clustertoolkit.cli.shared import pager
+
+    if not pager.is_longer_than_the_screen(text):
+        emit(text)
+        return
+    name, failed = os.environ.get("PAGER", "less"), ""
+    try:
+        words = pager.command()
+        status = pager.show(words, text) if words else None
+    except (OSError, ValueError) as error:
+        status, failed = None, f"cannot be started: {getattr(error, 'strerror', None) or error}"
+    if status and status > 0:
+        failed = f"failed with status {status}"
+    if failed:
+        say(f"the pager '{name}' {failed}; --no-pager goes without it")
+    if status is None or failed:
+        emit(text)
+
+
+def deliver(report: "Report", form: str, output: "Output") -> None:
     """Write a report in a form, to a file if one is named, else to standard output."""
     from clustertoolkit import render
 
-    result = render.form(form, in_file=file is not None)(report)
+    file = output.file
     if file is None:
-        emit(result)
+        on_screen = on_terminal()
+        result = render.form(form, "screen" if on_screen else "")(report)
+        (emit_in_pager if on_screen and not output.no_pager else emit)(result)
         return
+    result = render.form(form, "file")(report)
     if form == "xlsx":
         from clustertoolkit.render.xlsx import shortened
 
@@ -154,5 +177,5 @@ def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> N
     if isinstance(result, str):
         # spreadsheet programs take CSV without a mark at its start for the system's encoding
         result = result.encode("utf-8-sig" if form == "csv" else "utf-8")
-    write_whole(file, result, force=force)
+    write_whole(file, result, force=output.force)
     say(f"{file.as_posix()} written")
