@@ -47,6 +47,7 @@ COMMANDS = {  # in the order of the help: panel, and an example that runs
     "search": ("Browse", "toolkit search circular procurement --kind example"),
     "gaps": ("Browse", "toolkit gaps --gap unused-action"),
     "countries": ("Browse", "toolkit countries --priority digital"),
+    "export": ("Take away", "toolkit export content.zip"),
     "roadmap": ("Plan", ""),
     "validate": ("Contribute", "toolkit validate --format json"),
     "checks": ("Contribute", "toolkit checks ambiguous-scalar"),
