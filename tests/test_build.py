@@ -428,7 +428,12 @@ def test_a_single_step_is_not_shown_as_the_whole_time_of_an_action(
 ) -> None:
     brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
 
-    assert parsed(whole, "Actions")[1] == ["**Open a desk**", "Town", "First step: March to June 2027", "–"]
+    assert parsed(whole, "Actions")[1] == [
+        "**[Open a desk](#511-open-a-desk)**",
+        "Town",
+        "First step: March to June 2027",
+        "–",
+    ]
     assert "    section First steps of actions\n    Open a desk :2027-03-01, 2027-07-01\n" in brief
 
     steps = first_pass["roadmap"]["actions"]["specific"][0]["steps"]
@@ -542,7 +547,7 @@ def test_the_rows_of_sums_add_up_to_the_totals(first_pass: dict[str, Any], run: 
     brief, whole = shown(run, first_pass, "--brief"), shown(run, first_pass)
 
     assert parsed(whole, "Budget by action and year, EUR")[1:] == [
-        ["**Open a desk**", "400", "0", "0", "400", "0", "400"],
+        ["**[Open a desk](#521-open-a-desk)**", "400", "0", "0", "400", "0", "400"],
         ["**later**", "0", "0", "0", "0", "30", "surplus 30"],
         ["**The plan as a whole**", "50", "0", "0", "50", "20", "30"],
         ["**Total**", "450", "0", "0", "450", "50", "400"],
@@ -550,7 +555,7 @@ def test_the_rows_of_sums_add_up_to_the_totals(first_pass: dict[str, Any], run: 
     assert [row[-1] for row in parsed(brief, "Actions")[1:]] == ["EUR 400", "–", "EUR 50"]
     assert parsed(brief, "Actions")[-1][0] == "**The plan as a whole**"
     assert [(row[0], row[-1]) for row in parsed(whole, "Actions")[1:]] == [
-        ("**Open a desk**", "EUR 400"), ("**The plan as a whole**", "EUR 50"),
+        ("**[Open a desk](#521-open-a-desk)**", "EUR 400"), ("**The plan as a whole**", "EUR 50"),
     ]  # fmt: skip
 
 

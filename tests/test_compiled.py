@@ -2,6 +2,8 @@
 
 import json
 import os
+import random
+import re
 import shutil
 import sqlite3
 import sys
@@ -12,7 +14,7 @@ import pytest
 
 from clustertoolkit.content import compiled, load, location
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.errors import ContentError
+from clustertoolkit.errors import ContentError, ToolkitError
 from clustertoolkit.query import compiling, links, nearest, search, show
 from conftest import DATA, DEMO, ROOT, TESTS, TODAY, Run
 
@@ -253,6 +255,83 @@ def test_a_compiled_file_of_another_program_or_none_at_all_is_told_and_left(
 
     assert told == [f"{file} is not that of this program; the content is read from its files"]
     assert toolkit == load.load(TESTS / "content", TODAY)
+
+
+@pytest.fixture
+def damaged(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Return what puts other bytes into the place of the compiled file of a release."""
+    place = shutil.copytree(package, tmp_path / "installed")
+    monkeypatch.setattr(location, "PACKAGE", place)
+    monkeypatch.setattr(compiled, "PACKAGE", place)
+    monkeypatch.chdir(tmp_path)
+
+    def put(raw: bytes) -> None:
+        (place / compiled.NAME).write_bytes(raw)
+
+    return put
+
+
+def says_damaged(told: str) -> bool:
+    return (
+        re.fullmatch(
+            r"error: \S+content\.sqlite is damaged\nhint: install the program again, or delete this file: "
+            r"the content is then read from its YAML files\n",
+            told,
+        )
+        is not None
+    )
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=" ".join)
+def test_a_file_whose_middle_is_damaged_is_an_error_and_no_bug(
+    asked: list[str], package: Path, damaged: Callable[[bytes], None], run: Run
+) -> None:
+    raw = bytearray((package / compiled.NAME).read_bytes())
+    middle = slice(len(raw) // 8, len(raw) * 7 // 8)
+    raw[middle] = bytes(byte ^ 0x15 for byte in raw[middle])
+    damaged(bytes(raw))
+
+    result = run(*asked)
+
+    assert (result.status, result.out) == (2, "")
+    assert says_damaged(result.err)
+
+
+@pytest.mark.parametrize("place", range(24))
+def test_bytes_that_changed_anywhere_never_end_in_a_bug(
+    place: int, package: Path, damaged: Callable[[bytes], None], run: Run
+) -> None:
+    raw = bytearray((package / compiled.NAME).read_bytes())
+    chance = random.Random(place)
+    start, size = chance.randrange(4096, len(raw)), chance.choice((1, 16, 4096))
+    raw[start : start + size] = bytes(byte ^ chance.choice((1, 0x15)) for byte in raw[start : start + size])
+    damaged(bytes(raw))
+
+    for asked in (["search", "circular"], ["gaps"], ["show", "circular-flanders"], ["examples", "-f", "csv"]):
+        result = run(*asked)
+        assert result.status == 0 or (result.status == 2 and says_damaged(result.err)), result.err
+
+
+def test_a_word_that_changed_to_another_is_an_error_where_it_leads_nowhere(
+    package: Path, damaged: Callable[[bytes], None], run: Run
+) -> None:
+    raw = (package / compiled.NAME).read_bytes()
+    damaged(raw.replace(b'"challenge":"skills"', b'"challenge":"skulls"'))
+
+    result = run("gaps")
+
+    assert result.status == 2
+    assert says_damaged(result.err)
+
+
+def test_a_notebook_gets_the_error_of_the_library(package: Path, damaged: Callable[[bytes], None]) -> None:
+    raw = (package / compiled.NAME).read_bytes()
+    damaged(raw.replace(b'"summary":', b'"summery":'))
+
+    with pytest.raises(ToolkitError, match=r"content\.sqlite is damaged") as raised:
+        list(load.load(compiled.PACKAGE / "data", TODAY).examples.values())
+
+    assert raised.value.hint
 
 
 def test_other_content_is_read_from_its_files(installed: Path) -> None:

@@ -67,7 +67,8 @@ def anchors(document: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, 
     def words(part: str) -> str:
         return "".join(re.findall("<w:t [^>]*>([^<]*)</w:t>", part)).replace("\u2002", " ")
 
-    links = re.findall(r'<w:hyperlink w:anchor="([^"]+)"[^>]*>(.*?)</w:hyperlink>', document, re.DOTALL)
+    contents = "".join(re.findall("<w:sdtContent>(.*?)</w:sdtContent>", document, re.DOTALL))
+    links = re.findall(r'<w:hyperlink w:anchor="([^"]+)"[^>]*>(.*?)</w:hyperlink>', contents, re.DOTALL)
     headings = re.findall(
         r'<w:pStyle w:val="Heading(\d)"/>.*?<w:bookmarkStart w:id="\d+" w:name="([^"]+)"/>(.*?)<w:bookmarkEnd',
         document,

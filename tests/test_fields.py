@@ -5,14 +5,19 @@ stand on the page of its entry, in the entry as CSV and as JSON, and be found by
 word to look for has one of a few closed reasons in `content.kinds`.
 """
 
+import io
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import openpyxl
 import pytest
+from openpyxl.workbook import Workbook
 
+from clustertoolkit.cli.shared import listing
 from clustertoolkit.content.kinds import (
     BY_NAME,
     FIELDS,
@@ -24,9 +29,13 @@ from clustertoolkit.content.kinds import (
     WHY,
 )
 from clustertoolkit.content.records import LISTS, TITLES
+from clustertoolkit.query.gaps import KINDS as KINDS_OF_GAPS
+from clustertoolkit.render import xlsx
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Schema
+from clustertoolkit.views import Report
 from conftest import ROOT, TESTS, Run
+from test_output_schemas import COMMANDS
 
 KINDS = schemas.read(ROOT / "schemas")
 MOST = 15  # fields that may have a reason
@@ -211,6 +220,65 @@ def test_a_field_is_on_the_page_in_files_in_json_and_found(
     if not reason(sentinel):
         found = {line.split("\t")[1] for title in titles for line in searched(title)}
         assert entry in found, f"{word} is not found"
+
+
+LISTS_OF = {name: words for name, words in COMMANDS.items() if name not in ("roadmap-check", "validate")}
+IN_LISTS = pytest.mark.parametrize("name", LISTS_OF)
+OF_IDS = ("Id", "Code", "Country codes")  # columns that people join tables by
+
+
+def opened(name: str, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Workbook:
+    """Return the workbook of a command on the made-up content, which has faults and is not written."""
+    reports: list[Report] = []
+    monkeypatch.setattr(listing, "deliver", lambda report, *_, **__: reports.append(report))
+    others = {"network": "Zqword", "innovation": "zqaction"}
+    result = run(*(others.get(word, word) for word in LISTS_OF[name]), "--data", folder)
+    assert result.status == 0, result.err
+    return openpyxl.load_workbook(io.BytesIO(xlsx.report(reports[0])))
+
+
+@IN_LISTS
+def test_people_read_titles_and_no_ids_in_the_workbook_of_every_command(
+    name: str, made: Content, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = {sentinel.word for sentinel in made.said if sentinel.keys[-1] in ("id", "code")}
+    ids |= {*OWN.values(), *KINDS_OF_GAPS, "table-5"}
+    ids -= {"Z9", "place"}  # a recommendation is known by its number, and a place is one in English, too
+
+    book = opened(name, folder, run, monkeypatch)
+
+    heads, *rows = book.worksheets[0].iter_rows(values_only=True)
+    said = {
+        (head, word)
+        for row in rows
+        for head, value in zip(heads, row, strict=True)
+        for word in re.findall(r"[\w-]+", str(value))
+        if head not in OF_IDS and not str(value).startswith("http")
+    }
+    if name != "show":  # a page in a sheet names its own id
+        assert {(head, word) for head, word in said if word in ids} == set()
+    assert rows
+
+
+@pytest.mark.parametrize("name", ["examples", "placements", "studies", "funds", "developments"])
+def test_the_name_of_an_entry_leads_to_its_page_or_to_the_first_on_which_its_facts_stand(
+    name: str, made: Content, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = {
+        "placements": made.data["example"],
+        "examples": made.data["example"],
+        "studies": made.data["study"],
+    }.get(name) or made.data[name][name][0]
+    address = data.get("url") or data["sources"][0]["url"]
+
+    sheet = opened(name, folder, run, monkeypatch).worksheets[0]
+
+    cells = {
+        cell.value: cell.hyperlink.target
+        for cell in sheet[2]
+        if cell.hyperlink and not cell.hyperlink.location
+    }
+    assert cells[data.get("name") or data["title"]] == address
 
 
 def title_of(made: Content, word: str) -> Iterator[str]:

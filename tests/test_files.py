@@ -249,18 +249,20 @@ def test_a_workbook_of_the_shipped_content_holds_what_the_csv_holds_in_words_for
 
     assert len(shown) == len(rows) > 14
     titles = {(one.kind, one.id): one.title for one in all_entries(shipped)}
+    # codes of countries stay where they have a column beside that of names
+    keys = ["" if key == "countries" and "country_names" in rows[0] else key for key in rows[0]]
     for row, expected in zip(shown[1:], rows[1:], strict=True):
         texts = ["" if one is None else str(one) for one in row]
         assert texts == [
             "; ".join(titled(key, item, titles) for item in value.split("; ")) if value else ""
-            for key, value in zip(rows[0], expected, strict=True)
+            for key, value in zip(keys, expected, strict=True)
         ]
 
 
 OF = {  # columns of ids, of which people read the titles
     "priority": "priority", "challenge": "challenge", "function": "function", "functions": "function",
     "actions": "action", "examples": "example", "not_the_same_as": "example", "instruments": "instrument",
-    "sectors": "sector",
+    "sectors": "sector", "countries": "country",
 }  # fmt: skip
 
 
@@ -268,6 +270,9 @@ SAID = {  # of codes
     "status": {"active": "running when last seen", "ended": "ended", "unknown": "not established"},
     "fit": {"direct": "shows the action", "partial": "shows part of it"},
     "carrier": {"other": "done without clusters"},
+    "basis": {"table-5": "Table 5"},
+    "bases": {"table-5": "Table 5"},
+    "edition": {"eegc-2020": "Recommendation Report, December 2020"},
 }
 
 
@@ -290,7 +295,7 @@ def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
 class Reading(HTMLParser):
     """What a browser would read: elements in order, text, and whether every element is closed in turn."""
 
-    EMPTY = ("meta", "wbr")
+    EMPTY = ("meta", "wbr", "col")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -494,10 +499,10 @@ def test_a_page_in_full_has_facts_blocks_and_live_links(report: Report) -> None:
     assert read.said("h3") == ["Sources"]
     assert read.said("dt")[:2] == ["Address", "Years"]
     assert read.said("span")[:2] == ["2016", "2020"]
-    assert read.said("li") == ["A title:", ").", "javascript:x"]
+    assert read.said("li") == ["A title:", ".", "javascript:x"]
     assert "Not a point." in read.said("p")
     assert [one["href"] for one in read.named("a")][:3] == [
-        "https://example.org/f/g", "https://example.org/a?b=(c", "https://example.org/d_(e)",
+        "https://example.org/f/g", "https://example.org/a?b=(c)", "https://example.org/d_(e)",
     ]  # fmt: skip
     several = sound(html.report(report._replace(pages=(page, page))))
     assert several.said("h2") == ["A name", "A name"]

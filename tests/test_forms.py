@@ -6,7 +6,10 @@ Every form of the registry is read back here; a new one fails until it has a rea
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -22,14 +25,16 @@ from PIL import Image
 from clustertoolkit import render
 from clustertoolkit.render import docx as word
 from clustertoolkit.render import html
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Report
-from clustertoolkit.views.addresses import is_address
-from conftest import Run
+from conftest import ROOT, Run
 from test_files import CLEAN, Reading, hostile_reports, report
+from test_output_schemas import COMMANDS
 
 __all__ = ["report"]  # the fixture
 PLAIN = "Plain"
 SHAPES = 6  # that a report has
+LISTS = {name: words for name, words in COMMANDS.items() if name not in ("roadmap-check", "validate")}
 
 Reader = Callable[[Any], tuple[list[Any], str]]  # the structure of an output, and the words in it
 
@@ -173,6 +178,45 @@ def test_the_same_content_gives_the_same_bytes(
         return
     assert [result.status for result in told] == [0, 0]
     assert files[0].read_bytes() == files[1].read_bytes() != b""
+
+
+WITHOUT_LXML = """
+import sys
+sys.modules["lxml"] = None
+from clustertoolkit.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("form", render.FILES_ONLY)
+@pytest.mark.parametrize("arguments", [("countries",), ("matrix",)], ids=" ".join)
+def test_a_library_that_happens_to_be_installed_changes_no_byte(
+    arguments: tuple[str, ...], form: str, small: Path
+) -> None:
+    for name, code in (("with", "from clustertoolkit.cli import main\nmain()"), ("without", WITHOUT_LXML)):
+        subprocess.run(
+            [sys.executable, "-c", code, *arguments, "-o", f"{name}.{form}"],
+            check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        )  # fmt: skip
+
+    assert Path(f"with.{form}").read_bytes() == Path(f"without.{form}").read_bytes() != b""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_hint_and_the_help_name_exactly_the_files_that_a_command_writes(
+    name: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    arguments = LISTS[name]
+
+    hint = run(*arguments, "-o", "made.xyz").err.splitlines()[1]
+
+    named = re.findall(r"\.\w+", hint)
+    assert hint == f"hint: end its name in {', '.join(named[:-1])} or {named[-1]}"
+    assert f"Write to a file, by its suffix: {hint.partition(' in ')[2]}." in run(arguments[0], "--help").out
+    written = {suffix for suffix in render.SUFFIXES if run(*arguments, "-o", f"made{suffix}").status == 0}
+    assert written == set(named)
+    assert {file.suffix for file in Path().glob("made.*")} == set(named)
 
 
 SAID = {  # the day in the words of each form for people; Markdown is an excerpt, to be pasted into a text

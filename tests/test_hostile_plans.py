@@ -118,6 +118,12 @@ class Page(HTMLParser):
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
+def unworded(attribute: tuple[str, Any]) -> tuple[str, Any]:
+    """Return an attribute; a link to a heading without the words of this, which are all that it may have."""
+    name, value = attribute
+    return (name, "#") if re.fullmatch(r"#(?:[\w-]|%[0-9A-F]{2})+", str(value)) else attribute
+
+
 class Marks:
     """What a reader of Markdown makes of a document: its structure without its words, its title and charts."""
 
@@ -125,7 +131,7 @@ class Marks:
         blocks = READER.parse(text)
         self.tokens = [token for block in blocks for token in (block, *(block.children or ()))]
         self.structure = [
-            (one.type, one.tag, one.level, tuple(one.attrs.items()), one.info,
+            (one.type, one.tag, one.level, tuple(map(unworded, one.attrs.items())), one.info,
              one.content if one.type.startswith("html") else "")
             for one in self.tokens
             if one.type != "text"

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from docx import Document
 
 from clustertoolkit.content import load
 from clustertoolkit.plan.plans import plan_from
@@ -16,7 +17,7 @@ from clustertoolkit.render import docx, markdown, mermaid, xlsx
 from clustertoolkit.render.drawing import charts, pixels
 from clustertoolkit.views import Column, Report, Sheet, blocks
 from clustertoolkit.views import roadmap as views
-from conftest import DATA, TODAY, Run
+from conftest import DATA, TODAY, Run, demo
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WIDEST = 63  # columns of a table that Word opens
@@ -65,6 +66,85 @@ def test_years_that_do_not_fit_side_by_side_stand_in_one_column(
     with ZipFile(io.BytesIO(docx.document(handout))) as archive:
         document = ET.fromstring(archive.read("word/document.xml"))
     assert max(len(grid) for grid in document.iter(f"{WORD}tblGrid")) <= WIDEST
+
+
+@pytest.mark.parametrize(("columns", "parts"), [(1, 1), (63, 1), (64, 5), (200, 14)])
+def test_a_table_with_more_columns_than_word_takes_goes_on_below_itself(columns: int, parts: int) -> None:
+    def row(said: str) -> blocks.TableRow:
+        return tuple(blocks.cell(f"{said} {place}") for place in range(columns))
+
+    heads = tuple(blocks.TableColumn(f"Head {place}", 0, "number") for place in range(columns))
+    table = blocks.Table("Numbers", heads, (row("First"), row("Second")), (row("Sum"),))
+    handout = blocks.Handout("Title", "Over", (blocks.Section("Section", 1, (table,)),))
+
+    opened = Document(io.BytesIO(docx.document(handout)))
+
+    read = [[[cell.text for cell in row.cells] for row in part.rows] for part in opened.tables]
+    assert len(read) == parts
+    assert max(len(part[0]) for part in read) <= WIDEST
+    rejoined = [
+        [line[0], *(text for part in read for text in part[number][1:])]
+        for number, line in enumerate(read[0])
+    ]
+    assert rejoined == [
+        [f"{said} {place}" for place in range(columns)] for said in ("Head", "First", "Second", "Sum")
+    ]
+    assert {line[0] for part in read for line in part} == {"Head 0", "First 0", "Second 0", "Sum 0"}
+    captions = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Caption"]
+    if parts == 1:
+        assert captions == ["Numbers"]
+    else:
+        assert captions[0] == f"Numbers (columns 2 to 16 of {columns})"
+        assert captions[-1].endswith(f" to {columns} of {columns})")
+        assert len(captions) == parts
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("matrix",), ("matrix", "--counts"), ("countries",), ("recommendations",), ("gaps",), ("actions",),
+     ("examples",), ("show", "green")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_has_very_many_functions_is_whole_in_a_file_that_word_opens(
+    arguments: tuple[str, ...], small: Path, run: Run
+) -> None:
+    dimensions = small / "dimensions.yaml"
+    functions = "".join(
+        f"  - id: function-{number}\n    title: Function number {number}\n    summary: To do.\n"
+        for number in range(80)
+    )
+    text = dimensions.read_text("utf-8")
+    dimensions.write_text(text.replace("models:\n", f"{functions}models:\n"), encoding="utf-8")
+    assert run(*arguments, "-o", "made.docx").status == 0
+    assert run(*arguments, "-o", "made.html").status == 0
+
+    opened = Document("made.docx")
+
+    assert all(len(table.columns) <= WIDEST for table in opened.tables)
+    said = {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
+    page = Path("made.html").read_text("utf-8")
+    for number in range(80) if arguments[0] in ("matrix", "countries", "recommendations") else ():
+        assert f"Function number {number}" in said
+        assert f"Function number {number}" in page
+
+
+def test_the_matrix_of_a_plan_with_very_many_functions_is_whole_in_a_file_that_word_opens() -> None:
+    toolkit = load.load(DATA, TODAY)
+    dimensions = toolkit.dimensions
+    more = tuple(
+        dimensions.functions[0]._replace(id=f"function-{number}", title=f"Function number {number}")
+        for number in range(80)
+    )
+    functions = (*dimensions.functions, *more)
+    handout = views.document(
+        plan_from(demo()), toolkit._replace(dimensions=dimensions._replace(functions=functions)), [], []
+    )
+
+    opened = Document(io.BytesIO(docx.document(handout)))
+
+    assert all(len(table.columns) <= WIDEST for table in opened.tables)
+    heads = [cell.text for table in opened.tables for cell in table.rows[0].cells]
+    assert {function.title for function in functions} <= set(heads)
 
 
 def steps(actions: int, each: int) -> blocks.Timetable:

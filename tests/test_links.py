@@ -13,9 +13,13 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 from clustertoolkit import render
-from conftest import Run
+from clustertoolkit.content import load
+from clustertoolkit.plan.plans import plan_from
+from clustertoolkit.views import roadmap
+from conftest import DATA, DEMO, TODAY, Run, demo
 from test_files import Reading
 
+HEADINGS = ("h2", "h3", "h4")
 HOME = "https://example.org/network"
 
 Link = tuple[str, str]  # the words of a link; the address, or what is read where it leads
@@ -27,7 +31,7 @@ class Pages(Reading):
     def __init__(self, text: str) -> None:
         self.links: list[list[str]] = []
         self.headings: dict[str, str] = {}
-        self.section = ""
+        self.section = self.heading = ""
         super().__init__(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -37,13 +41,24 @@ class Pages(Reading):
             self.links.append(["", given["href"] or ""])
         if tag == "section":
             self.section = given["id"] or ""
+        if tag in HEADINGS and f"#{self.section}" not in self.headings:
+            self.heading = f"#{self.section}"
+            self.headings[self.heading] = ""
 
     def handle_data(self, data: str) -> None:
         super().handle_data(data)
         if "a" in self.open:
             self.links[-1][0] += data
-        if self.open and self.open[-1] == "h2":
-            self.headings[f"#{self.section}"] = data
+        if self.heading:
+            self.headings[self.heading] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        if tag in HEADINGS:
+            self.heading = ""
+
+    def handle_comment(self, data: str) -> None:
+        """Pass over the seal of a roadmap."""
 
 
 def html(data: bytes) -> list[Link]:
@@ -53,8 +68,11 @@ def html(data: bytes) -> list[Link]:
 
 def markdown(data: bytes) -> list[Link]:
     tokens = MarkdownIt("commonmark").enable("table").parse(data.decode())
-    headings = [after.content for token, after in pairwise(tokens) if token.tag == "h2"]
-    places = {f"#{heading.lower().replace(' ', '-')}": heading for heading in headings}
+    headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
+    places: dict[str, str] = {}  # as GitHub makes them
+    for heading in headings:
+        words = "".join(sign for sign in heading.lower() if sign in " -_" or sign.isalnum()).replace(" ", "-")
+        places.setdefault(f"#{words}", heading)
     links: list[Link] = []
     for token in tokens:
         target, words = "", ""
@@ -154,3 +172,60 @@ def test_the_name_of_an_example_leads_to_its_home_page_in_whatever_lists_it(
     found = links(form, run, *arguments)
 
     assert [target for words, target in found if "Austrian network" in words][:1] == [HOME]
+
+
+SECTIONS = {".html": html, ".md": markdown, ".docx": word}  # how the links of each form of a roadmap are read
+
+
+@pytest.mark.parametrize("suffix", render.DOCUMENTS)
+def test_the_name_of_an_action_leads_to_its_section_wherever_a_roadmap_has_it(
+    suffix: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / f"roadmap{suffix}"
+    assert run("roadmap", "build", DEMO, "--data", DATA, "-o", file).status == 0
+    own = {action["id"]: action["title"] for action in demo()["roadmap"]["actions"]["specific"]}
+
+    found = SECTIONS[suffix](file.read_bytes())
+
+    for title in own.values():
+        targets = [target for words, target in found if words == title]
+        assert {re.sub(r"^[\d.\s]+", "", target) for target in targets} == {title}
+        # the summary, the trace, the budget, the lines of cost, the overview and what is measured or decided
+        assert len(targets) >= 5
+    assert not [words for words, target in found if target.startswith("#") and words in own.values()]
+
+
+@pytest.mark.parametrize("suffix", render.DOCUMENTS)
+def test_two_actions_of_one_title_lead_each_to_its_own_section_and_one_without_a_section_nowhere(
+    suffix: str, tmp_path: Path
+) -> None:
+    specific = [
+        {"id": "first", "title": "Desk", "text": "One."}, {"id": "second", "title": "Desk", "text": "Two."},
+        {"id": "empty", "title": "Nothing yet"},
+    ]  # fmt: skip
+    plan = plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local", "roadmap": {"actions": {"specific": specific}}
+    })  # fmt: skip
+
+    handout = roadmap.document(plan, load.load(DATA, TODAY), [], [])
+
+    found = SECTIONS[suffix](render.document(handout, suffix))
+    places = [(words, target) for words, target in found if words in ("Desk", "Nothing yet")]
+    assert [words for words, _ in places] == ["Desk"] * 4  # in the summary and the overview
+    assert len({target for _, target in places}) == 2
+
+
+@pytest.mark.parametrize("suffix", render.DOCUMENTS)
+def test_the_name_of_an_example_leads_to_its_home_page_in_a_roadmap(
+    suffix: str, run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / f"roadmap{suffix}"
+    assert run("roadmap", "build", DEMO, "--data", DATA, "-o", file).status == 0
+    toolkit = load.load(DATA, TODAY)
+    names = {drawn["example"] for action in demo()["actions"]["chosen"] for drawn in action["examples"]}
+    homes = {toolkit.examples[name].name: toolkit.examples[name].url for name in names}
+
+    found = SECTIONS[suffix](file.read_bytes())
+
+    for name, home in homes.items():
+        assert {target for words, target in found if words.startswith(name)} == ({home} if home else set())

@@ -295,7 +295,7 @@ def test_other_suffixes_give_what_the_format_gives(suffix: str, small: Path, run
 
 def test_a_file_that_cannot_be_written_is_one_line(small: Path, run: Run) -> None:
     assert run("matrix", "-o", "matrix.xyz").err == (
-        "error: the form of matrix.xyz cannot be told\nhint: end its name in .csv, .xlsx, .json, .md, .html, .docx, .tsv, .svg, .png\n"
+        "error: the form of matrix.xyz cannot be told\nhint: end its name in .csv, .xlsx, .json, .md, .html, .docx, .tsv, .svg or .png\n"
     )
     assert run("matrix", "-o", "nowhere/matrix.csv").err == (
         "error: nowhere is no folder\nhint: make it first, or name another file\n"

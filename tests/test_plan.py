@@ -257,7 +257,7 @@ SEAL = """\
       digest:
         summary: "03cbf8bd0e08"
         cells: "cbc6044c09e1"
-        guidance: "f87f214b12d0"
+        guidance: "bb2e61217763"
 """
 BY_HAND = """\
 # above all

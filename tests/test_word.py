@@ -21,7 +21,7 @@ from clustertoolkit import render
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.plans import plan_from
-from clustertoolkit.render import docx
+from clustertoolkit.render import docx, widths
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap.labels import Empty
@@ -390,7 +390,7 @@ def test_columns_fill_the_page_and_no_cell_is_wider_than_its_column(whole: Opene
     assert len(tables) > 20
     for table in tables:
         columns = [int(column.attrib[f"{WORD}w"]) for column in table.iter(f"{WORD}gridCol")]
-        assert sum(columns) in (docx.ACROSS, docx.ALONG)
+        assert sum(columns) in (widths.ACROSS, widths.ALONG)
         assert min(columns) > 200
         for row in table.iter(f"{WORD}tr"):
             assert [int(cell.attrib[f"{WORD}w"]) for cell in row.iter(f"{WORD}tcW")] == columns

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -134,7 +135,7 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
             _complain(f"error: {unwritten(error)}")  # a stream has no name; Rich writes help, not `emit`
             status = 2
         else:
-            _report_bug()
+            status = _failed()
     finally:
         if argv is None:
             gc.freeze()  # the process ends: what it holds need not be looked through once more
@@ -150,13 +151,21 @@ def _complain(*lines: str) -> None:
             say(line)
 
 
-def _report_bug() -> None:
+def _failed() -> int:
+    """Report what no command expects: a compiled file that is damaged, or else a bug."""
     import platform
     import traceback
 
+    from clustertoolkit.content import compiled
+
+    with suppress(OSError):
+        if error := compiled.damage():
+            _complain(f"error: {error.message}", f"hint: {error.hint}")
+            return 2
     system = f"toolkit {__version__}, Python {platform.python_version()}, {platform.system()}"
     _complain(traceback.format_exc(), f"error: this is a bug in the program ({system})")
     _complain("hint: report it with the lines above")
+    return 70
 
 
 def _refused(error: ContentError) -> int:

@@ -54,7 +54,7 @@ def matrix(
     if counts:
         report = views.counts(toolkit, cells, labels(filters))
     else:
-        table = form_of(output.form, output.file) == "table"
+        table = form_of(output) == "table"
         shown = limit if limit is not None else 3 if table else 0
         where = output.data or context.obj
         words = [*_words(filters), *([f"--data {shlex.quote(str(where))}"] if where else []), "--limit 0"]

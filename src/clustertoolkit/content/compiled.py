@@ -17,10 +17,12 @@ from typing import Any
 from clustertoolkit import __version__
 from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.location import HIDDEN, PACKAGE
+from clustertoolkit.errors import ToolkitError
 
 OWN = {"format": "1", "program": __version__, "verdict": "valid"}  # what this program can take
 NAME = "content.sqlite"  # beside the folders of content and schemas
 DATA, SCHEMAS = "data", "schemas"
+SUM = slice(68, 72)  # where SQLite keeps a number for applications: here the sum of all other bytes
 WATCHED = (DATA, *(f"{DATA}/{folder}" for folder in FOLDERS), SCHEMAS)  # the folders whose files count
 
 
@@ -36,7 +38,7 @@ def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
         import sqlite3
     except ImportError:  # a Python without it reads the files
         return None
-    with suppress(sqlite3.Error, OSError):
+    with suppress(sqlite3.Error, OSError, ToolkitError):
         release = Compiled(file)
         if all(release.about(key) == value for key, value in OWN.items()):
             changed = release.changed(PACKAGE)
@@ -46,6 +48,32 @@ def of(folder: Path, tell: Callable[[str], object]) -> "Compiled | None":
             return None
     tell(f"{file} is not that of this program; the content is read from its files")
     return None
+
+
+def summed(raw: bytes) -> bytes:
+    """Return the bytes of a compiled file with their sum in its place."""
+    from zlib import crc32
+
+    before, after = raw[: SUM.start], raw[SUM.stop :]
+    return before + crc32(before + after).to_bytes(4, "big") + after
+
+
+def damage() -> ToolkitError | None:
+    """Return the error that the installed compiled file is damaged, if it does not hold what was written.
+
+    To sum up all of it takes too long for every run: it is asked once something failed that cannot fail.
+    """
+    file = PACKAGE / NAME
+    if not file.is_file() or (raw := file.read_bytes()) == summed(raw):
+        return None
+    return _damage(file)
+
+
+def _damage(file: Path) -> ToolkitError:
+    return ToolkitError(
+        f"{file} is damaged",
+        "install the program again, or delete this file: the content is then read from its YAML files",
+    )
 
 
 def watched(package: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -62,7 +90,7 @@ def counts(entry: os.DirEntry[str]) -> bool:
 
 
 class Compiled:
-    """Compiled content, open for reading."""
+    """Compiled content, open for reading; ToolkitError from whatever finds that the file is damaged."""
 
     def __init__(self, file: Path) -> None:
         import sqlite3
@@ -77,7 +105,7 @@ class Compiled:
 
     def changed(self, package: Path) -> str:
         """Return the name of a file below a package that is not as it was compiled; empty if all are."""
-        left = json.loads(self.about("sizes"))
+        left = self._read(self.about("sizes"))
         compiled_at = self.file.stat().st_mtime_ns  # that of an older one put in its place is older
         for name, entry in watched(package):
             status = entry.stat()
@@ -104,15 +132,15 @@ class Compiled:
 
     def data(self, file: str) -> Any:
         """Return the plain data of a file of which there is one, such as `dimensions`; empty without it."""
-        return json.loads(self._value("SELECT json FROM lists WHERE file = ?", file) or "{}")
+        return self._read(self._value("SELECT json FROM lists WHERE file = ?", file) or "{}")
 
     def named(self, name: str) -> list[tuple[str, str]]:
         """Return kind and id of the entries with a comparable id or name, as `show` ranks them."""
-        return self.database.execute(
+        return self.rows(
             "SELECT kind, id FROM names JOIN entries USING (number) WHERE name = ? "
             "GROUP BY number ORDER BY max(is_id) DESC, number",
-            (name,),
-        ).fetchall()
+            name,
+        )
 
     def links(self, kind: str, name: str) -> Any:
         """Return the ids that an entry is linked with, as plain data."""
@@ -124,11 +152,41 @@ class Compiled:
 
     def _known(self, column: str, kind: str, name: str) -> Any:
         statement = f"SELECT {column} FROM known JOIN entries USING (number) WHERE kind = ? AND id = ?"  # noqa: S608
-        return json.loads(self._value(statement, kind, name))
+        return self._read(self._value(statement, kind, name))
+
+    def rows(self, statement: str, *values: str) -> list[Any]:
+        """Return what a statement selects."""
+        from sqlite3 import DatabaseError
+
+        try:
+            return self.database.execute(statement, values).fetchall()
+        except DatabaseError:
+            raise self.damage() from None
+
+    def record(self, text: str, built: Callable[[Any], Any]) -> Any:
+        """Return the record that is built of the plain data in a text."""
+        return self.made(lambda: built(self._read(text)))
+
+    def made(self, maker: Callable[[], Any]) -> Any:
+        """Return what is made of plain data; it was valid, so what it cannot be made of is damaged."""
+        try:
+            return maker()
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise self.damage() from None
+
+    def damage(self) -> ToolkitError:
+        """Return the error that says that the file does not hold what was written into it."""
+        return _damage(self.file)
 
     def _value(self, statement: str, *values: str) -> Any:
-        row = self.database.execute(statement, values).fetchone()
-        return row[0] if row else None
+        rows = self.rows(statement, *values)
+        return rows[0][0] if rows else None
+
+    def _read(self, text: str) -> Any:
+        try:
+            return json.loads(text)
+        except (ValueError, TypeError):
+            raise self.damage() from None
 
 
 class _Rows(Mapping[str, Any]):
@@ -143,31 +201,27 @@ class _Rows(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._built:
-            row = self._release.database.execute(
-                "SELECT json FROM records WHERE kind = ? AND id = ?", (self._kind, name)
-            ).fetchone()
-            if row is None:
+            rows = self._release.rows("SELECT json FROM records WHERE kind = ? AND id = ?", self._kind, name)
+            if not rows:
+                if self._release.rows("SELECT 1 FROM entries WHERE kind = ? AND id = ?", self._kind, name):
+                    raise self._release.damage()
                 raise KeyError(name)
-            self._build(name, row[0])
+            self._build(name, rows[0][0])
         return self._built[name]
 
     def _build(self, name: str, text: str) -> None:
-        self._built[name] = self._record(json.loads(text))
+        self._built[name] = self._release.record(text, self._record)
 
     def _ids(self) -> dict[str, None]:
         if self._names is None:
-            rows = self._release.database.execute(
-                "SELECT id FROM records WHERE kind = ? ORDER BY rowid", (self._kind,)
-            )
+            rows = self._release.rows("SELECT id FROM records WHERE kind = ? ORDER BY rowid", self._kind)
             self._names = dict.fromkeys(name for (name,) in rows)
         return self._names
 
     def values(self) -> Any:
         """Build what is not built yet, and return all."""
         if len(self._built) < len(self._ids()):
-            rows = self._release.database.execute(
-                "SELECT id, json FROM records WHERE kind = ?", (self._kind,)
-            )
+            rows = self._release.rows("SELECT id, json FROM records WHERE kind = ?", self._kind)
             for name, text in rows:
                 if name not in self._built:
                     self._build(name, text)

@@ -97,7 +97,8 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
     ContentError if anything in the content is not as it should be, as for a question that leads nowhere.
     """
     if toolkit.release is not None:
-        return toolkit._replace(questions=_asked(toolkit.release.data("questions")))
+        data = toolkit.release.data("questions")
+        return toolkit._replace(questions=toolkit.release.made(lambda: _asked(data)))
     from clustertoolkit.content.questions import astray
     from clustertoolkit.schema import schemas  # slow to import with the form of a plan, and the walk is rare
 
@@ -132,7 +133,8 @@ _READ = frozenset((*_LISTS, *ENTRIES)) - {"questions"}
 def _released(release: compiled.Compiled) -> Toolkit:
     """Return compiled content; an action or example becomes a record when it is first asked for."""
     entries = {kind: release.entries(kind, partial(trusted, ENTRIES[kind], layer=LAYER)) for kind in ENTRIES}
-    return assembled(release.data, entries)._replace(release=release)
+    toolkit: Toolkit = release.made(lambda: assembled(release.data, entries))
+    return toolkit._replace(release=release)
 
 
 def _are_passed_over(problems: Iterable[Problem]) -> bool:

@@ -61,6 +61,7 @@ def compile_content(package: Path, file: Path, today: date) -> Toolkit:
         database.executescript(INDEXES)
         database.commit()
         database.execute("VACUUM")
+    file.write_bytes(compiled.summed(file.read_bytes()))
     return toolkit
 
 

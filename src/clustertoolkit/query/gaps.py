@@ -120,8 +120,9 @@ def _recommendations(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
 
 
 def _actions(toolkit: Toolkit, where: Selection) -> Iterator[Gap]:
+    tying = links.Tying(toolkit)
     for action, _ in entries.actions(toolkit, where):
-        if not links.ties(toolkit, action):
+        if not tying.of(action):
             cells = tuple("/".join(placement.cell) for placement in action.placements)
             yield Gap("unused-action", action.id, action.title, {"cells": cells})
 

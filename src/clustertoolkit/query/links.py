@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
@@ -26,20 +27,35 @@ class Tie(NamedTuple):
 
 def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
     """Return how an action or example belongs to recommendations, direct ties first."""
-    illustrated = () if isinstance(entry, Action) else illustrated_actions(entry)
-    direct, through = [], []
-    for edition in toolkit.editions:
-        for recommendation in edition.recommendations:
-            for link in recommendation.links:
-                named = link.actions if isinstance(entry, Action) else link.examples
-                if entry.id in named:
-                    direct.append(Tie(edition.id, recommendation.id, link.function))
-                through += [
-                    Tie(edition.id, recommendation.id, link.function, action)
-                    for action in link.actions
-                    if action in illustrated
-                ]
-    return (*direct, *through)
+    return Tying(toolkit).of(entry)
+
+
+class Tying:
+    """How entries belong to recommendations: these are looked through once for as many as are asked for."""
+
+    def __init__(self, toolkit: Toolkit) -> None:
+        self._to_actions: dict[str, list[tuple[int, Tie]]] = {}
+        self._to_examples: dict[str, list[Tie]] = {}
+        number = count()  # by which the ties of several actions keep the order of the recommendations
+        for edition in toolkit.editions:
+            for recommendation in edition.recommendations:
+                for link in recommendation.links:
+                    tie = Tie(edition.id, recommendation.id, link.function)
+                    for name in link.actions:
+                        self._to_actions.setdefault(name, []).append((next(number), tie))
+                    for name in link.examples:
+                        self._to_examples.setdefault(name, []).append(tie)
+
+    def of(self, entry: Action | Example) -> tuple[Tie, ...]:
+        """Return the ties of an entry, direct ones first."""
+        if isinstance(entry, Action):
+            return tuple(tie for _, tie in self._to_actions.get(entry.id, ()))
+        through = sorted(
+            (number, tie._replace(through=action))
+            for action in illustrated_actions(entry)
+            for number, tie in self._to_actions.get(action, ())
+        )
+        return (*self._to_examples.get(entry.id, ()), *(tie for _, tie in through))
 
 
 class Links(NamedTuple):
@@ -75,7 +91,7 @@ class Linker:
             shown = self._illustrating.get(record.id, ())
             return Links(
                 examples=tuple(shown),
-                recommendations=_recommendations_of(toolkit, record),
+                recommendations=self._recommendations(record),
                 studies=tuple(self._bearing.get(record.id, ())),
                 funds=tuple(self._paying.get(record.id, ())),
                 developments=tuple(self._changing.get(record.id, ())),
@@ -84,7 +100,7 @@ class Linker:
             return Links(
                 actions=_unique(illustrated_actions(record), self._resting.get(record.id, ())),
                 examples=_unique((to.id for to in record.related), self._relating.get(record.id, ())),
-                recommendations=_recommendations_of(toolkit, record),
+                recommendations=self._recommendations(record),
                 studies=tuple(self._studying.get(record.id, ())),
                 funds=_unique(payer.fund for payer in record.funded_by if payer.fund),
             )
@@ -111,6 +127,14 @@ class Linker:
             return Links(actions=tuple(self._resting.get(record.id, ())))
         name = next((given.name for given in FILTERS.values() if given.kind == entry.kind), "")
         return _filtered(toolkit, entry, Selection(**{name: (entry.id,)})) if name else Links()
+
+    def _recommendations(self, record: Action | Example) -> tuple[str, ...]:
+        short_id = self._toolkit.short_id
+        return _unique(short_id(tie.edition, tie.recommendation) for tie in self._tying.of(record))
+
+    @cached_property
+    def _tying(self) -> Tying:
+        return Tying(self._toolkit)
 
     @cached_property
     def _examples(self) -> tuple[Example, ...]:
@@ -234,10 +258,6 @@ def _explains(model: Model, entry: Entry) -> bool:
 
 def _all_actions(toolkit: Toolkit) -> Iterator[Action]:
     return (listed.record for listed in entries.actions(toolkit))
-
-
-def _recommendations_of(toolkit: Toolkit, record: Action | Example) -> tuple[str, ...]:
-    return _unique(toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, record))
 
 
 def _ids(records: Iterable[Action | Example | Model]) -> tuple[str, ...]:

@@ -183,10 +183,13 @@ def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
             yield database
         return
     try:
-        toolkit.release.database.execute("SELECT rowid FROM texts LIMIT 0")
-    except sqlite3.OperationalError:
-        raise ToolkitError(*LACKING) from None
-    yield toolkit.release.database
+        try:
+            toolkit.release.database.execute("SELECT rowid FROM texts LIMIT 0")
+        except sqlite3.OperationalError:
+            raise ToolkitError(*LACKING) from None
+        yield toolkit.release.database
+    except sqlite3.DatabaseError:
+        raise toolkit.release.damage() from None
 
 
 def _ranked(index: "sqlite3.Connection", looked_for: Iterable[WordParts]) -> Iterator[tuple[str, str, float]]:

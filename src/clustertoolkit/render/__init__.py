@@ -4,6 +4,7 @@ A form that differs in a file has a second one, `file`. `xlsx`, `docx` and `png`
 give text. Those of a roadmap have a function `document` too.
 """
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms o
 
 def form(name: str, *, in_file: bool = False) -> "Callable[[Report], Any]":
     """Return the function that writes a report in this form, to a file or to standard output."""
+    # openpyxl asks at its import: with lxml, where that is installed, the same workbook would be other bytes
+    os.environ.setdefault("OPENPYXL_LXML", "False")
     module = import_module(f"clustertoolkit.render.{'terminal' if name == 'table' else name}")
     report: Callable[[Report], Any] = getattr(module, "file", module.report) if in_file else module.report
     return report

@@ -1,7 +1,6 @@
 """CSV for spreadsheets: a header line, and no cell that a spreadsheet would take for a formula."""
 
-import csv
-import io
+from collections.abc import Iterable, Iterator
 
 from clustertoolkit.render.plain import joined, no_formula, one_line
 from clustertoolkit.views import Report, Value
@@ -9,18 +8,25 @@ from clustertoolkit.views import Report, Value
 
 def report(report: Report) -> str:
     """Return the sheets below each other, each with its header; a list is joined by semicolons."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    return "".join(f"{line}\n" for line in _lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
     for number, sheet in enumerate(report.sheets):
         if number:
-            writer.writerow([])
-        writer.writerow(column.key for column in sheet.columns)
-        writer.writerows([_safe(value) for value in row] for row in sheet.rows)
-    return buffer.getvalue()
+            yield ""
+        yield _line(column.key for column in sheet.columns)
+        yield from map(_line, sheet.rows)
 
 
-def _safe(value: Value) -> int | float | str:
-    """Return a cell's value; a text that would start a formula gets an apostrophe before it."""
+def _line(row: Iterable[Value]) -> str:
+    """Return a row; by hand, as the library's writer takes as long as reading all that it writes."""
+    return ",".join(map(_cell, row)) or '""'  # of one empty cell, or its line would be none
+
+
+def _cell(value: Value) -> str:
+    """Return a cell; a text that would start a formula gets an apostrophe before it."""
     if isinstance(value, int | float):
-        return value
-    return no_formula(one_line(joined(value, "; ")))
+        return str(value)
+    text = no_formula(one_line(joined(value, "; ")))
+    return '"{}"'.format(text.replace('"', '""')) if "," in text or '"' in text else text

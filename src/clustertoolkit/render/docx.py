@@ -15,7 +15,8 @@ from clustertoolkit.render.drawing import charts
 from clustertoolkit.render.drawing.pixels import lacking, png
 from clustertoolkit.render.drawing.vectors import SANS, svg
 from clustertoolkit.render.plain import printable
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.render.widths import ACROSS, SIZES, Prepared, is_short, measured
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -24,7 +25,6 @@ from clustertoolkit.views.blocks import (
     Heading,
     Hits,
     LabelledLines,
-    Line,
     Note,
     Paragraph,
     Points,
@@ -37,13 +37,10 @@ from clustertoolkit.views.blocks import (
     Timetable,
     as_table,
     line,
-    plain,
 )
 
 if TYPE_CHECKING:
     from clustertoolkit.views import Report
-
-Prepared = dict[str, Any]  # what the template needs of something
 
 PARTS = {
     "[Content_Types].xml": "word/types.xml",
@@ -57,18 +54,8 @@ PARTS = {
     "word/footer.xml": "word/footer.xml",
 }
 
-# Lengths are twips, of which a point has 20, and sizes of a font half points, as in the files of Word.
-ACROSS, ALONG = 9638, 14570  # between the margins of an A4 page that stands, and of one that lies
-RIM, NARROW = 1134, 794  # above and below a page, and those of a short document
-SIZES = (18, 17, 16, 15, 14)  # of the font in a table, largest first,
-SMALLEST = (13, 12, 11, 10)  # and on a page that lies, if not even the last one will do
-FORMS = [(size, ACROSS) for size in SIZES] + [(size, ALONG) for size in SMALLEST]
-BOLD = 1.1  # how much wider letters are that are bold
-MARGIN = 80  # on both sides of a cell
-SHORT = 20  # lines that a row may have to be kept on one page
-MOST_SAID = 60  # characters of a text by which a column of a list grows wider
-LETTER = 6  # twips of a letter for each half point of its size, rather more than less
-LABEL = 2500  # the width of the labels of facts
+RIM, NARROW = 1134, 794  # twips above and below a page, and those of a short document
+LABEL = 2500  # the width of the labels of facts in twips
 
 # Pictures are measured in English Metric Units, of which a millimetre has 36,000.
 PIXEL = 169 * 36_000 // charts.WIDTH  # a hair less than a page is wide, or the last line is cut off
@@ -77,7 +64,6 @@ TALLEST = 244 * 36_000
 FONT = "Arial, 'Liberation Sans', sans-serif"  # Word may look no further than the first name of a list
 
 _NO_PART_OF_AN_ADDRESS = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]{}|\\^`<>\"]")
-_BREAKS = re.compile(r"(?<=[-/])|\s+")  # where a line may end
 _LINES = str.maketrans("\n\t", "  ")
 
 
@@ -110,7 +96,9 @@ def document(handout: Handout) -> bytes:
             {
                 "title": section.title, "level": section.level, "number": section.number, "place": place,
                 "what": f"{section.kind} {section.id}".strip(),
-                "blocks": [_prepared(block, lists, pictures) for block in section.blocks],
+                "blocks": [
+                    piece for block in section.blocks for piece in _prepared(block, lists, pictures)
+                ],
             }
             for place, section in enumerate(handout.sections, 1)
             if section.title or section.blocks
@@ -165,33 +153,33 @@ def _link(links: dict[str, str], address: str) -> str:
 
 def _facts(rows: Iterable[LabelledLines]) -> list[Prepared]:
     return [
-        {"label": row.label, "lines": row.lines, "short": _is_short([row.lines], [ACROSS - LABEL], SIZES[0])}
+        {"label": row.label, "lines": row.lines, "short": is_short([row.lines], [ACROSS - LABEL], SIZES[0])}
         for row in rows
     ]
 
 
-def _prepared(block: Block, lists: list[int], pictures: list[ChartImage]) -> Prepared:
-    """Return what the template needs of a block: its kind, paragraphs, widths, or numbers of pictures."""
+def _prepared(block: Block, lists: list[int], pictures: list[ChartImage]) -> Iterator[Prepared]:
+    """Yield what the template needs of a block: its kind, paragraphs, widths, or numbers of pictures."""
     match block:
         case Text(runs):
-            return {"kind": "text", "line": runs}
+            yield {"kind": "text", "line": runs}
         case Note(text):
-            return {"kind": "note", "text": text}
+            yield {"kind": "note", "text": text}
         case Heading(text):
-            return {"kind": "heading", "text": text}
+            yield {"kind": "heading", "text": text}
         case Points(items):
-            return {"kind": "list", "lines": items}
+            yield {"kind": "list", "lines": items}
         case FactRows(rows):
-            return {"kind": "facts", "rows": _facts(rows)}
+            yield {"kind": "facts", "rows": _facts(rows)}
         case Prose(parts):
-            return {"kind": "prose", "paragraphs": list(_paragraphs(parts, lists))}
+            yield {"kind": "prose", "paragraphs": list(_paragraphs(parts, lists))}
         case Table():
-            return _measured(block)
+            yield from measured(block)
         case Timetable() | Chain():
-            return _charted(block, pictures)
+            yield _charted(block, pictures)
         case Hits(hits):
             lists.append(0)
-            return {"kind": "hits", "hits": hits, "number": len(lists) + 1}
+            yield {"kind": "hits", "hits": hits, "number": len(lists) + 1}
         case other:
             assert_never(other)
 
@@ -219,100 +207,12 @@ def _paragraphs(
                 assert_never(other)
 
 
-def _measured(table: Table) -> Prepared:
-    """Return a table with its columns' widths, its font's size, how its page lies, and which rows are short.
-
-    A table with many numbers gets a smaller font, and at last a page that lies.
-    """
-    forms = FORMS
-    if not any(column.width for column in table.columns):
-        table, forms = _shared(table)
-    size, room = next((form for form in forms if _fits(*_needs(table, *form), form[1])), forms[-1])
-    texts, numbers = _needs(table, size, room)
-    left = min(sum(texts), max(sum(texts) // 2, room - sum(numbers))) if any(numbers) else room
-    pairs = zip(_scaled(texts, left), _scaled(numbers, room - left), strict=True)
-    widths = [text + number for text, number in pairs]
-    widths[0] += room - sum(widths)  # what was lost by rounding
-    return {
-        "kind": "table", "table": table,
-        "widths": widths, "size": size, "lies": int(room == ALONG), "margin": _margin(size),
-        "short": [_is_short([cell.lines for cell in row], widths, size) for row in table.rows],
-    }  # fmt: skip
-
-
-def _shared(table: Table) -> tuple[Table, list[tuple[int, int]]]:
-    """Return a list whose columns have widths, and the forms of the page that hold its longest words."""
-    said = [
-        [column.title, *(plain(runs) for row in table.rows for runs in row[place].lines)]
-        for place, column in enumerate(table.columns)
-    ]
-    words = [max(len(word) for text in texts for word in _BREAKS.split(text)) + 2 for texts in said]
-    wanted = [
-        max(word, min(MOST_SAID, max(map(len, texts)))) for word, texts in zip(words, said, strict=True)
-    ]
-    room = ACROSS if sum(words) * SIZES[0] * LETTER <= ACROSS else ALONG
-    spare = max(0, room // (SIZES[0] * LETTER) - sum(words))
-    more = [long - word for long, word in zip(wanted, words, strict=True)]
-    widths = [word + spare * extra // max(1, sum(more)) for word, extra in zip(words, more, strict=True)]
-    columns = tuple(
-        column._replace(width=max(1, 100 * width // sum(widths)))
-        for column, width in zip(table.columns, widths, strict=True)
-    )
-    forms = FORMS if room == ACROSS else [form for form in FORMS if form[1] == ALONG]
-    return table._replace(columns=columns), forms
-
-
-def _needs(table: Table, size: int, room: int) -> tuple[list[int], list[int]]:
-    """Return for each column the width that its texts are given, and the width that its numbers need."""
-    columns = table.columns
-    texts = [column.width * room // 100 for column in columns]
-    numbers = [
-        _natural(table, place, size) if column.number and not column.width else 0
-        for place, column in enumerate(columns)
-    ]
-    return texts, numbers
-
-
-def _fits(texts: list[int], numbers: list[int], room: int) -> bool:
-    return sum(numbers) + sum(texts) // 2 <= room
-
-
-def _natural(table: Table, place: int, size: int) -> int:
-    """Return the width that the numbers of a column need, and its title."""
-    usual = [plain(line) for row in table.rows for line in row[place].lines]
-    bold = [plain(line) for row in table.foot for line in row[place].lines]
-    bold.append(table.columns[place].title)
-    longest = max(*map(_length, usual), 0, BOLD * max(map(_length, bold)))
-    return int(longest * size * 10) + 2 * _margin(size)
-
-
-def _length(text: str) -> float:
-    """Return the length of a number in a wide font, as a multiple of the font's size."""
-    return sum(0.33 if character in ",. " else 0.65 for character in text)
-
-
-def _margin(size: int) -> int:
-    return MARGIN if size > SIZES[-1] else MARGIN // 2
-
-
-def _scaled(widths: list[int], total: int) -> list[int]:
-    return [width * total // max(1, sum(widths)) for width in widths]
-
-
-def _is_short(cells: Iterable[tuple[Line, ...]], widths: list[int], size: int) -> bool:
-    """Tell whether a row most probably has few enough lines to be kept on one page."""
-    lines = (
-        sum(len(plain(line)) * size * 5 // max(1, width) + 1 for line in cell)
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return max(lines) <= SHORT
-
-
 def _charted(chart: Timetable | Chain, pictures: list[ChartImage]) -> Prepared:
     """Return a chart with the numbers of its pictures, or a chain that is higher than a page as a table."""
     drawings = charts.drawings(chart)
     if isinstance(chart, Chain) and drawings[0].height * PIXEL > TALLEST:
-        return _measured(as_table(chart))
+        (prepared,) = measured(as_table(chart))
+        return prepared
     title, first = chart.caption or "Timetable", len(pictures) + 1
     missing = "".join(dict.fromkeys(letter for drawing in drawings for letter in lacking(drawing)))
     for number, drawing in enumerate(drawings, first):

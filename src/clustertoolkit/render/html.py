@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import printable
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.views.anchors import with_lines
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -59,13 +60,24 @@ def report(report: "Report") -> str:
 def document(handout: Handout) -> str:
     """Return a document as one page; the same document gives the same page."""
     charts = count(1)
+    homes = {
+        section.anchor: _id(section, place)
+        for place, section in enumerate(handout.sections, 1)
+        if section.anchor
+    }
+
+    def placed(line: Line) -> Line:
+        if not any(run.place for run in line):
+            return line
+        return tuple(run._replace(place=homes.get(run.place, "")) for run in line)
+
     sections = [
         {
             "id": _id(section, place), "place": place, "title": _words(section.title), "level": section.level,
             "number": section.number, "kind": section.kind, "entry": section.id,
             "unseen": handout.excerpt and section.title == handout.title,
             "body": Markup().join(
-                _block(block, section, f"{place}-{number}", charts)
+                _block(with_lines(block, placed), section, f"{place}-{number}", charts)
                 for number, block in enumerate(section.blocks, 1)
             ),
         }
@@ -93,7 +105,8 @@ def _clean(value: Any) -> Any:
 
 
 def _id(section: Section, place: int) -> str:
-    if section.anchor:
+    """Return what names a section within the page: its number, else its words, else its place."""
+    if section.anchor and not section.number:
         return f"entry-{section.anchor}"
     return f"section-{section.number.replace('.', '-') or place}"
 
@@ -129,7 +142,7 @@ def _run(run: Run) -> Markup:
     if run.remark:
         return Markup(" ") + _tag("small", Markup("[") + words + "]")
     if run.place:
-        words = _tag("a", words, f' href="#entry-{escape(run.place)}"')
+        words = _tag("a", words, f' href="#{escape(run.place)}"')
     words = _linked(words, run.link)
     words = _tag("em", words) if run.emphasis else words
     return _tag("strong", words) if run.strong else words

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from clustertoolkit.content.kinds import KINDS
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.tables.shape import DataColumn, Datum, Filled, Row, TreeTable, nodes, table_of
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.export import Exported
 
 GraphNode = dict[str, Any]

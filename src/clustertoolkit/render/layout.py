@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Sheet, Value
-from clustertoolkit.views.addresses import is_address
 
 GAP = 2  # blanks between columns
 LEAST = 4  # no column becomes narrower

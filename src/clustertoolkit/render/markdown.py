@@ -10,7 +10,7 @@ from markupsafe import escape as html_escaped
 
 from clustertoolkit.render import mermaid
 from clustertoolkit.render.plain import address, one_line, printable
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Chain,

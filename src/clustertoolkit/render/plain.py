@@ -12,8 +12,15 @@ if TYPE_CHECKING:
 _LINK_SPECIAL = str.maketrans({"|": "%7C", "<": "%3C", ">": "%3E", "\\": "%5C", "(": "%28", ")": "%29"})
 
 
+_SHOWN = bytes(range(32, 127))
+_SET = _SHOWN + b"\n\t"
 _LEGACY = re.compile(r"##(?=\w*\[)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _consists_of(characters: bytes, text: str) -> bool:
+    """Tell whether a text has these ASCII characters alone: bytes tell it several times faster."""
+    return text.isascii() and not text.encode().translate(None, characters)
 
 
 @cache  # few texts have two colons
@@ -31,7 +38,7 @@ def printable(text: str) -> str:
 
     Checked content has none; a broken file, a path or an argument that is quoted back may.
     """
-    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+    if _consists_of(_SET, text):
         return text
     return _unsafe().sub("\ufffd", text)
 
@@ -61,6 +68,8 @@ def no_formula(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text printable and on one line, its line breaks and tabs as single blanks."""
+    if _consists_of(_SHOWN, text) and "  " not in text and text == text.strip():
+        return text  # most are so, and to take them apart takes long
     return printable(" ".join(text.split()))
 
 

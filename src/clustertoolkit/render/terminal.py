@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain, pairwise, zip_longest
+from typing import assert_never
 
 from rich.console import Console
 from rich.text import Text
@@ -22,7 +23,22 @@ from clustertoolkit.render.layout import (
 )
 from clustertoolkit.render.plain import one_line, printable
 from clustertoolkit.views import Column, Page, Report, Sheet, Squares, Value
-from clustertoolkit.views.blocks import Block, FactRows, Points, Section, ShownHit, Table, TableCell, plain
+from clustertoolkit.views.blocks import (
+    Block,
+    Chain,
+    FactRows,
+    Heading,
+    Hits,
+    Note,
+    Points,
+    Prose,
+    Section,
+    ShownHit,
+    Table,
+    TableCell,
+    Timetable,
+    plain,
+)
 from clustertoolkit.views.blocks import Text as Said
 
 LABELS = 15  # the width of the labels beside pages that are compared
@@ -241,14 +257,16 @@ def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _block(block: Block, console: Console, width: int) -> list[Text]:
-    """Return a paragraph or points; a page has no other blocks but facts."""
+    """Return a paragraph or points; a page has no other blocks but facts, which have labels of their own."""
     match block:
         case Said(line):
             return paragraph(plain(line), "", console, width)
         case Points(items):
             return [row for item in items for row in paragraph(plain(item), "• ", console, width)]
-        case _:
-            raise TypeError(f"no page has a {type(block).__name__}")
+        case FactRows() | Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Hits():
+            raise TypeError(f"no page has a {type(block).__name__} among its blocks")
+        case other:
+            assert_never(other)
 
 
 def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:

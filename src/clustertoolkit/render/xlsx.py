@@ -1,4 +1,8 @@
-"""A workbook for spreadsheet programs: real numbers, dates and links, and no text that acts as a formula."""
+"""A workbook for spreadsheet programs: real numbers, dates and links, and no text that acts as a formula.
+
+A cell holds one link at most. One that names a single entry leads to it; one that names several has their
+titles alone, as a reader would not know to which of them a link leads.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,8 +25,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, Value
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.naming import Leading, named
 

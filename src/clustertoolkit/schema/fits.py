@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import Any
 
+from clustertoolkit.schema.addresses import opens
 from clustertoolkit.schema.schemas import Lists, Schema
 
 KEYWORDS = frozenset((
@@ -102,4 +103,4 @@ def _is_day(value: str) -> bool:
         return False
 
 
-_FORMATS = {"date": _is_day, "moment": is_moment}
+_FORMATS = {"date": _is_day, "moment": is_moment, "address": opens}

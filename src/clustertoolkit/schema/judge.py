@@ -7,6 +7,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from clustertoolkit.schema.addresses import opens
 from clustertoolkit.schema.fits import exact, is_date, is_moment
 from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.schema.words import Words
@@ -41,6 +42,7 @@ def _min_length(_validator: Any, limit: int, value: Any, _schema: Schema) -> Ite
 _FORMATS = FormatChecker(formats=())
 _FORMATS.checks("date", raises=ValueError)(is_date)
 _FORMATS.checks("moment")(is_moment)
+_FORMATS.checks("address")(opens)
 _VALIDATOR = extend(  # type: ignore[no-untyped-call]
     Draft202012Validator,
     {"x-words": _listed, "x-refers": _listed, "enum": _enum, "pattern": _pattern, "minLength": _min_length},

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Example
-from clustertoolkit.query.links import ties
+from clustertoolkit.query.links import Tying
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.tables.shape import DataColumn, DataTable, Datum, Filled, Foreign, Row
 
@@ -70,8 +70,9 @@ def _series(toolkit: Toolkit) -> Iterator[Datum]:
 
 
 def _ties(toolkit: Toolkit) -> Iterator[Row]:
+    tying = Tying(toolkit)
     for example in toolkit.examples.values():
-        for number, tie in enumerate(ties(toolkit, example), 1):
+        for number, tie in enumerate(tying.of(example), 1):
             yield example.id, number, tie.edition, tie.recommendation, tie.function, tie.through
 
 

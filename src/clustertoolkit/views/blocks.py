@@ -1,7 +1,4 @@
-"""What everything that people read is put together from: blocks of text, in sections, in one document.
-
-Every form of output draws each kind of block in its own way, and nothing in a block is escaped yet.
-"""
+"""What people read is put together from blocks of text, in sections, in one document; none is escaped yet."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -30,6 +27,7 @@ class Run(NamedTuple):
 
 
 Line = tuple[Run, ...]
+Sayings = str | Iterable[str | Line]  # one line, or one for each item
 
 
 class Text(NamedTuple):
@@ -72,7 +70,7 @@ class FactRows(NamedTuple):
 class TableColumn(NamedTuple):
     """A column: its title, its width in percent, or 0 for as much as it needs, and what it holds.
 
-    `kind` is text, number, date, link, list (of short texts), block (a list of titles) or prose.
+    `kind` is text, number, date, link, list (of short texts), block (of titles) or prose.
     """
 
     title: str
@@ -239,10 +237,9 @@ class Made(NamedTuple):
 class Handout(NamedTuple):
     """All that people read of something, in any form.
 
-    `over` stands above the title; `facts` tell what it is; `notices` are set in a frame; `lead` says how it
-    is read; `notes` stand below. `origin` tells in sentences where it comes from, `made` more of that in a
-    file. An excerpt of the content is made to be pasted: as Markdown it has neither title nor facts.
-    A compact one is meant for two pages.
+    `over` stands above the title; `facts` tell what it is; `notices` are framed; `lead` says how it is read;
+    `notes` stand below. `origin` tells in sentences where it comes from, `made` more of that in a file. An
+    excerpt is made to be pasted: as Markdown it has neither title nor facts. A compact one has two pages.
     """
 
     title: str
@@ -292,20 +289,21 @@ def heading(title: str, blocks: Sequence[Block]) -> list[Block]:
     return [Heading(title), *blocks] if blocks else []
 
 
-def labelled(pairs: Iterable[tuple[str, str | Iterable[str] | None]]) -> tuple[LabelledLines, ...]:
+def labelled(pairs: Iterable[tuple[str, Sayings | None]]) -> tuple[LabelledLines, ...]:
     """Return pairs of label and values without those that have no value."""
     return tuple(LabelledLines(label, lines(value)) for label, value in pairs if value)
 
 
-def facts(pairs: Iterable[tuple[str, str | Iterable[str] | None]]) -> list[Block]:
+def facts(pairs: Iterable[tuple[str, Sayings | None]]) -> list[Block]:
     """Return labels with what is said under them, or nothing if nothing is."""
     rows = labelled(pairs)
     return [FactRows(rows)] if rows else []
 
 
-def lines(value: str | Iterable[str]) -> tuple[Line, ...]:
-    """Return one or several texts as lines, each without a link; an empty text is none."""
-    return tuple(line(item) for item in ([value] if isinstance(value, str) else value) if item)
+def lines(value: Sayings) -> tuple[Line, ...]:
+    """Return one or several texts as lines, each without a link; a line stays, an empty text is none."""
+    items = [value] if isinstance(value, str) else value
+    return tuple(line(item) if isinstance(item, str) else item for item in items if item)
 
 
 def line(value: str, link: str | None = None) -> Line:
@@ -313,7 +311,7 @@ def line(value: str, link: str | None = None) -> Line:
     return (Run(value, link or ""),)
 
 
-def cell(value: str | Iterable[str] | None, *, strong: bool = False, marked: bool = False) -> TableCell:
+def cell(value: Sayings | None, *, strong: bool = False, marked: bool = False) -> TableCell:
     """Return a cell of a table with one line for each text."""
     return TableCell(lines(value or ()) or lines(NOTHING), strong, marked)
 

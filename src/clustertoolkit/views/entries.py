@@ -9,12 +9,13 @@ from clustertoolkit.content.kinds import BY_NAME, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Action, Example, Link, Placement
 from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
-from clustertoolkit.query.links import Tie, ties
+from clustertoolkit.query.links import Tie, Tying
 from clustertoolkit.query.marks import all_marks, standing_of
 from clustertoolkit.query.show import ListedRecommendation
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import Run
+from clustertoolkit.views.labels import COUNTRY_CODES
 from clustertoolkit.views.marks import marks_json
 
 
@@ -53,7 +54,7 @@ ACTIONS = columns_of(
 EXAMPLES = columns_of(
     "example", "id", "name",
     Column("country_names", "Country", 7, "list"),
-    Column("countries", "Country codes", 0, "list"),
+    Column("countries", COUNTRY_CODES, 0, "list"),
     Column("cells", "Cells", 5, "list"),
     "status",
     Column("start", TITLES["Period"]["start"], 3, "number"),
@@ -71,7 +72,7 @@ PLACEMENTS = (
     Column("id", "Id", 0),
     Column("name", "Name", 9),
     Column("country_names", "Country", 6, "list"),
-    Column("countries", "Country codes", 0, "list"),
+    Column("countries", COUNTRY_CODES, 0, "list"),
     Column("priority", "Priority", 9),
     Column("challenge", "Challenge", 9),
     Column("function", "Function", 9),
@@ -102,11 +103,11 @@ BARE = ("-",)  # what people read where a recommendation has no link
 def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: ShownFilters) -> Report:
     """Return a list of actions with the placements that were chosen."""
     listed_actions = tuple(listed_actions)
-    illustrating, known = _illustrating(toolkit), all_marks(toolkit)
+    illustrating, known, tying = _illustrating(toolkit), all_marks(toolkit), Tying(toolkit)
     rows = []
     body = []
     for listed in listed_actions:
-        record, tied = listed.record, ties(toolkit, listed.record)
+        record, tied = listed.record, tying.of(listed.record)
         illustrations, marks = illustrating.get(record.id, []), known[record.id]
         values = _fields("action", record) | {
             "cells": _cells(listed.placements), "bases": _bases(listed.placements),
@@ -125,10 +126,11 @@ def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: S
 
 def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters: ShownFilters) -> Report:
     """Return a list of examples with the placements that were chosen."""
+    tying = Tying(toolkit)
     rows = []
     body = []
     for listed in listed_examples:
-        record, tied = listed.record, ties(toolkit, listed.record)
+        record, tied = listed.record, tying.of(listed.record)
         values = _facts(toolkit, record)
         values |= {"cells": _cells(listed.placements), "recommendations": _names(toolkit, tied)}
         rows.append(tuple(values[column.key] for column in EXAMPLES))

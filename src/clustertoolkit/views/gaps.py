@@ -1,12 +1,15 @@
 """What is missing, as it is shown: one flat sheet for programs, a table a kind for people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.gaps import Gap, GapFact, Limits
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters
+from clustertoolkit.views.blocks import Run
+from clustertoolkit.views.naming import names_of
 
 COLUMNS = (
     Column("gap", "Gap", 8),
@@ -121,9 +124,14 @@ def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: Sho
         for gap in all_gaps
     )
     keys = [column.key for column in COLUMNS]
+    read = {
+        "gap": {name: Run(_heading(kind, limits)) for name, kind in KINDS.items()},
+        "detail": dict(_read_details(toolkit, all_gaps)),
+    }
+    columns = tuple(column._replace(names=read.get(column.key, column.names)) for column in COLUMNS)
     by_kind = [(KINDS[name], tuple(group)) for name, group in groupby(all_gaps, key=lambda gap: gap.kind)]
     return Report(
-        toolkit, "Gaps", (Sheet("Gaps", COLUMNS, rows),),
+        toolkit, "Gaps", (Sheet("Gaps", columns, rows),),
         {"gaps": [dict(zip(keys, row, strict=True)) for row in rows]},
         tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters,
         notes=(
@@ -137,6 +145,18 @@ def _detail(facts: Mapping[str, GapFact]) -> str:
     """Return facts as text such as `all: 2; direct: 0`, a list with commas."""
     texts = ((name, ", ".join(fact) if isinstance(fact, tuple) else fact) for name, fact in facts.items())
     return "; ".join(f"{name}: {text}" for name, text in texts)
+
+
+def _read_details(toolkit: Toolkit, all_gaps: Iterable[Gap]) -> Iterator[tuple[str, Run]]:
+    """Yield the facts of each gap as text, and how people read them: with titles for ids and codes."""
+    names = cache(partial(names_of, toolkit))
+    for facts in (gap.facts for gap in all_gaps):
+        titled = {
+            key: tuple(run.text for run in Column(key, "", names=names(key)).read(fact))
+            for key, fact in facts.items()
+            if not isinstance(fact, int)
+        }
+        yield _detail(facts), Run(_detail({**facts, **titled}))
 
 
 def _heading(kind: GapKind, limits: Limits) -> str:

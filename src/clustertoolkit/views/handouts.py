@@ -1,27 +1,22 @@
 """What a command found as a document for people: pages, hits, a matrix or lists as sections of blocks."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from clustertoolkit.schema.addresses import is_address, pieces
 from clustertoolkit.views import Column, Page, Report, Sheet, Value
-from clustertoolkit.views.addresses import is_address, pieces
+from clustertoolkit.views.anchors import anchors, with_lines
 from clustertoolkit.views.blocks import (
-    Block,
-    EntryKey,
-    FactRows,
     Handout,
     Hits,
     Line,
     Made,
     Moment,
-    Points,
     Run,
     Section,
     Table,
     TableCell,
     TableColumn,
-    Text,
     labelled,
     line,
     plain,
@@ -75,9 +70,11 @@ def _sections(report: Report) -> Iterator[Section]:
         for grid in report.grids:
             yield Section(grid.caption, 1, (_filled(grid),))
     elif report.pages:
-        anchors = list(_anchors(report.pages))
-        leading = Leading(report.toolkit, dict(anchors))
-        for page, (_, anchor) in zip(report.pages, anchors, strict=True):
+        sections = [section for page in report.pages for section in page]
+        anchored = zip(sections, anchors(section.title for section in sections), strict=True)
+        of_pages = [((section.kind, section.id), anchor) for section, anchor in anchored if section.id]
+        leading = Leading(report.toolkit, dict(of_pages))
+        for page, (_, anchor) in zip(report.pages, of_pages, strict=True):
             yield from _page(page, anchor, leading)
     elif report.hits:
         yield Section("", 1, (Hits(report.hits),))
@@ -86,22 +83,6 @@ def _sections(report: Report) -> Iterator[Section]:
         for sheet in sheets:
             alone = len(sheets) == 1 and (not report.tables or sheet.columns[0].title == sheet.title)
             yield Section("" if alone else sheet.title, 1, (listing(named(report.toolkit, sheet)),))
-
-
-def _anchors(pages: Iterable[Page]) -> Iterator[tuple[EntryKey, str]]:
-    """Yield the anchor of each page, as GitHub makes one of a heading: words with hyphens between them.
-
-    A heading that comes again has a number behind it.
-    """
-    taken: Counter[str] = Counter()
-    for page in pages:
-        words = _anchor(page[0].title)
-        yield (page[0].kind, page[0].id), f"{words}-{taken[words]}" if words and taken[words] else words
-        taken.update(_anchor(section.title) for section in page if section.title)
-
-
-def _anchor(heading: str) -> str:
-    return re.sub(r"[^\w\- ]", "", " ".join(heading.split()).lower()).replace(" ", "-")
 
 
 def _page(page: Page, anchor: str, leading: Leading) -> Iterator[Section]:
@@ -114,21 +95,8 @@ def _page(page: Page, anchor: str, leading: Leading) -> Iterator[Section]:
         )
 
     for section in page:
-        blocks = tuple(_with_lines(block, led) for block in section.blocks)
+        blocks = tuple(with_lines(block, led) for block in section.blocks)
         yield section._replace(blocks=blocks, anchor=anchor if section.id else "")
-
-
-def _with_lines(block: Block, changed: Callable[[Line], Line]) -> Block:
-    """Return a block of a page with its lines changed."""
-    match block:
-        case Text(line):
-            return Text(changed(line))
-        case Points(items):
-            return Points(tuple(map(changed, items)))
-        case FactRows(rows):
-            return FactRows(tuple(row._replace(lines=tuple(map(changed, row.lines))) for row in rows))
-        case _:
-            return block
 
 
 def addressed(text: str) -> Line:
@@ -167,4 +135,6 @@ def _kind(column: Column, values: Iterable[Value]) -> str:
 def _value(value: Value, column: Column) -> TableCell:
     """Return a value as a cell; the name of an entry leads to its home page."""
     runs = column.read(value)
-    return TableCell(tuple(addressed(run.text) if column.kind == "link" else (run,) for run in runs))
+    if column.kind == "link":
+        runs = tuple(Run(run.text, run.text if is_address(run.text) else "") for run in runs)
+    return TableCell(tuple((run,) for run in runs))

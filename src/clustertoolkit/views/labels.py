@@ -9,6 +9,7 @@ EVIDENCE = {
     "fragment": "only scraps were found",
     "named-only": "named in the paper, not yet identified",
 }
+BASIS = {"paper": "paper", "table-5": "Table 5", "judged": "judged"}
 STATUS = {"active": "running when last seen", "ended": "ended", "unknown": "not established"}
 FIT = {"direct": "shows the action", "partial": "shows part of it"}
 WITHOUT_CLUSTERS = "done without clusters"
@@ -61,6 +62,7 @@ STATE = {
 DEVELOPMENT = {
     "law": "law", "adopted": "adopted", "proposed": "proposed, not law", "ended": "ended or replaced",
 }  # fmt: skip
+COUNTRY_CODES = "Country codes"  # the title of a column beside that of names; codes stay there
 JUDGED = "judged by this toolkit"
 JUDGEMENT = "a judgement of this toolkit"
 

@@ -6,11 +6,14 @@ from itertools import product
 from clustertoolkit.content.kinds import DIMENSIONS, FIELDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Sheet, labels
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import EntryKey, Run
+from clustertoolkit.views.wording import moment
 
-WITH_HOMES = tuple(kind for kind, fields in FIELDS.items() if any(field.key == "url" for field in fields))
+WITH_HOMES = tuple(
+    kind for kind, fields in FIELDS.items() if any(field.key in ("url", "sources") for field in fields)
+)
 KINDS = {  # of the entries whose ids stand in a column
     **{kind: kind for kind in DIMENSIONS},
     "functions": "function",
@@ -20,8 +23,12 @@ KINDS = {  # of the entries whose ids stand in a column
     "not_the_same_as": "example",
     "instruments": "instrument",
     "sectors": "sector",
+    "countries": "country",
+    "groups": "group",
 }
 WORDS = {  # of the columns that hold codes of closed lists
+    "basis": labels.BASIS,
+    "bases": labels.BASIS,
     "status": labels.STATUS,
     "fit": labels.FIT,
     "carrier": {"other": labels.WITHOUT_CLUSTERS},
@@ -36,15 +43,22 @@ WORDS = {  # of the columns that hold codes of closed lists
 def named(toolkit: Toolkit, sheet: Sheet) -> Sheet:
     """Return a sheet whose columns know what people read in them."""
     columns = (
-        column if column.names else column._replace(names=_names(toolkit, column.key))
+        column
+        if column.names or column.title == labels.COUNTRY_CODES
+        else column._replace(names=names_of(toolkit, column.key))
         for column in sheet.columns
     )
     return sheet._replace(columns=tuple(columns))
 
 
 def home(entry: Entry) -> str:
-    """Return the home page of an entry, or nothing where it has none."""
-    address = getattr(entry.record, "url", None) or ""
+    """Return the home page of an entry: its own, or the first that its facts stand on if its kind has none.
+
+    Empty where there is none; an action has neither.
+    """
+    record = entry.record
+    sources = getattr(record, "sources", ())
+    address = getattr(record, "url", sources[0].url if sources else "") or ""
     return address if is_address(address) else ""
 
 
@@ -65,11 +79,17 @@ class Leading:
         return run._replace(entry=(), place=place, link="" if place else self._homes.get(run.entry, ""))
 
 
-def _names(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
+def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
+    """Return what people read for the ids, names and codes in columns with this key, none if they stay."""
     match key:
         case "name" | "title":
-            entries = (entry for kind in WITH_HOMES for entry in entries_of(toolkit, kind))
+            # of two with one title that of the earlier kind counts
+            entries = (entry for kind in reversed(WITH_HOMES) for entry in entries_of(toolkit, kind))
             return {entry.title: Run(entry.title, home(entry)) for entry in entries}
+        case "edition":
+            return {
+                edition.id: Run(f"{edition.title}, {moment(edition.date)}") for edition in toolkit.editions
+            }
         case "cells":
             return dict(_cells(toolkit))
         case "recommendations":

@@ -3,11 +3,12 @@
 Of Markdown only paragraphs, lists, emphasis and links live; all else is text.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from clustertoolkit.views.addresses import is_address
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views.blocks import (
     Block,
     Line,
@@ -18,6 +19,9 @@ from clustertoolkit.views.blocks import (
     Run,
 )
 
+# what may be more than a text: emphasis, links, escapes, breaks, lists, and blanks of other kinds
+_MARKED = r"(?m)[*_\[\\\0]|[^\S \n]|  $|^ *(?:[-+]|\d)"
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -27,12 +31,20 @@ def prose(notes: str | None) -> list[Block]:
     """Return notes as a block, or nothing if there are none."""
     if not notes or not notes.strip():
         return []
-    return [Prose(_parts(iter(_parser().parse(notes)), ""))]
+    if re.search(_MARKED, notes):
+        return [Prose(_parts(iter(_parser().parse(notes)), ""))]
+    return [Prose(tuple(map(_paragraph, re.split(r"\n(?: *\n)+", notes.strip(" \n")))))]
+
+
+def _paragraph(text: str) -> Paragraph:
+    """Return lines in which nothing is marked as the parser would: with a blank for each break."""
+    first, *others = (Run(line.strip(" ")) for line in text.split("\n"))
+    return Paragraph((first, *(run for line in others for run in (Run(" "), line))))
 
 
 @cache  # most plans have notes in several places
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # slow to import, and many plans have no notes
+    from markdown_it import MarkdownIt  # slow to import, and many plans have no notes, or plain ones
 
     rules = ["paragraph", "list", "emphasis", "link", "escape", "newline", "balance_pairs", "fragments_join"]
     return MarkdownIt("zero", {"maxNesting": 100}).enable(rules)

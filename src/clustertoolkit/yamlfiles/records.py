@@ -44,6 +44,8 @@ def _nested(record: type) -> dict[str, Callable[[Any], Any]]:
 
 
 def _trusted_list(record: type) -> Callable[[Any], Any]:
+    if not _nested(record):  # as most lists are
+        return lambda value: tuple([record(**item) for item in value])
     return lambda value: tuple([trusted(record, item) for item in value])
 
 

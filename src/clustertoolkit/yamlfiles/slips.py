@@ -5,10 +5,11 @@ import unicodedata
 
 NO_BREAK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")  # blanks that are none to YAML
 OPENING, CLOSING = "“„‟‘‚‛«‹", "”“‟’‘‛»›"  # quotes as word processors set them; languages differ on the sides
-_INDENT = re.compile(f"^ *(?=({NO_BREAK.pattern}))", re.MULTILINE)
-_CONFLICT = re.compile(r"(?:^ *|\\n *)((?:<{7}|>{7}|\|{7})(?=[ \r\n]|$))|^(={7})(?=\r?$)", re.MULTILINE)
-_WRAPPED = re.compile(rf"[{OPENING}]((?:[^{OPENING}{CLOSING}\"]|\u2019(?=\w))*)[{CLOSING}]\Z")
-_APOSTROPHE = re.compile(r"(?:^|[:\-\[,] +)'[^']*'\w")
+# compiled when first needed, as few files have a slip
+_INDENT = f"(?m)^ *(?=({NO_BREAK.pattern}))"
+_CONFLICT = r"(?m)(?:^ *|\\n *)((?:<{7}|>{7}|\|{7})(?=[ \r\n]|$))|^(={7})(?=\r?$)"
+_WRAPPED = rf"[{OPENING}]((?:[^{OPENING}{CLOSING}\"]|\u2019(?=\w))*)[{CLOSING}]\Z"
+_APOSTROPHE = r"(?:^|[:\-\[,] +)'[^']*'\w"
 CURLY = ("curly quotes around the whole value are part of the text", 'use straight quotes: "..."')
 
 Slip = tuple[int, str, str, str]  # where it is, its code, what is wrong and a hint
@@ -17,12 +18,12 @@ Slip = tuple[int, str, str, str]  # where it is, its code, what is wrong and a h
 def found_in(text: str) -> Slip | None:
     """Return the first slip for which a whole text is refused; None if there is none."""
     marks = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-    if any(mark in text for mark in marks) and (conflict := _CONFLICT.search(text)):
+    if any(mark in text for mark in marks) and (conflict := re.search(_CONFLICT, text)):
         group = 1 if conflict.group(1) else 2
         message = f"{conflict.group(group)} is the mark of a conflict that git could not solve"
         hint = "keep what is right, and delete the lines with <<<<<<<, ======= and >>>>>>>"
         return conflict.start(group), "conflict-marker", message, hint
-    if not text.isascii() and (indent := _INDENT.search(text)):
+    if not text.isascii() and (indent := re.search(_INDENT, text)):
         message = f"the line begins with a blank that is none to YAML: {named(indent.group(1))}"
         return indent.end(), "no-break-blank", message, "write plain blanks"
     return None
@@ -42,7 +43,7 @@ def named(blank: str) -> str:
 
 def unwrapped(value: str) -> str | None:
     """Return a text without the curly quotes around the whole of it; None if there are none."""
-    inner = _WRAPPED.match(value)
+    inner = re.match(_WRAPPED, value)
     return inner.group(1).strip() if inner else None
 
 
@@ -50,7 +51,7 @@ def quotes_hint(line: str) -> str:
     """Return what helps with the quotes on a line that is no YAML; empty if they are not what is wrong."""
     if any(quote in line for quote in "“”„‟") or _around(line):
         return 'write straight quotes ("...") in place of the curly ones'
-    if _APOSTROPHE.search(line):
+    if re.search(_APOSTROPHE, line):
         return (
             "an apostrophe ends the text in single quotes: write two of them (''), or use \"double quotes\""
         )

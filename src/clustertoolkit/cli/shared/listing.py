@@ -22,7 +22,7 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
 
     What is written to a file is for others: then no check may find an error, and warnings are told.
     """
-    form_of(output.form, output.file)
+    form_of(output)
     given, day = output.data or context.obj, options.today(output.day, os.environ.get)
     if output.file is None:
         from clustertoolkit.content import load
@@ -64,7 +64,7 @@ def finish(report: "Report", output: Output, nothing: str = "") -> None:
     if nothing or not any(sheet.rows for sheet in report.sheets):
         say(nothing or "nothing fits these filters")
     day = options.made_on(output.day, os.environ.get)
-    deliver(report._replace(day=day), form_of(output.form, output.file), output.file, force=output.force)
+    deliver(report._replace(day=day), form_of(output), output.file, force=output.force)
 
 
 def finish_list(report: "Report", arrangement: Arrangement, output: Output) -> None:

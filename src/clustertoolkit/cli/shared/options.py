@@ -91,13 +91,17 @@ class Arrangement(NamedTuple):
 
 
 class Output(NamedTuple):
-    """Where a result goes and in which form, and from which content and on which day it is found."""
+    """Where a result goes and in which form, and from which content and on which day it is found.
+
+    `suffixes` are those of the files that the command writes.
+    """
 
     form: str
     file: Path | None
     force: bool
     data: Path | None
     day: str | None
+    suffixes: tuple[str, ...]
 
 
 LISTS = tuple(suffix for suffix, form in SUFFIXES.items() if form not in PICTURES)
@@ -149,7 +153,7 @@ def filtered(*names: str) -> Callable[[Command], Command]:
 
 def output(command: Command) -> Command:
     """Give a command the options on where its result goes; it takes them as `output`."""
-    return _in_place_of("output", _OUTPUT, lambda given: Output(**given))(command)
+    return _in_place_of("output", _OUTPUT, lambda given: Output(**given, suffixes=LISTS))(command)
 
 
 def arranged(command: Command) -> Command:
@@ -160,7 +164,8 @@ def arranged(command: Command) -> Command:
 
 def drawn(command: Command) -> Command:
     """Give a command the same options if its result can be drawn as well."""
-    return _in_place_of("output", {**_OUTPUT, "file": (DRAWN, None)}, lambda given: Output(**given))(command)
+    drawing = {**_OUTPUT, "file": (DRAWN, None)}
+    return _in_place_of("output", drawing, lambda given: Output(**given, suffixes=tuple(SUFFIXES)))(command)
 
 
 def _filter(name: str) -> Any:

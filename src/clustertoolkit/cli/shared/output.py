@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import write_whole
 from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
+    from clustertoolkit.cli.shared.options import Output
     from clustertoolkit.views import Report
 
 
@@ -110,10 +112,11 @@ def emit_prose(text: str) -> None:
     emit(text)
 
 
-def form_of(given: str, file: Path | None) -> str:
+def form_of(output: "Output") -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
-    from clustertoolkit.render import FILES_ONLY, FORMATS, PRINTED, SUFFIXES
+    from clustertoolkit.render import FILES_ONLY, FORMATS, PICTURES, PRINTED, SUFFIXES
 
+    given, file = output.form, output.file
     if given == "table" and file is not None:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"
@@ -121,25 +124,24 @@ def form_of(given: str, file: Path | None) -> str:
     by_suffix = SUFFIXES.get(file.suffix.lower()) if file is not None else None
     if by_suffix and given not in ("auto", by_suffix):
         raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
+    form = by_suffix or given
+    if form in PICTURES and form not in map(SUFFIXES.get, output.suffixes):
+        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):
             files = f"use -o with a name that ends in .{given}" if given in FILES_ONLY else ""
             raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, ["auto", *PRINTED]))
         return given
-    if file is not None:
-        if file.suffix.lower() not in SUFFIXES:
-            message = f"the form of {file.as_posix()} cannot be told"
-            raise ToolkitError(message, f"end its name in {', '.join(SUFFIXES)}")
-        return SUFFIXES[file.suffix.lower()]
-    return "table" if on_terminal() else "tsv"
+    if file is not None and by_suffix is None:
+        message = f"the form of {file.as_posix()} cannot be told"
+        raise ToolkitError(message, f"end its name in {either(output.suffixes)}")
+    return by_suffix or ("table" if on_terminal() else "tsv")
 
 
 def deliver(report: "Report", form: str, file: Path | None, *, force: bool) -> None:
     """Write a report in a form, to a file if one is named, else to standard output."""
     from clustertoolkit import render
 
-    if form in render.PICTURES and report.picture is None:
-        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
     result = render.form(form, in_file=file is not None)(report)
     if file is None:
         emit(result)

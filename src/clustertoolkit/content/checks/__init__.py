@@ -57,7 +57,6 @@ CHECKS: dict[str, ContentCheck] = {
         figures.count_not_whole,
         figures.not_a_currency,
         figures.scope_astray,
-        addresses.link_not_http,
         addresses.link_not_public,
         texts.text_cut_off,
         texts.no_break_blank,

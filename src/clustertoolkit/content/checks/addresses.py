@@ -1,12 +1,11 @@
-"""Web addresses: whether a browser opens them, whether everybody reaches them, and what they hide."""
+"""Web addresses: whether everybody reaches them, and what they hide; the schemas judge their form."""
 
 import re
 from functools import lru_cache
 
 from clustertoolkit.content.checks.subject import CheckedFile, CheckFindings, ContentFacts
+from clustertoolkit.schema.addresses import split
 
-_PARTS = re.compile(r"https?://(?:www\.)?(\[[^\]]*\]|[^\s/?#@:]+)(?::([^/?#@]*))?([/?#].*)?\Z", re.IGNORECASE)
-_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)\Z")
 _NOBODY = re.compile(  # names of no host that the public reaches: RFC 2606, 6761, 6762, 8375, 9476
     r"(?:localhost|local|localdomain|example|test|invalid|internal|intranet|lan|home|corp|onion|alt"
     r"|home\.arpa)\Z"
@@ -30,46 +29,28 @@ _SHARING = frozenset((  # where anybody puts slides and documents of others
 
 
 @lru_cache(maxsize=1024)  # several checks look at each address
-def _parts(address: str) -> tuple[str, str | None, str | None] | None:
-    """Return host (small letters, no `www.`), port and the rest of an address; None if it is none."""
-    parts = _PARTS.match(address)
-    return (parts.group(1).lower(), parts.group(2), parts.group(3)) if parts else None
+def _host(address: str) -> str:
+    """Return the host of an address in small letters, without `www.` and a last full stop; else nothing."""
+    parts = split(address)
+    return parts.host.lower().removesuffix(".").removeprefix("www.") if parts else ""
 
 
 def same_page(address: str) -> str:
     """Make addresses equal that differ in scheme, case and `www.` of the host, or a last slash only."""
-    if not (parts := _parts(address)):
+    if not (parts := split(address)):
         return address
-    host, port, rest = parts
-    return f"{host}{'' if port in (None, '80', '443') else f':{port}'}{(rest or '').rstrip('/#')}"
-
-
-def link_not_http(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
-    """Find an address of the right form that no browser opens: a port or a host that cannot be."""
-    for path, value in file.addresses:
-        if not (parts := _parts(value)):
-            continue  # the schema reports another form
-        host, port, _ = parts
-        if port is not None and not (port.isdecimal() and port.isascii() and 0 < int(port[:6]) < 65536):
-            yield (
-                file.span(*path),
-                f"the address has the port '{port}', and no server has it",
-                ("leave out the colon and what stands between it and the slash"),
-            )
-        elif not host.startswith("[") and not all(map(_LABEL.match, host.removesuffix(".").split("."))):
-            yield file.span(*path), f"'{host}' cannot be the name of a server", "copy it from the browser"
+    port = "" if parts.port in ("", "80", "443") else f":{parts.port}"
+    return f"{_host(address)}{port}{parts.rest.rstrip('/#')}"
 
 
 def link_not_public(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     """Find an address that leads to no host which the public reaches."""
     for path, value in file.addresses:
-        if not (parts := _parts(value)):
-            continue
-        host = parts[0].removesuffix(".")
+        host = _host(value)
         if "." not in host:
             continue  # the schema reports it
         last = host.rpartition(".")[2]
-        if host[0] == "[" or last.isdecimal() or last.startswith("0x"):
+        if last.isdecimal() or last.startswith("0x"):
             wrong = _of_no_public_number(host)
         else:
             wrong = bool(_NOBODY.match(last)) or host.endswith(".home.arpa")
@@ -83,7 +64,7 @@ def _of_no_public_number(host: str) -> bool:
     import ipaddress  # few addresses are numbers
 
     try:
-        return not ipaddress.ip_address(host.strip("[]")).is_global
+        return not ipaddress.ip_address(host).is_global
     except ValueError:
         return True
 
@@ -91,9 +72,7 @@ def _of_no_public_number(host: str) -> bool:
 def link_not_original(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     """Find an address that hides another page behind it, or leads to a copy of one or of a document."""
     for path, value in file.addresses:
-        if not (parts := _parts(value)):
-            continue
-        host = parts[0]
+        host = _host(value)
         if host in _HIDING:
             yield (
                 file.span(*path),

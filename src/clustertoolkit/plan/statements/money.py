@@ -43,8 +43,8 @@ def _not_to_be_had(case: Case) -> Iterator[Finding]:
     for path, source in case.items("roadmap", "resources", "funding"):
         said = fold(source.get("source", ""))
         for fund in funds if source.get("status") != "approved" else ():
-            names = filter(None, (fund.id, fund.name, fund.acronym, *fund.aliases))
-            if any(re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", said) for name in names):
+            names = map(fold, filter(None, (fund.id, fund.name, fund.acronym, *fund.aliases)))
+            if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if name in said):
                 message = f"'{fund.name}' was {fund.state} on {fund.checked}: see 'toolkit show {fund.id}'"
                 yield Finding((*path, "source"), message, "warning")
                 break

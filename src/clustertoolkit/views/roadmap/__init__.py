@@ -7,14 +7,17 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
 from clustertoolkit.plan.records import Plan
 from clustertoolkit.plan.statements import Result, sentence_of
+from clustertoolkit.views.anchors import anchors, with_lines
 from clustertoolkit.views.blocks import (
     Block,
     Handout,
     LabelledLines,
+    Line,
     Section,
     cell,
     heading,
     labelled,
+    line,
     linked,
     listed,
     table,
@@ -70,8 +73,11 @@ def document(
         return keys, _section(title, len(keys), blocks)
 
     carried = {action.id: names.policy(action) for action in plan.actions.chosen if action.id}
-    specific = [
-        ((), _section(action.title or action.id or "-", 3, actions.in_full(action, names, carried)))
+    specific: list[tuple[Keys, Section]] = [
+        (
+            (labels.SPECIFIC, action.id or ""),
+            _section(action.title or action.id or "-", 3, actions.in_full(action, names, carried)),
+        )
         for action in plan.roadmap.actions.specific
     ]
     parts = [
@@ -83,7 +89,7 @@ def document(
         part(("roadmap", "stakeholder_engagement"), stakeholders.stakeholders(plan, internal=internal)),
         part(("roadmap", "governance"), governance.governance(plan, names)),
         part(("roadmap", "resources"), resources.resources(plan, names)),
-        part(("roadmap", "actions"), actions.actions(plan)),
+        part(("roadmap", "actions"), actions.actions(plan, names)),
         *specific,
         part(("roadmap", "monitoring"), monitoring.monitoring(plan, names)),
     ]  # fmt: skip
@@ -94,8 +100,28 @@ def document(
         _section("Sources", 1, _sources(plan, toolkit)),
     ]
     sections = _numbered([*kept, *(((), section) for section in last)])
-    return _handout(
-        plan, toolkit, tuple(section for _, section in sections), names, still_open, internal=internal
+    return _handout(plan, toolkit, _with_places(sections), names, still_open, internal=internal)
+
+
+def _with_places(sections: Sequence[tuple[Keys, Section]]) -> tuple[Section, ...]:
+    """Return sections in which the name of each specific action leads to the section that it has."""
+    titles = [f"{section.number} {section.title}" for _, section in sections]
+    places = {
+        keys: anchor
+        for (keys, _), anchor in zip(sections, anchors(titles), strict=True)
+        if keys[:1] == (labels.SPECIFIC,) and keys[1]
+    }
+
+    def led(line: Line) -> Line:
+        if not any(run.entry for run in line):
+            return line
+        return tuple(run._replace(entry=(), place=places.get(run.entry, run.place)) for run in line)
+
+    return tuple(
+        section._replace(
+            anchor=places.get(keys, ""), blocks=tuple(with_lines(block, led) for block in section.blocks)
+        )
+        for keys, section in sections
     )
 
 
@@ -210,7 +236,7 @@ def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     budgets = money(plan)
     rows = [
         [
-            cell(action.title or action.id, strong=True),
+            cell(names.own(action), strong=True),
             cell(action.lead),
             cell(actions.period(action)),
             cell(resources.costs_of(budgets, action.id)),
@@ -255,12 +281,12 @@ def _sources(plan: Plan, toolkit: Toolkit) -> list[Block]:
     known = [toolkit.examples[name] for name in names if name in toolkit.examples]
     examples = [
         [
-            cell(example.name, strong=True),
+            cell([line(example.name, example.url)], strong=True),
             linked(example.sources[0].url, example.sources[0].url),
             cell(moment(example.checked)),
         ]
         if example.sources
-        else [cell(example.name, strong=True), cell(None), cell(moment(example.checked))]
+        else [cell([line(example.name, example.url)], strong=True), cell(None), cell(moment(example.checked))]
         for example in known
     ]
     named = {name for action in plan.actions.chosen for name in action.recommendations}

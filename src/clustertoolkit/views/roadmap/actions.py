@@ -19,11 +19,11 @@ from clustertoolkit.views.roadmap.timetable import gantt
 from clustertoolkit.views.wording import span, words
 
 
-def actions(plan: Plan) -> list[Block]:
+def actions(plan: Plan, names: Names) -> list[Block]:
     """Return the timetable and an overview of all specific actions; each has a section of its own."""
     rows = [
         [
-            cell(action.title or action.id, strong=True),
+            cell(names.own(action), strong=True),
             cell(action.lead),
             cell(period(action)),
             cell(_state(action)),
@@ -68,7 +68,7 @@ def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> lis
             ("Objective", action.objective), ("Lead", action.lead), ("Partners", ", ".join(action.partners)),
             ("Cluster organisations", ", ".join(action.clusters)), ("Target group", action.target_group),
             ("Carries out", [chosen.get(name, name) for name in action.carries_out]),
-            ("Depends on", [names.specific(name) for name in action.depends_on]),
+            ("Depends on", [names.led(name) for name in action.depends_on]),
             ("State", ", ".join(_state(action))),
             ("Pilot", action.pilot),
         ]),

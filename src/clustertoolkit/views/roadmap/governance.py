@@ -22,7 +22,7 @@ def governance(plan: Plan, names: Names) -> list[Block]:
     ]
     roles = [
         [
-            cell(names.specific(responsibility.action), strong=True),
+            cell([names.led(responsibility.action)], strong=True),
             cell(responsibility.responsible), cell(responsibility.accountable),
             cell(responsibility.consulted), cell(responsibility.informed),
         ]

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Cell, Example, Term
-from clustertoolkit.plan.records import ChosenAction, Plan
+from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction
+from clustertoolkit.views.blocks import Line, Run, line, lines
 from clustertoolkit.views.wording import clamped
 
 Keys = tuple[str, ...]  # that lead to a field of a plan
+SPECIFIC = "specific action"  # the kind of what leads to its section
 
 
 class Empty(NamedTuple):
@@ -59,6 +61,19 @@ class Names:
         if not name:
             return "The plan as a whole"
         return self._specific.get(name, name)
+
+    def led(self, name: str | None) -> Line:
+        """Name a specific action as what leads to its section, or the plan itself where none is meant."""
+        return (Run(self.specific(name), entry=(SPECIFIC, name) if name in self._specific else ()),)
+
+    def own(self, action: SpecificAction) -> list[Line]:
+        """Name a specific action of the plan as what leads to its section; nothing if it has no name."""
+        return [self.led(action.id)] if action.id else [*lines(action.title or "")]
+
+    def led_example(self, name: str | None) -> Line:
+        """Name an example with its countries as what leads to its home page, if it has one."""
+        example = self.toolkit.examples.get(name or "")
+        return line(self.example(name), example.url if example else None) if name else ()
 
     def example(self, name: str | None) -> str:
         """Name an example with its countries."""

@@ -31,7 +31,7 @@ def monitoring(plan: Plan, names: Names) -> list[Block]:
     measured = [
         [
             cell(indicator.name, strong=True),
-            cell([names.specific(name) for name in indicator.actions]),
+            cell([names.led(name) for name in indicator.actions]),
             cell(indicator.assumption),
         ]
         for indicator in part.indicators

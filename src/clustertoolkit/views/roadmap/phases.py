@@ -16,6 +16,7 @@ from clustertoolkit.views.blocks import (
     lines,
     linked,
     listed,
+    said,
     table,
 )
 from clustertoolkit.views.prose import prose
@@ -111,7 +112,7 @@ def actions(plan: Plan, names: Names) -> list[Block]:
         for action in chosen
     ]
     learnt = [
-        [cell(names.example(drawn.example), strong=True), cell(drawn.taken), cell(drawn.differs)]
+        [cell([names.led_example(drawn.example)], strong=True), cell(drawn.taken), cell(drawn.differs)]
         for action in chosen
         for drawn in action.examples
     ]
@@ -152,7 +153,7 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
                 ]
                 row.append(cell(policies, strong=bool(policies), marked=bool(policies)))
             rows.append(row)
-        share = (100 - 25) // len(dimensions.functions)
+        share = max(1, (100 - 25) // len(dimensions.functions))
         columns = [("", 25), *((function.title, share) for function in dimensions.functions)]
         tables += table(f"The matrix: {priority.title}", columns, rows)
     return tables
@@ -160,15 +161,15 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
 
 def _trace(plan: Plan, names: Names) -> list[Block]:
     """Return the way from each cell to actions, examples and recommendations."""
-    carried: dict[str, list[str]] = {}
+    carried: dict[str, list[Line]] = {}
     for specific in plan.roadmap.actions.specific:
         for name in specific.carries_out:
-            carried.setdefault(name, []).append(specific.title or specific.id or "")
+            carried.setdefault(name, []).append(said("> ", *names.own(specific)))
     rows = [
         [
             cell(names.place(action.cell)),
-            cell([names.policy(action), *(f"> {title}" for title in carried.get(action.id or "", ()))]),
-            cell([names.example(drawn.example) for drawn in action.examples]),
+            cell([names.policy(action), *carried.get(action.id or "", ())]),
+            cell([names.led_example(drawn.example) for drawn in action.examples]),
             cell([names.recommendation(name) for name in action.recommendations]),
         ]
         for action in plan.actions.chosen

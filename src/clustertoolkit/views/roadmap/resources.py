@@ -25,7 +25,7 @@ from clustertoolkit.views.wording import ILLUSTRATIVE, amount, grouped, moment, 
 
 STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
 
-MOST_YEARS = 30  # columns of years; Word opens no table of more than 63 columns
+MOST_YEARS = 30  # columns of years that can be read side by side
 
 Years = Sequence[int | None]
 Named = TypeVar("Named", str | None, int)  # what a sum belongs to: an action, or a source's place
@@ -80,7 +80,7 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
         row = _by_year(budget.costs, name, years)
         given = sum_of_action(budget.funds, name)
         rows.append([
-            cell(names.specific(name), strong=True), *map(number, row), number(sum(row)), number(given),
+            cell([names.led(name)], strong=True), *map(number, row), number(sum(row)), number(given),
             _gap(sum(row) - given),
         ])  # fmt: skip
     cost, given, missing = budget.totals()
@@ -168,7 +168,7 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
     main = plan.currency or CURRENCY
     lines = [
         [
-            cell(names.specific(cost.action), strong=True),
+            cell([names.led(cost.action)], strong=True),
             cell(cost.what),
             cell(_cost(cost, cost.currency or main)),
             cell([*filter(None, (_when(cost), cost.confidence and f"confidence {cost.confidence}"))]),
@@ -215,7 +215,7 @@ def _when(cost: Cost) -> str:
 
 def _unfunded(plan: Plan, names: Names) -> list[Block]:
     rows = [
-        [cell(names.specific(unfunded.action), strong=True), cell(unfunded.plan)]
+        [cell([names.led(unfunded.action)], strong=True), cell(unfunded.plan)]
         for unfunded in plan.roadmap.resources.unfunded
     ]
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)

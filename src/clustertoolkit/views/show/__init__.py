@@ -11,8 +11,8 @@ from clustertoolkit.content.records import Action, Example, Fund, Reference, Stu
 from clustertoolkit.query.links import Linker, Links, name_of
 from clustertoolkit.query.nearest import Neighbours, Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
-from clustertoolkit.views.addresses import is_address
 from clustertoolkit.views.blocks import FactRows, Line, Points, Run, Section, Text, facts, said, text
 from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
