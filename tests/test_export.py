@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from clustertoolkit.content import load
+from clustertoolkit.content.kinds import BY
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.schema import schemas
 from clustertoolkit.tables import derived, flat
@@ -138,7 +139,7 @@ def test_keys_hold_and_every_key_that_is_named_exists(
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-@pytest.mark.parametrize("by", flat.BY)
+@pytest.mark.parametrize("by", BY)
 def test_a_view_is_the_flat_list(by: str, whole: sqlite3.Connection, shipped: Toolkit) -> None:
     listed = flat.flat(all_tables(shipped), by)
     cursor = whole.execute(f"SELECT * FROM {flat.view_name(by)}")

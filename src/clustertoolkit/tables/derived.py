@@ -1,6 +1,6 @@
 """Tables and columns that follow from the content: what a program would otherwise have to work out again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
@@ -42,6 +42,15 @@ def added(toolkit: Toolkit, found: dict[str, Filled]) -> dict[str, Filled]:
     return whole
 
 
+def described(tables: Mapping[str, DataTable]) -> dict[str, DataTable]:
+    """Return what all tables are, those that follow included, without any content."""
+    whole = {
+        name: table._replace(columns=(*table.columns, COLUMNS[name][0])) if name in COLUMNS else table
+        for name, table in tables.items()
+    }
+    return whole | {derived.table.name: derived.table for derived in DERIVED}
+
+
 def _widened(toolkit: Toolkit, filled: Filled) -> Filled:
     """Return a table with the columns that follow."""
     if filled.table.name not in COLUMNS:
@@ -77,14 +86,15 @@ def _ties(toolkit: Toolkit) -> Iterator[Row]:
 
 
 def years_of(example: Example) -> range:
-    """Return the years in which an example ran as far as a page says: none without a first one.
+    """Return the years in which an example is known to have been at work, from the first to the last.
 
-    Without a last year they end with the year in which it was last seen.
+    What has no last year was at work until it was last seen so; what has ended then, in its first year.
     """
-    period = example.period
-    if period is None or period.start is None:
-        return range(0)
-    return range(period.start, max(period.end or example.seen or 0, period.start) + 1)
+    start = example.period.start if example.period else None
+    end = example.period.end if example.period else None
+    seen = example.seen if example.status != "ended" else None
+    known = [year for year in (start, end or seen) if year]
+    return range(min(known), max(known) + 1) if known else range(0)
 
 
 def _years(toolkit: Toolkit) -> Iterator[Row]:
@@ -153,9 +163,9 @@ DERIVED = (
     Derived(
         DataTable(
             "example_years", "Years",
-            "The years in which an example ran as far as a page says. Without a last year they end with the "
-            "year in which it was last seen. Without a first year there are none.",
-            (EXAMPLE, NUMBER, DataColumn("year", "Year", "One of the years.", "integer", required=True)),
+            "The years in which an example is known to have been at work: from the first to the last or planned "
+            "last one, or until it was last seen. What ended in an unknown year has its first year alone.",
+            (EXAMPLE, NUMBER, DataColumn("year", "Year", "One year.", "integer", required=True)),
             ("example", "number"), (OF_EXAMPLE,),
         ),
         _years,

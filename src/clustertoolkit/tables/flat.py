@@ -2,19 +2,9 @@
 
 from collections.abc import Mapping
 
+from clustertoolkit.content.kinds import BY
 from clustertoolkit.tables.shape import DataColumn, DataTable, Filled, key_names
 
-BY = {  # what a row is, and the table that has these rows
-    "placement": "placements",
-    "country": "example_countries",
-    "instrument": "example_instruments",
-    "sector": "example_sectors",
-    "figure": "figures",
-    "outcome": "outcomes",
-    "source": "sources",
-    "recommendation": "example_recommendations",
-    "year": "example_years",
-}
 FACTS = {  # columns of examples, and how they are called beside the rows of another table
     "id": "id",
     "name": "name",

@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from clustertoolkit.tables.flat import BY, FACTS, SEPARATOR, flat_table, view_name
+from clustertoolkit.content.kinds import BY
+from clustertoolkit.tables.flat import FACTS, SEPARATOR, flat_table, view_name
 from clustertoolkit.tables.shape import DataColumn, DataTable, Filled
 
 APPLICATION = 0x43505431  # what stands in the header of a file of this program
