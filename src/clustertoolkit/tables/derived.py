@@ -164,7 +164,7 @@ DERIVED = (
         DataTable(
             "example_years", "Years",
             "The years in which an example is known to have been at work: from the first to the last, "
-            "planned or not, or until it was last seen. What ended in an unknown year has its first one alone.",
+            "planned or not, or until it was last seen. What ended in an unknown year has its first alone.",
             (EXAMPLE, NUMBER, DataColumn("year", "Year", "One year.", "integer", required=True)),
             ("example", "number"), (OF_EXAMPLE,),
         ),
