@@ -1,5 +1,6 @@
 """The command `search`."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
     from clustertoolkit.query.search import SearchResult
 
 
+SHOWN = 20  # hits, if nobody says how many
+TOLD = 5  # of the words that no entry has, so many are named
+
+
 @options.output
 @options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
 def search(
     context: typer.Context,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", help="Words that all must occur.", show_default=False)
+        list[str], typer.Argument(metavar="WORDS...", help="Words to look for.", show_default=False)
     ],
     *,
     kind: Annotated[
@@ -30,14 +35,21 @@ def search(
         ),
     ] = None,
     filters: Filters,
-    limit: options.Limit = 20,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit", min=0, metavar="N", rich_help_panel=options.OUTPUT, help="Hits at most; 0 for all.",
+            show_default=f"{SHOWN}; all in a file",
+        ),
+    ] = None,
     output: Output,
 ) -> None:  # fmt: skip
     """Find entries by the words in their texts, the best first.
 
-    All words must occur somewhere in an entry, in any order. If none has them
-    all, nothing is shown but how many entries have each. Case and accents do
-    not matter, the beginning of a word will do from two letters on, and no
+    Entries that have all words come before those that have most of them. Words
+    that mean the same are found too, in other languages as well, and so are other
+    spellings, beginnings from three letters on, and the nearest word to one that
+    is not known. What was relaxed is told. Case and accents do not matter, and no
     sign has a meaning. A word that begins with a hyphen comes after '--'.
 
     Filters work as in the lists of actions, examples and recommendations. An
@@ -51,20 +63,30 @@ def search(
 
     kinds = closed("kind", kind, BY_NAME)
     toolkit = read(context, output)
-    found = query.search(toolkit, words, select(toolkit, **filters), kinds, limit)
+    most = limit if limit is not None else 0 if output.file else SHOWN
+    found = query.search(toolkit, words, select(toolkit, **filters), kinds, most)
     report = hits(toolkit, words, found, labels({"kind": kind, **filters}))
     if not found.hits and (left_out := query.search(toolkit, words).number):
         nothing = f"nothing found that these filters leave; without them {left_out}"
     else:
-        nothing = "" if found.hits else _no_hits(found)
+        nothing = "" if found.hits else "nothing found"
+    for told in _relaxed(found):
+        say(told)
     finish(report, output, nothing)
     if len(found.hits) < found.number:
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
 
 
-def _no_hits(found: "SearchResult") -> str:
-    """Say that no entry has all the words, how many have each, and which words may have been meant."""
-    alone = ", ".join(f"'{word}' {number}" for word, number in found.alone)
-    message = f"no entry has all of these words (alone: {alone})" if len(found.alone) > 1 else "nothing found"
-    near = [f"'{word}'" for word in found.near]
-    return f"{message}\ndid you mean {either(near)}?" if near else message
+def _relaxed(found: "SearchResult") -> Iterator[str]:
+    """Yield what was looked for otherwise than it was asked."""
+    for word, known in found.instead:
+        yield f"searched for '{known}' instead of '{word}'"
+    if found.nowhere:
+        named = either([f"'{word}'" for word in found.nowhere[:TOLD]])
+        others = len(found.nowhere) - TOLD
+        yield f"no entry has {named}{f'; nor {others} others' if others > 0 else ''}"
+    wanted = len(found.wanted)
+    if found.hits and not found.whole:
+        yield f"no entry has all words; best with {max(hit.holds for hit in found.hits)} of {wanted}"
+    elif found.whole < found.number:
+        yield f"{found.whole} of {found.number} entries have all words"

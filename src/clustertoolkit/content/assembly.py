@@ -24,6 +24,7 @@ from clustertoolkit.content.records import (
     Retired,
     Sector,
     Study,
+    Synonyms,
     Term,
 )
 from clustertoolkit.yamlfiles.records import Record, build
@@ -63,6 +64,7 @@ def assembled(lists: PlainData, entries: Mapping[str, Mapping[str, Any]]) -> Too
         developments=built(Development, lists("developments"), "developments"),
         pages=built(Explainer, lists("pages"), "pages"),
         rates=built(Rate, lists("rates"), "rates"),
+        synonyms=build(Synonyms, lists("synonyms") or {"passed_over": [], "groups": []}),
         layers=(LAYER,),
     )
     if not set(toolkit.cells()):

@@ -94,7 +94,7 @@ FILES = (  # of which there is one each, in the order in which they are read
 )  # fmt: skip
 LATER = ("funds", "developments", "pages")  # files that content of older releases lacks
 LATER_FOLDERS = ("studies",)  # folders that it lacks
-TABLES = ("rates",)  # files of numbers to reckon with; older content has none
+TABLES = ("rates", "synonyms")  # files to reckon and to search with; older content has none
 PROOFS = ("paper",)  # files that only the validator reads; content of older releases has none
 UNIONS = {  # lists of ids that schemas name besides those of single kinds
     "dimensions": DIMENSIONS,

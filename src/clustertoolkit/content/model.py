@@ -22,6 +22,7 @@ from clustertoolkit.content.records import (
     Retired,
     Sector,
     Study,
+    Synonyms,
     Term,
 )
 
@@ -50,6 +51,7 @@ class Toolkit(NamedTuple):
     developments: tuple[Development, ...] = ()
     pages: tuple[Explainer, ...] = ()
     rates: tuple[Rate, ...] = ()
+    synonyms: Synonyms = Synonyms((), ())
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
     release: "Compiled | None" = None  # from which it came, if it was compiled
 

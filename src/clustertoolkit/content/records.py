@@ -614,6 +614,19 @@ class Study(NamedTuple):
     layer: str = ""
 
 
+class Synonym(NamedTuple):
+    """Words that mean the same in a search."""
+
+    words: tuple[str, ...]
+
+
+class Synonyms(NamedTuple):
+    """How the search reads a question; the file data/synonyms.yaml."""
+
+    passed_over: tuple[str, ...]
+    groups: tuple[Synonym, ...]
+
+
 class Licence(NamedTuple):
     """The licence of the content."""
 
@@ -959,6 +972,8 @@ TITLES: dict[str, dict[str, str]] = {
         "reply": "Reply",
         "note": "Doubts and corrections",
     },
+    "Synonym": {"words": "Words"},
+    "Synonyms": {"passed_over": "Passed over", "groups": "Groups"},
     "Licence": {"id": "Id", "title": "Title", "url": "Address"},
     "Paper": {
         "id": "Id",

@@ -8,8 +8,13 @@ from clustertoolkit.query.texts import Passage, Texts
 from clustertoolkit.schema.words import fold
 
 WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"https?://\S+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-PREFIX = 2  # the least letters of a word that are looked for at the beginning of longer words too
+_ENDINGS = (  # of English words, as the index cuts them off: of a word that is long enough to lose one
+    "s|es|y|ies|e|ed|ied|er|ers|ing|ings|ic|ics|al|ally|ion|ions|ation|ations|ational|ate|ates|ated|ating|ive"
+    "|ment|ments|ity|ities|able|ness|ful|ly"
+)
+_ENDING = re.compile(f"(?<=[^\\W_]{{4}})(?:{_ENDINGS})\\Z")
 
 WordParts = tuple[str, ...]  # a word that is looked for, in letters and digits only, folded
 Marked = tuple[tuple[str, bool], ...]  # pieces of a text, and whether they are what was looked for
@@ -23,7 +28,8 @@ def parts_of(word: str) -> WordParts:
 def passage_of(entry: Entry, texts: Texts, patterns: Sequence[re.Pattern[str]]) -> Marked:
     """Return the sentence or fact that has most of the words; if none has any, the first one.
 
-    Names are shown before summaries, unless the title tells all the words already.
+    Words in addresses count last. Names are shown before summaries, unless the title tells all the words
+    already.
     """
 
     def count(text: str) -> int:
@@ -38,16 +44,28 @@ def passage_of(entry: Entry, texts: Texts, patterns: Sequence[re.Pattern[str]]) 
     ]
     if not pieces:
         return ()
-    best = max(pieces, key=lambda piece: count(piece.text))
+    best = max(pieces, key=lambda piece: (count(_ADDRESS.sub("", piece.text)), count(piece.text)))
     marked = mark(best.text, patterns)
     return ((f"{best.label}: ", False), *marked) if best.label else marked
 
 
-def pattern_of(parts: WordParts) -> re.Pattern[str]:
-    """Return what finds in a folded text what the index finds, up to the end of the word."""
+def pattern_of(phrases: Iterable[tuple[WordParts, bool]]) -> re.Pattern[str]:
+    """Return what finds in a folded text what the index finds of some phrases, up to the end of each word.
+
+    A phrase may go on in its last word. The index cuts off the endings of English words, and so does this.
+    """
     letter, sign = r"[^\W_]", r"[\W_]"
-    end = f"{letter}*" if len(parts[-1]) >= PREFIX else f"(?!{letter})"
-    return re.compile(f"(?<!{letter}){f'{sign}+'.join(parts)}{end}")
+    said = [
+        f"{sign}+".join((*map(_stem, rest), _stem(last) if not goes_on else last + f"{letter}*"))
+        for (*rest, last), goes_on in phrases
+    ]
+    return re.compile(f"(?<!{letter})(?:{'|'.join(said)})(?!{letter})")
+
+
+def _stem(word: str) -> str:
+    """Return a pattern for a word with any ending."""
+    stem = _ENDING.sub("", word)
+    return f"{stem}(?:{_ENDINGS})?" if len(stem) >= 4 else word
 
 
 def mark(text: str, patterns: Iterable[re.Pattern[str]]) -> Marked:

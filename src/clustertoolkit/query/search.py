@@ -3,65 +3,74 @@
 Texts and words are compared folded: without case, accents and the letters that have none to take off.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from clustertoolkit.content.kinds import KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query import entries
-from clustertoolkit.query.passages import (
-    PREFIX,
-    WORD,
-    Marked,
-    WordParts,
-    mark,
-    parts_of,
-    passage_of,
-    pattern_of,
-)
+from clustertoolkit.query.passages import WORD, Marked, WordParts, mark, parts_of, passage_of, pattern_of
 from clustertoolkit.query.select import ALL, Selection
 from clustertoolkit.query.show import Entry, all_entries, entries_of, entry_of
 from clustertoolkit.query.texts import Passage, Titles, texts_of
+from clustertoolkit.query.wanted import Asked, Meanings, Phrase, Wanted, asked
 from clustertoolkit.schema.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
 
 NEAR = 0.8  # how alike two words must be to be taken for each other, from 0 to 1
-TOLD = 5  # of how many words it is told how often they occur, if no entry has them all
+SHORTEST_UNKNOWN = 4  # letters of a word that may be a slip of the pen
+LEAST = 0.5  # of the weight of all that is looked for, an entry holds at least so much
 
 # What a hit weighs by the column it is in: titles and names more than summaries, these more than notes.
 WEIGHTS = {"id": 8, "title": 10, "names": 8, "summary": 4, "details": 2, "notes": 1}
 
 LACKING = "this Python cannot search: its SQLite lacks FTS5", "'toolkit show NAME' does without"
 
-# What a hit weighs by its kind: publications that the guidance rests on come after what it is about.
-LIGHT = {"reference": 0.5}
+# What a hit weighs by its kind: those who did it before what was found of it, and the words of lists last.
+OF_KIND = {
+    **{kind.name: 0.4 for kind in KINDS},
+    **dict.fromkeys(("action", "example", "recommendation"), 1.0),
+    **dict.fromkeys(("study", "fund", "call", "development"), 0.7),
+}
+MAIN = frozenset(kind for kind, weight in OF_KIND.items() if weight >= 0.7)
 
 
 class Hit(NamedTuple):
-    """An entry that has all the words: how well it fits (higher is better), and where they stand."""
+    """An entry that was found: how well it fits (higher is better), and where the words stand.
+
+    `holds` is how many of the things that were looked for it has.
+    """
 
     entry: Entry
     score: float
     title: Marked
     passage: Marked
+    holds: int
 
     def __repr__(self) -> str:
         return f"<Hit: {self.entry.kind} '{self.entry.id}', score {self.score:.2f}>"
 
 
 class SearchResult(NamedTuple):
-    """The best hits, and how many there are; if none, how many entries have each word, and near words.
+    """The best hits, how many there are, and how far the question was relaxed for them.
 
-    Of many words the first ones are told.
+    `wanted` are the things that were looked for, and `whole` is how many entries have them all. `instead` has
+    each word that the content does not know with the one that was looked for in its place, `nowhere` those
+    for which there was none.
     """
 
     hits: tuple[Hit, ...]
     number: int
-    alone: tuple[tuple[str, int], ...] = ()
-    near: tuple[str, ...] = ()
+    wanted: tuple[str, ...]
+    whole: int
+    instead: tuple[tuple[str, str], ...] = ()
+    nowhere: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         first = f", first '{self.hits[0].entry.id}'" if self.hits else ""
@@ -75,55 +84,129 @@ def search(
     kinds: Collection[str] = (),
     limit: int = 0,
 ) -> SearchResult:
-    """Return the entries of some kinds (none: all kinds) that have all words, in any order and any text.
+    """Return the entries of some kinds (none: all kinds) that have the words, in any order and any text.
 
-    A word with signs in it, such as `start-up`, means its parts next to each other; signs alone mean nothing.
-    From two letters on, the last part also finds longer words that begin with it. An entry whose id or name
-    is just these words comes first. A filter that is set leaves out every entry of which it cannot hold, such
-    as a country if a priority is chosen. `limit` bounds the hits (0: all). ToolkitError if no word has a
-    letter or digit, or if this Python's SQLite cannot search.
+    What has all of them comes before what has most: an entry is found that holds at least half of their
+    weight, and a word weighs more the fewer entries have it. `query.wanted` tells in which ways a word is
+    looked for. An entry whose id or name is just these words comes first, words of lists come last. A filter
+    that is set leaves out every entry of which it cannot hold, such as a country if a priority is chosen.
+    `limit` bounds the hits (0: all). ToolkitError if no word has a letter or digit, or if this Python's
+    SQLite cannot search.
     """
     text = words if isinstance(words, str) else " ".join(words)
-    wanted = {word: parts for word in text.split() if (parts := parts_of(word))}
-    if not wanted:
+    if not parts_of(text):
         raise ToolkitError("there is no word to look for", "a word has a letter or a digit")
     keys = _chosen_keys(toolkit, selection, kinds)
-    looked_for = tuple(wanted.values())
-    with _index_of(toolkit) as index:
-
-        def ranked(looked_for: Iterable[WordParts]) -> list[Ranked]:
-            scored = (
-                Ranked(kind, name, score * LIGHT.get(kind, 1))
-                for kind, name, score in _ranked(index, looked_for)
-                if keys is None or (kind, name) in keys
-            )
-            return sorted(scored, key=lambda hit: -hit.score)
-
-        found = ranked(looked_for)
-        first = [] if found else list(wanted.items())[:TOLD]
-        alone = tuple((word, len(ranked([parts]))) for word, parts in first)
-        named = _named(index, (part for parts in looked_for for part in parts))
-    found.sort(key=lambda hit: (hit.kind, hit.id) not in named)
-    patterns, titles = [pattern_of(parts) for parts in looked_for], Titles(toolkit)
+    with _index_of(toolkit) as database:
+        index = _Index(database)
+        question = asked(text, Meanings(toolkit.synonyms), index.knows, index.nearest)
+        found = [one for one in index.ranked(question) if keys is None or (one.kind, one.id) in keys]
+        named = index.named(parts_of(text))
+    found.sort(key=lambda one: ((one.kind, one.id) not in named or one.kind not in MAIN, -one.score))
+    patterns = [
+        pattern_of((way.parts, way.goes_on) for way in thing.ways) for thing in question.wanted if thing.ways
+    ]
+    titles = Titles(toolkit)
     hits = (
         Hit(
-            entry, hit.score, mark(entry.title, patterns),
-            passage_of(entry, texts_of(entry, titles), patterns),
+            entry, one.score, mark(entry.title, patterns),
+            passage_of(entry, texts_of(entry, titles), patterns), one.holds,
         )
-        for hit in (found[:limit] if limit else found)
-        for entry in (entry_of(toolkit, hit.kind, hit.id),)
+        for one in (found[:limit] if limit else found)
+        for entry in (entry_of(toolkit, one.kind, one.id),)
     )  # fmt: skip
-    nowhere = [word for word, number in alone if not number]
-    near = tuple(dict.fromkeys(_near_words(nowhere, toolkit))) if nowhere else ()
-    return SearchResult(tuple(hits), len(found), alone, near)
+    wanted = tuple(thing.typed for thing in question.wanted)
+    whole = sum(one.holds == len(wanted) for one in found)
+    nowhere = tuple(thing.typed for thing in question.wanted if not thing.ways)
+    return SearchResult(tuple(hits), len(found), wanted, whole, question.instead, nowhere)
 
 
 class Ranked(NamedTuple):
-    """An entry that has all the words, and how well it fits."""
+    """An entry that was found, how well it fits, and how many of the things it holds."""
 
     kind: str
     id: str
     score: float
+    holds: int
+
+
+class _Index:
+    """The tables of a search, and what is asked of them."""
+
+    def __init__(self, database: "sqlite3.Connection") -> None:
+        self._ask = database.execute
+        (self._size,) = self._ask("SELECT count(*) FROM entries").fetchone()
+
+    def knows(self, way: Phrase) -> bool:
+        """Tell whether any entry has a phrase."""
+        return bool(self._ask("SELECT 1 FROM texts WHERE texts MATCH ? LIMIT 1", (_phrase(way),)).fetchone())
+
+    def nearest(self, word: str) -> str:
+        """Return the word of the content that is most like one and begins as it does; empty if none is."""
+        from difflib import SequenceMatcher  # only an unknown word needs it
+
+        if len(word) < SHORTEST_UNKNOWN:
+            return ""
+        alike = SequenceMatcher(b=word, autojunk=False)
+        best, most = "", (NEAR, 0)
+        for known, number in self._ask(
+            "SELECT word, number FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
+            (word[0], chr(ord(word[0]) + 1), len(word) - 2, len(word) + 2),
+        ):
+            alike.set_seq1(known)
+            if alike.real_quick_ratio() >= most[0] and (likeness := (alike.ratio(), number)) >= most:
+                best, most = known, likeness
+        return best
+
+    def named(self, words: WordParts) -> set[tuple[str, str]]:
+        """Return kind and id of the entries that have just these words for an id or name."""
+        return set(
+            self._ask(
+                "SELECT kind, entries.id FROM called JOIN entries USING (number) WHERE words = ?",
+                (" ".join(words),),
+            )
+        )
+
+    def ranked(self, question: Asked) -> list[Ranked]:
+        """Return the entries that hold enough of what is looked for, the best first."""
+        scores: dict[int, float] = {}
+        held: dict[int, float] = {}
+        holds: dict[int, int] = {}
+        total = 0.0
+        for thing in filter(lambda thing: thing.ways, question.wanted):
+            fits = self._fits(thing)
+            weight = log(1 + (self._size - len(fits) + 0.5) / (len(fits) + 0.5))
+            total += weight
+            for number, fit in fits.items():
+                scores[number] = scores.get(number, 0) + weight * fit
+                held[number] = held.get(number, 0) + weight
+                holds[number] = holds.get(number, 0) + 1
+        enough = {number for number, weight in held.items() if weight >= LEAST * total}
+        found = [
+            Ranked(kind, name, scores[number] * held[number] / total * OF_KIND[kind], holds[number])
+            for number, kind, name in self._ask("SELECT number, kind, id FROM entries ORDER BY number")
+            if number in enough
+        ]
+        return sorted(found, key=lambda one: -one.score)
+
+    def _fits(self, thing: Wanted) -> dict[int, float]:
+        """Return how well a thing is said in each entry that has it, by the best way of saying it."""
+        fits: dict[int, float] = {}
+        for way in thing.ways:
+            rows = self._ask(
+                f"SELECT rowid, -bm25(texts, {', '.join(map(str, WEIGHTS.values()))}) "  # noqa: S608
+                "FROM texts WHERE texts MATCH ?",
+                (_phrase(way),),
+            ).fetchall()
+            rare = max(log((self._size - len(rows) + 0.5) / (len(rows) + 0.5)), 1e-6)  # as FTS5 has it
+            for number, score in rows:
+                fits[number] = max(fits.get(number, 0), way.weight * score / rare)
+        return fits
+
+
+def _phrase(way: Phrase) -> str:
+    """Return a phrase for FTS5: folded letters and digits alone, in quotes, so that none is an operator."""
+    return f'"{" ".join(way.parts)}"{" *" if way.goes_on else ""}'
 
 
 def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
@@ -140,16 +223,15 @@ def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
         "INSERT INTO called VALUES (?, ?)",
         ((words, number) for number, entry in numbered for words in sorted(_words_of_names(entry))),
     )
-    database.executemany(
-        f"INSERT INTO texts (rowid, {', '.join(WEIGHTS)}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608  # own words
-        (
-            (
-                number,
-                *(fold(text) for text in (entry.id, entry.title, *map(_joined, texts_of(entry, titles)))),
-            )
-            for number, entry in numbered
-        ),
-    )
+    words: Counter[str] = Counter()
+    for number, entry in numbered:
+        texts = [fold(text) for text in (entry.id, entry.title, *map(_joined, texts_of(entry, titles)))]
+        words.update(WORD.findall(" ".join(texts)))
+        database.execute(
+            f"INSERT INTO texts (rowid, {', '.join(WEIGHTS)}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608  # own words
+            (number, *texts),
+        )
+    database.executemany("INSERT INTO words VALUES (?, ?)", words.items())
 
 
 def _words_of_names(entry: Entry) -> set[str]:
@@ -162,12 +244,13 @@ def _make_tables(database: "sqlite3.Connection") -> None:
     try:
         database.execute(
             f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(WEIGHTS)}, "
-            "content = '', tokenize = 'unicode61 remove_diacritics 2')"
+            "content = '', tokenize = 'porter unicode61 remove_diacritics 2')"
         )
     except sqlite3.OperationalError:
         raise ToolkitError(*LACKING) from None
     database.execute("CREATE TABLE entries (number INTEGER PRIMARY KEY, kind TEXT, id TEXT)")
     database.execute("CREATE TABLE called (words TEXT, number INTEGER)")
+    database.execute("CREATE TABLE words (word TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID")
 
 
 @contextmanager
@@ -190,49 +273,6 @@ def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
         yield toolkit.release.database
     except sqlite3.DatabaseError:
         raise toolkit.release.damage() from None
-
-
-def _ranked(index: "sqlite3.Connection", looked_for: Iterable[WordParts]) -> Iterator[tuple[str, str, float]]:
-    """Yield kind, id and score of the entries that have all words, the best first.
-
-    Words are folded letters and digits only, each in quotes, so that none is an operator. A whole word
-    counts once more than the beginning of one.
-    """
-    phrases = []
-    for parts in looked_for:
-        phrase = f'"{" ".join(parts)}"'
-        phrases.append(f"({phrase} OR {phrase} *)" if len(parts[-1]) >= PREFIX else phrase)
-    yield from index.execute(
-        f"SELECT entries.kind, entries.id, -bm25(texts, {', '.join(map(str, WEIGHTS.values()))}) AS score "  # noqa: S608
-        "FROM texts JOIN entries ON entries.number = texts.rowid "
-        "WHERE texts MATCH ? ORDER BY score DESC, entries.number",
-        (" AND ".join(phrases),),
-    )
-
-
-def _named(index: "sqlite3.Connection", words: Iterable[str]) -> set[tuple[str, str]]:
-    """Return kind and id of the entries that have just these words for an id or name."""
-    return set(
-        index.execute(
-            "SELECT kind, entries.id FROM called JOIN entries USING (number) WHERE words = ?",
-            (" ".join(words),),
-        )
-    )
-
-
-def _near_words(words: Iterable[str], toolkit: Toolkit) -> Iterator[str]:
-    """Yield for each word the one of the content that is most like it, if one is."""
-    from difflib import get_close_matches  # only a search without a result needs it
-
-    known: dict[str, str] = {}
-    titles = Titles(toolkit)
-    for entry in all_entries(toolkit):
-        for text in (entry.title, *(passage.text for part in texts_of(entry, titles) for passage in part)):
-            for word in WORD.findall(text):
-                known.setdefault(fold(word), word)
-    for word in words:
-        close = get_close_matches("".join(parts_of(word)), known, n=1, cutoff=NEAR)
-        yield from (known[folded] for folded in close)
 
 
 def _chosen_keys(

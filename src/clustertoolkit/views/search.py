@@ -19,7 +19,7 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, fil
     results = [
         {
             "rank": rank, "score": round(hit.score, DIGITS), "kind": hit.entry.kind, "id": hit.entry.id,
-            "title": hit.entry.title, "passage": _text(hit.passage),
+            "title": hit.entry.title, "passage": _text(hit.passage), "holds": hit.holds,
         }
         for rank, hit in enumerate(found.hits, 1)
     ]  # fmt: skip
@@ -27,7 +27,11 @@ def hits(toolkit: Toolkit, words: Sequence[str], found: search.SearchResult, fil
     title = f"Search for {' '.join(words)}"
     return Report(
         toolkit, title, (Sheet(title, COLUMNS, tuple(rows)),),
-        {"words": list(words), "found": found.number, "results": results},
+        {
+            "words": list(words), "wanted": list(found.wanted),
+            "instead": [{"word": word, "by": known} for word, known in found.instead],
+            "nowhere": list(found.nowhere), "found": found.number, "whole": found.whole, "results": results,
+        },
         filters=filters,
         hits=tuple(
             ShownHit(hit.entry.kind, hit.entry.id, hit.title, hit.passage, home(hit.entry))
