@@ -11,7 +11,7 @@ from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.content.kinds import BY, filters_of
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("action"))
 def actions(
@@ -32,7 +32,7 @@ def actions(
     finish_list(report, arrangement, output)
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("example"))
 def examples(
@@ -75,7 +75,7 @@ def examples(
     finish_list(report, arrangement, output)
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("recommendation"))
 def recommendations(

@@ -19,7 +19,7 @@ SHOWN = 20  # hits, if nobody says how many
 TOLD = 5  # of the words that no entry has, so many are named
 
 
-@options.output
+@options.cited
 @options.filtered("priority", "challenge", "function", "basis", "country", "group", "recommendation")
 def search(
     context: typer.Context,

@@ -12,6 +12,7 @@ from typing import Any
 from clustertoolkit.content.kinds import KINDS
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.tables.shape import DataColumn, Datum, Filled, Row, TreeTable, nodes, table_of
+from clustertoolkit.views.bibliography import CONTRIBUTORS
 from clustertoolkit.views.export import Exported
 
 GraphNode = dict[str, Any]
@@ -93,7 +94,7 @@ def _dataset(exported: Exported) -> Iterator[GraphNode]:
     if is_address(head.licence.url):
         licence = {"dct:license": {"id": head.licence.url, "type": "dct:LicenseDocument"}}
     publisher = {"id": "#publisher"}
-    yield {"id": "#publisher", "type": "foaf:Agent", "foaf:name": "the clustertoolkit contributors"}
+    yield {"id": "#publisher", "type": "foaf:Agent", "foaf:name": CONTRIBUTORS}
     yield {
         "id": "#catalogue", "type": "dcat:Catalog", "dct:title": _said(head.title),
         "dct:description": _said(exported.summary), "dct:publisher": publisher,
