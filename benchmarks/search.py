@@ -35,24 +35,34 @@ def measured(toolkit: Toolkit, words: str, answers: list[str]) -> tuple[float, f
     return 1 / min(ranks) if ranks else 0.0, sum(rank <= 10 for rank in ranks) / len(answers), not found
 
 
-def lines(toolkit: Toolkit, *, each: bool) -> Iterator[str]:
-    """Yield a line for each wording, if wanted, and one for the first wordings and for the variants."""
+def wordings() -> dict[str, list[tuple[str, list[str]]]]:
+    """Return first wordings and variants, each with the entries that answer it."""
     topics = json.loads(QUESTIONS.read_text("utf-8"))
-    sets: dict[str, list[tuple[str, list[str]]]] = {
+    return {
         "first": [(topic["query"], topic["core"]) for topic in topics],
         "variants": [(words, topic["core"]) for topic in topics for words in topic["variants"]],
     }
-    for name, wordings in sets.items():
-        results = [measured(toolkit, *wording) for wording in wordings]
-        if each:
-            for (words, _), (rank, recall, empty) in zip(wordings, results, strict=True):
-                yield f"  {rank:.2f}  {recall:.2f}  {'empty' if empty else '     '}  {words}"
-        figures = [fmean(column) for column in zip(*results, strict=True)]
+
+
+def figures(toolkit: Toolkit) -> dict[str, list[float]]:
+    """Return MRR, recall@10 and the share that finds nothing, of first wordings and of variants."""
+    return {
+        name: [fmean(column) for column in zip(*(measured(toolkit, *one) for one in asked), strict=True)]
+        for name, asked in wordings().items()
+    }
+
+
+def lines(toolkit: Toolkit, *, each: bool) -> Iterator[str]:
+    """Yield a line for each wording, if wanted, and one for the first wordings and for the variants."""
+    for words, answers in [one for asked in wordings().values() for one in asked] if each else ():
+        rank, recall, empty = measured(toolkit, words, answers)
+        yield f"  {rank:.2f}  {recall:.2f}  {'empty' if empty else '     '}  {words}"
+    for name, found in figures(toolkit).items():
         told = ", ".join(
             f"{what} {figure:.2f} (goal {goal:.2f})"
-            for what, figure, goal in zip(("MRR", "recall@10", "empty"), figures, GOALS[name], strict=True)
+            for what, figure, goal in zip(("MRR", "recall@10", "empty"), found, GOALS[name], strict=True)
         )
-        yield f"{name}, {len(wordings)} wordings: {told}"
+        yield f"{name}, {len(wordings()[name])} wordings: {told}"
 
 
 if __name__ == "__main__":

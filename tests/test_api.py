@@ -79,7 +79,9 @@ def test_search_gaps_and_countries_are_there_too(small: Path) -> None:
     toolkit = ct.load(small)
 
     assert [hit.entry.id for hit in ct.search(toolkit, ["netzwerk"]).hits] == ["austrian-network"]
-    (unused,) = ct.gaps(toolkit, ct.Selection(), ct.Limits(3, date(2020, 1, 1)), ["unused-action"])
+    (unused,) = ct.gaps(
+        toolkit, ct.Selection(), ct.Limits(3, date(2020, 1, 1), date(2020, 1, 1)), ["unused-action"]
+    )
     assert unused.id == "watch-markets"
     members, others = ct.countries(toolkit, group="eu27")
     assert [one.country.code for one in members.countries] == ["AT", "GR"]

@@ -3,18 +3,23 @@
 The first line of a broken file says where in the small content it is put.
 """
 
+import json
 import re
 import shutil
 import sys
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from clustertoolkit.content.checks import CHECKS
+from clustertoolkit.content.checks.near import near_text
+from clustertoolkit.content.checks.subject import CheckedFile, ContentFacts
 from clustertoolkit.content.explanations import EXPLANATIONS
 from clustertoolkit.problems import WARNINGS, severity_of
-from conftest import TESTS, Run
+from clustertoolkit.yamlfiles.reader import parse
+from conftest import TESTS, TODAY, Run
 
 BROKEN = sorted((TESTS / "broken").glob("*.yaml"))
 
@@ -162,6 +167,49 @@ def test_broken_content_that_no_single_file_can_show(
 
     assert (result.status, result.err) == (0 if name in WARNINGS else 1, "")
     golden(TESTS / "broken" / f"{name}.txt", result.out)
+
+
+@pytest.mark.parametrize("missing", range(1, 4))
+def test_a_summary_is_known_again_whichever_of_its_sentences_are_missing(missing: int) -> None:
+    for kept in combinations(SENTENCES, len(SENTENCES) - missing):
+        assert are_near(" ".join(kept), " ".join(SENTENCES)), kept
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "near"),
+    [(12, 12, True), (11, 11, False), (52, 102, True), (51, 102, False)],
+    ids=["a short text", "one too short", "half of it", "less than half"],
+)
+def test_summaries_of_twelve_words_are_near_from_half_of_their_runs_on(
+    words: int, of: int, near: bool
+) -> None:
+    whole = " ".join(SENTENCES).split()
+
+    assert are_near(" ".join(whole[:words]), " ".join(whole[:of])) is near
+
+
+SENTENCES = (
+    "Firms of the valley meet four times a year and tell each other what they need.",
+    "A small office finds them partners in other regions, and helps with the first letters.",
+    "Each autumn one of them shows its plant to the others.",
+    "Schools send teachers to these days, so that lessons follow what the plants work with.",
+    "The county pays for the office, and a bank lends the firms machines to try out.",
+    "Those that join pay a fee which grows with their size.",
+    "Twice a year the office asks all firms how their orders stand.",
+    "Its list of spare rooms and presses helps those whose own plant stands still.",
+)
+
+
+def are_near(*summaries: str) -> bool:
+    """Tell whether the last of some examples, which have nothing but summaries, is told to be like another."""
+    facts = ContentFacts(TODAY, {})
+    found = []
+    for number, summary in enumerate(summaries):
+        raw = json.dumps({"summary": summary}).encode()
+        file = CheckedFile(parse(f"data/examples/example-{number}.yaml", raw), "example")
+        found.append([message for _, message, _ in near_text(file, facts)])
+    assert not any(found[:-1])
+    return found[-1] == ["the summary is nearly that of data/examples/example-0.yaml"]
 
 
 def test_a_file_that_cannot_be_opened_is_reported(

@@ -1,5 +1,6 @@
 """What the walk offers and proposes: examples by place and fit, actions by cell, shares of a whole and of costs."""
 
+from datetime import date
 from itertools import permutations, product
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk import choices
 from clustertoolkit.plan.walk import steps as walk_steps
+from clustertoolkit.plan.walk.session import Session
 from conftest import TODAY
+from test_output_schemas import FULL, GUIDANCE
 from walking import SCHEMA, answered, find
 
 # Examples by action, place and fit
@@ -65,7 +68,7 @@ PLAN: dict[str, Any] = {
 def offered(toolkit: Toolkit, data: dict[str, Any], name: str, source: str | None) -> list[choices.Choice]:
     """Return what a question offers for a plan."""
     step = find(toolkit, data, name, source)
-    return choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))
+    return choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit), TODAY)
 
 
 def content(small: Path, shipped: Toolkit) -> Toolkit:
@@ -300,6 +303,115 @@ def test_costs_are_offered_by_year_with_what_is_not_paid_yet(little: Toolkit) ->
         choices.Choice("map/2027", "2027, 0 not paid yet: Map"),
         choices.Choice("later/2027", "2027, 5 not paid yet: later"),
     ]
+
+
+# Funds as they stand on a day
+
+
+def fund(
+    name: str, state: str, checked: str = "2026-11-01", fits: str = "actions: [meet-partners]", **more: str
+) -> str:
+    """Return a fund that fits the action by its name, or otherwise."""
+    lines = "".join(f'    {key}: "{value}"\n' for key, value in more.items())
+    return f"""\
+  - id: {name}
+    name: {name.replace("-", " ").capitalize()}
+    state: {state}
+{lines}    checked: "{checked}"
+    who_may_apply: Clusters.
+    what_it_pays: Meetings.
+    how_to_reach: By letter.
+    fits:
+      - why: It pays {name}.
+        {fits}
+    sources:
+      - url: https://example.org/{name}
+        read: "{checked}"
+"""
+
+
+PAYS = "instruments: [networks]\n        challenges: [innovation]\n        functions: [{}]"
+FUNDS = "funds:\n" + "".join([
+    fund("by-instrument", "open", fits=PAYS.format("networking")),
+    fund("another-function", "open", fits=PAYS.format("intelligence")),
+    fund("another-action", "open", fits="actions: [watch-markets]"),
+    fund("open-fund", "open"), fund("call-fund", "open", last_call="2027-03-31"),
+    fund("expected-fund", "call-expected"), fund("unclear-fund", "unclear"), fund("planned-fund", "proposed"),
+    fund("closed-fund", "closed"), fund("ended-fund", "ended"), fund("old-fund", "open", checked="2026-05-29"),
+])  # fmt: skip
+PAID = PLAN | {
+    "roadmap": {"actions": {"specific": [{"id": "meetings", "title": "Meet", "carries_out": ["meet"]}]}}
+}
+OFFERED = {  # on the day: what is offered with how it stands, and what is told instead
+    date(2026, 11, 30): (
+        {
+            "Open fund": "open", "Call fund": "open", "Expected fund": "a call is announced",
+            "Unclear fund": "unclear", "Planned fund": "proposed, not adopted", "By instrument": "open",
+        },
+        "Closed fund (closed, checked on 2026-11-01); Ended fund (ended, checked on 2026-11-01); "
+        "Old fund (not checked since 2026-05-29).",
+    ),
+    date(2027, 4, 1): (
+        {
+            "Open fund": "open", "Expected fund": "a call is announced", "Unclear fund": "unclear",
+            "Planned fund": "proposed, not adopted", "By instrument": "open",
+        },
+        "Call fund (closed, checked on 2026-11-01); Closed fund (closed, checked on 2026-11-01); "
+        "Ended fund (ended, checked on 2026-11-01); Old fund (not checked since 2026-05-29).",
+    ),
+    date(2027, 5, 2): (
+        {},
+        "; ".join(
+            f"{name} fund (not checked since 2026-{'05-29' if name == 'Old' else '11-01'})"
+            for name in ("Open", "Call", "Expected", "Unclear", "Planned", "Closed", "Ended", "Old")
+        )
+        + "; By instrument (not checked since 2026-11-01).",
+    ),
+}  # fmt: skip
+
+
+def with_funds(small: Path, shipped: Toolkit) -> Toolkit:
+    """Return the small content with funds, and an action whose guidance names an instrument."""
+    (small / "funds.yaml").write_text(FUNDS, encoding="utf-8")
+    (small / "examples" / "full-example.yaml").write_text(
+        FULL.replace("fund: a-fund", "name: A fund"), "utf-8"
+    )
+    action = small / "actions" / "meet-partners.yaml"
+    guidance = GUIDANCE.replace("    developments: [a-law]\n", "")
+    action.write_text(action.read_text("utf-8") + guidance, encoding="utf-8")
+    return content(small, shipped)
+
+
+@pytest.mark.parametrize("today", OFFERED, ids=str)
+@pytest.mark.parametrize(("name", "source"), [("funding", None), ("unfunded", "roadmap.actions.specific.0")])
+def test_the_walk_proposes_funds_that_may_be_planned_on_and_tells_why_not_the_others(
+    name: str, source: str | None, today: date, small: Path, shipped: Toolkit
+) -> None:
+    toolkit = with_funds(small, shipped)
+    states, lost = OFFERED[today]
+    session = Session(toolkit, None, lambda _: None, full=True, today=today)
+    session.data = PAID
+    step = find(toolkit, PAID, name, source)
+
+    assert session.offered(step) == [
+        choices.Choice(
+            title, title,
+            f"{state}, checked on 2026-11-01. It pays {title.lower().replace(' ', '-')}. "
+            f"See 'toolkit show {title.lower().replace(' ', '-')}'.",
+        )
+        for title, state in states.items()
+    ]  # fmt: skip
+    assert [*session.told(step)] == [f"Funds that would fit and are not proposed: {lost}"]
+
+
+def test_no_fund_is_proposed_or_told_where_none_fits(small: Path, shipped: Toolkit) -> None:
+    toolkit = content(small, shipped)
+    session = Session(toolkit, None, lambda _: None, full=True, today=TODAY)
+    session.data = PAID
+    step = find(toolkit, PAID, "funding", None)
+
+    assert session.offered(step) == []
+    assert [*session.told(step)] == []
 
 
 # Times and words that are proposed

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.content.explanations import EXPLANATIONS
+from clustertoolkit.content.explanations import EXPLANATIONS, reading
 from clustertoolkit.content.validation import validate
 from clustertoolkit.problems import severity_of
+from clustertoolkit.yamlfiles.reader import parse
 from conftest import DATA, TESTS, TODAY, Run
 from test_random import RECOMMENDATIONS
 
@@ -20,6 +21,8 @@ NOT_A_PART = {
     "too-many-warnings", "missing-folder", "action-of-other-priority", "effect-not-listed",
     "comparison-unlikely", "proposal-as-law", "development-undated",
 }  # fmt: skip
+
+READ = {"not-utf-8", "too-large", "unreadable", "no-break-blank"}  # the reader takes these samples
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +64,30 @@ def codes_with(sample: str, content: Path) -> set[str]:
 def test_the_bad_sample_has_this_problem_and_the_good_one_none(code: str, copied: Path) -> None:
     assert codes_with(EXPLANATIONS[code].bad, copied) == {code}
     assert codes_with(EXPLANATIONS[code].good, copied) == set()
+
+
+def codes_when_read(sample: str) -> set[str]:
+    """Return the codes that the reader reports of a sample alone."""
+    raw = sample.encode()
+    return {problem.code for problem in parse("sample", raw, len(raw)).problems}
+
+
+@pytest.mark.parametrize("code", sorted(EXPLANATIONS))
+def test_a_sample_is_right_to_the_reader_unless_it_shows_what_the_reader_refuses(code: str) -> None:
+    bad, good = EXPLANATIONS[code].bad, EXPLANATIONS[code].good
+    refused = {code} & reading.EXPLANATIONS.keys() - READ
+
+    assert (codes_when_read(bad), codes_when_read(good)) == (refused, set())
+    assert all(sample == f"{sample.strip()}\n" for sample in (bad, good))
+
+
+def test_what_to_do_begins_with_other_words_than_what_is_wrong() -> None:
+    wrong, to_do = (
+        {text.split()[0] for text in texts}
+        for texts in zip(*((code.summary, code.advice) for code in EXPLANATIONS.values()), strict=True)
+    )
+
+    assert wrong & to_do == set()
 
 
 def test_the_list_has_a_line_for_each_code(run: Run) -> None:

@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from clustertoolkit import __version__
-from clustertoolkit.content import load, location
+from clustertoolkit.content import load, location, validation
 from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.schema import schemas
 from conftest import DATA, ROOT, TODAY, Run
@@ -46,6 +48,24 @@ def test_a_plan_with_empty_keys_is_right_to_an_editor_too(run: Run, tmp_path: Pa
     done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (0, "ok -- validation done\n"), done.stdout
+
+
+def keys_of(schema: Any, place: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every key that a schema knows, with the form of its value."""
+    for name, form in schema.get("properties", {}).items():
+        yield f"{place}{name}", form
+        yield from keys_of(form.get("items", form), f"{place}{name}.")
+
+
+def test_an_editor_lets_every_key_of_a_plan_be_empty_but_for_those_that_are_needed() -> None:
+    plan = schemas.read(ROOT / "schemas", "plan")["plan"]
+    editor = schemas.for_editors(plan, validation.word_lists(DATA), may_be_empty=True)
+    keys = dict(keys_of(editor))
+
+    assert keys.keys() == dict(keys_of(plan)).keys()
+    assert {place for place, form in keys.items() if not Draft7Validator(form).is_valid(None)} == {
+        "plan_version", "territory", "level",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", GENERATORS)

@@ -184,6 +184,36 @@ def test_a_study_reads_in_words_and_says_that_nobody_read_it_twice(full: Path, r
     )
 
 
+def test_a_review_of_the_whole_world_has_no_countries_and_its_page_and_list_name_none(
+    full: Path,  # noqa: F811
+    run: Run,
+) -> None:
+    study = full / "studies" / "a-study.yaml"
+    study.write_text(study.read_text("utf-8").replace('countries: ["AT"]\n', ""), encoding="utf-8")
+
+    assert run("validate").status == 0
+    assert "Country" not in [line.split("\t")[1] for line in run("show", "a-study").out.splitlines()]
+    assert run("studies", "--columns", "id,countries", "-f", "csv").out == (
+        "id,countries\na-study,\nanother-study,AT\n"
+    )
+    assert [line.split("\t")[0] for line in run("studies", "--country", "AT").out.splitlines()] == [
+        "another-study"
+    ]
+
+
+@pytest.mark.parametrize("method", ["randomised", "counterfactual", "before-after", "mixed", "qualitative"])
+def test_any_other_study_names_its_countries(method: str, full: Path, run: Run) -> None:  # noqa: F811
+    study = full / "studies" / "a-study.yaml"
+    text = study.read_text("utf-8").replace('countries: ["AT"]\n', "")
+    study.write_text(text.replace("method: review", f"method: {method}"), encoding="utf-8")
+
+    result = run("validate")
+
+    assert result.status == 1
+    assert "data/studies/a-study.yaml:1:1: error[missing-key]: 'countries' is missing" in result.out
+    assert f"hint: 'method: {method}' asks for it." in result.out
+
+
 @pytest.mark.parametrize(
     ("command", "rows"),
     [

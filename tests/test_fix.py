@@ -52,6 +52,9 @@ LEFT = {  # what its author has to say
     "a part in curly quotes": ("name: Austrian network", "name: “Austrian” network"),
     "a slip in a text of several lines": ("kind: programme", "kind: |-\n  progamme"),
     "a no-break blank that holds a comment off": ("name: Austrian network", "name: Network\u00a0# 1"),
+    "a no-break blank that holds a comment off in a list": (
+        "aliases: [Netzwerk]", "aliases:\n  - Netz\n  - Netz\u00a0# 1"
+    ),
     "tabs in comments": ("kind: programme", "#\tmine\nkind: programme  # a\tb\n  #\t\tc"),
     "the byte order mark": ("id: austrian-network\n", f"{MARK}id: austrian-network\n"),
     "tabs that could mean two things": ("  start: 2016\n", "  start:\n\tend: 2016\n"),

@@ -97,6 +97,7 @@ def workbook(data: bytes) -> tuple[list[Any], str]:
     values = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in values} <= {"s", "n", "d"}
     assert all(is_address(cell.hyperlink.target) for cell in values if cell.hyperlink)
+    assert len({(cell.font.name, cell.font.sz) for cell in values}) == 1  # heads, links and text alike
     return [(sheet.max_row, sheet.max_column) for sheet in book], "".join(str(cell.value) for cell in values)
 
 

@@ -130,13 +130,13 @@ def at_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     walk_file.create_output = lambda **_: DummyOutput()  # type: ignore[attr-defined]
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text("".join(dice.choices(ANYTHING, k=8)) + STOP)
-        walk_file.run(file, toolkit, full=False)
+        walk_file.run(file, toolkit, TODAY, full=False)
 
 
 def without_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     """Walk on by any answers, as fast as they are kept."""
     own, document = OwnFile(file, planfile.MAX_BYTES), planfile.read(file, toolkit) if file.exists() else None
-    session = Session(toolkit, document, lambda text: own.write(text, ""), full=True)
+    session = Session(toolkit, document, lambda text: own.write(text, ""), full=True, today=TODAY)
     for _ in range(12):
         step = session.following() if dice.random() < 0.8 else dice.choice(session.steps())
         given = some_answer(step, session.data, toolkit, dice)

@@ -1,15 +1,27 @@
 """The marks of an action: the words on twenty invented cases, sums, and what stands on pages and in JSON."""
 
+import html
 import json
+import re
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
+from clustertoolkit import render
 from clustertoolkit.content import load
 from clustertoolkit.content.records import Bearing, Effect, Figure, Study
-from clustertoolkit.query.marks import Marks, ShownBy, all_marks, findings, shown_line
+from clustertoolkit.query.marks import (
+    Marks,
+    ProgrammeVerdict,
+    ShownBy,
+    all_marks,
+    findings,
+    marks,
+    shown_line,
+)
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.views.marks import found_line
 from conftest import DATA, TODAY, Run, fits
@@ -130,6 +142,44 @@ def test_what_does_not_count_is_listed_with_the_reason(reason: str) -> None:
     assert [verdict.studies for verdict in found.verdicts] == [(A.id,)]
 
 
+@pytest.mark.parametrize(
+    ("named", "result", "has_less"), [("outcome 0", "gain", True), ("outcome 1", "no-difference", False)]
+)
+def test_of_a_study_with_two_outcomes_the_one_at_which_the_action_aims_counts(
+    named: str, result: str, has_less: bool
+) -> None:
+    other = Bearing("other", "outcome 1" if named == "outcome 0" else "outcome 0", "clusters", "It does.")
+    bearings = (Bearing("act", named, "clusters", "It does."), other)
+    one = study("a", "gain", "no-difference", bears_on=bearings)
+
+    assert findings("act", [one]).verdicts == (
+        ProgrammeVerdict("a", "clusters", result, False, has_less, (one.id,)),
+    )
+
+
+def test_who_made_the_studies_is_told_in_one_order() -> None:
+    own = study("b", "gain", by="own")
+
+    for order in ([A, own], [own, A]):
+        assert findings("act", order).made_by == (("independent", 1), ("own", 1))
+
+
+def test_an_example_shows_the_action_that_it_does_whole_and_not_the_one_that_it_does_in_part(
+    small: Path,
+) -> None:
+    toolkit = load.load(small, TODAY)
+    example = next(one for one in toolkit.examples.values() if one.evidence == "official")
+    place = example.placements[0]
+    whole, part = (
+        place._replace(action=action, fit=fit)
+        for action, fit in (("watch-markets", "direct"), ("meet-partners", "partial"))
+    )
+    both = example._replace(placements=(whole, part))
+
+    assert marks(toolkit, "watch-markets", [both], ()).shown.examples == (example.id,)
+    assert marks(toolkit, "meet-partners", [both], ()).shown.examples == ()
+
+
 def test_a_review_beside_a_study_that_it_contains_is_listed_too() -> None:
     review = study("r", "worse", systematic=True, contains=(A.id,), **REVIEW)
 
@@ -169,6 +219,11 @@ def test_what_was_studied_elsewhere_is_listed_beside_what_counts() -> None:
             [A, study("b", "gain", countries=("EU",)), study("c", "worse", through="elsewhere")],
             "Some studies: gain (a; through clusters); gain (b; through clusters). 2 programmes: Austria, European "
             "Union as a whole. Newest study 2020; 2 independent. Studied elsewhere too: 1 programme",
+        ),
+        (
+            [A, study("r", "gain", systematic=True, countries=(), **REVIEW)],
+            "Some studies: gain (a; through clusters); gain (r; through clusters). 2 programmes: Austria, many "
+            "countries. Newest study 2020; 2 independent",
         ),
     ],
 )
@@ -274,6 +329,79 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     )
 
 
+PLAN = """\
+plan_version: 1
+territory: Land
+level: local
+actions:
+  chosen:
+    - {id: a, action: meet-partners, function_fit: "Firms do not know each other."}
+    - {id: b, action: meet-partners}
+    - {id: c, action: watch-markets}
+    - {id: d, action: gone-since, title: Gone}
+roadmap:
+  actions:
+    specific:
+      - {id: monthly, title: Meet every month, carries_out: [a, b]}
+  monitoring:
+    indicators:
+      - {name: Firms that met, kind: output, unit: firms, actions: [monthly], target: {value: 40, year: 2028}}
+      - {name: Firms there are, kind: context, actions: [monthly]}
+      - {name: Reports, kind: output, actions: [another]}
+"""
+
+
+@pytest.mark.parametrize("suffix", render.DOCUMENTS)
+@pytest.mark.parametrize("option", [(), ("--internal",)])
+def test_a_roadmap_tells_the_marks_of_each_action_beside_the_answer_of_its_authors(
+    suffix: str,
+    option: tuple[str, ...],
+    full: Path,  # noqa: F811
+    run: Run,
+) -> None:
+    (full / "rates.yaml").write_text(RATES, encoding="utf-8")
+    write_example(full, "direct", money=MONEY)
+    change = ('checked: "2026-01-15"', 'checked: "2026-02-01"')
+    file = full / "examples" / "direct-official.yaml"
+    file.write_text(file.read_text("utf-8").replace(*change), encoding="utf-8")
+    Path("plan.yaml").write_text(PLAN, encoding="utf-8")
+    document = Path(f"roadmap{suffix}")
+
+    assert run("roadmap", "build", "plan.yaml", *option, "-o", document).status == 0
+
+    lines = iter(words_of_document(document))
+    assert "What is known of each action, and the plan's own answer" in lines
+    assert [next(lines) for _ in range(18)] == [
+        "Policy action", "What is known of it", "Why we do it, and how we will know",
+        "Bring partners together",
+        "Shown by: 1 example in 2 countries: 1 running when last seen.",
+        "Some studies: gain (full-example; through clusters).",
+        "Sums known of 1 example.",
+        "As of content version 2026.01.0, its pages read between 15 January 2026 and 1 February 2026.",
+        "Firms do not know each other.", "We will know by:", "- Firms that met: 40 firms by 2028",
+        "Watch markets",
+        "Shown by: no example found yet.", "No study found.", "No sum found.", "As of content version 2026.01.0.",
+        "–",
+        "This says neither that an action works nor that it is better than another. "
+        "'toolkit show marks' says how it is counted.",
+    ]  # fmt: skip
+    assert Path("plan.yaml").read_text("utf-8") == PLAN
+
+
+def words_of_document(file: Path) -> list[str]:
+    """Return the texts of a document of any form, a line of a cell or a paragraph each, without marks."""
+    if file.suffix == ".docx":
+        with ZipFile(file) as archive:
+            parts = re.split("</w:p>", archive.read("word/document.xml").decode())
+    elif file.suffix == ".html":
+        parts = re.split("</(?:p|t[dh]|h[1-6]|caption|li|span)>", file.read_text("utf-8"))
+    else:
+        text = re.sub(r"^[|#>] ?|\\(?=[-<>])|[*]+|^#+ ", "", file.read_text("utf-8"), flags=re.MULTILINE)
+        parts = re.split(r" \| | \|\n|<br>|\n", text)
+    plain = (html.unescape(re.sub("<[^>]+>", "", part)) for part in parts)
+    return [" ".join(part.split()) for part in plain if part.strip(" -|\n")]
+
+
 @pytest.mark.parametrize(
     ("shown", "told"),
     [
@@ -295,17 +423,17 @@ def test_the_marks_of_the_shipped_actions_rest_on_records_that_are_there() -> No
     known = all_marks(toolkit)
 
     assert list(known) == list(toolkit.actions)
-    for action, marks in known.items():
-        told = (*marks.found.verdicts, *marks.found.elsewhere)
+    for action, one in known.items():
+        told = (*one.found.verdicts, *one.found.elsewhere)
         studies = {name for verdict in told for name in verdict.studies}
-        weak = {name for name, _ in marks.found.weak}
+        weak = {name for name, _ in one.found.weak}
         assert studies.isdisjoint(weak)
         assert {*studies, *weak} == {
             study.id
             for study in toolkit.studies.values()
             if any(bearing.action == action for bearing in study.bears_on)
         }
-        assert (marks.found.standing in ("weak", "none")) is (marks.found.verdicts == ())
+        assert (one.found.standing in ("weak", "none")) is (one.found.verdicts == ())
 
 
 def test_the_page_on_marks_promises_and_ranks_nothing(run: Run) -> None:

@@ -35,7 +35,7 @@ NOTHING = {
     "actions": ("--challenge", "value-chains", "--basis", "judged"),
     "countries": ("--status", "ended"),
     "examples": ("--status", "ended"),
-    "gaps": ("--gap", "example-not-checked"),
+    "gaps": ("--gap", "stale"),
     "placements": ("--status", "ended"),
     **{f"examples-by-{by}": ("--status", "ended") for by in flat.OTHERS},
     "recommendations": ("--priority", "digital"),

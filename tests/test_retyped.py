@@ -218,7 +218,7 @@ def tried(folder: Path, number: int, run: Run) -> None:
 
 def walked(data: paths.Data, toolkit: Toolkit, *, few: bool = False) -> None:
     """Go through every question of the walk through a plan, and give each, or a few, the answers that it takes."""
-    session = Session(toolkit, None, lambda _: None, full=True)
+    session = Session(toolkit, None, lambda _: None, full=True, today=TODAY)
     session.data = deepcopy(data)
     for number, step in enumerate(session.steps()):
         offered = session.offered(step)

@@ -256,7 +256,7 @@ def test_a_wrong_name_is_one_line(arguments: str, error: str, small: Path, run: 
 
 
 def test_findings_fail_only_when_asked_to(small: Path, run: Run) -> None:
-    nothing = ("gaps", "--gap", "example-not-checked")
+    nothing = ("gaps", "--gap", "stale")
     something = ("gaps", "--gap", "unused-action")
 
     assert run(*something).status == 0
@@ -267,12 +267,35 @@ def test_findings_fail_only_when_asked_to(small: Path, run: Run) -> None:
 
 def test_months_are_whole_and_counted_back_from_today(small: Path, run: Run) -> None:
     def due(months: int, today: str) -> int:
-        return len(found(run, "--gap", "example-not-checked", "--older-than", str(months), "--today", today))
+        return len(found(run, "--gap", "stale", "--older-than", str(months), "--today", today))
 
     # both were checked on 2026-01-15
     assert [due(24, day) for day in ("2028-01-14", "2028-01-15", "2028-01-16")] == [0, 0, 2]
     assert [due(0, day) for day in ("2026-01-15", "2026-01-16")] == [0, 2]
     assert due(12_000, "2028-01-16") == 0
+
+
+def test_what_nobody_looked_at_for_long_is_stale_whatever_it_is_and_a_fund_after_six_months(
+    full: Path,  # noqa: F811
+    run: Run,
+) -> None:
+    def stale(*arguments: str) -> list[tuple[str, str, str]]:
+        return found(run, "--gap", "stale", *arguments)
+
+    fund = [("stale", "a-fund", "kind: fund; checked: 2026-01-15")]
+    rest = [
+        *(("stale", name, "kind: example; checked: 2026-01-15")
+          for name in ("austrian-network", "norwegian-named-only", "full-example")),
+        *(("stale", name, "kind: study; checked: 2026-01-15") for name in ("a-study", "another-study")),
+    ]  # fmt: skip
+    law = [("stale", "a-law", "kind: development; checked: 2026-01-15")]
+
+    assert stale("--today", "2026-07-15") == []
+    assert stale("--today", "2026-07-16") == fund
+    assert stale("--today", "2028-01-16") == [*rest, *fund, *law]
+    assert stale("--today", "2026-02-16", "--older-than", "1") == [*rest, *fund, *law]
+    assert stale("--today", "2026-08-16", "--older-than", "12") == fund
+    assert stale("--today", "2028-01-16", "--function", "networking") == rest[:3]
 
 
 @pytest.mark.parametrize(

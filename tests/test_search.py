@@ -382,7 +382,9 @@ def test_a_python_that_cannot_search_says_so_in_one_line(
             pass
 
     # the module stays as it is for others, such as those who measure what the tests reach
-    without = SimpleNamespace(connect=lambda _place: Database(), OperationalError=sqlite3.OperationalError)
+    without = SimpleNamespace(
+        connect=lambda _place, **_: Database(), OperationalError=sqlite3.OperationalError
+    )
     monkeypatch.setitem(sys.modules, "sqlite3", None if lacking == "module" else without)
 
     assert run("search", "firms") == (

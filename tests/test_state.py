@@ -1,6 +1,8 @@
 """How complete the content is: floors that no change may go below."""
 
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from clustertoolkit.content.load import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.matrix import FilledCell, matrix
 from conftest import DATA, ROOT, TODAY
+from test_marks import write_example
+from test_output_schemas import full  # noqa: F401  # a fixture
 
 sys.path.insert(0, str(ROOT / "tools"))
 import content_state
@@ -18,9 +22,45 @@ def toolkit() -> Toolkit:
     return load(DATA, TODAY)
 
 
-def test_there_are_enough_examples_from_enough_countries(toolkit: Toolkit) -> None:
-    assert len(toolkit.examples) >= 260
-    assert len({code for one in toolkit.examples.values() for code in one.countries}) >= 65
+@pytest.mark.parametrize(
+    "floor", content_state.floors(load(DATA, TODAY)), ids=lambda floor: floor.name.replace(" ", "-")
+)
+def test_a_floor_of_the_content_holds(floor: content_state.Floor) -> None:
+    assert floor.holds, floor.line()
+
+
+def test_a_floor_that_is_missed_is_told(small: Path) -> None:
+    told = [line for line in content_state.lines(load(small, TODAY)) if "MISSED" in line]
+
+    assert told == [
+        "examples: 2 (at least 300, MISSED)",
+        "countries: 3 (at least 78, MISSED)",
+        "percent of examples whose status is known: 50 (at least 70, MISSED)",
+        "examples with outcomes: 0 (at least 120, MISSED)",
+        "studies: 0 (at least 45, MISSED)",
+        "studies that count for an action: 0 (at least 20, MISSED)",
+        "cells with a running direct example: 0 (at least 32, MISSED)",
+    ]
+
+
+def test_a_mark_that_changed_since_older_content_is_told(full: Path) -> None:  # noqa: F811
+    new = load(full, TODAY)
+    shutil.rmtree(full / "studies")
+    write_example(
+        full, "direct", money="  - {what: grant, value: 9, unit: EUR, measures: grant, scope: call}\n"
+    )
+    (full / "actions" / "watch-markets.yaml").unlink()
+    old = load(full, TODAY)
+
+    assert [*content_state.changed_marks(new, new)] == []
+    assert [*content_state.changed_marks(old, new)] == [
+        "meet-partners, shown by: no example found yet (was: 1 example in 2 countries: 1 running when last seen)",
+        "meet-partners, sums: of 0 examples (was: of 1 example)",
+        "meet-partners, studies: Some studies: gain (full-example; through clusters) (was: No study found)",
+        "watch-markets, shown by: no example found yet (was: no such action)",
+        "watch-markets, sums: of 0 examples (was: no such action)",
+        "watch-markets, studies: No study found (was: no such action)",
+    ]
 
 
 def test_most_examples_are_worth_opening(toolkit: Toolkit) -> None:

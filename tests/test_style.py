@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from clustertoolkit.content.load import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.sentences import too_long
+from clustertoolkit.yamlfiles.reader import read
 from conftest import DATA, TODAY
 
 LONGEST = 25  # words in a sentence
@@ -19,6 +21,21 @@ FORBIDDEN = re.compile(
     r"|synerg(?:y|ies|istic)|leverag(?:e|es|ed|ing)|paradigm|game[- ]chang(?:er|ing)|robust|seamless(?:ly)?|unique(?:ly)?"
     r"|empower(?:s|ed|ing|ment)?|unlock(?:s|ed|ing)?|groundbreaking|prestigious|renowned|impartial|flagship)\b",
 )
+
+ABSENCE = re.compile(  # how notes once told that a search had ended: `unknowns` says it, and no search proves it
+    r"\b(?:(?:not|never|nowhere|nothing) (?:was |were |could be |can be |been |be |yet )*found"
+    r"|(?:was|were) found (?:that|to be missing)|could(?: not|n't) (?:be )?(?:find|found|located)"
+    r"|no (?:later |other |own |such |further |newer |official |single )*"
+    r"(?:page|pages|site|website|source|sources|news|report|evaluation|trace|mention) "
+    r"(?:read |seen |known |was|were|is|are|says?|names?|gives?|tells?|states?|shows?|on|of|about|for|that)"
+    r"|(?:pages?|sites?|websites?|sources?) (?:read |seen )?(?:do|does|did)(?: not|n't)"
+    r" (?:say|tell|state|mention|name|give))\b",
+    re.IGNORECASE,
+)
+JUDGED = (
+    "caution",
+    "note",
+)  # of a study: what its page leaves open about its method decides whether it counts
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +70,46 @@ def test_sentences_are_short(toolkit: Toolkit) -> None:
     long = {f"{name}: {sentence}" for name, sentence in sentences(toolkit) if len(sentence.split()) > LONGEST}
 
     assert long == set()
+
+
+def texts(value: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every text in plain data with the keys that lead to it."""
+    if isinstance(value, str):
+        yield place, " ".join(value.split())
+    for key, part in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from texts(part, (*place, str(key)))
+
+
+@pytest.mark.parametrize("file", sorted(DATA.rglob("*.yaml")), ids=lambda file: file.stem)
+def test_no_text_tells_that_a_search_found_no_page(file: Path) -> None:
+    found = [
+        f"{'.'.join(place)}: {match.group()}"
+        for place, text in texts(read(file, file.name).data, ())
+        if not (file.parent.name == "studies" and place[-1] in JUDGED)
+        for match in ABSENCE.finditer(text)
+    ]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "An end was not found.",
+        "Nothing was found after 2022.",
+        "No page says when it ended.",
+        "No evaluation was found.",
+        "Its own site could not be found.",
+        "It was found that no page names the funder.",
+        "The pages do not say who paid.",
+        "No later news on it was seen.",
+        "A later call has not been found.",
+    ],
+)
+def test_such_a_note_is_recognised(note: str) -> None:
+    assert ABSENCE.search(note)
 
 
 def test_no_buzzwords_and_no_praise(toolkit: Toolkit) -> None:

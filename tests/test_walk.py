@@ -27,7 +27,7 @@ from clustertoolkit.schema import fits
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap.labels import Empty
 from clustertoolkit.yamlfiles import paths, reader
-from conftest import DATA, MORE, ROOT, TESTS, TODAY, Run
+from conftest import DATA, MORE, ROOT, TESTS, TODAY, Run, demo, plan_file
 from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of
 
 CASES = TESTS / "walk"
@@ -98,7 +98,7 @@ def answers(step: Step, data: paths.Data, toolkit: Toolkit) -> tuple[Any, dict[s
     """Return what a person says who takes what is proposed or comes first, and else the form's example."""
     question = step.question
     offered = (
-        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))
+        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit), TODAY)
         if question.options or question.kind in ("one", "many")
         else []
     )
@@ -285,7 +285,7 @@ def test_a_fourth_priority_is_walked_through_without_a_change_of_code(tmp_path: 
     ):
         step = find(toolkit, roadmap, name, source)
         lists = planfile.lists(toolkit)
-        offered = [one.value for one in choices.offered(step, roadmap, toolkit, SCHEMA, lists)]
+        offered = [one.value for one in choices.offered(step, roadmap, toolkit, SCHEMA, lists, TODAY)]
         assert set(given) <= set(offered)
         roadmap = answered(step, roadmap, given, toolkit)
 
@@ -505,6 +505,27 @@ def test_a_text_can_be_emptied_again_and_a_finished_walk_can_be_gone_through(typ
     assert data["territory"] == "There"
 
 
+def test_funds_are_ticked_by_how_they_stand_and_those_not_to_be_planned_on_are_told(
+    typed: Any, tmp_path: Path, shipped: Toolkit
+) -> None:
+    plan = demo()
+    plan["roadmap"]["resources"]["funding"] = []
+    walk = Session(shipped, planfile.read(plan_file(tmp_path, plan), shipped), print, full=True, today=TODAY)
+    passed = []
+    while (step := walk.following()) and step.question.id != "funding":
+        passed.append(SKIP)
+        walk.leave(step)
+    assert step
+
+    result, data = typed(*passed, " ", "\r", "The town\r", "\r", STOP, full=True)
+
+    first, (lost,) = walk.offered(step)[0], walk.told(step)
+    told = " ".join(result.err.split())
+    assert data["roadmap"]["resources"]["funding"] == [{"source": first.title}, {"source": "The town"}]
+    assert f"- {first.title}: {first.note.partition('.')[0]}. " in told
+    assert lost in told
+
+
 def test_an_answer_that_does_not_go_with_the_others_is_told_at_once(typed: Any) -> None:
     result, data = typed("\r", "Here\r", SKIP, SKIP, SKIP, "2030\r", '"2027-03"\r', STOP)
 
@@ -560,7 +581,7 @@ def test_a_walk_through_a_plan_written_by_hand_changes_what_is_answered_and_noth
 ) -> None:
     document = reader.parse("plan.yaml", BY_HAND.encode(), planfile.MAX_BYTES)
     texts: list[str] = []
-    walk = Session(shipped, document, texts.append, full=True)
+    walk = Session(shipped, document, texts.append, full=True, today=TODAY)
     for name, source, given in (
         ("weight", "priorities.chosen.0", 70),
         ("weight", "priorities.chosen.1", 30),

@@ -124,7 +124,7 @@ def walked(toolkit: Toolkit, seed: int, answers: int) -> dict[str, int]:
     text = Commented(dice).text(whole.data)
     texts: list[str] = [str(text)]
     document = planfile.fitting("plan.yaml", texts[0].encode(), toolkit)
-    session = Session(toolkit, document, texts.append, full=True)
+    session = Session(toolkit, document, texts.append, full=True, today=TODAY)
     walk = Walk(session, dice)
     while len(texts) <= answers:
         if dice.random() < 0.1:

@@ -109,7 +109,9 @@ def test_all_lists_in_lists_of_a_new_plan_with_a_comment_are_filled_in_one_sessi
     run("roadmap", "new", "p.yaml", "--territory", "X", "--data", DATA)
     new = Path("p.yaml").read_text("utf-8").replace("\nstatus: draft\n", "\nstatus: draft  # my note\n")
     texts = [new]
-    session = Session(toolkit, planfile.fitting("p.yaml", new.encode(), toolkit), texts.append, full=True)
+    session = Session(
+        toolkit, planfile.fitting("p.yaml", new.encode(), toolkit), texts.append, full=True, today=TODAY
+    )
     asked = set()
 
     def answer(step: Step) -> None:
@@ -150,7 +152,7 @@ def test_an_answer_that_is_not_kept_changes_nothing_in_the_walk() -> None:
         raise ToolkitError("no room")
 
     document = planfile.fitting("plan.yaml", SMALL.encode(), toolkit)
-    session = Session(toolkit, document, refuse, full=False)
+    session = Session(toolkit, document, refuse, full=False, today=TODAY)
     step = session.following()
     assert step is not None
     with pytest.raises(ToolkitError):

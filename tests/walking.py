@@ -10,6 +10,7 @@ from clustertoolkit.plan.walk import choices
 from clustertoolkit.plan.walk import steps as walk_steps
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.yamlfiles import paths, reader, writer
+from conftest import TODAY
 
 SCHEMA = planfile.schema()
 TEXTS = ("NO", "012", 'a: "b" # c', "- é\u00df", "{name} {0}", "2027-03", "2028", "\\n")
@@ -28,7 +29,9 @@ def read_back(data: paths.Data) -> Any:
 def answered(step: Step, data: paths.Data, given: Any, toolkit: Toolkit) -> paths.Data:
     """Return the plan with an answer and what comes with it, and without what it takes out."""
     offered = (
-        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit)) if step.question.options else []
+        choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit), TODAY)
+        if step.question.options
+        else []
     )
     brings = {one.value: dict(one.brings) for one in offered}
     gone = walk_answers.removed_by(step, data, given, toolkit)
@@ -58,7 +61,9 @@ def some_answer(step: Step, data: paths.Data, toolkit: Toolkit, dice: random.Ran
         return dice.random() < 0.5
     if kind in ("list", "names"):
         return dice.sample(TEXTS, dice.randint(1, 2))
-    offered = [one.value for one in choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit))]
+    offered = [
+        one.value for one in choices.offered(step, data, toolkit, SCHEMA, planfile.lists(toolkit), TODAY)
+    ]
     if not offered:
         return []
     return (

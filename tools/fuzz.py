@@ -175,7 +175,7 @@ def edit(text: str) -> int:
         }  # fmt: skip
         assert len(accepted) >= before - 400
     kept: list[str] = []
-    session = Session(toolkit(), document, kept.append, full=True)
+    session = Session(toolkit(), document, kept.append, full=True, today=TODAY)
     step = session.steps()[before % len(session.steps())]
     given = {"number": 5, "yes-no": True, "many": [], "list": ["x"], "names": ["x"]}.get(
         step.question.kind, "x"
@@ -241,7 +241,7 @@ def walk(data: Any) -> int:
         document = read_plan(written(data))
     except PlanError as refused:
         return len(refused.problems)
-    session = Session(toolkit(), None, lambda _: None, full=True)
+    session = Session(toolkit(), None, lambda _: None, full=True, today=TODAY)
     session.data = document.data
     for number, step in enumerate(session.steps()):
         offered = session.offered(step)

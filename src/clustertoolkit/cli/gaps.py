@@ -35,7 +35,7 @@ def gaps(
         int,
         typer.Option(
             "--older-than", min=0, max=12_000, metavar="MONTHS", rich_help_panel=options.CHOOSE,
-            help="An example last checked before so many months is due.",
+            help="What was last checked before so many months is due; a fund after six.",
         ),
     ] = 24,
     fail: Annotated[
@@ -48,8 +48,9 @@ def gaps(
     Cells without actions or with too few examples; recommendations without
     links for a function; actions that no recommendation uses, that few
     examples show, or of which no study or sum is known; examples without
-    sources, years, status or outcomes, or not checked for long; studies that
-    nobody read twice; places that hardly appear.
+    sources, years, status or outcomes; examples, studies, funds and
+    developments not checked for long; studies that nobody read twice; places
+    that hardly appear.
 
     In a cell those examples count whose fit is direct and of which more is
     known than the name. A placement of the paper has no fit until somebody
@@ -59,11 +60,14 @@ def gaps(
     and actions and examples with a placement in a chosen cell.
     """
     from clustertoolkit.query import gaps as query
+    from clustertoolkit.query.funds import FRESH
     from clustertoolkit.query.select import select
     from clustertoolkit.views import gaps as views
 
     kinds = closed("gap", gap, query.KINDS)
-    limits = query.Limits(least, query.months_before(options.today(output.day, os.environ.get), older_than))
+    today = options.today(output.day, os.environ.get)
+    due = [query.months_before(today, months) for months in (older_than, min(older_than, FRESH))]
+    limits = query.Limits(least, *due)
     toolkit = read(context, output)
     found = query.gaps(toolkit, select(toolkit, **filters), limits, kinds or query.KINDS)
     limit_labels = (("min", str(least)), ("older than", f"{older_than} months"))

@@ -461,11 +461,22 @@ class Question(NamedTuple):
     to: str | None = None
     tie: tuple[str, ...] = ()
     options: (
-        Literal["cells", "examples", "costs", "titles", "steps", "indicators", "risks", "names", "partners"]
+        Literal[
+            "cells",
+            "examples",
+            "costs",
+            "titles",
+            "steps",
+            "indicators",
+            "risks",
+            "funds",
+            "names",
+            "partners",
+        ]
         | None
     ) = None
     of: str | None = None
-    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners"], ...] = ()
+    tells: tuple[Literal["priority", "challenge", "functions", "today", "partners", "lost-funds"], ...] = ()
     sets: tuple[Preset, ...] = ()
     check: (
         Literal[
@@ -594,7 +605,6 @@ class Study(NamedTuple):
     url: str
     read: str
     source_read: Literal["original", "abstract", "report-by-others"]
-    countries: tuple[str, ...]
     programme: str
     method: Literal["randomised", "counterfactual", "before-after", "mixed", "qualitative", "review"]
     compared: Literal["by-lot", "matched", "plain", "none"]
@@ -603,6 +613,7 @@ class Study(NamedTuple):
     finding: str
     bears_on: tuple[Bearing, ...]
     authors: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     systematic: bool | None = None
     contains: tuple[str, ...] = ()
     sample: str | None = None
@@ -954,7 +965,6 @@ TITLES: dict[str, dict[str, str]] = {
         "url": "Address",
         "read": "Read on",
         "source_read": "Read as",
-        "countries": "Country",
         "programme": "Programme",
         "method": "Method",
         "compared": "Compared",
@@ -963,6 +973,7 @@ TITLES: dict[str, dict[str, str]] = {
         "finding": "Finding",
         "bears_on": "Bears on",
         "authors": "Authors",
+        "countries": "Country",
         "systematic": "Systematic",
         "contains": "Contains",
         "sample": "Sample",

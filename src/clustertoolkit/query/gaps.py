@@ -15,7 +15,7 @@ from clustertoolkit.yamlfiles.records import words_of
 
 KINDS = (
     "cell-without-action", "thin-cell", "recommendation-without-link", "unused-action",
-    "example-without-source", "example-without-year", "example-not-checked",
+    "example-without-source", "example-without-year", "stale",
     "thin-action", "action-without-study", "action-without-money", "no-active-example", "unknown-status",
     "no-outcome", "not-found", "second-reading", "place",
 )  # fmt: skip
@@ -26,10 +26,14 @@ GapFact = int | str | tuple[str, ...]
 
 
 class Limits(NamedTuple):
-    """Where a gap begins: with fewer than `least` examples, or when last checked before a day."""
+    """Where a gap begins: with fewer than `least` examples, or when last checked before a day.
+
+    Funds change faster, and have a day of their own.
+    """
 
     least: int
     checked: date
+    funds: date
 
 
 class Gap(NamedTuple):
@@ -47,8 +51,8 @@ def gaps(
     """Return what is missing of these kinds, in the order of KINDS and then in display order.
 
     Only dimensions choose: cells, recommendations by priority and function, and actions and examples
-    with a placement in a chosen cell. Kinds of place, countries and studies stand in no cell, and are told if
-    none is chosen.
+    with a placement in a chosen cell. Kinds of place, countries, studies, funds and developments stand in no
+    cell, and are told if none is chosen.
     """
     where = selection.only(*DIMENSIONS)
     found = [
@@ -57,6 +61,7 @@ def gaps(
         *_actions(toolkit, where),
         *_marks(toolkit, where, limits.least),
         *_examples(toolkit, where, limits.checked.isoformat()),
+        *([] if where else _not_looked_at(toolkit, limits)),
         *([] if where else _everywhere(toolkit, limits.least)),
     ]
     return tuple(gap for kind in KINDS if kind in kinds for gap in found if gap.kind == kind)
@@ -148,7 +153,7 @@ def _examples(toolkit: Toolkit, where: Selection, day: str) -> Iterator[Gap]:
         if example.period is None or (example.period.start is None and example.period.end is None):
             yield Gap("example-without-year", example.id, example.name, {"status": example.status})
         if example.checked < day:
-            yield Gap("example-not-checked", example.id, example.name, {"checked": example.checked})
+            yield _stale("example", example.id, example.name, example.checked)
         if example.status == "unknown":
             yield Gap("unknown-status", example.id, example.name, {"checked": example.checked})
         if not example.outcomes:
@@ -156,6 +161,25 @@ def _examples(toolkit: Toolkit, where: Selection, day: str) -> Iterator[Gap]:
         if example.unknowns:
             sought: dict[str, GapFact] = {"not found": example.unknowns, "checked": example.checked}
             yield Gap("not-found", example.id, example.name, sought)
+
+
+def _stale(kind: str, name: str, title: str, checked: str) -> Gap:
+    return Gap("stale", name, title, {"kind": kind, "checked": checked})
+
+
+def _not_looked_at(toolkit: Toolkit, limits: Limits) -> Iterator[Gap]:
+    """Yield studies, funds and developments that nobody looked at for long."""
+    day = limits.checked.isoformat()
+    for study in studies(toolkit):
+        if study.read < day:
+            yield _stale("study", study.id, study.title, study.read)
+    for fund in toolkit.funds:
+        if fund.checked < limits.funds.isoformat():
+            yield _stale("fund", fund.id, fund.name, fund.checked)
+    for development in toolkit.developments:
+        read = max(source.read for source in development.sources)
+        if read < day:
+            yield _stale("development", development.id, development.title, read)
 
 
 def _everywhere(toolkit: Toolkit, least: int) -> Iterator[Gap]:

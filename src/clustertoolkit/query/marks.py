@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Bearing, Effect, Example, Study
-from clustertoolkit.query.links import illustrated_actions
+from clustertoolkit.content.records import Action, Bearing, Effect, Example, Study
+from clustertoolkit.query.links import Links, illustrated_actions
 from clustertoolkit.query.sums import FoundSum, sums_of
 
 FACTS = ("official", "secondary")  # whose word stands for an example that shows an action
@@ -63,8 +63,9 @@ class StudyFindings(NamedTuple):
     """What studies found of an action: a word, a second one from enough programmes on, and their ground.
 
     `verdicts` are those that the word counts, what was worse first. `countries`, `newest` and `made_by` (how
-    many by whom) are of their studies. `elsewhere` are those without clusters or groups beside others.
-    `weak` are studies that bear on the action and do not count, each with the reason.
+    many by whom) are of their studies; `is_wide` if one of these reviews the whole world. `elsewhere` are
+    those without clusters or groups beside others. `weak` are studies that bear on the action and do not
+    count, each with the reason.
     """
 
     standing: Standing
@@ -73,6 +74,7 @@ class StudyFindings(NamedTuple):
     countries: tuple[str, ...] = ()
     newest: int | None = None
     made_by: tuple[tuple[str, int], ...] = ()
+    is_wide: bool = False
     elsewhere: tuple[ProgrammeVerdict, ...] = ()
     weak: tuple[tuple[str, Reason], ...] = ()
 
@@ -96,6 +98,12 @@ def marks(toolkit: Toolkit, action: str, examples: Iterable[Example], studies: I
         tuple(example.id for example in direct if example.countries == (UNION,)),
     )
     return Marks(shown, sums_of(toolkit, direct), findings(action, studies))
+
+
+def known_of(toolkit: Toolkit, action: Action, links: Links) -> Marks:
+    """Return the marks of an action with these links."""
+    examples = map(toolkit.examples.__getitem__, links.examples)
+    return marks(toolkit, action.id, examples, map(toolkit.studies.__getitem__, links.studies))
 
 
 def all_marks(toolkit: Toolkit) -> Mapping[str, Marks]:
@@ -154,6 +162,7 @@ def findings(action: str, studies: Iterable[Study]) -> StudyFindings:
         _standing(close), _tendency(basis), tuple(basis),
         tuple(dict.fromkeys(code for study in sources for code in study.countries)),
         max(study.year for study in sources), tuple(sorted(Counter(study.by for study in sources).items())),
+        not all(study.countries for study in sources),
         tuple(verdict for verdict in verdicts if verdict not in basis), tuple(weak.items()),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ Texts and words are compared folded: without case, accents and the letters that 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -253,6 +253,9 @@ def _make_tables(database: "sqlite3.Connection") -> None:
     database.execute("CREATE TABLE words (word TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID")
 
 
+_made: "list[tuple[Toolkit, sqlite3.Connection]]" = []  # the last index in memory, with what it is made from
+
+
 @contextmanager
 def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
     """Give the database to search in: that of compiled content, or one in memory."""
@@ -261,9 +264,16 @@ def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
     except ImportError:
         raise ToolkitError(*LACKING) from None
     if toolkit.release is None:
-        with closing(sqlite3.connect(":memory:")) as database:
-            write_index(database, toolkit)
-            yield database
+        if not _made or _made[0][0] is not toolkit:
+            database = sqlite3.connect(":memory:", check_same_thread=False)
+            with ExitStack() as failing:
+                failing.callback(database.close)
+                write_index(database, toolkit)
+                failing.pop_all()
+            for _, former in _made:
+                former.close()
+            _made[:] = [(toolkit, database)]
+        yield _made[0][1]
         return
     try:
         try:

@@ -135,9 +135,10 @@ def _held(record: Any, field: Sequence[str]) -> Collection[Any]:
 
 
 def fitting_country(toolkit: Toolkit, selection: Selection) -> Callable[[Iterable[str]], bool]:
-    """Return the test whether one of some countries fits."""
+    """Return the test whether one of some countries fits; where none is named, all filters must be open."""
     fits = fitting("country", selection)
-    return lambda codes: any(fits(toolkit.countries[code]) for code in codes)
+    is_open = not any(given.of == "country" and selection.of(given.name) for given in FILTERS.values())
+    return lambda codes: is_open or any(fits(toolkit.countries[code]) for code in codes)
 
 
 def fitting_example(toolkit: Toolkit, selection: Selection) -> Callable[[Example], bool]:

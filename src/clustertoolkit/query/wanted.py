@@ -133,8 +133,9 @@ def _ways(phrase: WordParts, meanings: Meanings) -> Iterator[Phrase]:
         for parts in _spelt(own):
             said.setdefault(parts, 1)
     for other in (*meanings.of(phrase), *meanings.of(("".join(phrase),))):
-        for parts in (other, *_apart_or_joined(other)):
-            said.setdefault(parts, MEANT)
+        for own in (other, *_apart_or_joined(other)):
+            for parts in _spelt(own):
+                said.setdefault(parts, MEANT)
     for parts, weight in said.items():
         yield Phrase(parts, weight)
     if len(phrase[-1]) >= SHORTEST:

@@ -6,7 +6,7 @@ from typing import Any
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Development, Fund, Study
-from clustertoolkit.query.funds import stands
+from clustertoolkit.query.funds import STATE, stands
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value, labels
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.entries import columns_of, plain
@@ -50,7 +50,7 @@ def funds(toolkit: Toolkit, chosen: Iterable[Fund], today: date, filters: ShownF
         })
         for fund in chosen
     ]  # fmt: skip
-    return _listed(toolkit, "funds", _with_states(FUNDS, labels.STATE), rows, filters)
+    return _listed(toolkit, "funds", _with_states(FUNDS, STATE), rows, filters)
 
 
 def developments(toolkit: Toolkit, chosen: Iterable[Development], filters: ShownFilters) -> Report:

@@ -70,8 +70,10 @@ KINDS = {
         "Examples without sources", "find a page that carries its facts", "an hour"
     ),
     "example-without-year": GapKind("Examples without a year", "find when it began or ended", "an hour"),
-    "example-not-checked": GapKind(
-        "Examples not checked since {checked}", "open its sources again, and set the day", "minutes"
+    "stale": GapKind(
+        "Not checked since {checked}, or funds since {funds}",
+        "open its sources again, and set the day",
+        "minutes",
     ),
     "thin-action": GapKind(
         "Actions with fewer than {least} direct examples, or from one country",

@@ -55,10 +55,6 @@ RESULT = {
 THROUGH = {
     "clusters": "through clusters", "groups": "through groups of firms", "elsewhere": "without clusters",
 }  # fmt: skip
-STATE = {
-    "open": "open", "call-expected": "a call is announced", "closed": "closed", "ended": "ended",
-    "proposed": "proposed, not adopted", "unclear": "unclear",
-}  # fmt: skip
 DEVELOPMENT = {
     "law": "law", "adopted": "adopted", "proposed": "proposed, not law", "ended": "ended or replaced",
 }  # fmt: skip

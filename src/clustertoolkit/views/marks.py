@@ -13,6 +13,8 @@ from clustertoolkit.query.marks import (
 )
 from clustertoolkit.views import labels
 
+WIDE = "many countries"  # those of a review of the whole world
+
 
 def found_line(toolkit: Toolkit, found: StudyFindings) -> str:
     """Return what studies found of an action: the words, the results of few programmes, and their ground."""
@@ -32,10 +34,11 @@ def _ground(toolkit: Toolkit, found: StudyFindings) -> Iterator[str]:
     """Yield where, when and by whom the studies were made, and what else was found."""
     number, less = len(found.verdicts), sum(verdict.has_less for verdict in found.verdicts)
     if number:
-        countries = ", ".join(
+        names = [
             "European Union as a whole" if code == UNION else toolkit.countries[code].name
             for code in found.countries
-        )
+        ]
+        countries = ", ".join([*names, *([WIDE] if found.is_wide else [])])
         made_by = ", ".join(f"{many} {labels.BY[by]}" for by, many in found.made_by)
         yield f"{number} programme{'s' * (number != 1)}: {countries}"
         yield f"Newest study {found.newest}; {made_by}"

@@ -21,7 +21,7 @@ from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
 
-SUGGESTED = ("titles", "steps", "indicators", "risks")  # what the content has texts for
+SUGGESTED = ("titles", "steps", "indicators", "risks", "funds")  # what the content has texts for
 
 
 class Dialogue:

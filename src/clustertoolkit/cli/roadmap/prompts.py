@@ -36,9 +36,8 @@ Wrong = Callable[[list[str]], str]
 class Wished(Exception):  # noqa: N818  # what a person wants, not an error
     """Something else than an answer is wanted: the question before, none, any other, or an empty field."""
 
-    def __init__(self, wish: Wish, typed: str = "") -> None:
+    def __init__(self, wish: Wish) -> None:
         self.wish = wish
-        self.typed = typed
 
 
 def asked(question: questionary.Question, dead: str = "", start: str = "", *, proposed: bool = False) -> Any:
@@ -50,9 +49,7 @@ def asked(question: questionary.Question, dead: str = "", start: str = "", *, pr
     own = KeyBindings()
     wishes: dict[str, Wish] = {"c-b": "back", "c-n": "skip", "c-g": "go"}
     for key, wish in wishes.items():
-        own.add(key, eager=True)(
-            lambda event, wish=wish: event.app.exit(exception=Wished(wish, event.app.current_buffer.text))
-        )
+        own.add(key, eager=True)(lambda event, wish=wish: event.app.exit(exception=Wished(wish)))
     own.add("c-d", eager=True)(lambda event: _leave(event, start))
     for key in dead:
         own.add(key, eager=True)(lambda _: None)
@@ -118,9 +115,10 @@ def _line(words: str, before: str, offered: Sequence[Choice], proposed: str) -> 
         prompt = questionary.text(words, default=start, style=STYLE)
     try:
         return str(asked(prompt, start=start, proposed=bool(proposed))).strip()
-    except Wished as wished:
-        if wished.typed.strip() not in ("", start):
-            say(indented(f"Not kept: {wished.typed}"))
+    except Wished:
+        typed = prompt.application.current_buffer.text
+        if typed.strip() not in ("", start):
+            say(indented(f"Not kept: {typed}"))
         raise
 
 

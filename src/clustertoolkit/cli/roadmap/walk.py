@@ -30,4 +30,4 @@ def walk(
 
     refuse_hyphen(file)
     folder, now = find(data or context.obj, say), options.today(day, os.environ.get)
-    run(file, load.with_questions(load.load(folder, now, say), folder, now), full=full)
+    run(file, load.with_questions(load.load(folder, now, say), folder, now), now, full=full)

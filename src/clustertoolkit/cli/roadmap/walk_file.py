@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 from prompt_toolkit.application import create_app_session
@@ -27,8 +28,8 @@ KEYS = (
 )
 
 
-def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
-    """Walk through a plan at a terminal, from where it was left."""
+def run(file: Path, toolkit: Toolkit, today: date, *, full: bool) -> None:
+    """Walk through a plan at a terminal, from where it was left; funds are told as they stand `today`."""
     name = file.as_posix()
     _refuse_terminal(name)
     refuse_unwritable(file, through_link=True)
@@ -37,7 +38,7 @@ def run(file: Path, toolkit: Toolkit, *, full: bool) -> None:
     own = OwnFile(file, planfile.MAX_BYTES)
     document = planfile.read(file, toolkit) if file.exists() else None
     hint = f"toolkit roadmap walk {name}"
-    session = Session(toolkit, document, lambda text: own.write(text, hint), full=full)
+    session = Session(toolkit, document, lambda text: own.write(text, hint), full=full, today=today)
     with _on_standard_error():
         if file.exists():
             following = session.following()

@@ -108,9 +108,7 @@ def _too_early(case: Case) -> Iterator[Finding]:
     """Yield the steps that start before an action on which theirs depends; circles have no order."""
     actions = case.items("roadmap", "actions", "specific")
     starts = {
-        action["id"]: min(
-            (step["start"] for step in action.get("steps", ()) if "start" in step), key=days.first_day
-        )
+        action["id"]: min(step["start"] for step in action.get("steps", ()) if "start" in step)
         for _, action in actions
         if "id" in action and any("start" in step for step in action.get("steps", ()))
     }

@@ -1,6 +1,7 @@
 """What the walk offers as an answer, and what it tells before it asks."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS
@@ -11,6 +12,7 @@ from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.walk import steps
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import entries, links, matrix
+from clustertoolkit.query.funds import fitting, may_be_planned_on, state_on
 from clustertoolkit.query.marks import Marks, all_marks, shown_line, standing_of
 from clustertoolkit.query.select import Selection
 from clustertoolkit.schema.schemas import Lists, Schema
@@ -30,8 +32,13 @@ class Choice(NamedTuple):
     brings: Mapping[str, Any] = NOTHING
 
 
-def offered(step: Step, data: Data, toolkit: Toolkit, schema: Schema, lists: Lists) -> list[Choice]:
-    """Return what a question offers: from the content, from the plan so far, or from its field's own list."""
+def offered(
+    step: Step, data: Data, toolkit: Toolkit, schema: Schema, lists: Lists, today: date
+) -> list[Choice]:
+    """Return what a question offers: from the content, from the plan so far, or from its field's own list.
+
+    Funds are offered as they stand `today`.
+    """
     source = steps.subject_of(step, data)
     match step.question.options:
         case "cells":
@@ -40,6 +47,8 @@ def offered(step: Step, data: Data, toolkit: Toolkit, schema: Schema, lists: Lis
             return _examples(toolkit, source, data)
         case "costs":
             return _costs(data)
+        case "funds":
+            return _funds(toolkit, source, data, today)
         case "names" | "partners":
             return [Choice(name, name) for name in bodies_named(toolkit, data, schema)]
         case "titles":
@@ -200,6 +209,29 @@ def _costs(data: Data) -> list[Choice]:
     ]
 
 
+def _funds(toolkit: Toolkit, source: Data, data: Data, today: date) -> list[Choice]:
+    """Return the funds that may pay the policy actions behind an entry, and may be planned on."""
+    return [
+        Choice(
+            fund.name,
+            fund.name,
+            f"{state_on(fund, today)}. {why} See 'toolkit show {fund.id}'.",
+        )
+        for fund, why in fitting(toolkit, _policy_actions(toolkit, source, data))
+        if may_be_planned_on(fund, today)
+    ]
+
+
+def _lost_funds(toolkit: Toolkit, source: Data, data: Data, today: date) -> str:
+    """Return which funds would fit and are not offered, and how they stand; empty if there are none."""
+    lost = [
+        f"{fund.name} ({state_on(fund, today)})"
+        for fund, _ in fitting(toolkit, _policy_actions(toolkit, source, data))
+        if not may_be_planned_on(fund, today)
+    ]
+    return f"Funds that would fit and are not proposed: {'; '.join(lost)}." if lost else ""
+
+
 def _digits(amount: int) -> str:
     return f"{amount:_}".replace("_", " ")
 
@@ -214,8 +246,8 @@ def bodies_named(toolkit: Toolkit, data: Data, schema: Schema) -> list[str]:
     return list(dict.fromkeys(bodies))
 
 
-def background(step: Step, data: Data, toolkit: Toolkit) -> Iterator[str]:
-    """Yield what the content says about the matter of a question, a paragraph each."""
+def background(step: Step, data: Data, toolkit: Toolkit, today: date) -> Iterator[str]:
+    """Yield what the content says about the matter of a question, a paragraph each, funds as of `today`."""
     source = steps.subject_of(step, data)
     dimensions = toolkit.dimensions
     for topic in step.question.tells:
@@ -227,6 +259,8 @@ def background(step: Step, data: Data, toolkit: Toolkit) -> Iterator[str]:
         elif topic == "today":
             for guide in _guides(toolkit, source, data):
                 yield from (f"Today: {today.text}" for today in (guide.today,) if today)
+        elif topic == "lost-funds":
+            yield from filter(None, (_lost_funds(toolkit, source, data, today),))
         elif topic == "partners":
             for action in _policy_actions(toolkit, source, data):
                 if action.guidance:

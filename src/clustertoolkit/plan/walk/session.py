@@ -1,6 +1,7 @@
 """A walk through one plan, free of prompts and files: its data, how far it has come, and what is kept."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
@@ -30,12 +31,20 @@ class Session:
 
     `keep` is given the text of the whole file after each change, and may refuse it by an error: then the
     plan stays as it was. A plan that a person has edited is changed place by place, any other written anew.
+    Funds are told as they stand `today`.
     """
 
     def __init__(
-        self, toolkit: Toolkit, document: Document | None, keep: Callable[[str], None], *, full: bool
+        self,
+        toolkit: Toolkit,
+        document: Document | None,
+        keep: Callable[[str], None],
+        *,
+        full: bool,
+        today: date,
     ) -> None:
         self.toolkit = toolkit
+        self.today = today
         self.full = full
         self.schema = planfile.schema()
         self.lists = planfile.lists(toolkit)
@@ -144,11 +153,11 @@ class Session:
         """Return what a question offers to choose from or to complete."""
         if not step.question.options and step.question.kind not in ("one", "many"):
             return []
-        return choices.offered(step, self.data, self.toolkit, self.schema, self.lists)
+        return choices.offered(step, self.data, self.toolkit, self.schema, self.lists, self.today)
 
     def told(self, step: Step) -> Iterator[str]:
         """Yield what the content says about the matter of a question, a paragraph each."""
-        return choices.background(step, self.data, self.toolkit)
+        return choices.background(step, self.data, self.toolkit, self.today)
 
     def proposal(self, step: Step) -> Proposal:
         """Return what is proposed as an answer, and why."""

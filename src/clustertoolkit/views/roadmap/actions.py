@@ -1,6 +1,6 @@
 """The specific actions of a plan as blocks."""
 
-from clustertoolkit.plan.days import first_day, last_day
+from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.records import Plan, SpecificAction
 from clustertoolkit.views.blocks import (
     Block,
@@ -38,7 +38,7 @@ def period(action: SpecificAction) -> str:
     """Return the time from the first step of an action to its last; a single one is told to be the first."""
     starts = [step.start for step in action.steps if step.start]
     ends = [step.end for step in action.steps if step.end]
-    time = span(min(starts, key=first_day, default=None), max(ends, key=last_day, default=None))
+    time = span(min(starts, default=None), max(ends, key=last_day, default=None))
     return f"First step: {time}" if time and len(action.steps) == 1 else time
 
 

@@ -16,11 +16,11 @@ from clustertoolkit.views.blocks import (
     lines,
     linked,
     listed,
-    said,
     table,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.roadmap.trace import trace
 from clustertoolkit.views.wording import moment
 
 PlanPhase = Priorities | Challenges | Actions | Roadmap
@@ -126,7 +126,7 @@ def actions(plan: Plan, names: Names) -> list[Block]:
         *table("What is learnt from others", [
             ("Example", 26), ("Taken over", 37), ("Different here", 37),
         ], learnt),
-        *_trace(plan, names),
+        *trace(plan, names),
         *table("Looked at and not taken", [("Option", 36), ("Reason", 64)], options),
         *prose(plan.actions.notes),
     ]  # fmt: skip
@@ -157,30 +157,6 @@ def matrix(plan: Plan, names: Names) -> list[Block]:
         columns = [("", 25), *((function.title, share) for function in dimensions.functions)]
         tables += table(f"The matrix: {priority.title}", columns, rows)
     return tables
-
-
-def _trace(plan: Plan, names: Names) -> list[Block]:
-    """Return the way from each cell to actions, examples and recommendations."""
-    carried: dict[str, list[Line]] = {}
-    for specific in plan.roadmap.actions.specific:
-        for name in specific.carries_out:
-            carried.setdefault(name, []).append(said("> ", *names.own(specific)))
-    rows = [
-        [
-            cell(names.place(action.cell)),
-            cell([names.policy(action), *carried.get(action.id or "", ())]),
-            cell([names.led_example(drawn.example) for drawn in action.examples]),
-            cell([names.recommendation(name) for name in action.recommendations]),
-        ]
-        for action in plan.actions.chosen
-    ]
-    columns = [
-        ("Cell", 18),
-        ("Policy action > specific action", 30),
-        ("Examples", 26),
-        ("Recommendations", 26),
-    ]
-    return table("Trace", columns, rows)
 
 
 def served(plan: Plan) -> tuple[LabelledLines, ...]:

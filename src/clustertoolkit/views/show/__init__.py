@@ -9,6 +9,7 @@ from clustertoolkit.content.kinds import DIMENSIONS, KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Fund, Reference, Study
 from clustertoolkit.query.links import Linker, Links, name_of
+from clustertoolkit.query.marks import known_of
 from clustertoolkit.query.nearest import Neighbours, Similar, similar
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
 from clustertoolkit.schema.addresses import is_address
@@ -24,7 +25,6 @@ from clustertoolkit.views.show.dimension import dimension_page, model_page, phas
 from clustertoolkit.views.show.example import example_page
 from clustertoolkit.views.show.explainer import explainer_page
 from clustertoolkit.views.show.fund import call_page, fund_page
-from clustertoolkit.views.show.marks import known_of
 from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page

@@ -7,12 +7,13 @@ from typing import cast
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Seen
 from clustertoolkit.content.terms import STRANDS
-from clustertoolkit.query.funds import is_stale, stands
+from clustertoolkit.query.funds import state_on
 from clustertoolkit.query.links import Links, resting_on, ties
+from clustertoolkit.query.marks import known_of
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, said
-from clustertoolkit.views.show.marks import ground_blocks, known_of, mark_block
+from clustertoolkit.views.show.marks import ground_blocks, mark_block
 from clustertoolkit.views.show.phrases import (
     PageBlocks,
     PageFacts,
@@ -118,9 +119,8 @@ def _funds(toolkit: Toolkit, ids: Iterable[str], today: date) -> Iterator[Line]:
     """Yield each of the funds, with how it stands today."""
     for fund in toolkit.funds:
         if fund.id in ids:
-            stale = f"not checked since {fund.checked}" if is_stale(fund, today) else ""
-            state = stale or f"{labels.STATE[stands(fund, today)]}, checked on {fund.checked}"
-            yield said(Run(f"{fund.name} ({fund.id})", entry=("fund", fund.id)), f": {state}")
+            shown = Run(f"{fund.name} ({fund.id})", entry=("fund", fund.id))
+            yield said(shown, f": {state_on(fund, today)}")
 
 
 def _developments(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:

@@ -6,11 +6,11 @@ from typing import cast
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import TITLES, Call, Fund
-from clustertoolkit.query.funds import is_stale, stands
+from clustertoolkit.query.funds import STATE, is_stale, stands
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
 from clustertoolkit.query.texts import Titles, value_text
-from clustertoolkit.views import block, labels
+from clustertoolkit.views import block
 from clustertoolkit.views.show.phrases import (
     PageFacts,
     PageParts,
@@ -70,7 +70,7 @@ def _state(fund: Fund, today: date) -> Iterator[str]:
         yield f"Not checked since {moment(fund.checked)}; do not plan on it."
         return
     state = stands(fund, today)
-    yield f"State on {moment(fund.checked)}: {labels.STATE[state]}."
+    yield f"State on {moment(fund.checked)}: {STATE[state]}."
     if fund.last_call:
         over = fund.last_call < today.isoformat()[: len(fund.last_call)]
         yield f"The last call seen {'ended' if over else 'ends'} {_on(fund.last_call)}."

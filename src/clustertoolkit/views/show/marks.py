@@ -5,8 +5,7 @@ from itertools import groupby
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Study
-from clustertoolkit.query.links import Links
-from clustertoolkit.query.marks import FACTS, Marks, ProgrammeVerdict, marks, shown_line
+from clustertoolkit.query.marks import FACTS, Marks, ProgrammeVerdict, shown_line
 from clustertoolkit.query.sums import EURO, FoundSum
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, Section, said
@@ -23,12 +22,6 @@ from clustertoolkit.views.wording import grouped, sentence
 EXPLAINER = "marks"  # the page that says how they are counted
 DIGITS = 2  # of a sum in euro, which an average rate makes no more exact
 ROUND = {10**9: "billion", 10**6: "million"}  # sums that are a number of these are told so, exactly
-
-
-def known_of(toolkit: Toolkit, action: Action, links: Links) -> Marks:
-    """Return the marks of an action with these links."""
-    examples = map(toolkit.examples.__getitem__, links.examples)
-    return marks(toolkit, action.id, examples, map(toolkit.studies.__getitem__, links.studies))
 
 
 def mark_block(toolkit: Toolkit, known: Marks) -> Section:
