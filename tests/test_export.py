@@ -17,6 +17,7 @@ from clustertoolkit.schema import schemas
 from clustertoolkit.tables import derived, flat
 from clustertoolkit.tables.filled import all_tables
 from conftest import DATA, ROOT, TESTS, TODAY, Run
+from test_compiled import package  # noqa: F401
 from test_fields import SENTINELS, Content, Sentinel, folder, made, named  # noqa: F401
 
 FORMS = ("content.zip", "content.sqlite", "content.jsonld")
@@ -196,6 +197,7 @@ def test_what_exists_is_replaced_by_force_alone(name: str, run: Run, small: Path
         ("content.xlsx", "error: the form of content.xlsx cannot be told\n"),
         ("data/toolkit.yaml", "error: the form of data/toolkit.yaml cannot be told\n"),
         ("nowhere/content.zip", "error: nowhere is no folder\n"),
+        ("nowhere/folder", "error: nowhere is no folder\n"),
         ("data", "error: data is not empty\n"),
     ],
 )
@@ -277,3 +279,15 @@ def test_every_column_is_in_the_codebook_with_a_meaning(
 
     assert told == there
     assert database.execute("SELECT 1 FROM codebook WHERE length(meaning) < 8").fetchall() == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_installed_content_is_exported_as_that_of_a_checkout(
+    name: str,
+    package: Path,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    installed = exported_to(tmp_path / f"installed-{name}", package / "data")
+    own = exported_to(tmp_path / f"own-{name}", DATA)
+
+    assert installed.read_bytes() == own.read_bytes()

@@ -9,6 +9,7 @@ import typer
 
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
+from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import refuse_unwritable, write_whole
 
@@ -66,7 +67,10 @@ def _form(output: Path, *, force: bool) -> str:
             )
     elif suffix or output.exists():
         message = f"the form of {output.as_posix()} cannot be told"
-        raise ToolkitError(message, f"name a folder, or end its name in {', '.join(SUFFIXES)}")
+        raise ToolkitError(message, f"name a folder, or end its name in {either(SUFFIXES)}")
+    elif not output.parent.is_dir():
+        message = f"{output.parent.as_posix()} is no folder"
+        raise ToolkitError(message, "make it first, or name another folder")
     return ""
 
 
