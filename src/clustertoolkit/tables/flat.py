@@ -41,7 +41,7 @@ def flat(found: Mapping[str, Filled], by: str) -> Filled:
 def flat_table(examples: DataTable, listed: DataTable, by: str) -> DataTable:
     """Return what the columns of a flat list are."""
     known = {column.name: column for column in examples.columns}
-    facts = (known[name]._replace(name=shown) for name, shown in FACTS.items())
+    facts = (known[name]._replace(name=shown, title=shown.capitalize()) for name, shown in FACTS.items())
     columns = (*facts, COUNTRIES, *listed.columns[1:])
     return DataTable(
         view_name(by), f"Examples by {by}",

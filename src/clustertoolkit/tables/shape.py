@@ -173,14 +173,15 @@ def _inner(part: _Part, place: _Place) -> TreeTable:
     return _node(table, parts, _Place(f"{name}_", key, Foreign(key_names(key), name, table.key)))
 
 
-def _parts(form: Schema, before: FieldPath = (), required: bool = True) -> Iterator[_Part]:
+def _parts(form: Schema, before: FieldPath = (), required: bool = True, above: str = "") -> Iterator[_Part]:
     """Yield the values and lists in a record, with those of the records in it."""
     for key, inner in form["properties"].items():
         is_given = required and key in form.get("required", ())
+        title = f"{above}: {inner['title'].lower()}" if above else inner["title"]
         if inner["type"] == "object":
-            yield from _parts(inner, (*before, key), is_given)
+            yield from _parts(inner, (*before, key), is_given, title)
         else:
-            yield _Part((*before, key), inner, is_given)
+            yield _Part((*before, key), {**inner, "title": title}, is_given)
 
 
 def _is_list(part: _Part) -> bool:
