@@ -336,3 +336,22 @@ def test_a_notebook_gets_the_error_of_the_library(package: Path, damaged: Callab
 
 def test_other_content_is_read_from_its_files(installed: Path) -> None:
     assert load.load(TESTS / "content", TODAY, pytest.fail).release is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [("plan.schema.json", None, "is missing"), ("common.schema.json", "{", "is no JSON")],
+)
+def test_a_schema_that_is_lost_or_broken_is_an_error_and_no_bug(
+    name: str, text: str | None, what: str, small_release: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = small_release / "schemas" / name
+    file.unlink()
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(location, "PACKAGE", small_release)
+
+    result = run("validate", "--data", small_release / "data")
+
+    assert (result.status, result.out) == (2, "")
+    assert result.err.endswith(f"error: {file} {what}\nhint: it belongs to the program: install that again\n")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -11,8 +12,11 @@ from types import SimpleNamespace
 import pytest
 
 from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query import passages, search
+from clustertoolkit.query.show import all_entries
+from clustertoolkit.query.texts import Titles, texts_of
 from clustertoolkit.views.search import COLUMNS
 from conftest import DATA, ROOT, TODAY, Run, fits
 
@@ -368,6 +372,18 @@ def test_guidance_and_facts_are_searched_and_told_with_a_label(small: Path, run:
     ):  # fmt: skip
         line = run("search", word, "--kind", "example").out
         assert line == f"example\taustrian-network\tAustrian network\t{passage}\n"
+
+
+def test_no_text_that_is_searched_shows_how_the_program_writes_a_record(shipped: Toolkit) -> None:
+    titles = Titles(shipped)
+    texts = [
+        (entry.id, passage.text)
+        for entry in all_entries(shipped)
+        for part in texts_of(entry, titles)
+        for passage in part
+    ]
+
+    assert [one for one in texts if re.search(r"[A-Z][A-Za-z]+\([a-z_]+=|=None\b|=\(\)|', '", one[1])] == []
 
 
 @pytest.mark.parametrize("lacking", ["module", "fts5"])

@@ -652,6 +652,33 @@ def test_of_every_date_of_a_plan_it_is_known_where_it_may_lie(tmp_path: Path, ru
         assert tuple(judged) == wanted, field
 
 
+@pytest.mark.parametrize(
+    ("rhythm", "years", "told"),
+    [
+        ("yearly", {"first_year": 2029, "last_year": 2028}, ["the cost ends in 2028, before it starts in 2029"]),
+        ("yearly", {"first_year": 2029, "last_year": 2029}, []),
+        ("yearly", {"first_year": 2029}, []),
+        ("yearly", {"last_year": 2028}, []),
+        ("once", {"first_year": 2029, "last_year": 2028}, []),
+    ],
+    ids=["turned round", "one year", "no end", "no start", "a single payment"],
+)  # fmt: skip
+def test_a_yearly_cost_ends_no_year_before_it_starts(
+    rhythm: str, years: dict[str, int], told: list[str], tmp_path: Path, run: Run
+) -> None:
+    cost = {"what": "Office", "amount": 10, "rhythm": rhythm, **years}
+    head = {"plan_version": 1, "territory": "Land", "level": "local"}
+    plan = {**head, "horizon": {"start": "2027", "end": "2030"}, "roadmap": {"resources": {"costs": [cost]}}}
+    file = plan_file(tmp_path, plan)
+
+    _, document = checked(file, run)
+
+    place = placed(file.read_text("utf-8"), '"last_year": →2028') if told else None
+    assert [(where, message) for one, where, message in found(document) if one == "dates-are-in-order"] == [
+        (place, message) for message in told
+    ]
+
+
 def test_every_statement_has_its_words() -> None:
     for one in STATEMENTS:
         assert re.match(r"[a-z]+(-[a-z]+)*\Z", one.id)

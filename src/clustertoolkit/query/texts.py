@@ -58,7 +58,7 @@ def texts_of(entry: Entry, titles: Titles) -> Texts:
 def _passages(record: Any, key: str, label: str, titles: Titles) -> Iterator[Passage]:
     """Yield what a field of a record says; a text that is no fact in a word or two speaks for itself."""
     value = getattr(record, key)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
+    if _is_record(value):
         if any(_holds_records(inner) for inner in value):
             for inner in value._fields:
                 yield from _passages(value, inner, TITLES[type(value).__name__][inner], titles)
@@ -70,8 +70,12 @@ def _passages(record: Any, key: str, label: str, titles: Titles) -> Iterator[Pas
         yield Passage(text, "" if text.endswith((".", "?")) else label)
 
 
+def _is_record(value: Any) -> bool:
+    return hasattr(value, "_fields")
+
+
 def _holds_records(value: Any) -> bool:
-    return isinstance(value, tuple) and any(hasattr(inner, "_fields") for inner in value)
+    return isinstance(value, tuple) and any(map(_is_record, value))
 
 
 def record_text(record: Any, titles: Titles) -> str:
@@ -88,10 +92,17 @@ def _keys(record: type[Any]) -> tuple[str, ...]:
 
 
 def value_text(record: Any, key: str, titles: Titles) -> str:
-    """Return a value as text: titles for words of a list, the field's own title if it just holds."""
+    """Return a value as text: titles for words of a list, the field's own title if it just holds.
+
+    Records within it say all that they hold.
+    """
     value = getattr(record, key)
     if value is None or value is False or value == ():
         return ""
+    if _is_record(value):
+        return record_text(value, titles)
+    if _holds_records(value):
+        return "; ".join(record_text(inner, titles) for inner in value)
     name = type(record).__name__
     if value is True:
         return TITLES[name][key]

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from clustertoolkit.errors import ToolkitError
 from clustertoolkit.schema.words import Words
 from clustertoolkit.yamlfiles.paths import Way
 
@@ -20,15 +21,42 @@ Schema = dict[str, Any]
 Lists = Mapping[str, Words]
 
 
+class _Schemas(dict[str, Schema]):
+    """The schemas of a folder by kind; ToolkitError for one that is not there."""
+
+    def __init__(self, folder: Path, found: Mapping[str, Schema]) -> None:
+        super().__init__(found)
+        self._folder = folder
+
+    def __missing__(self, kind: str) -> Schema:
+        raise _damaged(self._folder, f"{kind}.schema.json", "is missing")
+
+
 @cache  # they belong to the program, and change with it alone
 def read(folder: Path, kind: str = "*") -> Mapping[str, Schema]:
-    """Read the schemas of a folder by kind, or one, with shared definitions put in where they are named."""
+    """Read the schemas of a folder by kind, or one, with shared definitions put in where they are named.
+
+    ToolkitError for a file that is no JSON, and for a schema that is asked for and not there.
+    """
     raw = {
-        path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8"))
+        path.name.removesuffix(".schema.json"): _json(path)
         for path in sorted(folder.glob(f"{kind}.schema.json"))
     }
-    shared = raw.pop("common", None) or json.loads((folder / "common.schema.json").read_text("utf-8"))
-    return {kind: _inline(schema, shared["$defs"]) for kind, schema in raw.items()}
+    shared = raw.pop("common", None) or _json(folder / "common.schema.json")
+    return _Schemas(folder, {kind: _inline(schema, shared["$defs"]) for kind, schema in raw.items()})
+
+
+def _json(file: Path) -> Any:
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except OSError:
+        raise _damaged(file.parent, file.name, "is missing") from None
+    except ValueError:
+        raise _damaged(file.parent, file.name, "is no JSON") from None
+
+
+def _damaged(folder: Path, name: str, what: str) -> ToolkitError:
+    return ToolkitError(f"{folder / name} {what}", "it belongs to the program: install that again")
 
 
 def _inline(node: Any, shared: Schema) -> Any:
