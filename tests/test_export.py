@@ -14,7 +14,7 @@ from clustertoolkit.content import load
 from clustertoolkit.content.kinds import BY
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.schema import schemas
-from clustertoolkit.tables import derived, flat
+from clustertoolkit.tables import derived, flat, shape
 from clustertoolkit.tables.filled import all_tables
 from conftest import DATA, ROOT, TESTS, TODAY, Run
 from test_compiled import package  # noqa: F401
@@ -291,3 +291,13 @@ def test_installed_content_is_exported_as_that_of_a_checkout(
     own = exported_to(tmp_path / f"own-{name}", DATA)
 
     assert installed.read_bytes() == own.read_bytes()
+
+
+def test_no_table_and_no_column_of_one_has_the_name_of_another(little: Toolkit) -> None:
+    defined = [inner.table for node in shape.nodes().values() for inner in shape.within(node)]
+    names = [table.name for table in (*defined, *(extra.table for extra in derived.DERIVED))]
+
+    assert len(set(names)) == len(names)
+    for filled in all_tables(little).values():
+        columns = [column.name for column in filled.table.columns]
+        assert len(set(columns)) == len(columns), filled.table.name

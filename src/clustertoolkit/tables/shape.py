@@ -138,9 +138,7 @@ def _root(
         *_links(parts, columns[len(above) :]),
     )
     back = Foreign(tuple(column.name for column in key), name, (*key_names(above), id_))
-    table = DataTable(
-        name, name.capitalize(), form["description"], columns, back.to, foreign
-    )  # fmt: skip
+    table = DataTable(name, name.capitalize(), form["description"], columns, back.to, foreign)
     return _node(table, parts, _Place(f"{singular}_", key, back))
 
 
