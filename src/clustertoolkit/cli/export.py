@@ -34,10 +34,12 @@ def export(
 ) -> None:  # fmt: skip
     """Write the whole content for other programs, with a codebook.
 
-    A folder or .zip is a data package: tables as CSV, each column described. .sqlite holds the same tables
-    with keys, and flat lists as views. .jsonld is linked data.
+    A folder or .zip is a data package: tables as CSV, each column
+    described. .sqlite holds the same tables with keys, and flat lists as
+    views. .jsonld is linked data.
 
-    'toolkit show export' says how the records were chosen, and what an empty value means.
+    'toolkit show export' says how the records were chosen, and what an
+    empty value means.
     """
     from clustertoolkit.cli.shared.listing import checked_content
     from clustertoolkit.views.export import exported
