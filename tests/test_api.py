@@ -14,10 +14,10 @@ from conftest import DATA, PLANS, ROOT, Run
 
 def test_the_promise_is_this_list() -> None:
     assert ct.__all__ == [
-        "Action", "Cell", "CheckedPlan", "ContentError", "Development", "Example", "FilledCell", "Fund", "Limits", "ListedAction", "ListedExample",
+        "Action", "Cell", "CheckedPlan", "ContentError", "Development", "Example", "FilledCell", "Frame", "Fund", "Limits", "ListedAction", "ListedExample",
         "ListedRecommendation", "LoadedPlan", "PlacedAction", "PlacedExample", "Placement", "PlanError", "PlanFinding",
         "Recommendation", "Selection", "Study", "Toolkit", "ToolkitError", "actions", "build_roadmap", "check_plan", "countries",
-        "developments", "examples", "funds", "gaps", "load", "load_plan", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "studies", "ties", "to_dicts",
+        "developments", "examples", "frame", "funds", "gaps", "load", "load_plan", "matrix", "placed_actions", "placed_examples", "recommendations", "search", "select", "studies", "ties", "to_dicts",
     ]  # fmt: skip
     assert dir(ct) == sorted([*ct.__all__, "__version__"])
     with pytest.raises(AttributeError, match="no attribute 'secret'"):
@@ -263,3 +263,40 @@ def test_the_lines_in_the_readme_run(
     printed = re.findall(r"  # prints (.*\n)", lines)
     assert (len(lines.strip().splitlines()), len(printed)) == (8, 2)
     assert capsys.readouterr().out == "".join(printed)
+
+
+def test_a_table_is_plain_columns_with_what_they_mean(small: Path) -> None:
+    figures = ct.frame("figures", ct.load(small))
+
+    assert figures == {
+        "example": ["austrian-network"], "number": [1], "what": ["members"], "qualifier": ["over"], "value": [40.0],
+        "unit": ["firms"], "year": [2020], "measures": ["reach"], "scope": [None], "euro": [None],
+    }  # fmt: skip
+    assert repr(figures) == "<Frame figures: 1 rows, 10 columns>"
+    assert figures.meanings["what"] == "What is counted, without the number."
+    assert ct.frame("by_country", ct.load(small))["country"] == ["AT", "NO", "GR"]
+    assert ct.frame("study_effects", ct.load(small))["what"] == []
+
+
+def test_a_table_that_there_is_not_is_told_with_one_that_may_be_meant(small: Path) -> None:
+    with pytest.raises(ct.ToolkitError, match="there is no table 'exampels'") as refused:
+        ct.frame("exampels", ct.load(small))
+
+    assert refused.value.hint == "did you mean 'examples'?"
+
+
+def test_a_notebook_shows_a_small_table_in_which_nothing_acts(small: Path) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    file.write_text(file.read_text("utf-8").replace("name: Austrian network", "name: A < B & C"), "utf-8")
+
+    assert ct.frame("by_country", ct.load(small))._repr_html_() == (
+        "<table><thead><tr><th>id</th><th>name</th><th>status</th><th>evidence</th><th>start</th><th>end</th>"
+        "<th>countries</th><th>number</th></tr></thead><tbody>"
+        "<tr><td>austrian-network</td><td>A &lt; B &amp; C</td><td>active</td><td>official</td><td>2016</td>"
+        "<td></td><td>AT</td><td>1</td></tr>"
+        "<tr><td>norwegian-named-only</td><td>Norwegian example</td><td>unknown</td><td>named-only</td><td></td>"
+        "<td></td><td>NO GR</td><td>1</td></tr>"
+        "<tr><td>norwegian-named-only</td><td>Norwegian example</td><td>unknown</td><td>named-only</td><td></td>"
+        "<td></td><td>NO GR</td><td>2</td></tr>"
+        "</tbody></table><p>Examples by country: 3 rows, 9 columns</p>"
+    )

@@ -54,9 +54,13 @@ def test_every_command_that_the_greeting_names_runs(
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
-def test_the_help_of_a_command_ends_with_an_example_that_runs(name: str, run: Run) -> None:
+def test_the_help_of_a_command_ends_with_an_example_that_runs(
+    name: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import shlex
 
+    if name == "export":
+        monkeypatch.chdir(tmp_path)
     status, out, _ = run(name, "--help")
     example = out.rstrip().splitlines()[-1].strip()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clustertoolkit.content import location
+from clustertoolkit.content.kinds import BY
 from conftest import DATA, ROOT, TESTS
 
 SMALL = TESTS / "content"
@@ -63,7 +64,8 @@ def offered(line: str, shell: str = "bash", folder: Path = ROOT, data: Path | No
         ("toolkit examples --sector h", ["health"]),
         ("toolkit examples --status ", ["active", "ended", "unknown"]),
         ("toolkit examples --evidence s", ["secondary", "self-reported"]),
-        ("toolkit examples --by ", ["placement"]),
+        ("toolkit examples --by ", list(BY)),
+        ("toolkit examples --by figure --sort eu", ["euro"]),
         ("toolkit examples --columns name,st", ["name,status", "name,start"]),
         ("toolkit examples --sort lev", ["level"]),
         ("toolkit examples --by placement --sort wh", ["why"]),

@@ -229,12 +229,9 @@ def test_a_shortened_cell_is_told_when_the_workbook_is_written(small: Path, run:
 def test_the_help_of_a_file_names_what_the_command_writes(command: str, run: Run) -> None:
     told = " ".join(run(command, "--help").out.replace("│", " ").split())
 
-    pictures = command in ("matrix", "countries")
-    wanted = (
-        ".csv, .xlsx, .json, .md, .html, .docx, .tsv, .svg or .png."
-        if pictures
-        else ".csv, .xlsx, .json, .md, .html, .docx or .tsv."
-    )
+    more = {"matrix": ".tsv, .svg or .png", "countries": ".tsv, .svg or .png", "gaps": "or .tsv"}
+    last = more.get(command, ".tsv or .bib")
+    wanted = f".csv, .xlsx, .json, .md, .html, .docx{' ' if last.startswith('or') else ', '}{last}."
     assert f"Write to a file, by its suffix: {wanted}" in told
 
 

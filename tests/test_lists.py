@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.views import entries
+from clustertoolkit.views import entries, flat
 from conftest import DATA, TESTS, Run, paper
+from test_output_schemas import full  # noqa: F401
 
 GOLDEN = TESTS / "golden"
 LISTS = {
     ("actions",): entries.ACTIONS,
     ("examples",): entries.EXAMPLES,
-    ("examples", "--by", "placement"): entries.PLACEMENTS,
+    **{("examples", "--by", by): flat.columns_without_content(by) for by in flat.BY},
     ("recommendations",): entries.RECOMMENDATIONS,
 }
 EVERY = pytest.mark.parametrize("arguments", list(LISTS), ids=" ".join)
@@ -119,10 +120,34 @@ def test_by_placement_is_one_flat_row_a_placement(small: Path, run: Run) -> None
         "\tdirect\tmeet-partners\tThe name says so.\tunknown\tnamed-only\t\t\t\t\n",
         "",
     )
-    assert run("examples", "--by", "country") == (
+    assert run("examples", "--by", "contry") == (
         2,
         "",
-        "error: --by cannot be 'country'\nhint: choose from: placement\n",
+        "error: --by cannot be 'contry'\nhint: did you mean 'country'?\n",
+    )
+
+
+@pytest.mark.parametrize("by", flat.OTHERS)
+def test_a_flat_list_is_one_row_for_each(
+    by: str,
+    full: Path,  # noqa: F811
+    run: Run,
+    golden: Callable[[Path, str], None],
+) -> None:
+    golden(GOLDEN / f"full-examples-by-{by}.csv", run("examples", "--by", by, "--format", "csv").out)
+
+
+def test_rows_of_a_flat_list_are_all_those_of_the_chosen_examples(small: Path, run: Run) -> None:
+    assert run("examples", "--country", "GR", "--by", "country", "--columns", "id,country").out == (
+        "norwegian-named-only\tNO\nnorwegian-named-only\tGR\n"
+    )
+
+
+def test_people_read_titles_in_a_flat_list(small: Path, run: Run) -> None:
+    run("examples", "--by", "recommendation", "--columns", "name,recommendation,through", "-o", "list.md")
+
+    assert "| Austrian network | G1 Do green things | Bring partners together |" in re.sub(
+        r"\[([^]]*)\]\([^)]*\)", r"\1", Path("list.md").read_text("utf-8")
     )
 
 
@@ -285,7 +310,7 @@ def test_nothing_is_shortened_where_the_content_is_long(
     if arguments == ("recommendations",):
         assert f"{long[-450:].strip()}\n" in out
     elif "--by" in arguments:
-        assert f"Austrian network {'x' * 90}\t" in out
+        assert f"Austrian network {'x' * 90}\t" in out or arguments[-1] == "outcome"  # of which it has none
     else:
         assert long in out
 

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from clustertoolkit.query.gaps import KINDS
+from clustertoolkit.views import flat
 from conftest import DATA, PLANS, ROOT, Run, fits
 
 SCHEMAS = ROOT / "schemas" / "output"
@@ -17,6 +18,7 @@ COMMANDS = {
     "countries": ("countries",),
     "developments": ("developments",),
     "examples": ("examples",),
+    **{f"examples-by-{by}": ("examples", "--by", by) for by in flat.OTHERS},
     "funds": ("funds",),
     "gaps": ("gaps",),
     "matrix": ("matrix",),
@@ -36,6 +38,7 @@ NOTHING = {
     "examples": ("--status", "ended"),
     "gaps": ("--gap", "stale"),
     "placements": ("--status", "ended"),
+    **{f"examples-by-{by}": ("--status", "ended") for by in flat.OTHERS},
     "recommendations": ("--priority", "digital"),
     "developments": ("--priority", "digital"),
     "funds": ("--state", "ended"),
@@ -313,7 +316,8 @@ def test_output_fits_where_every_key_is_filled(name: str, full: Path, run: Run) 
 def test_output_that_holds_nothing_fits(name: str, small: Path, run: Run) -> None:
     document = fits(name, run(*COMMANDS[name], *NOTHING[name], "--format", "json").out)
 
-    assert document.popitem() == (COMMANDS[name][0] if name != "placements" else name, [])
+    rows = {"placements": "placements", **{f"examples-by-{by}": flat.by_rows(by) for by in flat.OTHERS}}
+    assert document.popitem() == (rows.get(name, COMMANDS[name][0]), [])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -336,6 +340,7 @@ def test_a_schema_is_closed_and_promises_every_key(name: str) -> None:
         "countries",
         "developments",
         "examples",
+        *(f"examples-by-{by}" for by in flat.OTHERS),
         "funds",
         "gaps",
         "placements",

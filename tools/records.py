@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Schema
+from clustertoolkit.views import flat
 from generated import ROOT, deliver
 
 SOURCE = ROOT / "src" / "clustertoolkit"
@@ -251,7 +252,7 @@ def output(text: str, found: Records) -> str:
     whole["$defs"] = dict(sorted(whole["$defs"].items()))
     if not whole["$defs"]:
         del whole["$defs"]
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return as_text(whole)
 
 
 def references(node: Any) -> Iterator[str]:
@@ -267,6 +268,42 @@ def references(node: Any) -> Iterator[str]:
                 yield from references(value)
 
 
+def flat_list(by: str) -> str:
+    """Return the schema of a flat list of examples."""
+    whole: Schema = json.loads((OUTPUT / "placements.schema.json").read_text("utf-8"))
+    rows, types = flat.by_rows(by), {"integer": "integer", "number": "number", "boolean": "boolean"}
+    columns = {column.name: column for column in flat.table_by(by).columns}
+    properties: Schema = {}
+    for shown in flat.columns_by(by, flat.table_by(by)):
+        if shown.kind == "list":
+            said = {"type": "array", "items": {"type": "string"}, "description": f"{shown.title}."}
+        else:
+            column = columns[shown.key]
+            schema = {"type": types.get(column.type, "string"), "description": column.meaning}
+            schema |= {"enum": list(column.words)} if column.words else {}
+            said = in_json(Field(schema, required=column.required), set())
+        properties[shown.key] = said
+    items = {
+        "type": "object", "additionalProperties": False, "required": list(properties),
+        "properties": properties,
+    }  # fmt: skip
+    head = {key: whole["properties"][key] for key in ("format_version", "content")}
+    return as_text({
+        "$schema": whole["$schema"],
+        "title": f"toolkit examples --by {by} --format json",
+        "description": f"The chosen examples, one flat record for each {by}.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [*head, rows],
+        "properties": {**head, rows: {"type": "array", "items": items}},
+    })  # fmt: skip
+
+
+def as_text(schema: Schema) -> str:
+    """Return a schema as it stands in its file."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
 def wanted() -> dict[Path, str]:
     """Return what each generated file must hold."""
     kinds = schemas.read(ROOT / "schemas")
@@ -279,7 +316,9 @@ def wanted() -> dict[Path, str]:
             "\nfrom clustertoolkit.content.records import Cell\n",
         ),
     }  # fmt: skip
-    return files | {file: output(file.read_text("utf-8"), content) for file in OUTPUT.glob("*.schema.json")}
+    lists = {OUTPUT / f"examples-by-{by}.schema.json": flat_list(by) for by in flat.OTHERS}
+    others = (file for file in OUTPUT.glob("*.schema.json") if file not in lists)
+    return files | {file: output(file.read_text("utf-8"), content) for file in others} | lists
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         PlanFinding,
         build_roadmap,
         check_plan,
+        frame,
         load,
         load_plan,
         to_dicts,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from clustertoolkit.query.search import search
     from clustertoolkit.query.select import Selection, select
     from clustertoolkit.query.show import ListedRecommendation
+    from clustertoolkit.tables.frame import Frame
 
 __version__ = "0.1.0"
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "Development",
     "Example",
     "FilledCell",
+    "Frame",
     "Fund",
     "Limits",
     "ListedAction",
@@ -80,6 +83,7 @@ __all__ = [
     "countries",
     "developments",
     "examples",
+    "frame",
     "funds",
     "gaps",
     "load",
@@ -98,6 +102,7 @@ _HOMES = (
     "api", "errors", "content.model", "content.records", "query.select", "query.entries", "query.evidence",
     "query.matrix",
     "query.links", "query.show", "query.gaps", "query.countries", "query.search",
+    "tables.frame",
 )  # fmt: skip
 
 

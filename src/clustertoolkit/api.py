@@ -17,6 +17,7 @@ from clustertoolkit.views.entries import plain
 if TYPE_CHECKING:
     from clustertoolkit.plan.records import Plan
     from clustertoolkit.plan.statements import Result
+    from clustertoolkit.tables.frame import Frame
 
 FORMS = {"markdown": ".md", "html": ".html", "docx": ".docx"}  # of a roadmap, with their suffixes
 
@@ -170,6 +171,18 @@ def _judged(plan: LoadedPlan) -> "Result":
     from clustertoolkit.plan import planfile, statements
 
     return statements.check(plan.data, planfile.schema(), plan.toolkit)
+
+
+def frame(name: str, toolkit: Toolkit | None = None) -> "Frame":
+    """Return a table of the export as plain columns, for pandas, polars and others.
+
+    Names are those of the export, such as `examples` and `figures`, and of flat lists, such as `by_country`;
+    `codebook` says what every column means. The content is what `load` finds, unless another is given.
+    ToolkitError says that there is no such table.
+    """
+    from clustertoolkit.tables import frame as frames
+
+    return frames.frame(load() if toolkit is None else toolkit, name)
 
 
 def to_dicts(found: Iterable[Any]) -> list[dict[str, Any]]:

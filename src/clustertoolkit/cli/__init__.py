@@ -49,6 +49,7 @@ COMMANDS = {  # in the order of the help: panel, and an example that runs
     "gaps": ("Browse", "toolkit gaps --gap unused-action"),
     "countries": ("Browse", "toolkit countries --priority digital"),
     "words": ("Browse", "toolkit words instrument level"),
+    "export": ("Take away", "toolkit export content.zip"),
     "roadmap": ("Plan", ""),
     "validate": ("Contribute", "toolkit validate --format json"),
     "checks": ("Contribute", "toolkit checks ambiguous-scalar"),

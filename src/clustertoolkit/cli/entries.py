@@ -7,10 +7,11 @@ import typer
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.listing import finish_list, labels, read, selected
 from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
-from clustertoolkit.content.kinds import filters_of
+from clustertoolkit.cli.shared.phrases import either
+from clustertoolkit.content.kinds import BY, filters_of
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("action"))
 def actions(
@@ -30,7 +31,7 @@ def actions(
     finish_list(report, arrangement, output)
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("example"))
 def examples(
@@ -40,9 +41,9 @@ def examples(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", metavar="placement", rich_help_panel=options.OUTPUT, show_default=False,
-            help="placement: one flat row a placement, for pivot tables.",
-            autocompletion=completion.on_tab(completion.fixed("placement")),
+            "--by", metavar="WORD", rich_help_panel=options.OUTPUT, show_default=False,
+            help=f"One flat row for each, for pivot tables: {either(tuple(BY))}.",
+            autocompletion=completion.on_tab(completion.fixed(*BY)),
         ),
     ] = None,
     arrangement: Arrangement,
@@ -59,20 +60,24 @@ def examples(
     """
     from clustertoolkit.errors import ToolkitError
     from clustertoolkit.query import entries as query
+    from clustertoolkit.schema.words import hint
     from clustertoolkit.views import entries as views
+    from clustertoolkit.views.flat import listed_by
 
-    if by not in (None, "placement"):
-        raise ToolkitError(f"--by cannot be '{by}'", "choose from: placement")
+    if by not in (None, *BY):
+        raise ToolkitError(f"--by cannot be '{by}'", hint(by, BY))
     toolkit = read(context, output)
     selection = selected(toolkit, filters)
-    if by:
+    if by == "placement":
         report = views.placements(toolkit, query.placed_examples(toolkit, selection), labels(filters))
+    elif by:
+        report = listed_by(toolkit, by, query.examples(toolkit, selection), labels(filters))
     else:
         report = views.examples(toolkit, query.examples(toolkit, selection), labels(filters))
     finish_list(report, arrangement, output)
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("recommendation"))
 def recommendations(

@@ -10,7 +10,7 @@ from clustertoolkit.cli.shared.options import Arrangement, Filters, Output
 from clustertoolkit.content.kinds import filters_of
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("study"))
 def studies(
@@ -33,7 +33,7 @@ def studies(
     finish_list(report, arrangement, output)
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("fund"))
 def funds(
@@ -56,7 +56,7 @@ def funds(
     finish_list(report, arrangement, output)
 
 
-@options.output
+@options.cited
 @options.arranged
 @options.filtered(*filters_of("development"))
 def developments(

@@ -20,7 +20,7 @@ SHOWN = 20  # hits, if nobody says how many
 TOLD = 5  # of the words that no entry has, so many are named
 
 
-@options.output
+@options.cited
 @options.filtered(*(name for name in filters_of("example") if name != "kind"))
 def search(
     context: typer.Context,

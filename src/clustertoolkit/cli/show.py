@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clustertoolkit.query.show import Entry, Match
 
 
-@options.output
+@options.cited
 def show(
     context: typer.Context,
     ids: Annotated[

@@ -327,3 +327,14 @@ FIELDS = {
         Field("read", search="notes"),
     ),
 }  # fmt: skip
+BY = {  # what a row of a flat list of examples is, and the table that has these rows
+    "placement": "placements",
+    "country": "example_countries",
+    "instrument": "example_instruments",
+    "sector": "example_sectors",
+    "figure": "figures",
+    "outcome": "outcomes",
+    "source": "sources",
+    "recommendation": "example_recommendations",
+    "year": "example_years",
+}

@@ -20,6 +20,7 @@ SUFFIXES = {
 }  # fmt: skip
 FILES_ONLY = ("xlsx", "html", "docx", "svg", "png")
 PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
+BIBLIOGRAPHY = {".bib": "bib"}  # of what lists or shows entries that can be cited; a file alone
 PICTURES = ("svg", "png")  # only of what can be drawn
 DOCUMENTS = {".html": "html", ".docx": "docx", ".md": "markdown"}  # the forms of a roadmap
 

@@ -24,6 +24,10 @@ KINDS = {  # of the entries whose ids stand in a column
     "instruments": "instrument",
     "sectors": "sector",
     "countries": "country",
+    "country": "country",
+    "instrument": "instrument",
+    "sector": "sector",
+    "through": "action",
     "groups": "group",
 }
 WORDS = {  # of the columns that hold codes of closed lists
@@ -92,7 +96,7 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             }
         case "cells":
             return dict(_cells(toolkit))
-        case "recommendations":
+        case "recommendations" | "recommendation":
             return dict(_recommendations(toolkit))
         case _ if key in WORDS:
             return {code: Run(words) for code, words in WORDS[key].items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from clustertoolkit.content.kinds import BY_NAME, FILTERS, FOLDERS, KINDS, Kind
+from clustertoolkit.content.kinds import BY, BY_NAME, FILTERS, FOLDERS, KINDS, Kind
 from clustertoolkit.render import PRINTED
 
 Offers = Iterator[tuple[str, str]]  # words, and what a shell may say of them
@@ -117,9 +117,12 @@ def forms(typed: str) -> Offers:
 
 def columns(context: typer.Context, typed: str) -> Offers:
     """Complete a column of the list that the command shows."""
-    from clustertoolkit.views import entries, evidence, words
+    from clustertoolkit.views import entries, evidence, flat, words
 
-    name = "PLACEMENTS" if context.params.get("by") else str(context.info_name).upper()
+    if by := context.params.get("by"):
+        known = flat.columns_without_content(by) if by in BY else ()
+        return _offers({column.key: column.title for column in known}, typed)
+    name = str(context.info_name).upper()
     listed = next((getattr(view, name) for view in (entries, evidence, words) if hasattr(view, name)), ())
     return _offers({column.key: column.title for column in listed}, typed)
 

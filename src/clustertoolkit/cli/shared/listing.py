@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,14 +25,22 @@ def read(context: typer.Context, output: Output) -> "Toolkit":
 
     What is written to a file is for others: then no check may find an error, and warnings are told.
     """
+    form_of(output)
+    given, day = output.data or context.obj, options.today(output.day, os.environ.get)
+    if output.file is None:
+        from clustertoolkit.content import load
+        from clustertoolkit.content.location import find
+
+        return load.load(find(given, say), day, say)
+    return checked_content(given, day)
+
+
+def checked_content(given: Path | None, day: date) -> "Toolkit":
+    """Return the content in which no check finds an error; warnings are told."""
     from clustertoolkit.content import load
     from clustertoolkit.content.location import find
 
-    form_of(output)
-    folder, day = find(output.data or context.obj, say), options.today(output.day, os.environ.get)
-    if output.file is None:
-        return load.load(folder, day, say)
-    toolkit, warnings = load.checked(folder, day, say)
+    toolkit, warnings = load.checked(find(given, say), day, say)
     if warnings:
         from clustertoolkit.render.diagnostics import counted
 

@@ -13,7 +13,7 @@ from clustertoolkit.cli.shared import completion
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.content.kinds import FIRST_FILTERS
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.render import PICTURES, PRINTED, SUFFIXES
+from clustertoolkit.render import BIBLIOGRAPHY, PICTURES, PRINTED, SUFFIXES
 
 CHOOSE = "Choose (a,b: one of them; a+b: both; each option narrows)"
 FURTHER = "Choose further"
@@ -128,6 +128,13 @@ DRAWN = Annotated[
         help=f"Write to a file, by its suffix: {either(tuple(SUFFIXES))}.",
     ),
 ]  # fmt: skip
+CITED = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False, callback=file_or_output,
+        help=f"Write to a file, by its suffix: {either((*LISTS, *BIBLIOGRAPHY))}.",
+    ),
+]  # fmt: skip
 _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of each option
     "form": (
         Annotated[
@@ -184,6 +191,13 @@ def filtered(*names: str) -> Callable[[Command], Command]:
 def output(command: Command) -> Command:
     """Give a command the options on where its result goes; it takes them as `output`."""
     return _in_place_of("output", _OUTPUT, lambda given: Output(**given, suffixes=LISTS))(command)
+
+
+def cited(command: Command) -> Command:
+    """Give a command the same options if what it lists or shows can be cited, and so makes a bibliography."""
+    citing = {**_OUTPUT, "file": (CITED, None)}
+    suffixes = (*LISTS, *BIBLIOGRAPHY)
+    return _in_place_of("output", citing, lambda given: Output(**given, suffixes=suffixes))(command)
 
 
 def arranged(command: Command) -> Command:

@@ -113,14 +113,15 @@ def emit_prose(text: str) -> None:
 
 def form_of(output: "Output") -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
-    from clustertoolkit.render import FILES_ONLY, FORMATS, PICTURES, PRINTED, SUFFIXES
+    from clustertoolkit.render import BIBLIOGRAPHY, FILES_ONLY, FORMATS, PICTURES, PRINTED, SUFFIXES
 
     given, file = output.form, output.file
     if given == "table" and file is not None:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"
         )
-    by_suffix = SUFFIXES.get(file.suffix.lower()) if file is not None else None
+    known = SUFFIXES | {suffix: BIBLIOGRAPHY[suffix] for suffix in output.suffixes if suffix in BIBLIOGRAPHY}
+    by_suffix = known.get(file.suffix.lower()) if file is not None else None
     if by_suffix and given not in ("auto", by_suffix):
         raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
     form = by_suffix or given
