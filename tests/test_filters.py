@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -240,6 +241,17 @@ def test_what_shows_examples_takes_every_filter_of_examples(name: str) -> None:
 
 def test_every_filter_has_its_option_and_the_other_way_round() -> None:
     assert options.FILTERS.keys() == FILTERS.keys()
+
+
+def test_a_file_names_each_filter_in_words(folder: Path, run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "examples.html"
+    filters = ("--active-in", "2012-2016", "--organisation-type", "agency")
+
+    run("examples", *filters, "--data", folder, "-o", file)
+
+    text = re.sub(r"<[^>]+>", " ", file.read_text("utf-8"))
+    assert "Active in" in text
+    assert "Organisation type" in text
 
 
 def test_help_shows_first_what_matters_first(run: Run) -> None:

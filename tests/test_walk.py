@@ -209,6 +209,19 @@ def test_an_indicator_of_two_actions_stays_with_one_when_the_other_goes(shipped:
     assert all(isinstance(paths.get(data, way), dict) for way in all_gone), "no word goes by itself"
 
 
+def test_an_entry_of_a_plan_is_named_by_what_its_author_wrote(shipped: Toolkit) -> None:
+    specific = ("roadmap", "actions", "specific", 0)
+    named = [
+        entry_names.title_at((*specific, *way), demo(), shipped) for way in ((), ("steps", 0), ("risks", 0))
+    ]
+
+    assert named == [
+        "Match side streams and needs in circular workshops",
+        "Hire the coordination team and tender for experts in materials",
+        "Firms do not tell what materials they have.",
+    ]
+
+
 def test_a_body_that_no_longer_answers_for_an_action_leaves_its_list(shipped: Toolkit) -> None:
     specific = [{"id": "a-desk", "title": "Open a desk"}]
     bare = {**planfile.start(shipped), "roadmap": {"actions": {"specific": specific}}}
