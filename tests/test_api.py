@@ -261,7 +261,7 @@ def test_the_lines_in_the_readme_run(
     exec(compile(lines, "README.md", "exec"), {})
 
     printed = re.findall(r"  # prints (.*\n)", lines)
-    assert (len(lines.strip().splitlines()), len(printed)) == (8, 2)
+    assert (len(lines.strip().splitlines()), len(printed)) == (9, 3)
     assert capsys.readouterr().out == "".join(printed)
 
 

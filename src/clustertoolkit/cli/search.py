@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared import output as outputs
 from clustertoolkit.cli.shared.listing import closed, finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
-from clustertoolkit.cli.shared.output import form_of, on_terminal, say
+from clustertoolkit.cli.shared.output import form_of, say
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.content.kinds import filters_of
 
@@ -78,7 +79,7 @@ def search(
     for told in _relaxed(found):
         say(told)
     finish(report, output, nothing)
-    told_below = form_of(output) == "table" and on_terminal()
+    told_below = form_of(output) == "table" and outputs.on_terminal()
     if len(found.hits) < found.number and not told_below:
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
 

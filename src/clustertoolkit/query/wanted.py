@@ -7,13 +7,13 @@ spelt differently in Britain and America in both ways, and each also by what mea
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from clustertoolkit.content.records import Synonyms
 from clustertoolkit.query.passages import WordParts, parts_of
 
 MEANT, OPENS = 0.7, 0.5  # what a word of the same meaning weighs, and the beginning of a longer word
+LONGEST = 40  # letters of a word that may be two
 SHORTEST = 3  # letters of a word that is looked for at the beginning of longer words too, or in two parts
 _SPELT = (  # endings, and letters within, that are spelt in two ways
     (re.compile(r"is(?=(?:e[drs]?|ers|ing|ations?)$)"), "iz"),
@@ -148,15 +148,16 @@ def _apart_or_joined(phrase: WordParts) -> Iterator[WordParts]:
         yield ("".join(phrase),)
     if len(phrase) == 1:
         (word,) = phrase
-        for place in range(SHORTEST, len(word) - 1):
+        for place in range(SHORTEST, min(len(word), LONGEST) - 1):
             yield (word[:place], word[place:])
 
 
 def _spelt(phrase: WordParts) -> Iterator[WordParts]:
-    """Yield a phrase in every spelling of its words."""
-    yield from product(
-        *([word, *(new for old, by in _SPELT if (new := old.sub(by, word)) != word)] for word in phrase)
-    )
+    """Yield a phrase, and as it is if its words are spelt the other way after each of the rules."""
+    yield phrase
+    for old, by in _SPELT:
+        if (other := tuple(old.sub(by, word) for word in phrase)) != phrase:
+            yield other
 
 
 def _plain(phrase: WordParts) -> WordParts:
