@@ -133,6 +133,20 @@ def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
     (block,) = timetables.gantt(plan)
 
     assert mermaid.timetable(block).splitlines()[-2:] == ["    section One", "    - :2027-02-28, 2028-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("months", "every"), [(12, 1), (13, 3), (36, 3), (37, 6), (72, 6), (73, 12), (144, 12), (145, None)]
+)
+def test_an_axis_has_at_most_thirteen_dates(months: int, every: int | None) -> None:
+    bar = blocks.TimeBar("One", "2027-01-01", "2027-12-31", 0, months)
+    block = blocks.Timetable(
+        "Time", (blocks.TimeGroup("One", (bar,)),), months, 2027, 1, "2027-01-01", "2027-12-31"
+    )
+
+    ticks = [line.strip() for line in mermaid.timetable(block).splitlines() if "tickInterval" in line]
+
+    assert ticks == ([f"tickInterval {every}month"] if every else [])
     assert (block.months, block.first_year, block.first_month) == (13, 2027, 1)
 
 

@@ -27,11 +27,12 @@ THREE_LINES = 'plan_version: 1\nterritory: "{}"\nlevel: local\n'
     "words",
     ["--help", "matrix --help", "matrix", "--version", "checks", ""],
 )
-def test_a_full_device_is_told_in_one_line(words: str) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_device_is_told_in_one_line(words: str, unbuffered: str) -> None:
     with FULL.open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "clustertoolkit", *words.split()], stdout=full, stderr=subprocess.PIPE,
-            check=False, env=PLAIN,
+            check=False, env={**PLAIN, "PYTHONUNBUFFERED": unbuffered},
         )  # fmt: skip
 
     message = b"error: standard output cannot be written: No space left on device\n"

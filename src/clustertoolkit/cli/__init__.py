@@ -13,7 +13,7 @@ import typer
 from clustertoolkit import __version__
 from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
-from clustertoolkit.cli.shared.output import emit, say, set_up_streams, settled, unwritten
+from clustertoolkit.cli.shared.output import emit, give_up, say, set_up_streams, settled, unwritten
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
 GREETING = """\
@@ -135,6 +135,8 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         if said := _refusal(error):
             _complain(f"error: {said}")
             status = 2
+            if isinstance(error, OSError) and error.filename is None:
+                give_up(sys.stdout)  # what it still holds would be refused once more
         else:
             status = _failed()
     finally:

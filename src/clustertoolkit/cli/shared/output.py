@@ -65,7 +65,7 @@ def emit(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except OSError as error:
-        _give_up(sys.stdout)
+        give_up(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise typer.Exit from None
         raise ToolkitError(unwritten(error)) from error
@@ -76,14 +76,14 @@ def settled(status: int) -> int:
     try:
         sys.stdout.flush()
     except OSError as error:
-        _give_up(sys.stdout)
+        give_up(sys.stdout)
         if not isinstance(error, BrokenPipeError):
             say(f"error: {unwritten(error)}")
             status = 2
     try:
         sys.stderr.flush()
     except OSError:
-        _give_up(sys.stderr)
+        give_up(sys.stderr)
     return status
 
 
@@ -92,7 +92,7 @@ def unwritten(error: OSError) -> str:
     return f"standard output cannot be written: {error.strerror}"
 
 
-def _give_up(stream: TextIO) -> None:
+def give_up(stream: TextIO) -> None:
     """Lead a stream nowhere: what it holds back must not fail again when the program ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
