@@ -49,7 +49,7 @@ app()
 
 def timed(command: list[str], *, terminal: bool = False) -> tuple[float, float]:
     """Run a command as a whole process; return its seconds of processor time and peak memory in MiB."""
-    environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
+    environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color", "PAGER": "cat"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     parent, child = os.openpty() if terminal else (None, subprocess.DEVNULL)
     place = tempfile.gettempdir()  # outside the checkout, whose content an installed program would take

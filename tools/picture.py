@@ -31,7 +31,13 @@ def printed() -> str:
     import pty
 
     parent, child = pty.openpty()
-    environment = {**os.environ, "COLUMNS": str(WIDTH), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment = {
+        **os.environ,
+        "COLUMNS": str(WIDTH),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "PAGER": "cat",
+    }
     environment.pop("NO_COLOR", None)
     with subprocess.Popen(
         [sys.executable, "-m", "clustertoolkit", *COMMAND], cwd=ROOT, env=environment, stdout=child
