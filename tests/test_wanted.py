@@ -62,6 +62,13 @@ def test_a_thing_is_looked_for_in_every_way_in_which_the_content_says_it(
     assert read(text, known) == wanted
 
 
+def test_a_synonym_of_signs_alone_is_passed_over() -> None:
+    meanings = Meanings(Synonyms(("-",), (Synonym(("---", "robots", "droids")), Synonym(("!", "?")))))
+
+    assert meanings.of(("robot",)) == (("robots",), ("droids",))
+    assert meanings.longest == 1
+
+
 def test_an_unknown_word_gives_place_to_the_nearest_one_and_what_that_means() -> None:
     question = asked(
         "livng labs", Meanings(SYNONYMS), lambda phrase: phrase.parts == ("test", "beds"),

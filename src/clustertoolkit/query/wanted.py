@@ -60,7 +60,7 @@ class Meanings:
         self._passed_over = {part for word in synonyms.passed_over for part in parts_of(word)}
         self._groups: dict[WordParts, list[WordParts]] = {}
         for group in synonyms.groups:
-            phrases = [parts_of(word) for word in group.words]
+            phrases = [parts for word in group.words if (parts := parts_of(word))]
             for phrase in phrases:
                 self._groups.setdefault(_plain(phrase), []).extend(phrases)
         self._words = {part for phrase in self._groups for part in phrase}
