@@ -121,20 +121,18 @@ class Output(NamedTuple):
 
 
 LISTS = tuple(suffix for suffix, form in SUFFIXES.items() if form not in PICTURES)
-DRAWN = Annotated[
-    Path | None,
-    typer.Option(
+
+
+def _file(suffixes: tuple[str, ...]) -> Any:
+    """Return the option that names a file, in one of the forms that a command writes."""
+    option = typer.Option(
         "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False, callback=file_or_output,
-        help=f"Write to a file, by its suffix: {either(tuple(SUFFIXES))}.",
-    ),
-]  # fmt: skip
-CITED = Annotated[
-    Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False, callback=file_or_output,
-        help=f"Write to a file, by its suffix: {either((*LISTS, *BIBLIOGRAPHY))}.",
-    ),
-]  # fmt: skip
+        help=f"Write to a file, by its suffix: {either(suffixes)}.",
+    )  # fmt: skip
+    return Annotated[Path | None, option]
+
+
+DRAWN, CITED = _file(tuple(SUFFIXES)), _file((*LISTS, *BIBLIOGRAPHY))
 _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of each option
     "form": (
         Annotated[
@@ -147,17 +145,7 @@ _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of 
         ],
         "auto",
     ),
-    "file": (
-        Annotated[
-            Path | None,
-            typer.Option(
-                "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
-                callback=file_or_output,
-                help=f"Write to a file, by its suffix: {either(LISTS)}.",
-            ),
-        ],
-        None,
-    ),
+    "file": (_file(LISTS), None),
     "force": (
         Annotated[
             bool, typer.Option("--force", rich_help_panel=OUTPUT, help="Replace the file if it exists.")
