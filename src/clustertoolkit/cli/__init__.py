@@ -50,10 +50,12 @@ COMMANDS = {  # in the order of the help: panel, and an example that runs
     "countries": ("Browse", "toolkit countries --priority digital"),
     "words": ("Browse", "toolkit words instrument level"),
     "export": ("Take away", "toolkit export content.zip"),
+    "site": ("Take away", ""),
     "roadmap": ("Plan", ""),
     "validate": ("Contribute", "toolkit validate --format json"),
     "checks": ("Contribute", "toolkit checks ambiguous-scalar"),
 }
+FOLDED = ("site", "roadmap")  # which have commands of their own
 SHARED = {  # commands that share a module; each other command has its own
     **dict.fromkeys(("actions", "examples", "recommendations"), "entries"),
     **dict.fromkeys(("studies", "funds", "developments"), "evidence"),
@@ -76,7 +78,7 @@ def application(words: Sequence[str]) -> typer.Typer:
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
         panel, example = COMMANDS[name]
         module = import_module(f"clustertoolkit.cli.{SHARED.get(name, name)}")
-        if name == "roadmap":
+        if name in FOLDED:
             app.add_typer(module.application(words[1:]), name=name, rich_help_panel=panel)
         else:
             app.command(rich_help_panel=panel, epilog=f"Example: {example}")(getattr(module, name))

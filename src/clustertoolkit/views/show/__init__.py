@@ -46,20 +46,33 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
 
     A fund is told as it stands `today`.
     """
-    linker, neighbours = Linker(toolkit), cache(partial(Neighbours, toolkit))
-    described = [
-        (
-            entry,
-            linker.of(entry),
-            similar(toolkit, entry.record, neighbours) if isinstance(entry.record, Action | Example) else (),
-        )
-        for entry in chosen
-    ]
-    drawn = tuple(_page(toolkit, today, *parts) for parts in described)
+    drawing = Pages(toolkit, today)
+    described = [(entry, *drawing.known_of(entry)) for entry in chosen]
+    drawn = tuple(drawing.of(entry) for entry, *_ in described)
     return Report(
         toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
         {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
     )  # fmt: skip
+
+
+class Pages:
+    """The pages of entries on a day: who names whom is looked through once for as many as are asked for."""
+
+    def __init__(self, toolkit: Toolkit, today: date) -> None:
+        self._toolkit, self._today = toolkit, today
+        self._linker, self._neighbours = Linker(toolkit), cache(partial(Neighbours, toolkit))
+
+    def known_of(self, entry: Entry) -> tuple[Links, tuple[Similar, ...]]:
+        """Return what an entry is linked with, and what is like it."""
+        record = entry.record
+        alike = (
+            similar(self._toolkit, record, self._neighbours) if isinstance(record, Action | Example) else ()
+        )
+        return self._linker.of(entry), alike
+
+    def of(self, entry: Entry) -> Page:
+        """Return the page of an entry."""
+        return _page(self._toolkit, self._today, entry, *self.known_of(entry))
 
 
 def citation(toolkit: Toolkit, entry: Entry) -> str:
