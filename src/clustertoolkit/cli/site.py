@@ -54,7 +54,8 @@ def build(
         ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit with 1 if the folder is not as it would be built.")
+        bool,
+        typer.Option("--check", help="Write nothing; exit with 1 if the folder is not as it would be built."),
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a site, or a file that exists.")] = False,
     data: options.DataFolder = None,

@@ -1,6 +1,6 @@
 """Where each page of a site is: all addresses are relative, end in .html and carry the id of an entry."""
 
-from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.records import Cell
 from clustertoolkit.query.show import Entry
 from clustertoolkit.views.blocks import EntryKey
 from clustertoolkit.views.naming import CELL
@@ -39,10 +39,9 @@ def cell_address(*names: str) -> str:
     return "/".join((MATRIX, *names)) + ".html"
 
 
-def cell_key(*names: str) -> EntryKey:
+def cell_key(cell: Cell) -> EntryKey:
     """Return the key by which words lead to a cell."""
-    assert len(names) == len(DIMENSIONS)
-    return CELL, "/".join(names)
+    return CELL, "/".join(cell)
 
 
 def relative(here: str, there: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from importlib.resources import files as resources
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +20,11 @@ from clustertoolkit.render import form
 from clustertoolkit.site import front
 from clustertoolkit.site.explorer import Rows, filters, listed_rows
 from clustertoolkit.site.frame import Frame, style_sheet, written
-from clustertoolkit.site.pages import Contents
+from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
+from clustertoolkit.site.lists import list_pages
+from clustertoolkit.site.page import FOOT, MENU, PUBLISHER
+from clustertoolkit.site.pages import Contents
 from clustertoolkit.views import Report
 from clustertoolkit.views import entries as entry_views
 from clustertoolkit.views import evidence as evidence_views
@@ -48,7 +52,7 @@ class Site(NamedTuple):
 
 
 def files(site: Site) -> Files:
-    """Yield every file of a site with its address, the manifest last; the same content gives the same bytes."""
+    """Yield every file of a site by its address, the manifest last; equal content gives equal bytes."""
     sums: dict[str, str] = {}
     for name, raw in _without_manifest(site):
         sums[name] = sha256(raw).hexdigest()
@@ -75,8 +79,8 @@ def _without_manifest(site: Site) -> Files:
     data = tuple(_data(site))
     yield from ((given.address, raw) for given, raw in data)
     frame = Frame(
-        site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, front.MENU,
-        (*front.FOOT, *([front.PUBLISHER] if site.publisher else [])), style[0],
+        site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, MENU,
+        (*FOOT, *([PUBLISHER] if site.publisher else [])), style[0],
         {
             "examples.html": (rows[0], scripts["explorer"][0]),
             "search.html": (known[0], scripts["search"][0]),
@@ -85,10 +89,13 @@ def _without_manifest(site: Site) -> Files:
     )  # fmt: skip
     described = [given for given, _ in data]
     addresses = []
-    for pages in (front.front_pages(contents, described, site.publisher), contents.pages()):
-        for page in pages:
-            addresses.append(page.address)
-            yield page.address, written(frame, page)
+    pages = chain(
+        front.front_pages(contents, described, site.publisher), matrix_pages(contents),
+        list_pages(contents), contents.entry_pages(),
+    )  # fmt: skip
+    for page in map(contents.led, pages):
+        addresses.append(page.address)
+        yield page.address, written(frame, page)
     yield ".nojekyll", b""
     yield "_headers", HEADERS.format(forever=FOREVER).encode()
     yield "LICENSES.txt", _licences(site.toolkit)
@@ -123,7 +130,7 @@ def _list(contents: Contents) -> bytes:
     columns, rows = contents.example_rows
     shown_filters = filters(contents.toolkit)
     given = Rows(contents.toolkit, shown_filters)
-    texts, shown = listed_rows(columns, rows.values())  # type: ignore[arg-type]
+    texts, shown = listed_rows(columns, rows.values())
     return _script("list", {
         "filters": [
             {"name": one.name, "of": one.of, "form": one.form, "values": [word for word, _ in one.values]}
@@ -138,18 +145,26 @@ def _list(contents: Contents) -> bytes:
 def _data(site: Site) -> Iterator[tuple[front.DataFile, bytes]]:
     """Yield the files that the command writes, with the command."""
     toolkit = site.toolkit
-    lists: dict[str, tuple[Callable[[], Report], str]] = {
-        "matrix": (lambda: matrix_views.matrix(toolkit, matrix.matrix(toolkit), 0, "", ()), "the matrix with its entries"),
-        "actions": (lambda: entry_views.actions(toolkit, entries.actions(toolkit), ()), "all policy actions"),
-        "examples": (lambda: entry_views.examples(toolkit, entries.examples(toolkit), ()), "all examples"),
-        "recommendations": (
-            lambda: entry_views.recommendations(toolkit, entries.recommendations(toolkit), ()), "the recommendations",
+    evidence = evidence_views
+    lists: dict[str, tuple[str, Callable[[], Report]]] = {
+        "matrix": (
+            "the matrix with its entries",
+            lambda: matrix_views.matrix(toolkit, matrix.matrix(toolkit), 0, "", ()),
         ),
-        "studies": (lambda: evidence_views.studies(toolkit, toolkit.studies.values(), ()), "all studies"),
-        "funds": (lambda: evidence_views.funds(toolkit, toolkit.funds, site.today, ()), "all funds"),
-        "developments": (lambda: evidence_views.developments(toolkit, toolkit.developments, ()), "what changed since the paper"),
-    }  # fmt: skip
-    for name, (report, holds) in lists.items():
+        "actions": ("all policy actions", lambda: entry_views.actions(toolkit, entries.actions(toolkit), ())),
+        "examples": ("all examples", lambda: entry_views.examples(toolkit, entries.examples(toolkit), ())),
+        "recommendations": (
+            "the recommendations",
+            lambda: entry_views.recommendations(toolkit, entries.recommendations(toolkit), ()),
+        ),
+        "studies": ("all studies", lambda: evidence.studies(toolkit, toolkit.studies.values(), ())),
+        "funds": ("all funds", lambda: evidence.funds(toolkit, toolkit.funds, site.today, ())),
+        "developments": (
+            "what changed since the paper",
+            lambda: evidence.developments(toolkit, toolkit.developments, ()),
+        ),
+    }
+    for name, (holds, report) in lists.items():
         made = report()
         raw = form("json", "file")(made).encode()
         yield front.DataFile(f"data/{name}.json", f"toolkit {name} -o {name}.json", holds), raw
@@ -230,7 +245,7 @@ def _refuse_other(folder: Path, *, force: bool) -> None:
 
 
 def manifest_of(folder: Path) -> Mapping[str, str] | None:
-    """Return the sums of the files of a site by their addresses; None for a folder that is no site of ours."""
+    """Return the sums of the files of a site by their addresses; None for what is no site of ours."""
     try:
         told = json.loads((folder / MANIFEST).read_text("utf-8"))
         sums = told["files"] if told["made_by"] == "clustertoolkit" else None

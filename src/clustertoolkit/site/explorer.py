@@ -1,4 +1,4 @@
-"""What a browser needs to filter the list of examples: filters with their values, and what each example holds.
+"""What a browser needs to filter the list of examples: filters, their values, and what each example holds.
 
 The meanings are the command's (`query.select`): what a placement holds is asked of one placement, and what an
 example or its countries hold of the example. A value of a closed list stands as its number in the list.
@@ -113,7 +113,7 @@ class Rows:
                 yield given, self._of_example(given, example)
 
     def row(self, example: Example) -> Mapping[str, Any]:
-        """Return what a browser needs to know of an example; each placement begins with its place among all."""
+        """Return what a browser needs to know of an example; a placement begins with its place among all."""
         return {
             "i": example.id,
             "n": example.name,

@@ -9,7 +9,7 @@ from clustertoolkit.content.records import Licence
 from clustertoolkit.render.html import bodies, environment
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.site.addresses import relative
-from clustertoolkit.site.pages import SitePage, Trail
+from clustertoolkit.site.page import SitePage, Trail
 from clustertoolkit.views.blocks import Handout
 
 NO_LINK = Licence("", "", "")

@@ -5,9 +5,22 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of, find
-from clustertoolkit.site import pages as of_content
 from clustertoolkit.site.addresses import address, key_of
-from clustertoolkit.site.page import SitePage, Trail
+from clustertoolkit.site.page import (
+    ABOUT,
+    ACCESSIBILITY,
+    CHANGES,
+    CONTRIBUTE,
+    DATA,
+    GAPS,
+    MATRIX,
+    PRINT,
+    PUBLISHER,
+    SEARCH,
+    START,
+    WALK,
+    SitePage,
+)
 from clustertoolkit.site.pages import Contents
 from clustertoolkit.views.blocks import (
     Line,
@@ -25,26 +38,7 @@ from clustertoolkit.views.blocks import (
 from clustertoolkit.views.export import citation
 from clustertoolkit.views.wording import grouped
 
-START = Trail("Start", "index.html")
-SEARCH = Trail("Search", "search.html")
-WALK = Trail("Make a roadmap", "walk.html")
-DATA = Trail("Data", "data.html")
-CHANGES = Trail("What changed", "changes.html")
-ABOUT = Trail("About", "about.html")
-PRINT = Trail("To print", "print.html")
-ACCESSIBILITY = Trail("Accessibility", "accessibility.html")
-PUBLISHER = Trail("Publisher", "publisher.html")
-CONTRIBUTE = Trail("Contribute", "contribute.html")
 NEWEST = 8  # developments that the page of changes shows
-
-MENU = (
-    of_content.MATRIX_LIST, of_content.ACTIONS_LIST, of_content.EXAMPLES_LIST, of_content.STUDIES_LIST,
-    of_content.RECOMMENDATIONS_LIST, of_content.COUNTRIES_LIST, SEARCH, WALK,
-)  # fmt: skip
-FOOT = (
-    of_content.FUNDS_LIST, of_content.DEVELOPMENTS_LIST, of_content.CONCEPTS_LIST, of_content.GAPS_LIST,
-    CHANGES, DATA, PRINT, CONTRIBUTE, ABOUT, ACCESSIBILITY,
-)  # fmt: skip
 
 
 class Door(NamedTuple):
@@ -56,7 +50,7 @@ class Door(NamedTuple):
 
 
 class DataFile(NamedTuple):
-    """A file of the command that a site carries: its address, the command that writes it, and what it holds."""
+    """A file of a site that the command writes too: its address, the command, and what it holds."""
 
     address: str
     command: str
@@ -69,15 +63,19 @@ def front_pages(contents: Contents, files: Iterable[DataFile], publisher: str = 
     `publisher` says who publishes the site, in paragraphs with an empty line between them.
     """
     toolkit = contents.toolkit
-    bare = (
-        _start(contents), _search(), _walk(toolkit), _data(files), _changes(contents), _contribute(),
-        _about(toolkit), _accessibility(), _print(contents), *_retired(toolkit),
-    )  # fmt: skip
-    for page in bare:
-        yield page._replace(sections=contents.led(page.sections))
+    yield _start(contents)
+    yield _search()
+    yield _walk(toolkit)
+    yield _data(files)
+    yield _changes(contents)
+    yield _contribute()
+    yield _about(toolkit)
+    yield _accessibility()
+    yield _print(contents)
+    yield from _retired(toolkit)
     if publisher:
         blocks = tuple(block for part in publisher.split("\n\n") for block in text(part.strip()))
-        yield SitePage(PUBLISHER.address, PUBLISHER.title, contents.led([Section("", 1, blocks)]))
+        yield SitePage(PUBLISHER.address, PUBLISHER.title, (Section("", 1, blocks),))
 
 
 def _start(contents: Contents) -> SitePage:
@@ -88,9 +86,12 @@ def _start(contents: Contents) -> SitePage:
         ("countries", grouped(len(countries))), ("studies", grouped(len(toolkit.studies))),
     )  # fmt: skip
     doors = (
-        Door(WALK.title, WALK.address, "Four phases from priorities to a plan with steps, money and indicators."),
         Door(
-            "Look up", of_content.MATRIX_LIST.address,
+            WALK.title, WALK.address,
+            "Four phases from priorities to a plan with steps, money and indicators.",
+        ),
+        Door(
+            "Look up", MATRIX.address,
             "Actions and real examples by priority, challenge and function, with what they cost and changed.",
         ),
         Door(CONTRIBUTE.title, CONTRIBUTE.address, "Add an example that you know, or correct one."),
@@ -106,9 +107,8 @@ def _start(contents: Contents) -> SitePage:
 
 def _newest(toolkit: Toolkit) -> tuple[Line, ...]:
     """Return the newest developments in a line each."""
-    dated = sorted(
-        ((one.date or one.seen, one) for one in toolkit.developments), key=lambda pair: pair[0], reverse=True
-    )
+    dated = [(one.date or one.seen or "", one) for one in toolkit.developments]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
     return tuple(
         said(f"{day}: ", Run(one.title, entry=("development", one.id))) for day, one in dated[:NEWEST]
     )
@@ -128,8 +128,8 @@ def _walk(toolkit: Toolkit) -> SitePage:
     )
     ways = tuple(map(line, (
         "In a terminal: toolkit roadmap walk plan.yaml asks the questions one after the other.",
-        "By hand: toolkit roadmap new plan.yaml writes a plan file to fill in, with a remark at each question.",
-        "On paper: toolkit roadmap worksheet plan.yaml -o open.docx writes what is open, to be filled in Word.",
+        "By hand: toolkit roadmap new plan.yaml writes a plan to fill in, with a remark at each question.",
+        "On paper: toolkit roadmap worksheet plan.yaml -o open.docx writes what is open, for Word.",
         "Then: toolkit roadmap check plan.yaml says what is missing, and toolkit roadmap build plan.yaml "
         "-o roadmap.docx writes the document.",
     )))  # fmt: skip
@@ -183,14 +183,12 @@ def _replaced(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str | Run]:
 
 def _contribute() -> SitePage:
     lines = listed((
-        "An example is one file: what was done, by whom, since when, in which cells of the matrix, and where that is shown.",
+        "An example is one file: what was done, by whom, when, in which cells, and where that is shown.",
         "Every fact needs a page that others can read. What is not known is left out.",
         "The program checks a file and says what is wrong in which line: toolkit validate.",
         "A change is proposed as a pull request, and somebody else reads it before it is taken.",
     ))  # fmt: skip
-    gaps = Text(
-        said("What is missing most: ", Run(of_content.GAPS_LIST.title, place=of_content.GAPS_LIST.address))
-    )
+    gaps = Text(said("What is missing most: ", Run(GAPS.title, place=GAPS.address)))
     return SitePage(
         CONTRIBUTE.address, CONTRIBUTE.title, (Section("", 1, (*lines, gaps)),),
         lead="The content is open: whoever knows a programme can add it.", command="toolkit validate",
@@ -217,7 +215,7 @@ def _accessibility() -> SitePage:
         "Every entry, cell and country can be read and reached without JavaScript and without a style sheet.",
         "All pages work with the keyboard alone; the first link of each leads past the menu.",
         "Nothing is said by colour alone. Light, dark and forced colours of the system are kept.",
-        "Tables become lists on narrow screens; at 400 % nothing scrolls sideways but wide tables of numbers.",
+        "Tables become lists on narrow screens; at 400 % only wide tables of numbers scroll sideways.",
         "Nothing moves.",
         "No page loads anything from elsewhere, and none keeps anything on the device.",
     ))  # fmt: skip
@@ -255,7 +253,7 @@ def _print(contents: Contents) -> SitePage:
 
 
 def _retired(toolkit: Toolkit) -> Iterator[SitePage]:
-    """Yield a page for each id that is gone, where what replaces it is; what nothing replaces was an example."""
+    """Yield a page for each id that is gone, where what replaces it is, or else among the examples."""
     for gone in toolkit.retired:
         told = said(f"Retired on {gone.retired}: {gone.why}", *_replaced(toolkit, gone.replaced_by))
         found = (find(toolkit, name) for name in gone.replaced_by)

@@ -1,8 +1,8 @@
-"""The index of a site's search: what the command's search knows, split so that a question loads little of it.
+"""The index of a site's search: what the command's search knows, split so that a question loads little.
 
-For each word of the content stands how well it is said in each entry: FTS5's measure with the command's weights
-(`query.search`), in hundredths. Words that begin alike share a file. Phrases are those that mean the same as
-others, and those that the content writes with a hyphen; no browser needs to know where in a text a word stands.
+For each stem stands how well it is said in each entry: FTS5's measure with the command's weights
+(`query.search`), in hundredths. Words that begin alike share a file. Phrases that a question may look for as
+one have a place of their own, so that no browser needs to know where in a text a word stands.
 """
 
 from collections import Counter
@@ -132,7 +132,7 @@ def _compounds(text: str) -> set[WordParts]:
     if "-" not in text:
         return set()
     found = {parts_of(word) for word in fold(text).split() if "-" in word[1:-1] and "://" not in word}
-    return {parts for parts in found if len(parts) == 2}  # noqa: PLR2004  # a word of two parts
+    return {parts for parts in found if len(parts) == 2}  # a word of two parts
 
 
 def _packed(postings: Postings) -> list[int]:

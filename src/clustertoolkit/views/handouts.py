@@ -93,15 +93,14 @@ def led_sections(
     """Yield sections in which every entry and address is a link; none leads to the entry `inside`."""
 
     def led(line: Line) -> Line:
-        return tuple(
-            run
-            for said in line
-            for run in (
-                [leading.led(said, inside)] if said.entry
-                else [said] if said.link or said.place
-                else [piece._replace(strong=said.strong, emphasis=said.emphasis, remark=said.remark) for piece in addressed(said.text)]
-            )
-        )  # fmt: skip
+        return tuple(run for said in line for run in _led(said))
+
+    def _led(said: Run) -> Line:
+        if said.entry:
+            return (leading.led(said, inside),)
+        if said.link or said.place:
+            return (said,)
+        return tuple(said._replace(text=piece.text, link=piece.link) for piece in addressed(said.text))
 
     for section in sections:
         yield section._replace(blocks=tuple(with_lines(block, led) for block in section.blocks))
