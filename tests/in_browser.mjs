@@ -33,7 +33,7 @@ for (const { page, search, address } of JSON.parse(readFileSync(0, "utf8"))) {
     answers.push({ ids: first, number: ranked.length, instead });
   } else {
     const { found, unknown, command } = toolkit.answer(new URLSearchParams(address));
-    answers.push({ ids: found.map(({ i }) => i), unknown, command });
+    answers.push({ ids: found.map(({ id }) => id), unknown, command });
   }
 }
 process.stdout.write(JSON.stringify(answers));

@@ -18,7 +18,7 @@ from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query import entries, matrix
 from clustertoolkit.render import form
 from clustertoolkit.site import front
-from clustertoolkit.site.explorer import Rows, filters, listed_rows
+from clustertoolkit.site.explorer import Rows, filters, listed_texts
 from clustertoolkit.site.frame import Frame, style_sheet, written
 from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
@@ -68,7 +68,9 @@ def files(site: Site) -> Files:
 def _without_manifest(site: Site) -> Files:
     contents = Contents(site.toolkit, site.today)
     style = _hashed("assets/site.css", style_sheet())
-    scripts = {name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("explorer", "search")}
+    scripts = {
+        name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
+    }
     rows = _hashed("d/list.js", _list(contents))
     (_, start), *parts = index(site.toolkit, contents.addresses)
     found = [_hashed_script(name, data) for name, data in parts]
@@ -82,8 +84,8 @@ def _without_manifest(site: Site) -> Files:
         site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, MENU,
         (*FOOT, *([PUBLISHER] if site.publisher else [])), style[0],
         {
-            "examples.html": (rows[0], scripts["explorer"][0]),
-            "search.html": (known[0], scripts["search"][0]),
+            "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
+            "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
         },
         site.url,
     )  # fmt: skip
@@ -128,17 +130,15 @@ def _asset(name: str) -> bytes:
 def _list(contents: Contents) -> bytes:
     """Return the list of examples for the browser: filters, rows, and the texts of cells."""
     columns, rows = contents.example_rows
-    shown_filters = filters(contents.toolkit)
-    given = Rows(contents.toolkit, shown_filters)
-    texts, shown = listed_rows(columns, rows.values())
+    known = filters(contents.toolkit)
+    chosen = [contents.toolkit.examples[name] for name in rows]
     return _script("list", {
         "filters": [
             {"name": one.name, "of": one.of, "form": one.form, "values": [word for word, _ in one.values]}
-            for one in shown_filters
+            for one in known
         ],
-        "texts": texts,
-        "rows": [{**given.row(contents.toolkit.examples[name]), "t": shown[name]} for name in rows],
-        "columns": [column.title for column in columns],
+        **Rows(contents.toolkit, known).columns(chosen),
+        **listed_texts(columns, rows.values()),
     })  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from clustertoolkit.views.naming import names_of
 from clustertoolkit.views.words import option
 
 COUNTRY, RECOMMENDATION = "country", "recommendation"
+MONEY = "budget"  # what the filters of money look at
 
 
 class ShownFilter(NamedTuple):
@@ -68,17 +69,18 @@ def _values(toolkit: Toolkit, given: Filter) -> tuple[tuple[str, str], ...]:
 
 
 def used(toolkit: Toolkit, shown: Iterable[ShownFilter]) -> tuple[ShownFilter, ...]:
-    """Return filters with those words alone that some example holds."""
+    """Return filters with those words alone that some example holds, and none that would have no word."""
     shown = tuple(shown)
     held: dict[str, set[Any]] = {given.name: set() for given in shown}
     rows = Rows(toolkit, shown)
     for example in toolkit.examples.values():
         for given, values in rows.held(example):
             held[given.name].update(values)
-    return tuple(
+    left = (
         given._replace(values=tuple(value for value in given.values if value[0] in held[given.name]))
         for given in shown
     )
+    return tuple(given for given in left if given.values or given.form != "word")
 
 
 class Rows:
@@ -112,26 +114,30 @@ class Rows:
             else:
                 yield given, self._of_example(given, example)
 
-    def row(self, example: Example) -> Mapping[str, Any]:
-        """Return what a browser needs to know of an example; a placement begins with its place among all."""
+    def columns(self, chosen: Sequence[Example]) -> Mapping[str, Any]:
+        """Return what a browser needs to know of examples, field by field, as that is shortest.
+
+        `held` has for each filter what the examples hold, `placed` for each placement what it holds of the
+        filters of placements, and `ranks` its place among all.
+        """
+        of_placements = [given for given in self._shown if given.of == "placement"]
         return {
-            "i": example.id,
-            "n": example.name,
-            "h": {
-                given.name: self._coded(given, self._of_example(given, example))
-                for given in self._shown
-                if given.of != "placement" and self._of_example(given, example)
-            },
-            "p": [
-                [
-                    self._ranks[example.id, place],
-                    *(
-                        self._coded(given, self._of_placement(given, example, place))
-                        for given in self._shown
-                        if given.of == "placement"
-                    ),
+            "ids": [example.id for example in chosen],
+            "names": [example.name for example in chosen],
+            "held": {
+                MONEY if given.form == "euro" else given.name: [
+                    self._coded(given, self._of_example(given, example)) for example in chosen
                 ]
-                for place in example.placements
+                for given in self._shown
+                if given.of != "placement"
+            },
+            "ranks": [[self._ranks[example.id, place] for place in example.placements] for example in chosen],
+            "placed": [
+                [
+                    [self._coded(given, self._of_placement(given, example, place)) for given in of_placements]
+                    for place in example.placements
+                ]
+                for example in chosen
             ],
         }
 
@@ -167,16 +173,17 @@ class Rows:
         return list(dict.fromkeys(one for one in held_in(example, field) if one))
 
 
-def listed_rows(
-    columns: Sequence[Column], rows: Iterable[Sequence[Value]]
-) -> tuple[list[str], dict[str, list[list[int]]]]:
-    """Return the texts that people read in rows, and by the id of each example which of them stand in it."""
+def listed_texts(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Mapping[str, Any]:
+    """Return the texts that people read in rows, and for each row which of them stand in its cells.
+
+    The first cell, which names the entry, is left out.
+    """
     numbers: dict[str, int] = {}
-    shown = {
-        str(row[0]): [
+    cells = [
+        [
             [numbers.setdefault(run.text, len(numbers)) for run in column.read(value)]
             for column, value in zip(columns[1:], row[1:], strict=True)
         ]
         for row in rows
-    }
-    return list(numbers), shown
+    ]
+    return {"texts": list(numbers), "cells": cells, "columns": [column.title for column in columns]}

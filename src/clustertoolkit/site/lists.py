@@ -58,11 +58,22 @@ def list_pages(contents: Contents) -> Iterator[SitePage]:
     )
     for trail, kind, report in reports:
         sheet = contents.titled(report.sheets[0].chosen(COLUMNS[kind]), kind)
-        yield from in_parts(_page(trail), listed(sheet))
+        beside = tuple(_beside(contents, trail, kind))
+        for page in in_parts(_page(trail), listed(sheet)):
+            yield page._replace(sections=(*page.sections, *beside))
     yield _recommendations(contents)
     yield _concepts(contents)
     yield _countries(contents)
     yield _gaps(contents)
+
+
+def _beside(contents: Contents, trail: Trail, kind: str) -> Iterator[Section]:
+    """Yield the entries of other kinds that stand on the page of a list."""
+    for name, home in LISTS.items():
+        if home == trail and name != kind:
+            entries = tuple(map(_term, entries_of(contents.toolkit, name)))
+            if entries:
+                yield Section(BY_NAME[name].key.capitalize(), 1, (Points(entries),))
 
 
 def _page(trail: Trail, **more: Any) -> SitePage:

@@ -1,14 +1,15 @@
 // Filters the list of examples by the words of its address; what a filter means is told in query/select.py.
 "use strict";
 (() => {
-  const { filters, rows, columns, texts: words } = self.toolkit.list;
-  const textsOf = (row) => row.t.map((numbers) => numbers.map((number) => words[number]));
+  const { fold, element, list } = self.toolkit, { filters, columns } = list;
+  const rows = list.ids.map((id, number) => ({ id, number, name: list.names[number], ranks: list.ranks[number], placed: list.placed[number] }));
+  const textsOf = ({ number }) => list.cells[number].map((numbers) => numbers.map((one) => list.texts[one]));
   const form = document.getElementById("filters"), told = document.getElementById("told");
   const table = document.querySelector("main table"), body = table.tBodies[0];
   const byName = new Map(filters.map((filter, place) => [filter.name, { ...filter, place }]));
   const ofPlacement = filters.filter(({ of }) => of === "placement");
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim().replace(/[\s_-]+/g, "-");
+  const comparable = (text) => fold(text).trim().replace(/[\s_-]+/g, "-");
   const euro = (text) => {
     const found = /^(\d+(?:\.\d+)?)(k|m|bn|)$/.exec(text.toLowerCase().replace(/^eur|[€ _]|,(?=\d{3})/g, ""));
     return found ? found[1] * { "": 1, k: 1e3, m: 1e6, bn: 1e9 }[found[2]] : NaN;
@@ -25,9 +26,9 @@
     const one = (part) => {
       let value = part;
       if (filter.form === "word") {
-        value = filter.values.findIndex((word) => fold(word) === fold(part));
+        value = filter.values.findIndex((word) => comparable(word) === comparable(part));
         if (value < 0) value = null;
-      } else if (filter.form === "text") value = fold(part);
+      } else if (filter.form === "text") value = comparable(part);
       else if (filter.form === "code") value = part.toUpperCase();
       else if (filter.form === "years") value = years(part);
       else if (filter.form === "euro") value = Number.isNaN(euro(part)) ? null : euro(part);
@@ -41,24 +42,24 @@
   };
   const agrees = {
     word: (value, held) => held.includes(value),
-    text: (value, held) => held.some((one) => fold(one).includes(value)),
+    text: (value, held) => held.some((one) => comparable(one).includes(value)),
     code: (value, held) => held.some((one) => one.startsWith(value)),
     years: (value, held) => held.length > 0 && held[0] <= value[1] && held[1] >= value[0],
     day: (value, held) => held.some((one) => one < value),
   };
 
+  const at = (filter) => ofPlacement.findIndex(({ name }) => name === filter.name);
   const placements = (row, asked) => {
-    const at = (placement, name) => placement[1 + ofPlacement.findIndex((filter) => filter.name === name)];
-    let left = row.p.filter((placement) => asked.every(([filter, alternatives]) =>
-      filter.name === "recommendation" || alternatives.flat().some((value) => at(placement, filter.name).includes(value))));
+    let left = row.placed.map((held, place) => ({ held, rank: row.ranks[place] })).filter(({ held }) => asked.every(([filter, alternatives]) =>
+      filter.name === "recommendation" || alternatives.flat().some((value) => held[at(filter)].includes(value))));
     const joint = asked.filter(([filter, alternatives]) =>
       filter.name === "recommendation" || alternatives.some((parts) => parts.length > 1));
     for (let before = -1; joint.length && before !== left.length;) {
       before = left.length;
       for (const [filter, alternatives] of joint) {
-        const there = new Set(left.flatMap((placement) => at(placement, filter.name)));
+        const there = new Set(left.flatMap(({ held }) => held[at(filter)]));
         const whole = alternatives.filter((parts) => parts.every((value) => there.has(value))).flat();
-        left = left.filter((placement) => at(placement, filter.name).some((value) => whole.includes(value)));
+        left = left.filter(({ held }) => held[at(filter)].some((value) => whole.includes(value)));
       }
     }
     return left;
@@ -69,26 +70,20 @@
     let money = false;
     for (const [filter, alternatives] of asked) {
       if (filter.of === "placement") continue;
-      const held = row.h[filter.name] || [];
+      const held = (list.held[filter.name] || [])[row.number] || [];
       if (filter.form === "euro") {
         bounds[filter.name] = Math[filter.name === "budget-min" ? "min" : "max"](...alternatives.flat());
         money = true;
       } else if (!alternatives.some((parts) => parts.every((value) => agrees[filter.form](value, held)))) return Infinity;
     }
-    if (money && !(row.h["budget-min"] || []).some((sum) => bounds["budget-min"] <= sum && sum <= bounds["budget-max"])) return Infinity;
-    return Math.min(...placements(row, asked.filter(([filter]) => filter.of === "placement")).map(([rank]) => rank));
+    if (money && !list.held.budget[row.number].some((sum) => bounds["budget-min"] <= sum && sum <= bounds["budget-max"])) return Infinity;
+    return Math.min(...placements(row, asked.filter(([filter]) => filter.of === "placement")).map(({ rank }) => rank));
   };
 
-  const element = (name, text, attributes = {}) => {
-    const made = document.createElement(name);
-    if (text) made.textContent = text;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  };
   const drawn = (row) => {
     const line = element("tr", "", { role: "row" });
     const head = element("th", "", { role: "rowheader", scope: "row", dir: "auto" });
-    head.append(element("a", row.n, { href: `examples/${row.i.toLowerCase()}.html` }));
+    head.append(element("a", row.name, { href: `examples/${row.id.toLowerCase()}.html` }));
     line.append(head);
     textsOf(row).forEach((texts, place) => {
       const cell = element("td", "", { role: "cell", dir: "auto", "data-label": columns[place + 1] });
@@ -105,7 +100,7 @@
   const csv = (found) => {
     const safe = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
-    const lines = [["Id", ...columns], ...found.map((row) => [row.i, row.n, ...textsOf(row).map((texts) => texts.join("; "))])];
+    const lines = [["Id", ...columns], ...found.map((row) => [row.id, row.name, ...textsOf(row).map((texts) => texts.join("; "))])];
     return "\ufeff" + lines.map((line) => line.map((text) => cell(safe(text))).join(",")).join("\r\n") + "\r\n";
   };
 

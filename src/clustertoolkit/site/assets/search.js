@@ -1,7 +1,7 @@
 // Ranked search as the command does it (query/search.py, query/wanted.py), over an index that is read in parts.
 "use strict";
 (() => {
-  const start = self.toolkit.index;
+  const { fold, element, index: start } = self.toolkit;
   const size = start.of.length, loaded = new Map();
   const policy = self.trustedTypes ? trustedTypes.createPolicy("toolkit", { createScriptURL: (url) => url }) : { createScriptURL: (url) => url };
   const load = (name) => {
@@ -26,8 +26,6 @@
     return found;
   };
 
-  const special = { ł: "l", Ł: "l", đ: "d", Đ: "d", ø: "o", Ø: "o", ß: "ss", æ: "ae", Æ: "ae", œ: "oe", Œ: "oe", ı: "i", þ: "th", ð: "d" };
-  const fold = (text) => text.replace(/[łŁđĐøØßæÆœŒıþð]/g, (one) => special[one]).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const partsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
   const plain = (phrase) => {
     const last = phrase[phrase.length - 1];
@@ -192,12 +190,6 @@
   self.toolkit.titled = titled;
 
   const told = document.getElementById("told"), hits = document.getElementById("hits"), field = document.getElementById("q");
-  const element = (name, text, attributes = {}) => {
-    const made = document.createElement(name);
-    if (text) made.textContent = text;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  };
   const SHOWN = 20;
   let turn = 0;
   const show = async (text, most = SHOWN) => {
