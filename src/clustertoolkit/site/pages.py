@@ -7,6 +7,7 @@ from functools import cached_property
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import entries as listing
+from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, all_entries, entries_of
 from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
 from clustertoolkit.site.explorer import ShownFilter, filters, used
@@ -82,17 +83,17 @@ class Contents:
         return map(self._entry, self.entries)
 
     def _entry(self, entry: Entry) -> SitePage:
-        head, *others = self._pages.of(entry)
+        links, alike = self._pages.known_of(entry)
+        head, *others = self._pages.of(entry, links, alike)
         home = LISTS.get(entry.kind, CONCEPTS)
         return SitePage(
-            address_of(entry), entry.title, (Section("", 1, head.blocks), *self._with_table(entry, others)),
+            address_of(entry), entry.title, (Section("", 1, head.blocks), *self._with_table(entry, links, others)),
             kind=entry.kind, id=entry.id, trail=(home,), part=home.address,
             command=f"toolkit show {entry.id}",
         )  # fmt: skip
 
-    def _with_table(self, entry: Entry, sections: Iterable[Section]) -> Iterator[Section]:
+    def _with_table(self, entry: Entry, links: Links, sections: Iterable[Section]) -> Iterator[Section]:
         """Yield the sections of a page; where a terminal has room for ids of cells alone, a table stands."""
-        links, _ = self._pages.known_of(entry)
         for section in sections:
             if section.title != STANDING:
                 yield section

@@ -48,7 +48,7 @@ def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
     """
     drawing = Pages(toolkit, today)
     described = [(entry, *drawing.known_of(entry)) for entry in chosen]
-    drawn = tuple(drawing.of(entry) for entry, *_ in described)
+    drawn = tuple(drawing.of(*parts) for parts in described)
     return Report(
         toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
         {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
@@ -70,9 +70,9 @@ class Pages:
         )
         return self._linker.of(entry), alike
 
-    def of(self, entry: Entry) -> Page:
-        """Return the page of an entry."""
-        return _page(self._toolkit, self._today, entry, *self.known_of(entry))
+    def of(self, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
+        """Return the page of an entry, once it is known what it is linked with and what is like it."""
+        return _page(self._toolkit, self._today, entry, links, alike)
 
 
 def citation(toolkit: Toolkit, entry: Entry) -> str:
