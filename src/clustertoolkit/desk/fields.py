@@ -72,20 +72,34 @@ def shown(answer: Any, step: Step, offered: Sequence[Choice]) -> Held:
     return Held(ticked, "\n".join(own))
 
 
-def given(held: Held, before: Any, step: Step, session: Session) -> Any:
-    """Return the answer that fields hold, None if they are empty; `Wrong` if they hold none.
+def is_same(held: Held, other: Held) -> bool:
+    """Tell whether fields hold the same, in whatever order it is ticked."""
+    return {*held.ticked} == {*other.ticked} and held.typed == other.typed
 
-    What a list held before keeps its place in it.
+
+def given(held: Held, step: Step, offered: Sequence[Choice], session: Session) -> Any:
+    """Return the answer that fields hold, None or an empty list if they are empty; `Wrong` if they hold none.
+
+    What a list of the plan holds already keeps its place in it, and the line breaks that it has.
     """
+    before = session.answer(step)
     if takes_several(step):
-        lines = [line.strip() for line in held.typed.split("\n")] if is_typed(step) else []
-        new = dict.fromkeys(value for value in (*held.ticked, *lines) if value)
-        kept = [value for value in before or () if value in new]
-        return [*kept, *(value for value in new if value not in kept)] or None
+        return _several(held, before or [], step, offered)
     word = next(iter(held.ticked), "")
     if not is_typed(step):
         return word or None if step.question.kind == "one" else {"yes": True, "no": False}.get(word)
     return _typed(held.typed.strip(), word, before, step, session)
+
+
+def _several(held: Held, before: Sequence[str], step: Step, offered: Sequence[Choice]) -> list[str]:
+    if held.typed == shown(before, step, offered).typed:
+        ticked = {choice.value for choice in ticks(step, offered)}
+        own = [value for value in before if value not in ticked] if is_typed(step) else []
+    else:
+        own = [line.strip() for line in held.typed.split("\n")]
+    new = dict.fromkeys(value for value in (*held.ticked, *own) if value)
+    kept = [value for value in before if value in new]
+    return [*kept, *(value for value in new if value not in kept)]
 
 
 def _typed(typed: str, word: str, before: Any, step: Step, session: Session) -> Any:
