@@ -5,16 +5,17 @@ from typing import Any, NamedTuple
 
 from clustertoolkit.desk import drawing, fields
 from clustertoolkit.desk.drawing import INDEX, PAGES, Drawn, Given, Notice, Removal
-from clustertoolkit.desk.fields import Form, Wrong
-from clustertoolkit.desk.topics import Topic, digest, following, state, topics
+from clustertoolkit.desk.fields import Form, Held, Wrong
+from clustertoolkit.desk.topics import Topic, digest, following, subject, topics
 from clustertoolkit.desk.work import Work
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.plan.walk.answers import NEEDED
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 
-SEEN, AGREED, WISH = "seen", "agreed", "wish"  # fields beside those of the questions
+ABOUT, AGREED, WISH = "about", "agreed", "wish"  # fields beside those of the questions
 STALE = Notice("The plan was changed in the meantime. What you typed is below: look at it, and save again.")
+MEANWHILE = "the plan has another answer now than when you began. Save again to keep yours. It says: "
 GONE = Notice("This page is not there any more, as the plan has changed.")
 
 
@@ -67,7 +68,7 @@ def give(work: Work, key: str, form: Form) -> Outcome:
     except PlanError as error:
         return Outcome(None, drawing.broken(work, error, _unplaced(form, ())))
     topic = next((topic for topic in topics(session, PAGES) if topic.key == key), None)
-    if topic is None or form.get(SEEN) != [state(topic, session)]:
+    if topic is None or form.get(ABOUT) != [subject(topic, session)]:
         return Outcome(None, returned(work, key, form, STALE))
     taken = _Taken(session, form)
     for step in topic.steps:
@@ -76,8 +77,7 @@ def give(work: Work, key: str, form: Form) -> Outcome:
     found = topics(session, PAGES)
     now = next((topic for topic in found if topic.key == key), None)
     if now is None or taken.faults or taken.removed or taken.unplaced:
-        held = {step.question.id: fields.read(form, step) for step in topic.steps}
-        given = Given(held, taken.faults, taken.removed, [], taken.unplaced, mark=True)
+        given = Given(taken.unkept(topic.steps), taken.faults, taken.removed, [], taken.unplaced, mark=True)
         if now is None:
             return Outcome(text, drawing.page(work, session, found, INDEX, [GONE], taken.unplaced))
         return Outcome(text, drawing.questions(work, session, found, now, given))
@@ -119,7 +119,7 @@ class _Taken:
         given = fields.given(held, step, offered, session)
         if given == before or (given in (None, []) and before in (None, [])):
             return
-        wrong = self._wrong(step, given)
+        wrong = self._wrong(step, given) or self._meanwhile(step, before)
         if wrong:
             self.faults[step.question.id] = wrong
         elif not self._loses(step, given):
@@ -128,12 +128,27 @@ class _Taken:
             except ToolkitError as refusal:
                 self.faults[step.question.id] = f"Not kept: {refusal.message}."
 
+    def unkept(self, steps: Sequence[Step]) -> dict[str, Held]:
+        """Return the fields that come back as typed: what is wrong or not agreed to, and what stays open."""
+        not_taken = {*self.faults, *(removal.question for removal in self.removed)}
+        return {
+            step.question.id: fields.read(self.form, step)
+            for step in steps
+            if step.question.id in not_taken or self.session.is_open(step)
+        }
+
     def _wrong(self, step: Step, given: Any) -> str:
         if isinstance(given, Wrong):
             return given.why
         if given is None and self.session.is_needed(step.question):
             return NEEDED
         return self.session.fault(step, given)
+
+    def _meanwhile(self, step: Step, before: Any) -> str:
+        """Say what the plan holds, if that is not what the form was made with."""
+        if self.form.get(f"{fields.WAS}{step.question.id}") == [digest(before)]:
+            return ""
+        return f"{MEANWHILE}{', '.join(drawing.told(self.session, step)) or 'nothing'}."
 
     def _loses(self, step: Step, given: Any) -> bool:
         """Tell whether an answer would take out what nobody has agreed to, and note it."""
@@ -164,7 +179,7 @@ def _unplaced(form: Form, steps: Sequence[Step]) -> list[tuple[str, str]]:
     ]
 
 
-def _words(held: fields.Held) -> str:
+def _words(held: Held) -> str:
     return ", ".join((*held.ticked, *filter(None, [held.typed])))
 
 

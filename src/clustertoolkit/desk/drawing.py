@@ -8,15 +8,19 @@ from markupsafe import Markup, escape
 from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.desk import fields
 from clustertoolkit.desk.documents import DOCUMENTS
-from clustertoolkit.desk.fields import OWN, TICKED, TYPED, Held
-from clustertoolkit.desk.topics import Topic, left, state
+from clustertoolkit.desk.fields import OWN, TICKED, TYPED, WAS, Held
+from clustertoolkit.desk.topics import Topic, digest, left, subject
 from clustertoolkit.desk.work import Work
 from clustertoolkit.errors import PlanError
-from clustertoolkit.plan import planfile, statements
+from clustertoolkit.plan import statements
+from clustertoolkit.plan.walk import choices, steps
 from clustertoolkit.plan.walk.choices import SUGGESTED, Choice
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
-from clustertoolkit.render.html import environment
+from clustertoolkit.query import matrix
+from clustertoolkit.render.html import bodies, environment
+from clustertoolkit.views import matrix as matrix_views
+from clustertoolkit.views.handouts import handout
 from clustertoolkit.yamlfiles import paths
 
 INDEX = "index"
@@ -27,6 +31,7 @@ BROKEN = "The plan cannot be read"
 PASSES = {False: "first pass", True: "all questions"}
 SCREEN = 14  # choices that are seen at once; of more the rest is folded
 NEAREST = 8  # choices shown of more that have an order, the best first
+ENTRIES = {"cells": "action", "examples": "example"}  # the kind of what is offered, by the word for it
 LONG = 400  # characters that a field may take, above which it has several lines
 
 
@@ -98,11 +103,11 @@ def questions(work: Work, session: Session, found: Sequence[Topic], topic: Topic
     first = topic.steps[0]
     section, phases = first.section, session.toolkit.phases
     told: set[str] = set()
-    shown = [_question(session, step, given, told) for step in topic.steps]
+    shown = [_question(work, session, step, given, told) for step in topic.steps]
     following = next(iter(found[found.index(topic) + 1 :]), None)
     more = {
-        **given._asdict(), "questions": shown, "seen": state(topic, session), "key": topic.key,
-        "next": following, **_beside(work, session),
+        **given._asdict(), "questions": shown, "about": subject(topic, session), "key": topic.key,
+        "next": following, **_beside(session),
     }  # fmt: skip
     over = f"Phase {phases.index(first.phase) + 1} of {len(phases)}: {first.phase.title}"
     lead = section.summary if isinstance(section, Part) else section.purpose
@@ -122,7 +127,7 @@ def _drawn(
 # A question
 
 
-def _question(session: Session, step: Step, given: Given, told: set[str]) -> dict[str, Any]:
+def _question(work: Work, session: Session, step: Step, given: Given, told: set[str]) -> dict[str, Any]:
     question, name = step.question, step.question.id
     offered = session.offered(step)
     answer, proposal = session.answer(step), session.proposal(step)
@@ -146,9 +151,28 @@ def _question(session: Session, step: Step, given: Given, told: set[str]) -> dic
         "first": f"{TICKED}{name}-1" if ticks else f"{TYPED}{name}" if fields.is_typed(step) else f"q-{name}",
         "suggests": question.options in SUGGESTED, "example": example if not held.typed else "",
         "why": _why(proposal.value, proposal.why, proposal.publisher) if is_proposed else "",
+        "w": f"{WAS}{name}", "was": digest(session.answer(step)), "row": _row(session, step),
+        "pages": _pages(work, step, ticks),
         "a": f"{TICKED}{name}", "t": f"{TYPED}{name}", "own": OWN,
         **_folded(ticks, held),
     }  # fmt: skip
+
+
+def _pages(work: Work, step: Step, offered: Sequence[Choice]) -> dict[str, str]:
+    """Return where what is offered has a page of its own, by values."""
+    kind = ENTRIES.get(step.question.options or "", "")
+    found = {one.value: work.addresses.get((kind, one.value.partition("/")[0])) for one in offered}
+    return {value: address for value, address in found.items() if address}
+
+
+def _row(session: Session, step: Step) -> Markup:
+    """Return the matrix narrowed to the row that a question is about, as numbers, if it is about cells."""
+    if step.question.options != "cells":
+        return Markup()
+    row = choices.row(steps.subject_of(step, session.data))
+    report = matrix_views.counts(session.toolkit, matrix.matrix(session.toolkit, row), ())
+    tables = Markup().join(section["body"] for section in bodies(handout(report), lambda _: ""))
+    return tables + Markup().join(Markup('<p class="more">{}</p>\n').format(note) for note in report.notes)
 
 
 def _folded(ticks: list[Choice], held: Held) -> dict[str, Any]:
@@ -187,15 +211,13 @@ def _new(texts: Iterator[str], told: set[str]) -> Iterator[str]:
 # What stands beside questions, and the other pages
 
 
-def _beside(work: Work, session: Session) -> dict[str, Any]:
+def _beside(session: Session) -> dict[str, Any]:
     settled = [(phase.title, session.settled(phase)) for phase in session.toolkit.phases]
-    return {"settled": [pair for pair in settled if pair[1]], "counts": _counts(_result(work, session))}
+    return {"settled": [pair for pair in settled if pair[1]], "counts": _counts(_result(session))}
 
 
-def _result(work: Work, session: Session) -> statements.Result:
-    document = work.document()
-    data = paths.filled(session.data) if document is None else document.data
-    return statements.check(data, planfile.schema(), work.toolkit)
+def _result(session: Session) -> statements.Result:
+    return statements.check(paths.filled(session.data), session.schema, session.toolkit)
 
 
 def _counts(result: statements.Result) -> dict[str, int]:
@@ -208,7 +230,7 @@ def _tasks(work: Work, session: Session, found: Sequence[Topic]) -> dict[str, An
         "phases": [(phase, _listed(phase, session, found)) for phase in session.toolkit.phases],
         "left": sum(left(topic, session) for topic in found),
         "next": next((topic for topic in found if left(topic, session)), None),
-        "is_new": work.raw is None, **_beside(work, session),
+        "is_new": work.raw is None, **_beside(session),
     }  # fmt: skip
 
 
@@ -225,28 +247,29 @@ def _plan(_work: Work, session: Session, found: Sequence[Topic]) -> dict[str, An
         "topics": [
             {
                 "key": topic.key, "title": topic.title,
-                "rows": [(session.words(step, str), _told(session, step)) for step in topic.steps],
+                "rows": [(session.words(step, str), told(session, step)) for step in topic.steps],
             }
             for topic in found
         ]
     }  # fmt: skip
 
 
-def _told(session: Session, step: Step) -> list[str]:
+def told(session: Session, step: Step) -> list[str]:
     """Return an answer as people read it, a line each; none if the question is open."""
     answer = session.answer(step)
     if answer in (None, []):
         return []
     if isinstance(answer, bool):
         return ["Yes" if answer else "No"]
-    titles = {one.value: one.title for one in session.offered(step)}
+    is_chosen = step.question.kind in ("one", "many")
+    titles = {one.value: one.title for one in session.offered(step)} if is_chosen else {}
     values = answer if isinstance(answer, list) else [answer]
     return [titles.get(str(value), str(value)) for value in values]
 
 
-def _check(work: Work, session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
-    result = _result(work, session)
-    publications = planfile.schema()["x-publications"]
+def _check(_work: Work, session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
+    result = _result(session)
+    publications = session.schema["x-publications"]
     groups = {
         word: [judged for judged in result.verdicts if judged.verdict == word]
         for word in ("fails", "open", "holds")

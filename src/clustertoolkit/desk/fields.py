@@ -8,7 +8,7 @@ from clustertoolkit.plan.walk.choices import SUGGESTED, Choice
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 
-TICKED, TYPED = "a-", "t-"  # what the names of fields begin with, before the id of the question
+TICKED, TYPED, WAS = "a-", "t-", "w-"  # what names of fields begin with, before the id of the question
 OWN = "own"  # is ticked where words of one's own take the place of what is suggested
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 TWO_ANSWERS = "choose one, or write it in your own words: here are both"

@@ -77,13 +77,9 @@ def left(topic: Topic, session: Session) -> int:
     return sum(map(session.is_open, topic.steps))
 
 
-def state(topic: Topic, session: Session) -> str:
-    """Return a sum of what a page asks and what the plan holds to it: another sum, another page."""
-    asked = [
-        (step.question.id, session.words(step, str), session.answer(step), session.is_open(step))
-        for step in topic.steps
-    ]
-    return digest(asked)
+def subject(topic: Topic, session: Session) -> str:
+    """Return a sum of what a page asks: of another entry it asks something else, at the same address."""
+    return digest([(step.question.id, session.words(step, str)) for step in topic.steps])
 
 
 def digest(value: object) -> str:

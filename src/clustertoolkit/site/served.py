@@ -20,6 +20,7 @@ from clustertoolkit.plan import planfile
 from clustertoolkit.site import build
 from clustertoolkit.site.frame import written
 from clustertoolkit.site.page import WALK, SitePage, Trail
+from clustertoolkit.site.pages import Contents
 
 MOST_BYTES = planfile.MAX_BYTES  # of a form: no plan takes more
 MOST_FIELDS = 5000
@@ -35,7 +36,9 @@ SAFE = {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'"
     ),
-    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cache-Control": "no-store",
+    # what was typed comes back with Back, unless a browser may keep nothing
+    "Cache-Control": "private, no-cache",
+    "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 }  # fmt: skip
 STILL_THERE = "Go back: what you typed is still there."
@@ -73,6 +76,9 @@ class Served:
         self._made: dict[str, bytes] = {}
         self._still_to_make = build.files(site)
         self._name = own.file.name
+        self._addresses = {
+            key: f"../../{address}" for key, address in Contents(toolkit, today).addresses.items()
+        }
 
     def reply(self, request: Request) -> Reply:
         """Answer a request; only one by POST changes the plan."""
@@ -103,7 +109,7 @@ class Served:
             raw = beginning(file, MOST_BYTES + 1) if file.exists() else None
         except OSError as error:
             raise ToolkitError(f"{file.as_posix()} cannot be opened", f"{error.strerror}") from error
-        return Work(self._toolkit, self._today, self._name, raw, FOLDERS[folder])
+        return Work(self._toolkit, self._today, self._name, raw, FOLDERS[folder], self._addresses)
 
     def _walk(self, folder: str, page: str, query: str) -> Reply:
         if folder == "take" and page in documents.NAMES:

@@ -55,9 +55,9 @@ def serve(
     own = OwnFile(file, planfile.MAX_BYTES)
     with listening:
         listening.served = Served(toolkit, now, own, listening.server_port, token)
-        emit(f"http://127.0.0.1:{listening.server_port}/{token}/\n")
-        say(f"Open this address in a browser. It writes {file.as_posix()}. Ctrl-C ends it.")
         try:
+            emit(f"http://127.0.0.1:{listening.server_port}/{token}/\n")
+            say(f"Open this address in a browser. It writes {file.as_posix()}. Ctrl-C ends it.")
             listening.serve_forever()
         except KeyboardInterrupt:
             kept = f"Kept in {file.as_posix()}." if file.exists() else "Nothing was answered."
