@@ -19,7 +19,7 @@ from clustertoolkit.query import entries, matrix
 from clustertoolkit.render import form
 from clustertoolkit.site import front
 from clustertoolkit.site.explorer import Rows, filters, listed_texts
-from clustertoolkit.site.frame import Frame, style_sheet, written
+from clustertoolkit.site.frame import SiteFrame, style_sheet, written
 from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
 from clustertoolkit.site.lists import list_pages
@@ -80,7 +80,7 @@ def _without_manifest(site: Site) -> Files:
     yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
     data = tuple(_data(site))
     yield from ((given.address, raw) for given, raw in data)
-    frame = Frame(
+    frame = SiteFrame(
         site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, MENU,
         (*FOOT, *([PUBLISHER] if site.publisher else [])), style[0],
         {
