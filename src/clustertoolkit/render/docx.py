@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 from urllib.parse import quote
@@ -129,6 +129,7 @@ def _title_cell(title: str) -> TableCell:
     return TableCell((line(title),))
 
 
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("clustertoolkit.render"), autoescape=True, undefined=StrictUndefined,
