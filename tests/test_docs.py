@@ -145,6 +145,12 @@ def test_the_figures_are_written_in_place(shipped: Toolkit) -> None:
     assert all(0 <= number - one < 10 for number, one in zip(there, said, strict=True))
 
 
+def test_the_first_pass_of_the_walk_has_as_many_questions_as_its_page_says(shipped: Toolkit) -> None:
+    asked = sum(bool(question.core) for phase in shipped.questions.values() for question in phase)
+
+    assert f"The first pass asks {asked} questions" in (ROOT / "docs" / "plan.md").read_text("utf-8")
+
+
 def tokens(page: Path) -> Iterator[Token]:
     """Yield what a page consists of, the parts of its lines behind the line."""
     for token in MARKDOWN.parse(page.read_text("utf-8")):
