@@ -39,16 +39,16 @@ generate: ## write the generated files again
 	$(PYTHON) tools/picture.py
 	$(PYTHON) tools/walk_picture.py
 
-installs: ## install by pipx and by uv, in homes of their own, and use it outside the checkout
+judges: # programs that nobody here wrote, for the targets below
 	$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+
+installs: judges ## install by pipx and by uv, in homes of their own, and use it outside the checkout
 	$(PYTHON) tools/installs.py
 
-export: ## open what is exported with other programs, and run the notebook
-	$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+export: judges ## open what is exported with other programs, and run the notebook
 	$(PYTHON) tools/check_export.py
 
-notebook: ## run the notebook in examples/, and keep what it shows
-	$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+notebook: judges ## run the notebook in examples/, and keep what it shows
 	$(PYTHON) tools/run_notebook.py
 
 format: ## put the code into the project's format
@@ -73,4 +73,4 @@ benchmark: ## measure against the budgets in benchmarks/README.md
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate installs export notebook format golden fuzz retyped benchmark mutants
+.PHONY: help setup test random check lint types content fresh generate judges installs export notebook format golden fuzz retyped benchmark mutants

@@ -41,6 +41,7 @@ def surroundings(home: Path, *, closed: bool) -> dict[str, str]:
         **kept,
         "HOME": str(home), "USERPROFILE": str(home),
         "PIPX_HOME": str(home / "pipx"), "PIPX_BIN_DIR": str(home / "bin"), "PIPX_MAN_DIR": str(home / "man"),
+        "PIPX_SHARED_LIBS": str(home.parent / "pip"),  # made once, by the install that has only the folder
         "PIPX_DEFAULT_BACKEND": "pip",  # pipx would take uv where it finds it, and uv has its own turn
         "UV_TOOL_DIR": str(home / "uv"), "UV_TOOL_BIN_DIR": str(home / "bin"),
         "UV_CACHE_DIR": str(home / "cache"), "UV_PYTHON": sys.executable, "UV_PYTHON_DOWNLOADS": "never",
