@@ -119,6 +119,26 @@ def test_ci_finds_the_readmes_own_test_command() -> None:
     assert command.strip().endswith("-m pytest")
 
 
+def test_what_is_typed_on_windows_is_what_is_typed_elsewhere() -> None:
+    texts = [page.read_text("utf-8") for page in PAGES]
+    lines = [
+        line
+        for text in texts
+        for kind, lines in BLOCK.findall(text)
+        if kind == "sh"
+        for line in lines.splitlines()
+    ]
+    here = {
+        line.replace("python3", "py", 1).replace(" && ", "; ").replace(".venv/bin/", ".venv\\Scripts\\")
+        for line in lines
+    }
+
+    there = [line for text in texts for line in re.findall(r"^```powershell\n(.*)\n```", text, re.MULTILINE)]
+
+    assert len(there) == 2
+    assert here >= set(there)
+
+
 def test_the_figures_of_the_readme_claim_no_more_than_the_commands_list(run: Run) -> None:
     claimed = [int(number) for number in re.findall(r"\*\*(\d+)\+\*\*", README.read_text("utf-8"))]
 
