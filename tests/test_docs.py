@@ -89,6 +89,21 @@ def test_what_a_page_tells_people_to_type_does_what_it_shows(
     assert page.read_text(encoding="utf-8") == now
 
 
+@pytest.mark.parametrize("name", ["find", "export", "contribute"])
+def test_no_session_has_to_be_written_again_for_a_new_example(
+    name: str, papers: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(papers, tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    sessions = [
+        lines
+        for kind, lines in BLOCK.findall((ROOT / "docs" / f"{name}.md").read_text("utf-8"))
+        if kind == "console"
+    ]
+
+    assert [played(session, run, monkeypatch) for session in sessions] == sessions
+
+
 def test_every_task_has_a_page_with_sessions() -> None:
     with_sessions = {
         page.stem for page in PAGES for kind, _ in BLOCK.findall(page.read_text("utf-8")) if kind == "console"
