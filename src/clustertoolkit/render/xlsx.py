@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views import Column, Report, Sheet, Value
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.naming import Leading, named
@@ -188,7 +188,7 @@ def _lead(cell: Cell, run: Run) -> None:
     if run.place:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=run.place)
     elif is_address(run.link):
-        cell.hyperlink = run.link
+        cell.hyperlink = spelled(run.link)
     else:
         return
     cell.font = _LINK
