@@ -21,7 +21,7 @@ from clustertoolkit.views.blocks import (
     line,
     plain,
 )
-from clustertoolkit.views.naming import Leading, named
+from clustertoolkit.views.naming import Leading, chosen, named
 from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
@@ -44,7 +44,7 @@ def handout(report: Report) -> Handout:
         title=report.title,
         over=head.title,
         sections=tuple(_sections(report)),
-        facts=labelled((label[:1].upper() + label[1:], values) for label, values in report.chosen()),
+        facts=labelled((label[:1].upper() + label[1:], values) for label, values in chosen(report)),
         lead=(KEY,) if report.grids else (),
         notes=report.notes,
         origin=(f"{head.title}, content version {head.version}, {head.licence.title}.",),
