@@ -85,7 +85,7 @@ def with_lines(block: Block, changed: Callable[[Line], Line]) -> Block:
         case Table():
             return block._replace(rows=_rows(block.rows, changed), foot=_rows(block.foot, changed))
         case Prose(parts):
-            return Prose(_parts(parts, changed))
+            return Prose(tuple(_part(part, changed) for part in parts))
         case Note() | Heading() | Timetable() | Chain() | Hits():
             return block
         case other:
@@ -100,10 +100,11 @@ def _rows(rows: Iterable[TableRow], changed: Callable[[Line], Line]) -> tuple[Ta
     return tuple(tuple(cell._replace(lines=tuple(map(changed, cell.lines))) for cell in row) for row in rows)
 
 
-def _parts(parts: Iterable[ProsePart], changed: Callable[[Line], Line]) -> tuple[ProsePart, ...]:
-    return tuple(
-        Paragraph(changed(part.runs))
-        if isinstance(part, Paragraph)
-        else ProseList(part.ordered, tuple(_parts(item, changed) for item in part.items))
-        for part in parts
-    )
+def _part(part: ProsePart, changed: Callable[[Line], Line]) -> ProsePart:
+    match part:
+        case Paragraph(runs):
+            return Paragraph(changed(runs))
+        case ProseList(ordered, items):
+            return ProseList(ordered, tuple(tuple(_part(inner, changed) for inner in item) for item in items))
+        case other:
+            assert_never(other)
