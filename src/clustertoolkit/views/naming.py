@@ -5,7 +5,6 @@ from itertools import product
 
 from clustertoolkit.content.kinds import DIMENSIONS, FIELDS, FILTERS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.funds import STATE
 from clustertoolkit.query.select import allowed
 from clustertoolkit.query.show import Entry, entries_of
 from clustertoolkit.schema.addresses import is_address
@@ -47,7 +46,6 @@ WORDS = {  # of the columns that hold codes of closed lists
     "measures": {**labels.MEASURES, **labels.MORE_MEASURES},
     "scope": labels.SCOPE,
     "measured_by": labels.MEASURED_BY,
-    "state": STATE,
     "carrier": {"other": labels.WITHOUT_CLUSTERS},
     "method": labels.METHOD,
     "compared": labels.COMPARED,
@@ -144,6 +142,10 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             return dict(_cells(toolkit))
         case "recommendations" | "recommendation":
             return dict(_recommendations(toolkit))
+        case "state":
+            from clustertoolkit.query.funds import STATE  # which asks for much else
+
+            return {code: Run(words) for code, words in STATE.items()}
         case _ if key in WORDS:
             return {code: Run(words) for code, words in WORDS[key].items()}
         case _ if key in KINDS:
