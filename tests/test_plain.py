@@ -1,15 +1,26 @@
 """What is read aloud, by touch or in a narrow window: `--plain`, 40 columns, and shades that can be read."""
 
+import os
 import re
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+from rich._palettes import EIGHT_BIT_PALETTE
 
+from clustertoolkit import render
 from clustertoolkit.cli import COMMANDS
 from clustertoolkit.cli.roadmap import COMMANDS as OF_ROADMAP
 from clustertoolkit.cli.shared import output
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.entries import placed_examples
+from clustertoolkit.query.matrix import FilledCell
+from clustertoolkit.render.drawing.shades import SHADES
 from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.views import matrix as views
 from conftest import DATA, PLANS, TESTS, Run
 from test_output_schemas import COMMANDS as REPORTS
 
@@ -213,3 +224,108 @@ def test_forty_columns_are_enough_for_a_help(command: str, at_terminal: Run) -> 
 @pytest.mark.parametrize("arguments", [(), ("checks",), ("checks", "years-reversed"), ("--version",)])
 def test_forty_columns_are_enough_for_other_texts(arguments: tuple[str, ...], at_terminal: Run) -> None:
     assert too_wide(at_terminal(*arguments).out) == []
+
+
+def test_forty_columns_are_enough_for_a_check_and_for_problems(
+    small: Path, at_terminal: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Path("plan.yaml")
+    plan.write_bytes((PLANS / "small.yaml").read_bytes())
+    file = small / "examples" / "austrian-network.yaml"
+    long = f"start: 2016{' ' * 40}# {'a remark that goes on, ' * 5}"
+    file.write_text(file.read_text("utf-8").replace("start: 2016", f"{long}\n  end: 2012"), encoding="utf-8")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+
+    check, problems = at_terminal("roadmap", "check", "plan.yaml"), at_terminal("validate")
+
+    assert (check.status, problems.status) == (1, 1)
+    assert too_wide(check.out) == too_wide(problems.out) == []
+    assert "\n   |        ^^^^\n" in problems.out
+
+
+# Shades
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Return the relative luminance of a colour as WCAG 2 defines it."""
+    parts = [part / 255 for part in colour]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Return the contrast ratio of two colours as WCAG 2 defines it."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def colours(codes: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the colours that the codes of an escape sequence set: the foreground, then the background."""
+    for number, red, green, blue in re.findall(r"[34]8;(?:5;(\d+)|2;(\d+);(\d+);(\d+))", codes):
+        yield EIGHT_BIT_PALETTE[int(number)] if number else (int(red), int(green), int(blue))
+
+
+@pytest.mark.parametrize(("term", "colorterm"), [("xterm-256color", ""), ("xterm-256color", "truecolor")])
+def test_every_shaded_number_of_the_matrix_can_be_read(
+    term: str, colorterm: str, little: Toolkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = coloured(little, monkeypatch, term, colorterm)
+
+    shaded = {codes: [*colours(codes)] for codes in re.findall(r"\x1b\[([\d;]*48;[\d;]*)m *\d", shown)}
+
+    assert len(shaded) == len(SHADES) - 1  # none where there is no example
+    assert {len(pair) for pair in shaded.values()} == {2}
+    assert min(contrast(*pair) for pair in shaded.values()) >= 4.5
+
+
+def test_shades_of_files_can_be_read() -> None:
+    def rgb(code: str) -> tuple[int, int, int]:
+        return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+    assert min(contrast(rgb(shade.ink), rgb(shade.paper)) for shade in SHADES) >= 4.5
+
+
+def test_sixteen_colours_which_everybody_sets_otherwise_shade_nothing(
+    little: Toolkit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = coloured(little, monkeypatch, "xterm-16color", "")
+
+    assert set(re.findall(r"\x1b\[([\d;]*)m", shown)) == {"0", "2"}
+
+
+def coloured(toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch, term: str, colorterm: str) -> str:
+    """Return the counts of a matrix with each shade, as a terminal shows them that has so many colours."""
+    monkeypatch.delenv("NO_COLOR")
+    for name, value in (("TERM", term), ("COLORTERM", colorterm), ("FORCE_COLOR", "1")):
+        monkeypatch.setenv(name, value)
+    example = placed_examples(toolkit)[0]
+    numbers = cycle(shade.least for shade in SHADES)
+    cells = tuple(
+        FilledCell(cell, (), (example,) * number)
+        for cell, number in zip(toolkit.cells(), numbers, strict=False)
+    )
+    text: str = render.form("table")(views.counts(toolkit, cells, ()))
+    return text
+
+
+def test_a_dumb_terminal_has_its_own_width_and_no_colours(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pty = pytest.importorskip("pty")
+    termios = pytest.importorskip("termios")
+    parent, child = pty.openpty()
+    termios.tcsetwinsize(child, (20, NARROW))
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}
+    subprocess.run(
+        [sys.executable, "-m", "clustertoolkit", "show", "austrian-network"], cwd=small.parent,
+        env={**environment, "TERM": "dumb"}, stdin=child, stdout=child, stderr=child, check=True,
+    )  # fmt: skip
+    os.close(child)
+    shown = os.read(parent, 65536).decode().replace("\r\n", "\n")
+    os.close(parent)
+
+    assert "\x1b" not in shown
+    assert too_wide(shown) == []
+    assert max(map(len, shown.splitlines())) > NARROW - 4

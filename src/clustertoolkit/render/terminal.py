@@ -37,6 +37,8 @@ from clustertoolkit.views.blocks import (
 )
 from clustertoolkit.views.foot import foot
 
+SHADED = ("256", "truecolor")  # the tones of sixteen colours are each person's own, and two may be too alike
+
 
 class Drawn(NamedTuple):
     """A table to draw, the shades of its cells, and the places of the columns that fit, with their widths."""
@@ -183,7 +185,7 @@ def _sheet(sheet: Sheet, squares: Squares | None, wanted: dict[int, Width], cons
             _value(row[place], column, console, width)
             for place, column, width in zip(wanted, columns, widths, strict=True)
         ]
-        if squares:
+        if squares and console.color_system in SHADED:
             _shade(cells[1:], squares.rows[number][1])
         rows.append(list(side_by_side(cells, widths)))
     loose = any(len(row) > 2 for row in rows)
