@@ -31,9 +31,10 @@ def folded(text: str, width: int) -> str:
 def lines_within(line: str, width: int, hang: int = 0) -> Iterator[str]:
     """Yield the lines of one that is folded at a width, those after the first so much further in.
 
-    No word or address is broken. A command at its end comes on a line of its own, so that it can be copied.
+    No word or address is broken, and no command, so that it can be copied: one at the end of a line comes on
+    a line of its own.
     """
-    if cell_len(line) <= width:
+    if cell_len(line) <= width or line.startswith("toolkit "):
         yield line
         return
     before, colon, command = line.partition(": toolkit ")
@@ -119,22 +120,22 @@ class Width(NamedTuple):
     liked: int
 
 
-def fitting(sheet: Sheet, room: int) -> dict[int, Width]:
-    """Return the places of the columns to show, with what each wants; those of one weight go together."""
+def fitting(sheet: Sheet, width: int) -> dict[int, Width]:
+    """Return the places of the columns to show, with what each wants; those of one weight go together.
+
+    None if there is no room for their words; one longer than most is broken in any case.
+    """
     shown: dict[int, Width] = {}
+    room = width
     for weight in sorted({column.weight for column in sheet.columns if column.weight}, reverse=True):
         places = [place for place, column in enumerate(sheet.columns) if column.weight == weight]
         wanted = {place: _wanted(sheet, place) for place in places}
-        needed = sum(width.least + GAP for width in wanted.values())
+        needed = sum(each.least + GAP for each in wanted.values())
         if weight >= HEAVY or not shown or needed <= room + GAP:
             shown |= wanted
             room -= needed
-    return dict(sorted(shown.items()))
-
-
-def keeps_words(widths: Collection[Width], room: int) -> bool:
-    """Tell whether columns have room for their words; one longer than most is broken in any case."""
-    return sum(width.word for width in widths) + GAP * (len(widths) - 1) <= room
+    keep_words = sum(each.word + GAP for each in shown.values()) - GAP <= width
+    return dict(sorted(shown.items())) if keep_words else {}
 
 
 def _wanted(sheet: Sheet, place: int) -> Width:

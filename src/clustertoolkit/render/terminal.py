@@ -15,7 +15,6 @@ from clustertoolkit.render.layout import (
     Width,
     console_of_terminal,
     fitting,
-    keeps_words,
     lines_within,
     longest_word,
     printed,
@@ -41,7 +40,10 @@ SHADED = ("256", "truecolor")  # the tones of sixteen colours are each person's 
 
 
 class Drawn(NamedTuple):
-    """A table to draw, the shades of its cells, and the places of the columns that fit, with their widths."""
+    """A table to draw, the shades of its cells, and the places of the columns that fit, with their widths.
+
+    Without any it is drawn as records.
+    """
 
     sheet: Sheet
     squares: Squares | None
@@ -49,7 +51,7 @@ class Drawn(NamedTuple):
 
     def left_out(self) -> list[Column]:
         """Return the columns for which there is no room."""
-        columns = enumerate(self.sheet.columns)
+        columns = enumerate(self.sheet.columns if self.fitting else ())
         return [column for place, column in columns if column.weight and place not in self.fitting]
 
 
@@ -97,6 +99,8 @@ def _laid_out(report: Report, console: Console) -> tuple[list[Text], list[Column
         ]
         lines += _sheets(filled, console, titled=len(tables) > 1)
         left_out += [column for one in filled for column in one.left_out()]
+        if any(one.squares and not one.fitting for one in filled):
+            return lines, []  # the notes say which number is which; records do
     if report.notes and lines:
         lines.append(Text())
         lines += _notes(report.notes, console)
@@ -110,7 +114,10 @@ def _notes(notes: Iterable[str], console: Console) -> list[Text]:
 def _have_room(grids: Iterable[Table], console: Console) -> bool:
     """Tell whether the cells of each grid have room for their words."""
     return all(
-        longest_word(plain(line) for row in grid.rows for cell in row[1:] for line in cell.lines)
+        longest_word(
+            [column.title for column in grid.columns]
+            + [plain(line) for row in grid.rows for cell in row[1:] for line in cell.lines]
+        )
         <= _width_of_cell(grid, console) - len(BULLET)
         for grid in grids
     )
@@ -158,10 +165,9 @@ def _sheets(sheets: Iterable[Drawn], console: Console, *, titled: bool) -> list[
     for sheet, squares, wanted in sheets:
         if lines:
             lines.append(Text())
-        fits = keeps_words(wanted.values(), console.width)
-        if titled and fits and sheet.columns[0].title != sheet.title:
+        if titled and wanted and sheet.columns[0].title != sheet.title:
             lines.append(rule(sheet.title, console))
-        if fits:
+        if wanted:
             lines += _sheet(sheet, squares, wanted, console)
         else:
             records = labelled.counts(squares) if squares else labelled.rows(sheet, titled=titled)
