@@ -1,6 +1,7 @@
 """What notebooks and other programs may rely on."""
 
 import inspect
+import re
 from datetime import date
 from pathlib import Path
 

@@ -166,6 +166,16 @@ def test_a_problem_is_said_with_its_place_in_words(small: Path, run: Run) -> Non
     assert run("matrix", "-o", "matrix.csv", "--plain").err.startswith(told)
 
 
+@pytest.mark.parametrize(
+    "wrong", ["nosuch", "matrix --nosuch", "examples --limit x", "show", "matrix --priority gren"]
+)
+def test_an_error_is_said_without_a_box(wrong: str, run: Run) -> None:
+    result = run(*wrong.split(), "--plain")
+
+    assert (result.status, result.out) == (2, "")
+    assert drawn(result.err) == []
+
+
 def test_zero_and_nothing_ask_for_nothing(small: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = run("examples")
     for value in ("", "0"):
