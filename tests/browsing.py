@@ -6,10 +6,10 @@ from typing import Any
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.desk import desk
-from clustertoolkit.desk.desk import Outcome
-from clustertoolkit.desk.drawing import PAGES, Drawn
+from clustertoolkit.desk.desk import Handled
+from clustertoolkit.desk.drawing import PAGES, DrawnPage
 from clustertoolkit.desk.topics import topics
-from clustertoolkit.desk.work import Work
+from clustertoolkit.desk.work import DeskPlan
 from conftest import TODAY
 from walking import named
 
@@ -87,9 +87,9 @@ class Walker:
     """Somebody at the pages of one plan, which is kept as its file would be."""
 
     def __init__(self, toolkit: Toolkit, raw: bytes | None = None, *, full: bool = False) -> None:
-        self.work = Work(toolkit, TODAY, "plan.yaml", raw, full)
+        self.work = DeskPlan(toolkit, TODAY, "plan.yaml", raw, full)
 
-    def see(self, key: str, after: str = "") -> Drawn:
+    def see(self, key: str, after: str = "") -> DrawnPage:
         drawn = desk.show(self.work, key, after)
         assert drawn is not None, f"there is no page {key}"
         return drawn
@@ -97,13 +97,13 @@ class Walker:
     def page(self, key: str) -> Page:
         return Page(str(self.see(key).body))
 
-    def send(self, key: str, fields: Mapping[str, Sequence[str]]) -> Outcome:
+    def send(self, key: str, fields: Mapping[str, Sequence[str]]) -> Handled:
         outcome = desk.give(self.work, key, fields)
         if outcome.text is not None:
             self.work = self.work._replace(raw=outcome.text.encode())
         return outcome
 
-    def answer(self, key: str, question: str, given: Any, *, agreed: bool = False) -> Outcome:
+    def answer(self, key: str, question: str, given: Any, *, agreed: bool = False) -> Handled:
         """Fill in one question of a page, and save; with `agreed` also where something goes by that."""
         page = self.page(key)
         page.fill(question, given)

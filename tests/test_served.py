@@ -21,7 +21,7 @@ from clustertoolkit.desk.documents import NAMES
 from clustertoolkit.files import OwnFile
 from clustertoolkit.plan import planfile
 from clustertoolkit.site import served
-from clustertoolkit.site.served import FORM, Reply, Request, Served
+from clustertoolkit.site.served import FORM, Request, Response, ServedSite
 from conftest import DATA, TESTS, TODAY, Run
 
 PORT, TOKEN = 8765, "a-token"
@@ -35,12 +35,12 @@ class Site:
 
     def __init__(self, toolkit: Toolkit, file: Path) -> None:
         self.file = file
-        self.served = Served(toolkit, TODAY, OwnFile(file, planfile.MAX_BYTES), PORT, TOKEN)
+        self.served = ServedSite(toolkit, TODAY, OwnFile(file, planfile.MAX_BYTES), PORT, TOKEN)
 
-    def get(self, target: str, host: str = HOST) -> Reply:
+    def get(self, target: str, host: str = HOST) -> Response:
         return self.served.reply(Request("GET", target, host))
 
-    def post(self, target: str, body: bytes, **other: str) -> Reply:
+    def post(self, target: str, body: bytes, **other: str) -> Response:
         given = {"host": HOST, "origin": f"http://{HOST}", "kind": FORM, **other}
         return self.served.reply(Request("POST", target, body=body, **given))
 
@@ -238,7 +238,7 @@ def test_what_somebody_else_writes_while_a_form_is_kept_stays_and_the_form_comes
     theirs = FIRST_PASS.replace(b"Every small firm", b"Each small firm")
     give = desk.give
 
-    def meanwhile(*given: object) -> desk.Outcome:
+    def meanwhile(*given: object) -> desk.Handled:
         outcome = give(*given)
         site.file.write_bytes(theirs)
         return outcome
@@ -292,7 +292,7 @@ def wire(steady: Toolkit, tmp_path: Path) -> Iterator[Listening]:
     file.write_bytes(FIRST_PASS)
     with Listening(0) as listening:
         own = OwnFile(file, planfile.MAX_BYTES)
-        listening.served = Served(steady, TODAY, own, listening.server_port, TOKEN)
+        listening.served = ServedSite(steady, TODAY, own, listening.server_port, TOKEN)
         thread = Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield listening

@@ -13,28 +13,41 @@ import typer
 from clustertoolkit import __version__
 from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
-from clustertoolkit.cli.shared.output import emit, give_up, say, set_up_streams, settled, unwritten
+from clustertoolkit.cli.shared.output import (
+    beside,
+    complain,
+    emit_prose,
+    give_up,
+    made_plain,
+    say,
+    set_up_streams,
+    settled,
+    shape,
+    unwritten,
+)
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
-GREETING = """\
-Make a roadmap     see what others did, by priority, challenge and function:
-                   toolkit matrix --priority green
-                   then walk through the four phases, or fill the file by hand:
-                   toolkit roadmap walk plan.yaml
-                   toolkit roadmap new plan.yaml
-                   then see what is open, and write it as two pages or whole:
-                   toolkit roadmap check plan.yaml
-                   toolkit roadmap build plan.yaml --brief -o brief.html
-                   toolkit roadmap build plan.yaml -o roadmap.html
-Look things up     toolkit search start-ups
-                   toolkit examples --country AT,BE
-                   toolkit show circular-flanders
-Add an example     edit a file in data/examples/, then:
-                   toolkit validate
-                   toolkit checks
-
-toolkit --help lists every command.
-"""
+GREETING = {
+    "Make a roadmap": """\
+see what others did, by priority, challenge and function:
+toolkit matrix --priority green
+then walk through the four phases, or fill the file by hand:
+toolkit roadmap walk plan.yaml
+toolkit roadmap new plan.yaml
+then see what is open, and write it as two pages or whole:
+toolkit roadmap check plan.yaml
+toolkit roadmap build plan.yaml --brief -o brief.html
+toolkit roadmap build plan.yaml -o roadmap.html""",
+    "Look things up": """\
+toolkit search start-ups
+toolkit examples --country AT,BE
+toolkit show circular-flanders""",
+    "Add an example": """\
+edit a file in data/examples/, then:
+toolkit validate
+toolkit checks""",
+}
+MORE = "toolkit --help lists every command.\n"
 
 COMMANDS = {  # in the order of the help: panel, and an example that runs
     "matrix": ("Browse", 'toolkit matrix --priority green --challenge "value chains"'),
@@ -70,7 +83,7 @@ def application(words: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True,
         context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Example: toolkit matrix --priority green",
+        epilog="Example: toolkit matrix --priority green", **shape(group=True),
     )  # fmt: skip
     app.callback()(toolkit)
     if list(words) == ["--version"]:
@@ -81,7 +94,8 @@ def application(words: Sequence[str]) -> typer.Typer:
         if name in FOLDED:
             app.add_typer(module.application(words[1:]), name=name, rich_help_panel=panel)
         else:
-            app.command(rich_help_panel=panel, epilog=f"Example: {example}")(getattr(module, name))
+            known = {"rich_help_panel": panel, "epilog": f"Example: {example}", **shape(group=False)}
+            app.command(**known)(getattr(module, name))
     return app
 
 
@@ -92,6 +106,14 @@ def toolkit(
         bool,
         typer.Option("--version", help="Print the versions of program and content, and where it lies."),
     ] = False,
+    plain: Annotated[  # noqa: ARG001  # taken out before: it may stand anywhere
+        bool,
+        typer.Option(
+            "--plain",
+            help="One record after the other, without columns, boxes and colours, as with ACCESSIBLE=1; "
+            "it may stand behind the command, too.",
+        ),
+    ] = False,
 ) -> None:
     """Cluster policy actions and real examples for a green, digital and resilient economy."""
     context.obj = data
@@ -99,7 +121,7 @@ def toolkit(
         _print_version(data)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        emit(GREETING)
+        emit_prose(beside(GREETING) + "\n" + MORE)
 
 
 def _print_version(data: Path | None) -> None:
@@ -107,7 +129,7 @@ def _print_version(data: Path | None) -> None:
     from clustertoolkit.render.plain import printable
 
     folder = location.find(data, say)
-    emit(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
+    emit_prose(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
 
 
 def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda: None) -> NoReturn:
@@ -115,6 +137,12 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
 
     `begun` is called once an interrupt comes to nothing worse than its status.
     """
+    with made_plain(sys.argv[1:] if argv is None else argv) as words:
+        _run(words, begun, alone=argv is None)
+
+
+def _run(words: list[str], begun: Callable[[], object], *, alone: bool) -> NoReturn:
+    """Run the words of a command line and exit; `alone` if the process ends with it."""
     streams = sys.stdout, sys.stderr
     gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
     set_up_streams()
@@ -122,7 +150,6 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
     status = 70
     try:
         begun()
-        words = sys.argv[1:] if argv is None else list(argv)
         application(finished_words() if ASKED else words)(args=words, prog_name="toolkit")
     except ContentError as error:
         status = _refused(error)
@@ -142,7 +169,7 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         else:
             status = _failed()
     finally:
-        if argv is None:
+        if alone:
             gc.freeze()  # the process ends: what it holds need not be looked through once more
         gc.enable()
         status = settled(status)
@@ -185,13 +212,11 @@ def _failed() -> int:
 
 
 def _refused(error: ContentError) -> int:
-    from clustertoolkit.render import diagnostics
-
     for problem in error.problems:
         if problem.code == "newer-schema":
             _complain(f"error: {problem.path}: {problem.message}", f"hint: {problem.hint}")
             return 2
-    _complain(diagnostics.text(error.problems, error.texts))
+    complain(error.problems, error.texts)
     if isinstance(error, PlanError):
         _complain("error: the plan has problems; mend them, and run the command again")
     else:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from clustertoolkit.desk import drawing, fields
-from clustertoolkit.desk.drawing import INDEX, PAGES, Drawn, Given, Notice, Removal
-from clustertoolkit.desk.fields import Form, Held, Wrong
+from clustertoolkit.desk.drawing import INDEX, PAGES, DrawnPage, Given, Notice, Removal
+from clustertoolkit.desk.fields import FieldState, NoAnswer, SentForm
 from clustertoolkit.desk.topics import Topic, digest, following, subject, topics
-from clustertoolkit.desk.work import Work
+from clustertoolkit.desk.work import DeskPlan
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.plan.walk.answers import NEEDED
 from clustertoolkit.plan.walk.session import Session
@@ -19,18 +19,18 @@ MEANWHILE = "the plan has another answer now than when you began. Save again to 
 GONE = Notice("This page is not there any more, as the plan has changed.")
 
 
-class Outcome(NamedTuple):
+class Handled(NamedTuple):
     """What comes of a form: the plan's new text, None if it stays, and a page to show or one to go to.
 
     A page is shown where something is left to mend; the answers that are right are in the text all the same.
     """
 
     text: str | None
-    page: Drawn | None
+    page: DrawnPage | None
     place: str = ""
 
 
-def show(work: Work, key: str, after: str = "") -> Drawn | None:
+def show(work: DeskPlan, key: str, after: str = "") -> DrawnPage | None:
     """Return the page of this key, None if the plan has none; `after` is the key of the page just kept."""
     try:
         session = work.session(_nothing_changes)
@@ -45,7 +45,7 @@ def show(work: Work, key: str, after: str = "") -> Drawn | None:
     return drawing.questions(work, session, found, topic, Given(notices=notices)) if topic else None
 
 
-def returned(work: Work, key: str, form: Form, why: Notice) -> Drawn:
+def returned(work: DeskPlan, key: str, form: SentForm, why: Notice) -> DrawnPage:
     """Return the page that a form came from, with all that was typed, as none of it could be kept."""
     try:
         session = work.session(_nothing_changes)
@@ -60,16 +60,16 @@ def returned(work: Work, key: str, form: Form, why: Notice) -> Drawn:
     return drawing.questions(work, session, found, topic, given)
 
 
-def give(work: Work, key: str, form: Form) -> Outcome:
+def give(work: DeskPlan, key: str, form: SentForm) -> Handled:
     """Keep the answers of a form that are right. The others come back as typed, with what is wrong."""
     texts: list[str] = []
     try:
         session = work.session(texts.append)
     except PlanError as error:
-        return Outcome(None, drawing.broken(work, error, _unplaced(form, ())))
+        return Handled(None, drawing.broken(work, error, _unplaced(form, ())))
     topic = next((topic for topic in topics(session, PAGES) if topic.key == key), None)
     if topic is None or form.get(ABOUT) != [subject(topic, session)]:
-        return Outcome(None, returned(work, key, form, STALE))
+        return Handled(None, returned(work, key, form, STALE))
     taken = _Taken(session, form)
     for step in topic.steps:
         taken.take(step)
@@ -79,13 +79,13 @@ def give(work: Work, key: str, form: Form) -> Outcome:
     if now is None or taken.faults or taken.removed or taken.unplaced:
         given = Given(taken.unkept(topic.steps), taken.faults, taken.removed, [], taken.unplaced, mark=True)
         if now is None:
-            return Outcome(text, drawing.page(work, session, found, INDEX, [GONE], taken.unplaced))
-        return Outcome(text, drawing.questions(work, session, found, now, given))
-    return Outcome(text, None, _onward(topic, now, found, session, form, is_kept=text is not None))
+            return Handled(text, drawing.page(work, session, found, INDEX, [GONE], taken.unplaced))
+        return Handled(text, drawing.questions(work, session, found, now, given))
+    return Handled(text, None, _onward(topic, now, found, session, form, is_kept=text is not None))
 
 
 def _onward(
-    topic: Topic, now: Topic, found: Sequence[Topic], session: Session, form: Form, *, is_kept: bool
+    topic: Topic, now: Topic, found: Sequence[Topic], session: Session, form: SentForm, *, is_kept: bool
 ) -> str:
     """Return the address to go to: the same page if it asks more now, else the next that is open."""
     after = f"?after={topic.key}" if is_kept else ""
@@ -100,7 +100,7 @@ def _onward(
 class _Taken:
     """What was taken from a form so far, and what was not: with faults, with losses, or with no place."""
 
-    def __init__(self, session: Session, form: Form) -> None:
+    def __init__(self, session: Session, form: SentForm) -> None:
         self.session, self.form = session, form
         self.faults: dict[str, str] = {}
         self.removed: list[Removal] = []
@@ -128,7 +128,7 @@ class _Taken:
             except ToolkitError as refusal:
                 self.faults[step.question.id] = f"Not kept: {refusal.message}."
 
-    def unkept(self, steps: Sequence[Step]) -> dict[str, Held]:
+    def unkept(self, steps: Sequence[Step]) -> dict[str, FieldState]:
         """Return the fields that come back as typed: what is wrong or not agreed to, and what stays open."""
         not_taken = {*self.faults, *(removal.question for removal in self.removed)}
         return {
@@ -138,7 +138,7 @@ class _Taken:
         }
 
     def _wrong(self, step: Step, given: Any) -> str:
-        if isinstance(given, Wrong):
+        if isinstance(given, NoAnswer):
             return given.why
         if given is None and self.session.is_needed(step.question):
             return NEEDED
@@ -167,7 +167,7 @@ def _minds(topic: Topic, session: Session) -> list[Notice]:
     ]
 
 
-def _unplaced(form: Form, steps: Sequence[Step]) -> list[tuple[str, str]]:
+def _unplaced(form: SentForm, steps: Sequence[Step]) -> list[tuple[str, str]]:
     """Return what a form holds that belongs to none of these questions, with the names of its fields."""
     known = {step.question.id for step in steps}
     return [
@@ -179,7 +179,7 @@ def _unplaced(form: Form, steps: Sequence[Step]) -> list[tuple[str, str]]:
     ]
 
 
-def _words(held: Held) -> str:
+def _words(held: FieldState) -> str:
     return ", ".join((*held.ticked, *filter(None, [held.typed])))
 
 

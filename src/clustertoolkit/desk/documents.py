@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from clustertoolkit import render
-from clustertoolkit.desk.work import Work
+from clustertoolkit.desk.work import DeskPlan
 from clustertoolkit.plan import planfile, statements
 from clustertoolkit.render import seal
 from clustertoolkit.views import roadmap
@@ -15,7 +15,7 @@ TYPES = {
 }  # fmt: skip
 
 
-class Made(NamedTuple):
+class DocumentKind(NamedTuple):
     """A document that can be made: the beginning of its name, what it is, and for whom."""
 
     stem: str
@@ -25,14 +25,14 @@ class Made(NamedTuple):
 
 
 DOCUMENTS = (
-    Made("brief", "Brief", "About two pages, for everybody."),
-    Made("roadmap", "Roadmap", "The whole document, for everybody."),
-    Made(
+    DocumentKind("brief", "Brief", "About two pages, for everybody."),
+    DocumentKind("roadmap", "Roadmap", "The whole document, for everybody."),
+    DocumentKind(
         "roadmap-team", "Roadmap of the team",
         "With influence, worries and contacts: not to be published.", is_internal=True,
     ),
-    Made("worksheet", "Worksheet", "What is open, with room for answers, for a workshop."),
-    Made(
+    DocumentKind("worksheet", "Worksheet", "What is open, with room for answers, for a workshop."),
+    DocumentKind(
         "worksheet-team", "Worksheet of the team",
         "With what documents leave out, such as influence: not for a workshop.", is_internal=True,
     ),
@@ -40,7 +40,7 @@ DOCUMENTS = (
 NAMES = tuple(f"{made.stem}{suffix}" for made in DOCUMENTS for suffix in render.DOCUMENTS)
 
 
-def document(work: Work, name: str) -> bytes | None:
+def document(work: DeskPlan, name: str) -> bytes | None:
     """Return a document with its seal, as a command writes it to a file; None if there is no plan yet.
 
     PlanError if the plan is not as a plan has to be, KeyError if there is no document of this name.

@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.desk import fields
 from clustertoolkit.desk.documents import DOCUMENTS
-from clustertoolkit.desk.fields import OWN, TICKED, TYPED, WAS, Held
+from clustertoolkit.desk.fields import OWN, TICKED, TYPED, WAS, FieldState
 from clustertoolkit.desk.topics import Topic, digest, left, subject
-from clustertoolkit.desk.work import Work
+from clustertoolkit.desk.work import DeskPlan
 from clustertoolkit.errors import PlanError
 from clustertoolkit.plan import statements
 from clustertoolkit.plan.walk import choices, steps
@@ -56,7 +56,7 @@ class Given(NamedTuple):
     A page that is marked waits for something to be mended.
     """
 
-    held: Mapping[str, Held] = {}
+    held: Mapping[str, FieldState] = {}
     faults: Mapping[str, str] = {}
     removed: Sequence[Removal] = ()
     notices: Sequence[Notice] = ()
@@ -64,7 +64,7 @@ class Given(NamedTuple):
     mark: bool = False
 
 
-class Drawn(NamedTuple):
+class DrawnPage(NamedTuple):
     """A page: its title, what stands above it, its head in a list of windows, its lead, and what it shows."""
 
     title: str
@@ -75,20 +75,20 @@ class Drawn(NamedTuple):
 
 
 def page(
-    work: Work,
+    work: DeskPlan,
     session: Session,
     found: Sequence[Topic],
     key: str,
     notices: Sequence[Notice],
     unplaced: Sequence[tuple[str, str]] = (),
-) -> Drawn:
+) -> DrawnPage:
     """Return one of the pages beside those of questions."""
     views = {INDEX: _tasks, "plan": _plan, "check": _check, "take": _take}
     more = {"notices": notices, "unplaced": unplaced, **views[key](work, session, found)}
     return _drawn(work, key, PAGES[key], "", more, mark=bool(unplaced))
 
 
-def broken(work: Work, error: PlanError, unplaced: Sequence[tuple[str, str]]) -> Drawn:
+def broken(work: DeskPlan, error: PlanError, unplaced: Sequence[tuple[str, str]]) -> DrawnPage:
     """Return the page on a plan that is not as a plan has to be."""
     problems = [
         f"Line {one.span.line}, column {one.span.column}: {one.message}{f' ({one.hint})' if one.hint else ''}"
@@ -98,7 +98,9 @@ def broken(work: Work, error: PlanError, unplaced: Sequence[tuple[str, str]]) ->
     return _drawn(work, "broken", BROKEN, "", more, mark=True)
 
 
-def questions(work: Work, session: Session, found: Sequence[Topic], topic: Topic, given: Given) -> Drawn:
+def questions(
+    work: DeskPlan, session: Session, found: Sequence[Topic], topic: Topic, given: Given
+) -> DrawnPage:
     """Return a page of questions, with what is known beside them and what was typed."""
     first = topic.steps[0]
     section, phases = first.section, session.toolkit.phases
@@ -115,19 +117,26 @@ def questions(work: Work, session: Session, found: Sequence[Topic], topic: Topic
 
 
 def _drawn(
-    work: Work, template: str, title: str, lead: str, more: Mapping[str, Any], *, over: str = "", mark: bool
-) -> Drawn:
+    work: DeskPlan,
+    template: str,
+    title: str,
+    lead: str,
+    more: Mapping[str, Any],
+    *,
+    over: str = "",
+    mark: bool,
+) -> DrawnPage:
     body = environment("desk").get_template(f"{template}.html").render(
         full=work.full, passes=PASSES, pages=PAGES, here=template, file=work.name, **more
     )  # fmt: skip
     head = f"{'Error: ' if mark else ''}{title}, {PASSES[work.full]}"
-    return Drawn(title, over, head, lead, Markup(body))  # noqa: S704  # a template's, which escapes
+    return DrawnPage(title, over, head, lead, Markup(body))  # noqa: S704  # a template's, which escapes
 
 
 # A question
 
 
-def _question(work: Work, session: Session, step: Step, given: Given, told: set[str]) -> dict[str, Any]:
+def _question(work: DeskPlan, session: Session, step: Step, given: Given, told: set[str]) -> dict[str, Any]:
     question, name = step.question, step.question.id
     offered = session.offered(step)
     answer, proposal = session.answer(step), session.proposal(step)
@@ -158,7 +167,7 @@ def _question(work: Work, session: Session, step: Step, given: Given, told: set[
     }  # fmt: skip
 
 
-def _pages(work: Work, step: Step, offered: Sequence[Choice]) -> dict[str, str]:
+def _pages(work: DeskPlan, step: Step, offered: Sequence[Choice]) -> dict[str, str]:
     """Return where what is offered has a page of its own, by values."""
     kind = ENTRIES.get(step.question.options or "", "")
     found = {one.value: work.addresses.get((kind, one.value.partition("/")[0])) for one in offered}
@@ -175,7 +184,7 @@ def _row(session: Session, step: Step) -> Markup:
     return tables + Markup().join(Markup('<p class="more">{}</p>\n').format(note) for note in report.notes)
 
 
-def _folded(ticks: list[Choice], held: Held) -> dict[str, Any]:
+def _folded(ticks: list[Choice], held: FieldState) -> dict[str, Any]:
     """Return the choices that are seen at once, and those that are folded."""
     if len(ticks) <= SCREEN:
         return {"near": ticks, "others": []}
@@ -184,7 +193,7 @@ def _folded(ticks: list[Choice], held: Held) -> dict[str, Any]:
     return {"near": near, "others": [one for one in ticks if one not in near]}
 
 
-def _has_lines(step: Step, form: Mapping[str, Any], held: Held) -> bool:
+def _has_lines(step: Step, form: Mapping[str, Any], held: FieldState) -> bool:
     """Tell whether a field needs several lines: a shorter one would lose line breaks."""
     is_long = form.get("maxLength", 0) > LONG
     return fields.takes_several(step) or "\n" in held.typed or (step.question.kind == "text" and is_long)
@@ -225,7 +234,7 @@ def _counts(result: statements.Result) -> dict[str, int]:
     return {word: verdicts.count(word) for word in ("holds", "fails", "open")} | {"fields": len(result.open)}
 
 
-def _tasks(work: Work, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
+def _tasks(work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
     return {
         "phases": [(phase, _listed(phase, session, found)) for phase in session.toolkit.phases],
         "left": sum(left(topic, session) for topic in found),
@@ -242,7 +251,7 @@ def _listed(phase: Phase, session: Session, found: Sequence[Topic]) -> list[dict
     ]
 
 
-def _plan(_work: Work, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
+def _plan(_work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
     return {
         "topics": [
             {
@@ -267,7 +276,7 @@ def told(session: Session, step: Step) -> list[str]:
     return [titles.get(str(value), str(value)) for value in values]
 
 
-def _check(_work: Work, session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
+def _check(_work: DeskPlan, session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
     result = _result(session)
     publications = session.schema["x-publications"]
     groups = {
@@ -280,5 +289,5 @@ def _check(_work: Work, session: Session, _found: Sequence[Topic]) -> dict[str, 
     }  # fmt: skip
 
 
-def _take(work: Work, _session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
+def _take(work: DeskPlan, _session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
     return {"documents": DOCUMENTS, "is_new": work.raw is None}

@@ -13,28 +13,28 @@ OWN = "own"  # is ticked where words of one's own take the place of what is sugg
 YES_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 TWO_ANSWERS = "choose one, or write it in your own words: here are both"
 
-Form = Mapping[str, Sequence[str]]
+SentForm = Mapping[str, Sequence[str]]
 
 
-class Held(NamedTuple):
+class FieldState(NamedTuple):
     """What the fields of one question hold: what is ticked, and what is typed."""
 
     ticked: tuple[str, ...] = ()
     typed: str = ""
 
 
-class Wrong(NamedTuple):
+class NoAnswer(NamedTuple):
     """Fields that hold no answer, and why."""
 
     why: str
 
 
-def read(form: Form, step: Step) -> Held:
+def read(form: SentForm, step: Step) -> FieldState:
     """Return what a form that was sent holds for a question; line ends are those of the plan."""
     name = step.question.id
     ticked = tuple(value for value in form.get(f"{TICKED}{name}", ()) if value)
     typed = next(iter(form.get(f"{TYPED}{name}", ())), "")
-    return Held(ticked, typed.replace("\r\n", "\n"))
+    return FieldState(ticked, typed.replace("\r\n", "\n"))
 
 
 def takes_several(step: Step) -> bool:
@@ -55,30 +55,30 @@ def ticks(step: Step, offered: Sequence[Choice]) -> Sequence[Choice]:
     return offered if kind != "text" or step.question.options in SUGGESTED else ()
 
 
-def shown(answer: Any, step: Step, offered: Sequence[Choice]) -> Held:
+def shown(answer: Any, step: Step, offered: Sequence[Choice]) -> FieldState:
     """Return what the fields hold for an answer of the plan, or for one that is proposed."""
     if answer is None or answer == []:
-        return Held()
+        return FieldState()
     if step.question.kind == "yes-no":
-        return Held((YES_NO[0 if answer else 1].value,))
+        return FieldState((YES_NO[0 if answer else 1].value,))
     values = tuple(map(str, answer)) if isinstance(answer, list) else (str(answer),)
     if not is_typed(step):
-        return Held(values)
+        return FieldState(values)
     known = {choice.value for choice in ticks(step, offered)}
     own = [value for value in values if value not in known]
     ticked = tuple(value for value in values if value in known)
     if not takes_several(step) and own and known:
         ticked = (OWN,)
-    return Held(ticked, "\n".join(own))
+    return FieldState(ticked, "\n".join(own))
 
 
-def is_same(held: Held, other: Held) -> bool:
+def is_same(held: FieldState, other: FieldState) -> bool:
     """Tell whether fields hold the same, in whatever order it is ticked."""
     return {*held.ticked} == {*other.ticked} and held.typed == other.typed
 
 
-def given(held: Held, step: Step, offered: Sequence[Choice], session: Session) -> Any:
-    """Return the answer that fields hold, None or an empty list if they are empty; `Wrong` if they hold none.
+def given(held: FieldState, step: Step, offered: Sequence[Choice], session: Session) -> Any:
+    """Return the answer that fields hold: None or an empty list if they are empty, `NoAnswer` for none.
 
     What a list of the plan holds already keeps its place in it, and the line breaks that it has.
     """
@@ -91,7 +91,7 @@ def given(held: Held, step: Step, offered: Sequence[Choice], session: Session) -
     return _typed(held.typed.strip(), word, before, step, session)
 
 
-def _several(held: Held, before: Sequence[str], step: Step, offered: Sequence[Choice]) -> list[str]:
+def _several(held: FieldState, before: Sequence[str], step: Step, offered: Sequence[Choice]) -> list[str]:
     if held.typed == shown(before, step, offered).typed:
         ticked = {choice.value for choice in ticks(step, offered)}
         own = [value for value in before if value not in ticked] if is_typed(step) else []
@@ -104,10 +104,10 @@ def _several(held: Held, before: Sequence[str], step: Step, offered: Sequence[Ch
 
 def _typed(typed: str, word: str, before: Any, step: Step, session: Session) -> Any:
     if word and word != OWN:
-        return Wrong(TWO_ANSWERS) if typed and typed != str(before or "").strip() else word
+        return NoAnswer(TWO_ANSWERS) if typed and typed != str(before or "").strip() else word
     if step.question.kind == "number" and typed:
         number = answers.number(typed)
-        return Wrong(answers.NO_NUMBER) if number is None else number
+        return NoAnswer(answers.NO_NUMBER) if number is None else number
     if "x-form" in session.form(step):
         typed = typed.strip("\"'")
     return typed or None

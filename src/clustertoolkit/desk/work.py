@@ -14,7 +14,7 @@ from clustertoolkit.yamlfiles.reader import Document
 NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
 
 
-class Work(NamedTuple):
+class DeskPlan(NamedTuple):
     """A plan at work: the bytes of its file, None before there is one, and how people call that file.
 
     `full` asks all questions, not those of the first pass alone. Funds are told as they stand `today`.

@@ -19,7 +19,7 @@ from clustertoolkit.query import entries, matrix
 from clustertoolkit.render import form
 from clustertoolkit.site import front
 from clustertoolkit.site.explorer import Rows, filters, listed_texts
-from clustertoolkit.site.frame import Frame, style_sheet, written
+from clustertoolkit.site.frame import SiteFrame, style_sheet, written
 from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
 from clustertoolkit.site.lists import list_pages
@@ -106,11 +106,11 @@ def style_file() -> tuple[str, bytes]:
     return _hashed("assets/site.css", style_sheet())
 
 
-def frame_of(site: Site, style: str, scripts: Mapping[str, Sequence[str]]) -> Frame:
-    """Return the frame of all pages of a site; `style` and `scripts` are addresses (see `Frame`)."""
+def frame_of(site: Site, style: str, scripts: Mapping[str, Sequence[str]]) -> SiteFrame:
+    """Return the frame of all pages of a site; `style` and `scripts` are addresses (see `SiteFrame`)."""
     head = site.toolkit.head
     foot = (*FOOT, *([PUBLISHER] if site.publisher else []))
-    return Frame(head.title, head.version, head.licence, MENU, foot, style, scripts, site.url)
+    return SiteFrame(head.title, head.version, head.licence, MENU, foot, style, scripts, site.url)
 
 
 def _hashed(name: str, raw: bytes) -> tuple[str, bytes]:

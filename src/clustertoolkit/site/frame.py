@@ -10,12 +10,13 @@ from clustertoolkit.render.html import bodies, environment
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.site.addresses import relative
 from clustertoolkit.site.page import SitePage, Trail
+from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import Handout
 
 NO_LINK = Licence("", "", "")
 
 
-class Frame(NamedTuple):
+class SiteFrame(NamedTuple):
     """What all pages of a site share; `url` is where it will stand, if that is known.
 
     `style` and `scripts` are addresses of files: the scripts of a template by its name.
@@ -31,9 +32,9 @@ class Frame(NamedTuple):
     url: str = ""
 
 
-def written(frame: Frame, page: SitePage) -> bytes:
+def written(frame: SiteFrame, page: SitePage) -> bytes:
     """Return a page as UTF-8; the same page in the same frame gives the same bytes."""
-    handout = Handout(page.title, frame.title, page.sections, excerpt=True)
+    handout = addressed(Handout(page.title, frame.title, page.sections, excerpt=True))
     licence = frame.licence if is_address(frame.licence.url) else frame.licence._replace(url="")
 
     def to(address: str) -> str:

@@ -25,10 +25,9 @@ SATURATION, LENGTH = 1.2, 0.75  # what FTS5 calls k1 and b
 HUNDREDTHS = 100
 
 Postings = dict[int, int]  # how well something is said, by the number of the entry
-Named = Iterator[tuple[str, Any]]
 
 
-def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Named:
+def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple[str, Any]]:
     """Yield the parts of the index with their names: `start`, which a page reads first, and all others."""
     numbered = list(enumerate(all_entries(toolkit)))
     words, stems = _said(toolkit)

@@ -87,7 +87,8 @@ class Contents:
         head, *others = self._pages.of(entry, links, alike)
         home = LISTS.get(entry.kind, CONCEPTS)
         return SitePage(
-            address_of(entry), entry.title, (Section("", 1, head.blocks), *self._with_table(entry, links, others)),
+            address_of(entry), entry.title,
+            (Section("", 1, head.blocks), *self._with_table(entry, links, others)),
             kind=entry.kind, id=entry.id, trail=(home,), part=home.address,
             command=f"toolkit show {entry.id}",
         )  # fmt: skip

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.desk import desk, documents
-from clustertoolkit.desk.drawing import INDEX, PAGES, Drawn, Notice
-from clustertoolkit.desk.work import Work
+from clustertoolkit.desk.drawing import INDEX, PAGES, DrawnPage, Notice
+from clustertoolkit.desk.work import DeskPlan
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.files import ChangedError, OwnFile, beginning
 from clustertoolkit.plan import planfile
@@ -56,7 +56,7 @@ class Request(NamedTuple):
     body: bytes = b""
 
 
-class Reply(NamedTuple):
+class Response(NamedTuple):
     """What a browser gets."""
 
     status: int
@@ -65,7 +65,7 @@ class Reply(NamedTuple):
     headers: Mapping[str, str] = NOTHING
 
 
-class Served:
+class ServedSite:
     """The pages of a site, the walk among them, for those who know the token. One request at a time."""
 
     def __init__(self, toolkit: Toolkit, today: date, own: OwnFile, port: int, token: str) -> None:
@@ -80,7 +80,7 @@ class Served:
             key: f"../../{address}" for key, address in Contents(toolkit, today).addresses.items()
         }
 
-    def reply(self, request: Request) -> Reply:
+    def reply(self, request: Request) -> Response:
         """Answer a request; only one by POST changes the plan."""
         if request.host not in self._hosts:
             return _refused(403, "This address is not of this machine.")
@@ -101,7 +101,7 @@ class Served:
             return _going(f"walk/first/{INDEX}.html")
         return self._file(name)
 
-    def _work(self, folder: str) -> Work:
+    def _work(self, folder: str) -> DeskPlan:
         """Return the plan as it is on disk now; later it is written over nothing else."""
         self._own.read()
         file = self._own.file
@@ -109,9 +109,9 @@ class Served:
             raw = beginning(file, MOST_BYTES + 1) if file.exists() else None
         except OSError as error:
             raise ToolkitError(f"{file.as_posix()} cannot be opened", f"{error.strerror}") from error
-        return Work(self._toolkit, self._today, self._name, raw, FOLDERS[folder], self._addresses)
+        return DeskPlan(self._toolkit, self._today, self._name, raw, FOLDERS[folder], self._addresses)
 
-    def _walk(self, folder: str, page: str, query: str) -> Reply:
+    def _walk(self, folder: str, page: str, query: str) -> Response:
         if folder == "take" and page in documents.NAMES:
             return self._document(page)
         if folder not in FOLDERS or not page.endswith(".html"):
@@ -121,7 +121,7 @@ class Served:
         drawn = desk.show(self._work(folder), key, after)
         return self._page(folder, key, drawn) if drawn else self._missing(page)
 
-    def _document(self, name: str) -> Reply:
+    def _document(self, name: str) -> Response:
         try:
             raw = documents.document(self._work("first"), name)
         except PlanError as error:
@@ -129,9 +129,9 @@ class Served:
         if raw is None:
             return self._missing(name)
         attached = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Reply(200, raw, _type(name), attached)
+        return Response(200, raw, _type(name), attached)
 
-    def _given(self, request: Request, folder: str, page: str) -> Reply:
+    def _given(self, request: Request, folder: str, page: str) -> Response:
         if request.origin not in {f"http://{host}" for host in self._hosts}:
             return _refused(403, "The form comes from another site.")
         if request.kind.partition(";")[0].strip().lower() != FORM:
@@ -156,7 +156,7 @@ class Served:
             return self._page(folder, key, outcome.page, 422)
         return _going(outcome.place)
 
-    def _page(self, folder: str, key: str, drawn: Drawn, status: int = 200) -> Reply:
+    def _page(self, folder: str, key: str, drawn: DrawnPage, status: int = 200) -> Response:
         home = Trail(PAGES[INDEX], f"walk/{folder}/{INDEX}.html")
         page = SitePage(
             f"walk/{folder}/{key}.html", drawn.title, lead=drawn.lead, template="walk.html", sends=True,
@@ -164,24 +164,24 @@ class Served:
             own={"body": drawn.body, "head": drawn.head, "over": drawn.over},
             command=f"toolkit roadmap walk {self._name}{' --full' if FOLDERS[folder] else ''}",
         )  # fmt: skip
-        return Reply(status, written(self._frame, page), TYPES[".html"])
+        return Response(status, written(self._frame, page), TYPES[".html"])
 
-    def _file(self, name: str) -> Reply:
+    def _file(self, name: str) -> Response:
         """Return a file of the site; files are made in their order until there is one of this name."""
         while name not in self._made:
             made = next(self._still_to_make, None)
             if made is None:
                 return self._missing(name)
             self._made[made[0]] = made[1]
-        return Reply(200, self._made[name], _type(name))
+        return Response(200, self._made[name], _type(name))
 
-    def _missing(self, name: str) -> Reply:
+    def _missing(self, name: str) -> Response:
         depth = "walk/first/" if name else ""
         page = SitePage(f"{depth}none.html", "There is no such page", lead="The plan may have changed.")
-        return Reply(404, written(self._frame, page), TYPES[".html"])
+        return Response(404, written(self._frame, page), TYPES[".html"])
 
 
-def too_large() -> Reply:
+def too_large() -> Response:
     """Return the reply to a form that is larger than any plan may be."""
     return _refused(413, f"This is more than a plan may hold. {STILL_THERE}")
 
@@ -205,13 +205,13 @@ def _type(name: str) -> str:
     return TYPES.get(name[name.rfind(".") :], "application/octet-stream")
 
 
-def _going(place: str) -> Reply:
-    return Reply(303, b"", headers={"Location": place})
+def _going(place: str) -> Response:
+    return Response(303, b"", headers={"Location": place})
 
 
-def _refused(status: int, why: str) -> Reply:
-    return Reply(status, f"{why}\n".encode())
+def _refused(status: int, why: str) -> Response:
+    return Response(status, f"{why}\n".encode())
 
 
-def _nothing_to_change() -> Reply:
+def _nothing_to_change() -> Response:
     return _refused(405, "Nothing can be changed here.")

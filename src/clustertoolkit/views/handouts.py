@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from clustertoolkit.schema.addresses import is_address, pieces
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, Value
-from clustertoolkit.views.anchors import anchors, with_lines
+from clustertoolkit.views.anchors import addressed, anchors, with_lines
 from clustertoolkit.views.blocks import (
     EntryKey,
     Handout,
@@ -22,7 +22,7 @@ from clustertoolkit.views.blocks import (
     line,
     plain,
 )
-from clustertoolkit.views.naming import Leading, named
+from clustertoolkit.views.naming import Leading, chosen, named
 from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
@@ -41,11 +41,11 @@ def handout(report: Report) -> Handout:
     head = report.toolkit.head
     paper = head.paper
     licence = Run(head.licence.title, head.licence.url if is_address(head.licence.url) else "")
-    return Handout(
+    whole = Handout(
         title=report.title,
         over=head.title,
         sections=tuple(_sections(report)),
-        facts=labelled((label[:1].upper() + label[1:], values) for label, values in report.chosen()),
+        facts=labelled((label[:1].upper() + label[1:], values) for label, values in chosen(report)),
         lead=(KEY,) if report.grids else (),
         notes=report.notes,
         origin=(f"{head.title}, content version {head.version}, {head.licence.title}.",),
@@ -59,6 +59,7 @@ def handout(report: Report) -> Handout:
         ),
         excerpt=True,
     )
+    return addressed(whole)
 
 
 def _moment(text: str) -> Moment:
@@ -90,25 +91,13 @@ def _sections(report: Report) -> Iterator[Section]:
 def led_sections(
     sections: Iterable[Section], leading: Leading, inside: EntryKey | None = None
 ) -> Iterator[Section]:
-    """Yield sections in which every entry and address is a link; none leads to the entry `inside`."""
+    """Yield sections in which every entry is a link; none leads to the entry `inside`."""
 
     def led(line: Line) -> Line:
-        return tuple(run for said in line for run in _led(said))
-
-    def _led(said: Run) -> Line:
-        if said.entry:
-            return (leading.led(said, inside),)
-        if said.link or said.place:
-            return (said,)
-        return tuple(said._replace(text=piece.text, link=piece.link) for piece in addressed(said.text))
+        return tuple(leading.led(run, inside) for run in line)
 
     for section in sections:
         yield section._replace(blocks=tuple(with_lines(block, led) for block in section.blocks))
-
-
-def addressed(text: str) -> Line:
-    """Return a text of which every web address leads to it."""
-    return tuple(Run(piece, link) for piece, link in pieces(text)) or (Run(""),)
 
 
 def without_caption(grid: Table) -> Table:

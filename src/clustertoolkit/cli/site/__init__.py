@@ -5,6 +5,8 @@ from importlib import import_module
 
 import typer
 
+from clustertoolkit.cli.shared.output import shape
+
 COMMANDS = {  # in the order of the help, each with an example
     "build": "toolkit site build site.zip",
     "serve": "toolkit site serve plan.yaml",
@@ -18,13 +20,9 @@ def application(words: Sequence[str]) -> typer.Typer:
         no_args_is_help=True,
         epilog=f"Example: {COMMANDS['build']}",
         context_settings={"help_option_names": ["-h", "--help"]},
+        **shape(group=True),
     )
-    app.callback()(_site)
     for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
         module = import_module(f"clustertoolkit.cli.site.{name}")
-        app.command(epilog=f"Example: {COMMANDS[name]}")(getattr(module, name))
+        app.command(epilog=f"Example: {COMMANDS[name]}", **shape(group=False))(getattr(module, name))
     return app
-
-
-def _site() -> None:
-    """Make the content into pages for a browser."""

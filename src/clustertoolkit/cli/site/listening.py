@@ -6,7 +6,7 @@ from socketserver import TCPServer
 from threading import Lock
 from typing import cast
 
-from clustertoolkit.site.served import MOST_BYTES, SAFE, Reply, Request, Served, too_large
+from clustertoolkit.site.served import MOST_BYTES, SAFE, Request, Response, ServedSite, too_large
 
 LOOPBACK = "127.0.0.1"
 PATIENCE = 30  # seconds for which a browser may keep a connection without a word
@@ -19,7 +19,7 @@ class Listening(ThreadingHTTPServer):
     A browser opens connections that it may never use, so each has a thread; replies are made one by one.
     """
 
-    served: Served
+    served: ServedSite
     daemon_threads = True
     allow_reuse_address = os.name == "posix"  # elsewhere it would share a port that is taken
 
@@ -43,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         given = self.headers.get("Content-Length", "")
         length = int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else -1
         if length < 0:
-            self._send(Reply(411, b"The length of the form is missing.\n"))
+            self._send(Response(411, b"The length of the form is missing.\n"))
         elif length > MOST_BYTES:
             self._drain(min(length, DRAINED))
             self._send(too_large())
@@ -64,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
             reply = listening.served.reply(request)
         self._send(reply)
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, reply: Response) -> None:
         self.send_response(reply.status)
         headers = {
             "Content-Type": reply.type,

@@ -37,7 +37,7 @@ def serve(
     from clustertoolkit.content.location import find
     from clustertoolkit.files import OwnFile, refuse_unwritable
     from clustertoolkit.plan import planfile
-    from clustertoolkit.site.served import Served
+    from clustertoolkit.site.served import ServedSite
 
     refuse_hyphen(file)
     refuse_unwritable(file, through_link=True)
@@ -54,7 +54,7 @@ def serve(
         ) from error
     own = OwnFile(file, planfile.MAX_BYTES)
     with listening:
-        listening.served = Served(toolkit, now, own, listening.server_port, token)
+        listening.served = ServedSite(toolkit, now, own, listening.server_port, token)
         try:
             emit(f"http://127.0.0.1:{listening.server_port}/{token}/\n")
             say(f"Open this address in a browser. It writes {file.as_posix()}. Ctrl-C ends it.")
