@@ -70,7 +70,10 @@ retyped: ## every value of every kind of file replaced by values of all kinds (R
 benchmark: ## measure against the budgets in benchmarks/README.md
 	$(PYTHON) benchmarks/run.py
 
+browser: ## the walk for browsers as a wheel in browser/dist, with Node and npm (see browser/README.md)
+	$(PYTHON) browser/make.py $(SIZES)
+
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate judges installs export notebook format golden fuzz retyped benchmark mutants
+.PHONY: help setup test random check lint types content fresh generate judges installs export notebook format golden fuzz retyped benchmark mutants browser

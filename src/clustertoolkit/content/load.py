@@ -39,7 +39,7 @@ def load(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return _released(release)
+        return released(release)
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
@@ -55,7 +55,7 @@ def consult(folder: Path, today: date, tell: Tell = lambda _: None) -> Toolkit:
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return _released(release)
+        return released(release)
     files, problems = listing(folder)
     if _are_passed_over(problems):
         with suppress(ValueError, TypeError, KeyError):
@@ -77,7 +77,7 @@ def checked(folder: Path, today: date, tell: Tell = lambda _: None) -> tuple[Too
     """
     release = compiled.of(folder, tell)
     if release is not None:
-        return _released(release), ()
+        return released(release), ()
     from clustertoolkit.content.validation import validate
 
     data: dict[str, Any] = {}
@@ -130,8 +130,11 @@ _LISTS = (*FILES, *LATER, *TABLES)
 _READ = frozenset((*_LISTS, *ENTRIES)) - {"questions"}
 
 
-def _released(release: compiled.Compiled) -> Toolkit:
-    """Return compiled content; an action or example becomes a record when it is first asked for."""
+def released(release: compiled.Compiled) -> Toolkit:
+    """Return compiled content; an action or example becomes a record when it is first asked for.
+
+    ToolkitError if the file is damaged.
+    """
     entries = {kind: release.entries(kind, partial(trusted, ENTRIES[kind], layer=LAYER)) for kind in ENTRIES}
     toolkit: Toolkit = release.made(lambda: assembled(release.data, entries))
     return toolkit._replace(release=release)

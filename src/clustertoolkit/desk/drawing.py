@@ -127,7 +127,8 @@ def _drawn(
     mark: bool,
 ) -> DrawnPage:
     body = environment("desk").get_template(f"{template}.html").render(
-        full=work.full, passes=PASSES, pages=PAGES, here=template, file=work.name, **more
+        full=work.full, passes=PASSES, pages=PAGES, here=template, file=work.name, in_file=work.in_file,
+        **more,
     )  # fmt: skip
     head = f"{'Error: ' if mark else ''}{title}, {PASSES[work.full]}"
     return DrawnPage(title, over, head, lead, Markup(body))  # noqa: S704  # a template's, which escapes

@@ -19,6 +19,7 @@ class DeskPlan(NamedTuple):
 
     `full` asks all questions, not those of the first pass alone. Funds are told as they stand `today`.
     `addresses` say where entries of the content have a page, seen from one of the walk.
+    A plan that is not `in_file` is held by a page, and its owner has to take it along.
     """
 
     toolkit: Toolkit
@@ -27,6 +28,7 @@ class DeskPlan(NamedTuple):
     raw: bytes | None
     full: bool
     addresses: Mapping[EntryKey, str] = NOWHERE
+    in_file: bool = True
 
     def document(self) -> Document | None:
         """Return the plan, None if there is none yet; PlanError if it is not as a plan has to be."""

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.desk import desk, documents
 from clustertoolkit.desk.drawing import INDEX, PAGES, DrawnPage, Notice
+from clustertoolkit.desk.front import FOLDERS
 from clustertoolkit.desk.work import DeskPlan
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.files import ChangedError, OwnFile, beginning
@@ -25,7 +26,6 @@ from clustertoolkit.site.pages import Contents
 MOST_BYTES = planfile.MAX_BYTES  # of a form: no plan takes more
 MOST_FIELDS = 5000
 FORM = "application/x-www-form-urlencoded"
-FOLDERS = {"first": False, "full": True}  # of the walk: whether all questions are asked
 TYPES = {
     **documents.TYPES, ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
     ".json": "application/json", ".csv": "text/csv", ".txt": "text/plain; charset=utf-8",

@@ -1,0 +1,1 @@
+"""What `toolkit site build --runtime` puts beside its pages; `runtime/` holds it, and nothing here is run."""
