@@ -40,7 +40,8 @@ LEFT_OUT = (  # of the standard library: whole packages and modules for which a 
 )  # fmt: skip
 CODECS = (  # of the standard library: those that the program or an archive may ask for
     "__init__", "aliases", "ascii", "charmap", "cp1252", "cp437", "idna", "latin_1", "punycode",
-    "raw_unicode_escape", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32", "utf_8", "utf_8_sig",
+    "raw_unicode_escape", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32",
+    "utf_8", "utf_8_sig",
 )  # fmt: skip
 EDITS = (  # of the loader: a worker that a page from a disk starts is a classic one, without modules
     ("export default _createPyodideModule;", "self._createPyodideModule=_createPyodideModule;"),

@@ -17,7 +17,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.query import entries, matrix
 from clustertoolkit.render import form
-from clustertoolkit.site import front
+from clustertoolkit.site import front, runtime
 from clustertoolkit.site.explorer import Rows, filters, listed_texts
 from clustertoolkit.site.frame import SiteFrame, style_sheet, written
 from clustertoolkit.site.grid import matrix_pages
@@ -25,6 +25,7 @@ from clustertoolkit.site.index import index
 from clustertoolkit.site.lists import list_pages
 from clustertoolkit.site.page import FOOT, MENU, PUBLISHER
 from clustertoolkit.site.pages import Contents
+from clustertoolkit.site.runtime import Runtime
 from clustertoolkit.views import Report
 from clustertoolkit.views import entries as entry_views
 from clustertoolkit.views import evidence as evidence_views
@@ -37,18 +38,24 @@ FOREVER = "public, max-age=31536000, immutable"
 HEADERS = (  # what a server says with the files that it finds them by
     "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
     "/assets/*\n  Cache-Control: {forever}\n/d/*\n  Cache-Control: {forever}\n"
+    "/engine/*\n  Cache-Control: {forever}\n"
 )
 
 Files = Iterator[tuple[str, bytes]]
 
 
 class Site(NamedTuple):
-    """What a site is made of; `url` is where it will stand, and `publisher` says who publishes it."""
+    """What a site is made of; `url` is where it will stand, and `publisher` says who publishes it.
+
+    With a `runtime` the walk runs in its page. `from_disk_only` leaves out what only a server hands out.
+    """
 
     toolkit: Toolkit
     today: date
     url: str = ""
     publisher: str = ""
+    runtime: Runtime | None = None
+    from_disk_only: bool = False
 
 
 def files(site: Site) -> Files:
@@ -78,16 +85,19 @@ def _without_manifest(site: Site) -> Files:
         "d/index.js", _script("index", {**start, "files": {name: pair[0] for name, pair in found}})
     )
     yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
+    walk = tuple(_walk(site, contents))
+    yield from walk
     data = tuple(_data(site))
     yield from ((given.address, raw) for given, raw in data)
     frame = frame_of(site, style[0], {
         "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
         "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
+        "engine.html": tuple(address for address, _ in walk[-2:]),
     })  # fmt: skip
     described = [given for given, _ in data]
     addresses = []
     pages = chain(
-        front.front_pages(contents, described, site.publisher), matrix_pages(contents),
+        front.front_pages(contents, described, site.publisher, has_engine=bool(walk)), matrix_pages(contents),
         list_pages(contents), contents.entry_pages(),
     )  # fmt: skip
     for page in map(contents.led, pages):
@@ -95,7 +105,7 @@ def _without_manifest(site: Site) -> Files:
         yield page.address, written(frame, page)
     yield ".nojekyll", b""
     yield "_headers", HEADERS.format(forever=FOREVER).encode()
-    yield "LICENSES.txt", _licences(site.toolkit)
+    yield "LICENSES.txt", _licences(site)
     if site.url:
         yield "sitemap.xml", _map(site.url, addresses)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode()
@@ -132,6 +142,25 @@ def _script(name: str, data: object) -> bytes:
 
 def _asset(name: str) -> bytes:
     return (resources("clustertoolkit.site") / "assets" / name).read_bytes()
+
+
+def _walk(site: Site, contents: Contents) -> Files:
+    """Yield what the walk in its page takes: the engine, where its pieces are, and the page's script last."""
+    if site.runtime is None:
+        return
+    ways = {"disk": runtime.from_disk}
+    if not site.from_disk_only:
+        ways["served"] = runtime.served
+    places: dict[str, dict[str, str]] = {}
+    for way, pieces in ways.items():
+        for name, place, raw in pieces(site.runtime):
+            address, _ = file = _hashed(place, raw)
+            places.setdefault(name, {})[way] = address
+            yield file
+    addresses = [[kind, name, f"../../{place}"] for (kind, name), place in contents.addresses.items()]
+    told = {"engine": places.pop("engine.js"), "pieces": places, "addresses": addresses}
+    yield _hashed("d/walk.js", _script("walk", told))
+    yield _hashed("assets/walk.js", _asset("walk.js"))
 
 
 def _list(contents: Contents) -> bytes:
@@ -185,12 +214,13 @@ def _data(site: Site) -> Iterator[tuple[front.DataFile, bytes]]:
             )
 
 
-def _licences(toolkit: Toolkit) -> bytes:
-    licence = toolkit.head.licence
-    return (
+def _licences(site: Site) -> bytes:
+    licence = site.toolkit.head.licence
+    own = (
         f"Content: {licence.title} ({licence.id})\n{licence.url}\n\n"
         "Pages, style sheet and scripts: MIT, the clustertoolkit contributors\n"
     ).encode()
+    return own + b"\n" + site.runtime.licences if site.runtime else own
 
 
 def _map(url: str, addresses: Iterable[str]) -> bytes:

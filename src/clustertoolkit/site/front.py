@@ -57,15 +57,18 @@ class DataFile(NamedTuple):
     holds: str
 
 
-def front_pages(contents: Contents, files: Iterable[DataFile], publisher: str = "") -> Iterator[SitePage]:
+def front_pages(
+    contents: Contents, files: Iterable[DataFile], publisher: str = "", *, has_engine: bool = False
+) -> Iterator[SitePage]:
     """Yield the pages by which people come in, and one at the address of each id that is gone.
 
-    `publisher` says who publishes the site, in paragraphs with an empty line between them.
+    `publisher` says who publishes the site, in paragraphs with an empty line between them. With an
+    engine the walk runs in its page.
     """
     toolkit = contents.toolkit
     yield _start(contents)
     yield _search()
-    yield _walk(toolkit)
+    yield _walk(toolkit, has_engine=has_engine)
     yield _data(files)
     yield _changes(contents)
     yield _contribute()
@@ -121,7 +124,7 @@ def _search() -> SitePage:
     )  # fmt: skip
 
 
-def _walk(toolkit: Toolkit) -> SitePage:
+def _walk(toolkit: Toolkit, *, has_engine: bool) -> SitePage:
     phases = tuple(
         said(Run(phase.title, strong=True, entry=("phase", phase.id)), f". {phase.purpose}")
         for phase in toolkit.phases
@@ -136,7 +139,10 @@ def _walk(toolkit: Toolkit) -> SitePage:
     return SitePage(
         WALK.address, WALK.title,
         (Section("The four phases", 1, (Points(phases),)), Section("How to begin", 1, (Points(ways),))),
-        lead="A plan takes shape in four phases. This site carries no engine for it; the program does.",
+        template="engine.html" if has_engine else "page.html",
+        lead="A plan takes shape in four phases. Your answers stay in this page and are sent nowhere."
+        if has_engine
+        else "A plan takes shape in four phases. This site carries no engine for it; the program does.",
         part=WALK.address, command="toolkit roadmap walk plan.yaml",
     )  # fmt: skip
 

@@ -35,6 +35,13 @@ def build(
             help="A text that says who publishes the site, for a page of its own.",
         ),
     ] = None,
+    runtime: Annotated[
+        Path | None,
+        typer.Option(
+            "--runtime", metavar="WHEEL", show_default=False,
+            help="What runs the walk in the visitor's browser (clustertoolkit_browser-*.whl).",
+        ),
+    ] = None,
     check: Annotated[
         bool,
         typer.Option("--check", help="Write nothing; exit with 1 if the folder is not as it would be built."),
@@ -50,11 +57,14 @@ def build(
     """
     from clustertoolkit.cli.shared.listing import checked_content
     from clustertoolkit.site import build as building
+    from clustertoolkit.site import runtime as reading
 
     is_archive = output.suffix.lower() == ".zip"
     today = options.today(day, os.environ.get)
     toolkit = checked_content(data or context.obj, today)
-    found = building.files(building.Site(toolkit, today, _base(url), _text(publisher)))
+    engine = reading.read(runtime) if runtime else None
+    site = building.Site(toolkit, today, _base(url), _text(publisher), engine, from_disk_only=is_archive)
+    found = building.files(site)
     if check:
         if is_archive or not output.is_dir():
             raise ToolkitError("--check looks at a folder", "name the one that holds the site")

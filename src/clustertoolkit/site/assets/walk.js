@@ -1,0 +1,145 @@
+// The walk in a page: forms go to the engine in a worker, its pages come back. No rule of the walk is here.
+"use strict";
+(() => {
+  const { engine, pieces, addresses } = toolkit.walk;
+  const part = (name) => document.getElementById(name);
+  const shown = part("walk-page"), state = part("walk-state"), title = part("title"), over = part("walk-over");
+  const lead = document.querySelector("main > .key"), site = document.title.split(" - ").pop();
+  const trusted = self.trustedTypes
+    ? trustedTypes.createPolicy("walk", { createHTML: (text) => text, createScriptURL: (text) => text })
+    : { createHTML: (text) => text, createScriptURL: (text) => text };
+  const disk = location.protocol === "file:" || !engine.served;
+  const inside = "https://walk.invalid/walk/";  // never asked for: links of the walk are read against it
+  const START = "first/index.html";
+  const waiting = new Map();
+  let worker, count = 0, unsaved = false, busy = false, place = START;
+
+  const ask = (name, ...given) => new Promise((resolve, reject) => {
+    waiting.set(++count, { resolve, reject });
+    worker.postMessage({ id: count, name, given });
+  });
+
+  // From a disk nothing can be fetched: the pieces are scripts that hand themselves over.
+  const handed = {};
+  toolkit.piece = (name, text) => handed[name](text);
+  const script = (name, address) => new Promise((resolve, reject) => {
+    handed[name] = resolve;
+    const tag = document.createElement("script");
+    tag.src = trusted.createScriptURL(address);
+    tag.onerror = () => reject(new Error(`${address} is missing`));
+    document.head.append(tag);
+  });
+  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+  async function start() {
+    let source = engine.served;
+    if (disk) {
+      source = URL.createObjectURL(new Blob([await script("engine.js", engine.disk)], { type: "text/javascript" }));
+    }
+    worker = new Worker(trusted.createScriptURL(source));
+    worker.onmessage = ({ data }) => {
+      const { resolve, reject } = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.error) reject(new Error(data.error)); else resolve(data.result);
+    };
+    worker.onerror = (event) => { state.textContent = `The walk cannot run in this browser: ${event.message}`; };
+    const found = {};
+    await Promise.all(Object.entries(pieces).map(async ([name, one]) => {
+      found[name] = disk ? { packed: bytes(await script(name, one.disk)) } : { url: new URL(one.served, location.href).href };
+    }));
+    const now = new Date(), two = (number) => String(number).padStart(2, "0");
+    const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    await ask("boot", { pieces: found, addresses: JSON.stringify(addresses), day });
+  }
+
+  // Links to pages of the walk become steps of this one, those to documents are made when they are followed.
+  function dress() {
+    for (const link of shown.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href");
+      if (href.startsWith("#")) continue;
+      const to = new URL(href, inside + place);
+      if (!to.href.startsWith(new URL(inside).origin)) continue;
+      const way = to.pathname.replace(/^\/walk\//, "");
+      if (way === to.pathname) link.href = way.slice(1);
+      else if (way.startsWith("take/")) link.dataset.take = way.slice(5);
+      else link.href = `#${way}${to.search}`;
+    }
+  }
+
+  function draw(text, isNew) {
+    const page = JSON.parse(text);
+    place = page.place;
+    if (isNew) history.pushState(null, "", `#${place}`);
+    for (const [element, words] of [[title, page.title], [over, page.over], [lead, page.lead]]) {
+      element.textContent = words;
+      element.hidden = !words;
+    }
+    document.title = `${page.head} - ${site}`;
+    const holder = document.createElement("template");
+    holder.innerHTML = trusted.createHTML(page.body);
+    shown.replaceChildren(holder.content);
+    dress();
+    const first = shown.querySelector(".errors") || title;
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+
+  async function turn(task) {
+    if (busy) return;
+    busy = true;
+    shown.setAttribute("aria-busy", "true");
+    try {
+      await ready;
+      await task();
+      state.textContent = "";
+    } catch (error) {
+      state.textContent = `That did not work: ${error.message}. What you typed is still here.`;
+    }
+    busy = false;
+    shown.removeAttribute("aria-busy");
+  }
+
+  const wanted = () => (/^#(first|full)\//.test(location.hash) ? location.hash.slice(1) : START);
+  addEventListener("hashchange", () => turn(async () => draw(await ask("show", wanted()))));
+  shown.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fields = JSON.stringify([...new FormData(event.target, event.submitter)]);
+    turn(async () => { draw(await ask("give", place, fields), true); unsaved = true; });
+  });
+  shown.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link) return;
+    const href = link.getAttribute("href"), name = link.dataset.take;
+    if (name) {
+      event.preventDefault();
+      turn(() => take(name));
+    } else if (href.startsWith("#") && !href.includes("/")) {
+      event.preventDefault();
+      const target = part(href.slice(1));
+      if (target) { target.scrollIntoView(); target.focus(); }
+    }
+  });
+  async function take(name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([await ask("take", name)]));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    if (name === "plan.yaml") unsaved = false;
+  }
+  part("walk-open").addEventListener("change", ({ target }) => turn(async () => {
+    const [file] = target.files;
+    const text = await ask("open", file.name, new Uint8Array(await file.arrayBuffer()));
+    target.value = "";
+    draw(text, true);
+  }));
+  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+  part("walk").hidden = false;
+  const ready = start();
+  turn(async () => {
+    draw(await ask("show", wanted()));
+    for (const section of document.querySelectorAll("main > section")) section.hidden = true;
+  });
+})();
