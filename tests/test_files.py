@@ -243,7 +243,7 @@ def test_a_workbook_of_the_shipped_content_holds_what_the_csv_holds_in_words_for
     name: str, run: Run, tmp_path: Path, shipped: Toolkit
 ) -> None:
     run(name, "--data", DATA, "-o", tmp_path / "list.xlsx")
-    rows = list(csv.reader(io.StringIO(run(name, "--data", DATA, "-f", "csv").out)))
+    rows = list(csv.reader(io.StringIO(run(name, "--data", DATA, "--format", "csv").out)))
 
     shown = values(opened((tmp_path / "list.xlsx").read_bytes()).worksheets[0])
 
@@ -420,7 +420,7 @@ def test_pages_of_the_shipped_content_are_sound(arguments: tuple[str, ...], run:
 def test_the_page_of_the_matrix_shows_every_entry(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     run("matrix", "--data", DATA, "--limit", "0", "-o", file)
-    cells = json.loads(run("matrix", "--data", DATA, "-f", "json").out)["cells"]
+    cells = json.loads(run("matrix", "--data", DATA, "--format", "json").out)["cells"]
 
     page = sound(file.read_text(encoding="utf-8").replace("<wbr>", ""))
 
@@ -574,7 +574,7 @@ def test_the_day_is_todays_or_the_one_given(small: Path, run: Run) -> None:
 
 
 def test_the_matrix_links_the_examples_that_have_a_home_page(small: Path, run: Run) -> None:
-    text = run("matrix", "--priority", "green", "-f", "markdown").out
+    text = run("matrix", "--priority", "green", "--format", "markdown").out
 
     assert "[Austrian network (Austria)](<https://example.org/network>)" in text
     assert "[Norwegian example" not in text

@@ -184,7 +184,7 @@ def test_order_and_number_hold_for_lines_and_for_json(
 @pytest.mark.parametrize("sign", ["", "-"])
 @pytest.mark.parametrize("column", ["start", "end", "region", "recommendations", "sources", "name"])
 def test_what_is_not_known_comes_last_both_ways(column: str, sign: str, run: Run) -> None:
-    line = ("examples", "--data", DATA, "-f", "csv", "--columns", column, "--sort", f"{sign}{column}")
+    line = ("examples", "--data", DATA, "--format", "csv", "--columns", column, "--sort", f"{sign}{column}")
 
     values = [row[0] for row in csv.reader(io.StringIO(run(*line).out))][1:]
 
@@ -199,16 +199,16 @@ def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, 
     chosen = ("examples", "--columns", "start, name,country_names")
 
     assert run(*chosen).out == "2016\tAustrian network\tAustria\n\tNorwegian example\tNorway,Greece\n"
-    assert run(*chosen, "-f", "csv").out == (
+    assert run(*chosen, "--format", "csv").out == (
         "start,name,country_names\n2016,Austrian network,Austria\n,Norwegian example,Norway; Greece\n"
     )
-    assert run(*chosen, "-f", "table").out == (
+    assert run(*chosen, "--format", "table").out == (
         "Start  Name               Country\n"
         " 2016  Austrian network   Austria\n"
         "       Norwegian example  Norway\n"
         "                          Greece\n"
     )
-    assert run(*chosen, "-f", "markdown").out.splitlines()[:4] == [
+    assert run(*chosen, "--format", "markdown").out.splitlines()[:4] == [
         "| Start | Name | Country |",
         "| ---: | --- | --- |",
         "| 2016 | [Austrian network](<https://example.org/network>) | Austria |",
@@ -281,7 +281,7 @@ def test_an_older_edition_is_named_in_full(small: Path, run: Run) -> None:
 @EVERY
 def test_a_record_is_one_whole_line_in_a_pipe(arguments: tuple[str, ...], run: Run) -> None:
     lines = run(*arguments, "--data", DATA).out.split("\n")
-    records = list(csv.DictReader(io.StringIO(run(*arguments, "--data", DATA, "-f", "csv").out)))
+    records = list(csv.DictReader(io.StringIO(run(*arguments, "--data", DATA, "--format", "csv").out)))
 
     assert lines.pop() == ""
     assert len(lines) == len(records) == len(documents(run, *arguments, "--data", DATA))
@@ -320,7 +320,7 @@ TERMS = {"intelligence": 1, "networking": 2, "business-services": 3}
 
 def test_recommendations_in_markdown_are_table_5_with_its_gaps(run: Run) -> None:
     titles = {one["id"]: one["title"] for one in documents(run, "actions", "--data", DATA)}
-    names = {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(run("countries", "--data", DATA, "-f", "csv").out))}  # fmt: skip
+    names = {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(run("countries", "--data", DATA, "--format", "csv").out))}  # fmt: skip
     for one in documents(run, "examples", "--data", DATA):
         titles[one["id"]] = f"Example: {one['name']} ({', '.join(names[code] for code in one['countries'])})"
     cells: dict[str, list[list[str]]] = {
@@ -330,7 +330,7 @@ def test_recommendations_in_markdown_are_table_5_with_its_gaps(run: Run) -> None
     for row in sorted(paper("table5"), key=lambda row: (row["kind"], int(row["position"]))):
         cells[row["recommendation"]][TERMS[row["function"]]].append(titles[row["id"]])
 
-    lines = run("recommendations", "--data", DATA, "-f", "markdown").out.replace("\\", "").splitlines()
+    lines = run("recommendations", "--data", DATA, "--format", "markdown").out.replace("\\", "").splitlines()
 
     assert [line for line in lines if line.startswith("##")] == [
         "## Green transition", "## Digital transition", "## Resilience",
@@ -356,7 +356,7 @@ def test_a_list_of_recommendations_in_another_order_is_a_plain_list(small: Path,
 def test_no_dash_needs_no_explanation(small: Path, run: Run) -> None:
     change(small / "recommendations.yaml", "        links:\n", "        links:\n          - function: intelligence\n            actions: [watch-markets]\n            examples: []\n            basis: judged\n")  # fmt: skip
 
-    assert run("recommendations", "--recommendation", "G1", "-f", "table").out == (
+    assert run("recommendations", "--recommendation", "G1", "--format", "table").out == (
         "Recommendation      Intelligence   Networking\n"
         "G1 Do green things  Watch markets  Bring partners together\n"
     )
@@ -375,10 +375,10 @@ def test_a_table_drops_its_lightest_columns_and_breaks_no_word(
     # a limit, else recommendations are shown as Table 5
     line = (*arguments, "--data", DATA, "--limit", "1000")
     if arguments not in ROWS:
-        ROWS[arguments] = list(csv.DictReader(io.StringIO(run(*line, "-f", "csv").out)))
+        ROWS[arguments] = list(csv.DictReader(io.StringIO(run(*line, "--format", "csv").out)))
     rows = ROWS[arguments]
 
-    lines = run(*line, "-f", "table").out.splitlines()
+    lines = run(*line, "--format", "table").out.splitlines()
 
     titles = re.split(r" {2,}", lines[0].strip())
     weights = {column.weight for column in columns if column.title in titles}
@@ -403,7 +403,7 @@ def test_small_content_looks_like_this(
 ) -> None:  # fmt: skip
     monkeypatch.setenv("COLUMNS", str(width))
 
-    golden(GOLDEN / f"small-{name}-{width}.txt", run(name, "-f", "table").out)
+    golden(GOLDEN / f"small-{name}-{width}.txt", run(name, "--format", "table").out)
 
 
 def test_a_column_that_is_asked_for_is_shown_however_narrow(
@@ -411,7 +411,7 @@ def test_a_column_that_is_asked_for_is_shown_however_narrow(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
 
-    shown = run("examples", "--columns", "id,url,status,start", "-f", "table").out
+    shown = run("examples", "--columns", "id,url,status,start", "--format", "table").out
 
     assert shown.splitlines()[0].split() == ["Id", "Address", "Status", "Start"]
     assert "".join(line[:11].strip() for line in shown.splitlines()[1:]) == (
@@ -425,7 +425,7 @@ def test_numbers_stand_to_the_right_and_wide_letters_take_two_columns(small: Pat
         small / "examples" / "austrian-network.yaml", "name: Austrian network", "name: 産業 [bold]x[/bold]"
     )
 
-    assert run("examples", "--columns", "name,start,sources", "-f", "table").out == (
+    assert run("examples", "--columns", "name,start,sources", "--format", "table").out == (
         "Name                 Start  Number of sources\n"
         "産業 [bold]x[/bold]   2016                  1\n"
         "Norwegian example                           0\n"
@@ -438,4 +438,4 @@ def test_titles_wrap_where_a_table_of_numbers_is_wider_than_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
 
-    golden(GOLDEN / f"small-counts-{width}.txt", run("matrix", "--counts", "-f", "table").out)
+    golden(GOLDEN / f"small-counts-{width}.txt", run("matrix", "--counts", "--format", "table").out)

@@ -103,9 +103,9 @@ def test_three_stand_side_by_side_where_there_is_room_and_below_each_other_where
     small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = ("NO", "AT", "GR")
-    narrow = run("show", *ids, "-f", "table").out
+    narrow = run("show", *ids, "--format", "table").out
     monkeypatch.setenv("COLUMNS", "120")
-    wide = run("show", *ids, "-f", "table").out
+    wide = run("show", *ids, "--format", "table").out
 
     assert [line for line in narrow.splitlines() if "─" in line] == [
         f"{name} {'─' * (80 - len(name) - 12)} country {code}"
@@ -132,7 +132,7 @@ def test_three_stand_side_by_side_where_there_is_room_and_below_each_other_where
 
 
 def test_the_page_of_an_example_tells_all_that_is_known(full: Path, run: Run) -> None:
-    assert run("show", "austrian-network", "-f", "table") == (0, (
+    assert run("show", "austrian-network", "--format", "table") == (0, (
         "Austrian network ────────────────────────────────────── example austrian-network\n"
         "Firms meet four times a year.\n"
         "\n"
@@ -207,7 +207,7 @@ def test_what_is_only_named_reads_so_and_a_judgement_comes_with_its_reason(full:
 def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rests_on(
     full: Path, run: Run
 ) -> None:
-    out = run("show", "meeting", "-f", "markdown").out
+    out = run("show", "meeting", "--format", "markdown").out
 
     assert out.split("\n", 1)[0] == "## Bring partners together"
     assert out[out.index("### How") : out.index("### Cite")] == (
@@ -265,7 +265,7 @@ def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rest
 def test_every_kind_is_found_by_id_title_and_alias(
     word: str, kind: str, identifier: str, small: Path, run: Run
 ) -> None:
-    result = run("show", word, "-f", "json")
+    result = run("show", word, "--format", "json")
 
     (entry,) = fits("show", result.out)["entries"]
     assert (result.status, result.err) == (0, "")
@@ -329,14 +329,16 @@ def test_every_entry_of_the_content_fits_the_schema(full: Path, run: Run) -> Non
     for folder in (full, DATA):
         entries = list(show.all_entries(load.load(folder, TODAY)))
 
-        document = fits("show", run("show", "--data", folder, *(one.id for one in entries), "-f", "json").out)
+        document = fits(
+            "show", run("show", "--data", folder, *(one.id for one in entries), "--format", "json").out
+        )
 
         shown = [(one["kind"], one["id"]) for one in document["entries"]]
         assert shown == [(one.kind, one.id) for one in entries]
 
 
 def test_json_holds_the_record_its_links_and_what_is_similar(small: Path, run: Run) -> None:
-    (entry,) = json.loads(run("show", "meet-partners", "-f", "json").out)["entries"]
+    (entry,) = json.loads(run("show", "meet-partners", "--format", "json").out)["entries"]
 
     assert entry["record"]["placements"][1]["why"] == "Meeting helps there too."
     assert entry["linked"] == {
@@ -414,14 +416,14 @@ def test_no_line_is_too_long_but_a_web_address(width: int, run: Run, monkeypatch
         ("agrohub", "skelleftea-digital-alliance"),
         ("green", "D3", "AT", "eu27"),
     ):
-        out = run("show", "--data", DATA, *ids, "-f", "table").out
+        out = run("show", "--data", DATA, *ids, "--format", "table").out
 
         long = [line for line in out.splitlines() if len(line) > width]
         assert all("https://" in line.split()[-1] or "http://" in line.split()[-1] for line in long), long
 
 
 def test_a_long_title_stands_above_its_kind_and_id(run: Run) -> None:
-    out = run("show", "--data", DATA, "use-clusters-as-green-antennae", "-f", "table").out
+    out = run("show", "--data", DATA, "use-clusters-as-green-antennae", "--format", "table").out
 
     assert out.splitlines()[:2] == [
         "Use clusters as international antennae for the green transition",
@@ -434,8 +436,8 @@ def test_text_of_the_content_is_no_markup(small: Path, run: Run) -> None:
     text = example.read_text("utf-8").replace("name: Austrian network", 'name: "[red]<b>*x*|"')
     example.write_text(f'{text}note: "1. First <script>"\n', encoding="utf-8")
 
-    table = run("show", "austrian-network", "-f", "table").out
-    markdown = run("show", "austrian-network", "-f", "markdown").out
+    table = run("show", "austrian-network", "--format", "table").out
+    markdown = run("show", "austrian-network", "--format", "markdown").out
 
     assert table.startswith("[red]<b>*x*| ───")
     assert markdown.startswith("## \\[red\\]\\<b\\>\\*x\\*\\|\n")

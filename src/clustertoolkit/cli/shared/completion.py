@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from clustertoolkit.cli.commands import below
 from clustertoolkit.content.kinds import BY, BY_NAME, FILTERS, FOLDERS, KINDS, Kind
 from clustertoolkit.render import PRINTED
 
@@ -108,6 +109,11 @@ def codes(typed: str) -> Offers:
     from clustertoolkit.content.explanations import EXPLANATIONS
 
     return _offers({name: code.summary for name, code in EXPLANATIONS.items()}, typed)
+
+
+def commands(context: typer.Context, typed: str) -> Offers:
+    """Complete the name of a command, or of one below those that were typed."""
+    yield from _offers(below(" ".join(context.params.get("words") or ())), typed)
 
 
 def forms(typed: str) -> Offers:

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from clustertoolkit.cli.shared.options import is_hyphen
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import write_whole
@@ -59,10 +61,13 @@ def show(text: str) -> None:
         sys.stderr.write(text)
 
 
-def emit(text: str) -> None:
+def emit(result: str | bytes) -> None:
     """Write a result to standard output; one that is closed early ends the command quietly."""
     try:
-        sys.stdout.write(text)
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        else:
+            sys.stdout.buffer.write(result)
         sys.stdout.flush()
     except OSError as error:
         give_up(sys.stdout)
@@ -116,26 +121,42 @@ def form_of(output: "Output") -> str:
     from clustertoolkit.render import BIBLIOGRAPHY, FILES_ONLY, FORMATS, PICTURES, PRINTED, SUFFIXES
 
     given, file = output.form, output.file
+    every = SUFFIXES | BIBLIOGRAPHY
+    written = [every[suffix] for suffix in output.suffixes]
     if given == "table" and file is not None:
         raise ToolkitError(
             "a table is for the terminal", "leave --format out; the file's suffix tells its form"
         )
-    known = SUFFIXES | {suffix: BIBLIOGRAPHY[suffix] for suffix in output.suffixes if suffix in BIBLIOGRAPHY}
-    by_suffix = known.get(file.suffix.lower()) if file is not None else None
+    named = every.get(file.suffix.lower()) if file is not None else None
+    if (named or given) in PICTURES and (named or given) not in written:
+        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
+    if file is not None and is_hyphen(file):
+        return _form_on_output(given, written)
+    by_suffix = named if named in written else None
     if by_suffix and given not in ("auto", by_suffix):
         raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
-    form = by_suffix or given
-    if form in PICTURES and form not in map(SUFFIXES.get, output.suffixes):
-        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):
-            files = f"use -o with a name that ends in .{given}" if given in FILES_ONLY else ""
+            files = f"use -o with a name that ends in .{given}, or -o -" if given in FILES_ONLY else ""
             raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, ["auto", *PRINTED]))
         return given
     if file is not None and by_suffix is None:
         message = f"the form of {file.as_posix()} cannot be told"
         raise ToolkitError(message, f"end its name in {either(output.suffixes)}")
     return by_suffix or ("table" if on_terminal() else "tsv")
+
+
+def _form_on_output(given: str, forms: Sequence[str]) -> str:
+    """Return the form of a file for standard output: one that is named, and on a terminal a text."""
+    from clustertoolkit.render import BINARY
+
+    if given == "auto":
+        raise ToolkitError("the form of standard output cannot be told", f"name it: --format {either(forms)}")
+    if given not in forms:
+        raise ToolkitError(f"--format cannot be '{given}'", hint(given, forms))
+    if given in BINARY and on_terminal():
+        raise ToolkitError(f"{given} is not for a terminal", "lead it into a pipe, or name a file with -o")
+    return given
 
 
 def emit_in_pager(text: str) -> None:
@@ -170,6 +191,9 @@ def deliver(report: "Report", form: str, output: "Output") -> None:
         (emit_in_pager if on_screen and not output.no_pager else emit)(result)
         return
     result = render.form(form, "file")(report)
+    if is_hyphen(file):
+        emit(result)
+        return
     if form == "xlsx":
         from clustertoolkit.render.xlsx import shortened
 
