@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit import api, cli
+from clustertoolkit import api
+from clustertoolkit.cli.commands import COMMANDS
 from clustertoolkit.cli.shared import options
 from clustertoolkit.content.kinds import FILTERS, filters_of
 from clustertoolkit.content.model import Toolkit
@@ -201,6 +202,9 @@ def test_actions_and_recommendations_are_asked_for_both_too(made: Toolkit) -> No
         ("--region", "Tirol", "no region is named 'Tirol'\nhint: did you mean 'Tyrol'?"),
         ("--territory", "FR1", "no territory is named 'FR1'\nhint: choose from: AT31, AT33, NO-03"),
         ("--country", "AT+Grece", "no country is named 'Grece'\nhint: did you mean 'GR' (greece)?"),
+        ("--group", "mountain", "no group is named 'mountain'\nhint: the filter place has 'mountain'"),
+        ("--challenge", "Digital Transition", "no challenge is named 'Digital Transition'\nhint: the filter priority has 'Digital Transition'"),
+        ("--priority", "public authority", "no priority is named 'public authority'\nhint: the filter organisation-type has 'public authority'"),
         ("--organisation-type", "agent", "no organisation-type is named 'agent'\nhint: did you mean 'agency'?"),
     ],
 )  # fmt: skip
@@ -234,7 +238,7 @@ def test_what_cannot_be_compared_is_told_and_not_dropped_in_silence(folder: Path
 
 @pytest.mark.parametrize("name", SHOWING)
 def test_what_shows_examples_takes_every_filter_of_examples(name: str) -> None:
-    module = import_module(f"clustertoolkit.cli.{cli.SHARED.get(name, name)}")
+    module = import_module(f"clustertoolkit.cli.{COMMANDS[name].module}")
 
     assert set(filters_of("example")) <= inspect.signature(getattr(module, name)).parameters.keys()
 
