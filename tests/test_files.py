@@ -281,9 +281,8 @@ def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
     if key == "cells":
         kinds = ("priority", "challenge", "function")
         return " / ".join(titles[pair] for pair in zip(kinds, item.split("/"), strict=True))
-    if key == "recommendations":
-        name = item.strip("()")
-        return item.replace(name, f"{name} {titles['recommendation', name]}")
+    if key in ("recommendations", "recommendations_by_action"):
+        return f"{item} {titles['recommendation', item]}"
     if key in SAID:
         return SAID[key].get(item, item)
     return titles.get((OF[key], item), item) if key in OF else item

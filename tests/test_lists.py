@@ -250,18 +250,18 @@ def test_ties_are_direct_or_through_an_action(small: Path, run: Run) -> None:
         "watch-markets": [{"edition": "small-2020", "id": "G2", "function": "intelligence", "through": None}],
         "meet-partners": [{"edition": "small-2020", "id": "G1", "function": "networking", "through": None}],
     }
-    assert run("examples", "--columns", "name,recommendations").out == (
-        "Austrian network\tG2,(G1)\nNorwegian example\t(G1)\n"
+    assert run("examples", "--columns", "name,recommendations,recommendations_by_action").out == (
+        "Austrian network\tG2\tG1\nNorwegian example\t\tG1\n"
     )
     assert run("actions", "--columns", "id,recommendations").out == "watch-markets\tG2\nmeet-partners\tG1\n"
     assert run("examples", "--recommendation", "G2", "--columns", "id").out == "austrian-network\n"
 
 
-def test_one_that_is_named_and_tied_through_an_action_too_has_no_parentheses(small: Path, run: Run) -> None:
+def test_one_that_is_named_and_tied_through_an_action_too_is_named(small: Path, run: Run) -> None:
     change(small / "recommendations.yaml", "examples: []", "examples: [austrian-network]")
 
-    assert run("examples", "--columns", "id,recommendations").out == (
-        "austrian-network\tG1\nnorwegian-named-only\t(G1)\n"
+    assert run("examples", "--columns", "id,recommendations,recommendations_by_action").out == (
+        "austrian-network\tG1\t\nnorwegian-named-only\t\tG1\n"
     )
     assert [tie["through"] for tie in documents(run, "examples")[0]["recommendations"]] == [
         None,
@@ -291,6 +291,29 @@ def test_a_record_is_one_whole_line_in_a_pipe(arguments: tuple[str, ...], run: R
         for field, column in zip(fields, LISTS[arguments], strict=True):
             whole = record[column.key].removeprefix("'")
             assert field == (whole.replace("; ", ",") if column.kind == "list" else whole)
+
+
+@pytest.mark.parametrize("arguments", [*LISTS, ("matrix",), ("countries",), ("words",)], ids=" ".join)
+def test_a_file_of_tabs_has_a_header_and_a_pipe_has_none(
+    arguments: tuple[str, ...], small: Path, run: Run
+) -> None:
+    header = run(*arguments, "--format", "csv").out.splitlines()[0].replace(",", "\t")
+    piped = run(*arguments).out
+
+    assert run(*arguments, "-o", "list.tsv").status == 0
+    assert Path("list.tsv").read_text("utf-8") == f"{header}\n{piped}"
+    assert header not in piped
+
+
+def test_each_sheet_of_a_file_of_tabs_has_its_own_header(small: Path, run: Run) -> None:
+    sheets = (
+        run("show", "AT", "health", "--format", "csv").out.replace(",", "\t").replace('"', "").split("\n\n")
+    )
+
+    assert run("show", "AT", "health", "-o", "pages.tsv").status == 0
+    written = Path("pages.tsv").read_text("utf-8").split("\n\n")
+    assert [sheet.splitlines()[0] for sheet in written] == [sheet.splitlines()[0] for sheet in sheets]
+    assert len(written) == 2
 
 
 @EVERY

@@ -96,8 +96,10 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             }
         case "cells":
             return dict(_cells(toolkit))
-        case "recommendations" | "recommendation":
-            return dict(_recommendations(toolkit))
+        case "recommendations" | "recommendations_by_action" | "recommendation":
+            return {
+                entry.id: Run(f"{entry.id} {entry.title}") for entry in entries_of(toolkit, "recommendation")
+            }
         case _ if key in WORDS:
             return {code: Run(words) for code, words in WORDS[key].items()}
         case _ if key in KINDS:
@@ -108,11 +110,3 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
 def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
     for cell in product(*(entries_of(toolkit, kind) for kind in DIMENSIONS)):
         yield "/".join(term.id for term in cell), Run(" / ".join(term.title for term in cell))
-
-
-def _recommendations(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
-    """Yield each recommendation, and in parentheses for where an action leads to it."""
-    for entry in entries_of(toolkit, "recommendation"):
-        title = f"{entry.id} {entry.title}"
-        yield entry.id, Run(title)
-        yield f"({entry.id})", Run(f"({title})")
