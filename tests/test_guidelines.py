@@ -1,5 +1,7 @@
 """What people expect of any command line, held of every command: help, examples, options and errors alike."""
 
+import csv
+import json
 import os
 import re
 import shlex
@@ -13,11 +15,13 @@ from typing import Any
 import pytest
 import typer.main
 
+from clustertoolkit import api
 from clustertoolkit.cli import application, main
 from clustertoolkit.cli.commands import COMMANDS, ENVIRONMENT, below
 from clustertoolkit.cli.shared import output
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
 from conftest import DATA, DEMO, ROOT, Run
+from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
 
 GROUPS = [place for place in COMMANDS if below(place)]
 SINGLE = [place for place in COMMANDS if not below(place)]  # commands that do something themselves
@@ -34,6 +38,11 @@ def options_of(place: str) -> dict[str, Any]:
 
 OPTIONS = {place: options_of(place) for place in SINGLE}
 WITH_FORMS = [place for place in SINGLE if "--format" in OPTIONS[place]]
+SHOWN = {
+    name: words
+    for name, words in COMMANDS_WITH_JSON.items()
+    if name not in ("roadmap-check", "validate", "columns")
+}
 LISTS = [place for place in WITH_FORMS if "--output" in OPTIONS[place]]
 DOCUMENTS = [place for place in SINGLE if "--output" in OPTIONS[place] and place not in WITH_FORMS]
 
@@ -239,6 +248,41 @@ def test_no_colour_means_none(words: list[str]) -> None:
 
     assert colour.search(shown())
     assert not colour.search(shown("--no-color"))
+
+
+# Columns
+
+
+@pytest.mark.parametrize("words", SHOWN.values(), ids=" ".join)
+def test_what_a_column_means_is_one_command_away(words: tuple[str, ...], small: Path, run: Run) -> None:
+    place = " ".join(words[:1] if words[0] in ("search", "show") else words)
+    told = json.loads(run("words", "columns", "--json").out)["columns"]
+    meanings = {one["column"]: one["meaning"] for one in told if one["place"] == f"toolkit {place}"}
+
+    header = run(*words, "--format", "csv").out.splitlines()[0].split(",")
+
+    dimensions = api.load(small).dimensions
+    cells = {
+        term.id
+        for terms in (dimensions.priorities, dimensions.challenges, dimensions.functions)
+        for term in terms
+    }
+    assert {name for name in header if name not in meanings} == (cells if place == "countries" else set())
+    assert all(meaning.endswith((".", ")")) for meaning in meanings.values())
+
+
+def test_columns_of_the_export_mean_what_its_codebook_says(run: Run, at_work: Path) -> None:
+    told = json.loads(run("words", "columns", "--json").out)["columns"]
+    assert run("export", "content").status == 0
+    with Path("content", "data", "codebook.csv").open(encoding="utf-8", newline="") as stream:
+        codebook = {
+            (f"table {row['table']}", row["column"], row["meaning"]) for row in csv.DictReader(stream)
+        }
+
+    assert {tuple(one[key] for key in ("place", "column", "meaning")) for one in told} >= codebook
+    assert run("words", "columns", "level") == (
+        2, "", "error: columns are words of no filter\nhint: ask for them alone: toolkit words columns\n"
+    )  # fmt: skip
 
 
 # Errors

@@ -62,6 +62,7 @@ COMMANDS = {  # those below another command after it
     "words": KnownCommand("Browse", "words", (
         "toolkit words",
         "toolkit words instrument level",
+        "toolkit words columns -o columns.xlsx",
     )),
     "export": KnownCommand("Take away", "export", (
         "toolkit export content.zip",

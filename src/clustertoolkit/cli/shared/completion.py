@@ -116,10 +116,10 @@ def _home(kind: Kind) -> tuple[str, str]:
 
 
 def vocabularies(typed: str) -> Offers:
-    """Complete a filter that takes words of a list."""
+    """Complete a filter that takes words of a list, or columns."""
     from clustertoolkit.query.words import VOCABULARIES
 
-    return _offers((name.replace("_", "-") for name in VOCABULARIES), typed)
+    return _offers((*(name.replace("_", "-") for name in VOCABULARIES), "columns"), typed)
 
 
 def gaps(typed: str) -> Offers:
