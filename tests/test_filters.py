@@ -24,7 +24,14 @@ from clustertoolkit.schema import schemas
 from conftest import ROOT, TESTS, Run
 from test_output_schemas import FULL, FUNDS, STUDY
 
-SHOWING = ("matrix", "examples", "search", "countries", "gaps")  # commands that show or count examples
+SHOWING = (
+    "matrix",
+    "examples",
+    "search",
+    "countries",
+    "gaps",
+    "show",
+)  # commands that show or count examples
 HEAD = """\
 placements:
   - {priority: green, challenge: innovation, function: networking, basis: judged, fit: direct, why: So., action: meet-partners}
@@ -272,7 +279,9 @@ def test_help_shows_first_what_matters_first(run: Run) -> None:
 @pytest.mark.parametrize("name", SHOWING)
 def test_the_same_filters_leave_the_same_examples_everywhere(name: str, folder: Path, run: Run) -> None:
     filters = ("--instrument", "grants", "--active-in", "2012-2016", "--data", folder, "--format", "json")
-    document = json.loads(run(name, *(["made"] if name == "search" else []), *filters).out)
+    document = json.loads(
+        run(name, *{"search": ["made"], "show": ["meet-partners"]}.get(name, []), *filters).out
+    )
 
     shown = {
         "matrix": lambda: {one["id"] for cell in document["cells"] for one in cell["examples"]},
@@ -280,6 +289,7 @@ def test_the_same_filters_leave_the_same_examples_everywhere(name: str, folder: 
         "search": lambda: {one["id"] for one in document["results"]},
         "countries": lambda: {"greek-of-kronor" if one["code"] == "GR" else "full-example" for one in document["countries"]},
         "gaps": lambda: {one["id"] for one in document["gaps"]},
+        "show": lambda: set(document["entries"][0]["linked"]["examples"]),
     }[name]()  # fmt: skip
     assert shown == {"greek-of-kronor", "full-example"}
 

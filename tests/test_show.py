@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -572,3 +573,62 @@ def test_who_leads_an_example_is_told_with_what_they_are(
     assert run("validate").status == 0
 
     assert f"Led by\t{told}\n" in run("show", "austrian-network").out
+
+
+# Filters
+
+
+def listed_on(run: Run, entry: str, *filters: str) -> list[str]:
+    """Return the examples with which an entry is linked, of those that filters leave."""
+    out = run("show", "--data", DATA, entry, *filters, "--format", "json").out
+    names: list[str] = json.loads(out)["entries"][0]["linked"]["examples"]
+    return names
+
+
+@pytest.mark.parametrize("entry", ["organise-green-reskilling", "training", "DE", "eu27", "erdf", "G2"])
+def test_a_page_lists_the_examples_that_filters_leave(entry: str, run: Run) -> None:
+    whole, germans = listed_on(run, entry), listed_on(run, entry, "--country", "DE", "--status", "active")
+    allowed = set(
+        run(
+            "examples", "--data", DATA, "--country", "DE", "--status", "active", "--columns", "id"
+        ).out.split()
+    )
+
+    text = run(
+        "show", "--data", DATA, entry, "--country", "DE", "--status", "active", "--format", "markdown"
+    ).out
+
+    assert germans == [name for name in whole if name in allowed]
+    if whole:
+        assert f"{len(germans)} of {len(whole)}" in text
+    evidence = ("### What the guidance rests on", "### Sums we found")
+    parts = [
+        part for part in re.split(r"^(?=### )", text, flags=re.MULTILINE) if not part.startswith(evidence)
+    ]
+    ids = re.findall(r"^- (?:Example: )?[^(\n]*\(([a-z0-9-]+)\)", "".join(parts), re.MULTILINE)
+    assert {name for name in ids if name in whole} <= allowed
+
+
+def test_what_is_known_of_an_action_is_known_whatever_is_shown_of_it(run: Run) -> None:
+    page = run("show", "--data", DATA, "organise-green-reskilling", "--format", "markdown").out
+    chosen = run(
+        "show", "--data", DATA, "organise-green-reskilling", "--country", "IE", "--format", "markdown"
+    ).out
+
+    def known(text: str) -> str:
+        return text.partition("What we know of it")[2].partition("\n#")[0]
+
+    assert known(page) == known(chosen) != ""
+    assert len(chosen) < len(page)
+
+
+def test_a_file_of_a_page_names_the_filters(small: Path, run: Run) -> None:
+    assert run("show", "meet-partners", "--country", "AT", "-o", "page.html").status == 0
+
+    text = re.sub(r"<[^>]+>", " ", Path("page.html").read_text("utf-8"))
+    assert "Country" in text
+    assert "Austrian network" in text
+    assert "Norwegian example" not in text
+    assert run("show", "meet-partners", "--country", "XX") == (
+        2, "", run("examples", "--country", "XX").err,
+    )  # fmt: skip

@@ -44,7 +44,7 @@ COMMANDS = {  # those below another command after it
     )),
     "show": KnownCommand("Browse", "show", (
         "toolkit show circular-flanders",
-        "toolkit show circular-flanders circular-wallonia",
+        "toolkit show organise-green-reskilling --country AT,DE --fit direct",
         "toolkit show G2 -o recommendation.html",
     )),
     "search": KnownCommand("Browse", "search", (
