@@ -15,7 +15,7 @@ test: ## run the tests
 random: ## what the tests try at random, 25 times as often
 	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py
 
-check: lint types content fresh wheel export ## everything that CI checks besides the tests
+check: lint types content fresh export installs ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
 	$(PYTHON) -m ruff check .
@@ -35,18 +35,20 @@ fresh: ## generated files are up to date
 generate: ## write the generated files again
 	$(PYTHON) tools/records.py
 	$(PYTHON) tools/editor_schemas.py
+	$(PYTHON) tools/figures.py
 	$(PYTHON) tools/picture.py
 	$(PYTHON) tools/walk_picture.py
 
-wheel: ## build the wheel and use it outside the checkout
-	$(PYTHON) tools/try_wheel.py
-
-export: ## open what is exported with other programs, and run the notebook
+judges: # programs that nobody here wrote, for the targets below
 	$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+
+installs: judges ## install by pipx and by uv, in homes of their own, and use it outside the checkout
+	$(PYTHON) tools/installs.py
+
+export: judges ## open what is exported with other programs, and run the notebook
 	$(PYTHON) tools/check_export.py
 
-notebook: ## run the notebook in examples/, and keep what it shows
-	$(PYTHON) -m pip install --quiet --constraint constraints.txt --editable '.[check]'
+notebook: judges ## run the notebook in examples/, and keep what it shows
 	$(PYTHON) tools/run_notebook.py
 
 format: ## put the code into the project's format
@@ -71,4 +73,4 @@ benchmark: ## measure against the budgets in benchmarks/README.md
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate wheel export notebook format golden fuzz retyped benchmark mutants
+.PHONY: help setup test random check lint types content fresh generate judges installs export notebook format golden fuzz retyped benchmark mutants

@@ -1,7 +1,6 @@
 """What notebooks and other programs may rely on."""
 
 import inspect
-import re
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 
 import clustertoolkit as ct
 from clustertoolkit.render import seal
-from conftest import DATA, PLANS, ROOT, Run
+from conftest import DATA, PLANS, Run
 
 
 def test_the_promise_is_this_list() -> None:
@@ -250,19 +249,6 @@ def test_what_cannot_be_done_raises_with_one_sentence_and_a_hint(tmp_path: Path)
 
     assert str(refused.value) == refused.value.message == f"{tmp_path} holds no toolkit.yaml"
     assert refused.value.hint == "--data names the folder that holds it"
-
-
-def test_the_lines_in_the_readme_run(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (lines,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    monkeypatch.chdir(ROOT)
-
-    exec(compile(lines, "README.md", "exec"), {})
-
-    printed = re.findall(r"  # prints (.*\n)", lines)
-    assert (len(lines.strip().splitlines()), len(printed)) == (9, 3)
-    assert capsys.readouterr().out == "".join(printed)
 
 
 def test_a_table_is_plain_columns_with_what_they_mean(small: Path) -> None:

@@ -848,7 +848,7 @@ def test_an_example_of_which_only_the_name_is_known_is_a_warning_that_stops_noth
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = change("example: fiss-finland", "example: digital-rocket-lt")(DEMO.read_text("utf-8"))
+    text = change("example: fiss-finland", "example: go-international-slovenia")(DEMO.read_text("utf-8"))
     Path("plan.yaml").write_text(text, encoding="utf-8", newline="\n")
 
     result = run("roadmap", "check", "plan.yaml", "--data", DATA)
@@ -861,7 +861,7 @@ def test_an_example_of_which_only_the_name_is_known_is_a_warning_that_stops_noth
     assert (status, found(document)) == (0, [])
     assert {one["verdict"] for one in document["statements"]} == {"holds"}
     (warning,) = [warning for one in document["statements"] for warning in one["warnings"]]
-    assert (warning["line"], warning["column"]) == placed(text, "example: →digital-rocket-lt")
+    assert (warning["line"], warning["column"]) == placed(text, "example: →go-international-slovenia")
     told = "1 warning on the plan; 'toolkit roadmap check plan.yaml' says where\n"
     assert (built.status, built.err) == (0, told)
     assert "only the name of" not in built.out
@@ -872,7 +872,7 @@ def test_strict_finds_nothing_in_a_plan_without_warnings(run: Run) -> None:
 
 
 def test_a_statement_may_fail_and_have_a_warning(tmp_path: Path, run: Run) -> None:
-    text = change("example: fiss-finland", "example: digital-rocket-lt")(DEMO.read_text("utf-8"))
+    text = change("example: fiss-finland", "example: go-international-slovenia")(DEMO.read_text("utf-8"))
     text = BROKEN["an unknown recommendation"][0](text)
     file = tmp_path / "plan.yaml"
     file.write_text(text, encoding="utf-8", newline="\n")
