@@ -107,7 +107,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every run the same terminal, clock and content, wherever the tests run."""
-    for name in ("TOOLKIT_DATA", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
+    for name in ("ACCESSIBLE", "TOOLKIT_DATA", "FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")

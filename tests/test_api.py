@@ -1,6 +1,7 @@
 """What notebooks and other programs may rely on."""
 
 import inspect
+import re
 from datetime import date
 from pathlib import Path
 
@@ -286,3 +287,56 @@ def test_a_notebook_shows_a_small_table_in_which_nothing_acts(small: Path) -> No
         "<td></td><td>NO GR</td><td>2</td></tr>"
         "</tbody></table><p>Examples by country: 3 rows, 9 columns</p>"
     )
+
+
+def test_every_result_is_one_line_of_text_and_a_small_table_in_a_notebook(small: Path) -> None:
+    Path("plan.yaml").write_bytes((PLANS / "small.yaml").read_bytes())
+    toolkit = ct.load(small)
+    day = date(2026, 11, 30)
+    given = {
+        "load": (small,),
+        "load_plan": ("plan.yaml", toolkit),
+        "check_plan": ("plan.yaml", toolkit),
+        "frame": ("figures", toolkit),
+        "gaps": (toolkit, ct.Selection(), ct.Limits(3, day, day)),
+        "search": (toolkit, "network"),
+        "ties": (toolkit, toolkit.actions["meet-partners"]),
+    }
+    questions = [name for name in ct.__all__ if inspect.isfunction(getattr(ct, name))]
+    assert set(given) < set(questions)
+    for name in set(questions) - {
+        "build_roadmap",
+        "to_dicts",
+    }:  # of which one is a text, the other for frames
+        result = getattr(ct, name)(*given.get(name, (toolkit,)))
+        shown = result._repr_html_()
+        assert "\n" not in repr(result), name
+        assert len(repr(result)) < 300, name
+        assert re.fullmatch(r"(<table>.*</table><p>[^<>]+</p>)+", shown), name
+        assert shown.count("<tr>") <= 14, name
+
+
+def test_a_list_in_a_notebook_begins_with_what_each_entry_is(small: Path) -> None:
+    toolkit = ct.load(small)
+
+    assert ct.actions(toolkit)._repr_html_().replace("<tr>", "\n<tr>") == (
+        "<table><thead>\n<tr><th>id</th><th>title</th><th>cells</th><th>summary</th><th>layer</th></tr></thead><tbody>"
+        "\n<tr><td>watch-markets</td><td>Watch markets</td><td>green/innovation/intelligence</td>"
+        "<td>Tell firms what markets want.</td><td>core</td></tr>"
+        "\n<tr><td>meet-partners</td><td>Bring partners together</td>"
+        "<td>green/innovation/networking, digital/innovation/networking</td>"
+        "<td>Bring the partners of a value chain together.</td><td>core</td></tr>"
+        "</tbody></table><p>2 found</p>"
+    )
+    assert ct.matrix(toolkit, ct.select(toolkit, priority="green"))._repr_html_().replace(
+        "<tr>", "\n<tr>"
+    ) == (
+        "<table><thead>\n<tr><th>cell</th><th>actions</th><th>examples</th></tr></thead><tbody>"
+        "\n<tr><td>green/innovation/intelligence</td><td>1</td><td>0</td></tr>"
+        "\n<tr><td>green/innovation/networking</td><td>1</td><td>2</td></tr>"
+        "\n<tr><td>green/value-chains/intelligence</td><td>0</td><td>0</td></tr>"
+        "\n<tr><td>green/value-chains/networking</td><td>0</td><td>0</td></tr>"
+        "</tbody></table><p>4 found</p>"
+    )
+    assert re.match(r"<\d+ found, first Study\(id=", repr(ct.studies(ct.load(DATA))))
+    assert ct.examples(toolkit, ct.select(toolkit, status="ended"))._repr_html_().endswith("<p>0 found</p>")

@@ -121,8 +121,13 @@ def terminal(text: str) -> tuple[list[Any], str]:
     return [], ""  # it folds and cuts
 
 
+def told(text: str) -> tuple[list[Any], str]:
+    assert all(line.isprintable() for line in text.split("\n"))
+    return [not line for line in text.split("\n")], text
+
+
 READERS: dict[str, Reader] = {
-    "table": terminal, "tsv": lines, "csv": cells, "json": body, "markdown": marks, "html": elements,
+    "table": terminal, "plain": told, "tsv": lines, "csv": cells, "json": body, "markdown": marks, "html": elements,
     "docx": document, "xlsx": workbook, "svg": drawing, "png": pixels,
 }  # fmt: skip
 
@@ -141,7 +146,7 @@ def squeezed(text: str) -> str:
 
 def test_every_form_has_a_reader() -> None:
     assert set(READERS) == set(render.FORMATS)
-    assert set(render.SUFFIXES.values()) | {"table"} == set(render.FORMATS)
+    assert set(render.SUFFIXES.values()) | set(render.ON_SCREEN) == set(render.FORMATS)
     assert set(render.DOCUMENTS.values()) < set(render.FORMATS)
 
 

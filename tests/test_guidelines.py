@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 import typer.main
 
-from clustertoolkit import api
+from clustertoolkit import api, cli
 from clustertoolkit.cli import application, main
 from clustertoolkit.cli.commands import COMMANDS, ENVIRONMENT, below
 from clustertoolkit.cli.shared import output
+from clustertoolkit.cli.shared.output import SWITCHES
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
 from conftest import DATA, DEMO, ROOT, Run
 from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
@@ -110,7 +111,7 @@ def test_the_environment_that_is_read_is_told(run: Run) -> None:
     sources = [file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py")]
     read = {name for text in sources for pattern in (named, asked) for name in pattern.findall(text)}
 
-    assert read - apart | read_elsewhere == set(ENVIRONMENT)
+    assert read - apart | read_elsewhere | set(SWITCHES.values()) == set(ENVIRONMENT)
     told = [" ".join(line.split()) for line in run("--help").out.splitlines()]
     for name, does in ENVIRONMENT.items():
         assert f"{name} {does}" in told
@@ -208,29 +209,27 @@ def test_a_document_on_standard_output_is_markdown(place: str, at_work: Path, ru
     assert set(printed.out.splitlines()) <= set(unsealed)
 
 
+@pytest.mark.parametrize("switch", SWITCHES)
 @pytest.mark.parametrize("place", ["", *SINGLE])
-def test_colours_are_switched_off_wherever_that_stands(
-    place: str, run: Run, monkeypatch: pytest.MonkeyPatch
+def test_a_switch_may_stand_anywhere(
+    place: str, switch: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a word is for behind two hyphens is for the command to say."""
-    monkeypatch.delenv("NO_COLOR")
-    before = run("--no-color", *place.split(), "--help")
-    assert os.environ.pop("NO_COLOR") == "1"
+    """It holds while the command runs; what a word is for behind two hyphens is for the command to say."""
+    heard: list[tuple[list[str], str | None]] = []
+    name = SWITCHES[switch]
+    monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(cli, "_answered", lambda words: heard.append((words, os.environ.get(name))) or 0)
 
-    behind = run(*place.split(), "--help", "--no-color")
+    for words in (
+        (switch, *place.split(), "x"),
+        (*place.split(), switch, "x"),
+        (*place.split(), "x", switch),
+    ):
+        assert run(*words).status == 0
+    run(*place.split(), "--", switch)
 
-    assert os.environ.pop("NO_COLOR") == "1"
-    assert before == behind
-    assert before.status == 0
-
-
-def test_a_word_behind_two_hyphens_is_no_option(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR")
-
-    assert run("show", "--data", DATA, "--", "--no-color").err.startswith(
-        "error: nothing has the id or name '--no-color'\n"
-    )
-    assert "NO_COLOR" not in os.environ
+    assert heard == [*[([*place.split(), "x"], "1")] * 3, ([*place.split(), "--", switch], None)]
+    assert name not in os.environ
 
 
 @pytest.mark.parametrize("words", [["matrix", "--help"], ["matrix", "--format", "table", "--counts"]])
@@ -275,9 +274,7 @@ def test_columns_of_the_export_mean_what_its_codebook_says(run: Run, at_work: Pa
     told = json.loads(run("words", "columns", "--json").out)["columns"]
     assert run("export", "content").status == 0
     with Path("content", "data", "codebook.csv").open(encoding="utf-8", newline="") as stream:
-        codebook = {
-            (f"table {row['table']}", row["column"], row["meaning"]) for row in csv.DictReader(stream)
-        }
+        codebook = {(row["table"], row["column"], row["meaning"]) for row in csv.DictReader(stream)}
 
     assert {tuple(one[key] for key in ("place", "column", "meaning")) for one in told} >= codebook
     assert run("words", "columns", "level") == (

@@ -12,7 +12,7 @@ SOURCE = ROOT / "src" / "clustertoolkit"
 
 # Each imports only itself and what stands above it; what is not there yet has its place already.
 FLOORS = (
-    "problems", "errors", "files", "yamlfiles", "schema", "content", "query", "plan", "contribute", "tables",
+    "problems", "errors", "files", "notebook", "yamlfiles", "schema", "content", "query", "plan", "contribute", "tables",
     "views", "render", "desk", "site", "api", "cli", "__main__", "__init__",
 )  # fmt: skip
 LIBRARIES = {  # each with the rooms that may use it

@@ -40,16 +40,16 @@ def foot(result: Result) -> list[str]:
         ),
         (
             "examples --columns id,start --limit 1",
-            ["1 of 2 examples; --limit 0 shows all; open one by its id or name: toolkit show austrian-network"],
+            ["1 of 2 examples; --limit 0 shows all; open one by its id or name:", "toolkit show austrian-network"],
         ),
         (
             "examples --status active --by placement --columns id,fit",
             ["1 placement; open one by its id or name: toolkit show austrian-network"],
         ),
-        ("recommendations --limit 1", ["1 of 2 recommendations; --limit 0 shows all; open one by its id or name: toolkit show G1", "--columns knows 2 more columns"]),
+        ("recommendations --limit 1", ["1 of 2 recommendations; --limit 0 shows all; open one by its id or name:", "toolkit show G1", "--columns knows 2 more columns"]),
         ("countries --country NO", ["1 country; open one by its id or name: toolkit show NO", "no room for the columns Intelligence, Networking"]),
         ("search austrian", ["1 entry; open one by its id or name: toolkit show austrian-network"]),
-        ("search network --limit 1", ["1 of 4 entries; --limit 0 shows all; open one by its id or name: toolkit show austrian-network"]),
+        ("search network --limit 1", ["1 of 4 entries; --limit 0 shows all; open one by its id or name:", "toolkit show austrian-network"]),
         ("gaps --gap unused-action", ["1 gap"]),
         ("words status", ["3 words"]),
     ],
@@ -159,8 +159,8 @@ def test_no_pager_is_wanted_and_none_is_used(none: str, small: Path) -> None:
     ("broken", "told"),
     [
         ("false", "the pager 'false' failed with status 1; --no-pager goes without it\n"),
-        ("no-such-pager -R", "the pager 'no-such-pager -R' cannot be started: No such file or directory; --no-pager goes without it\n"),
-        ("less 'x", "the pager 'less 'x' cannot be started: No closing quotation; --no-pager goes without it\n"),
+        ("no-such-pager -R", "the pager 'no-such-pager -R' cannot be started: No such file or directory;\n--no-pager goes without it\n"),
+        ("less 'x", "the pager 'less 'x' cannot be started: No closing quotation; --no-pager goes\nwithout it\n"),
     ],
 )  # fmt: skip
 def test_a_broken_pager_is_told_and_nothing_is_lost(broken: str, told: str, small: Path) -> None:

@@ -328,7 +328,7 @@ def test_too_long_a_text_is_told_as_a_check_tells_it_and_stays_in_the_line(typed
     assert data["territory"] == "x" * 400
 
     write(f"plan_version: 1\nterritory: {'x' * 401}\nlevel: local\n")
-    told = run("roadmap", "check", PLAN, "--data", DATA).err
+    told = " ".join(run("roadmap", "check", PLAN, "--data", DATA).err.split())
     message = "'territory' has 401 characters, more than the 400 allowed"
     assert message in told
     assert "hint: shorten it" in told
@@ -415,6 +415,7 @@ def test_a_terminal_without_a_cursor_is_told_what_to_do(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLUMNS", "200")
     for stream in (sys.stdin, sys.stderr):
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
 

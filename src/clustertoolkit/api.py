@@ -9,6 +9,7 @@ from clustertoolkit.content import load as content
 from clustertoolkit.content import location
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.notebook import small_table
 from clustertoolkit.problems import Severity
 from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.schema.words import hint
@@ -39,6 +40,11 @@ class LoadedPlan(NamedTuple):
     def __repr__(self) -> str:
         return f"<LoadedPlan {self.file}: {self.data['territory']}>"
 
+    def _repr_html_(self) -> str:
+        """Return the plan's own words on what it is as a small table."""
+        words = {name: value for name, value in self.data.items() if isinstance(value, str | int)}
+        return small_table(list(words), [list(words.values())], self.file)
+
 
 class PlanFinding(NamedTuple):
     """What was found against a statement on a good plan: its id, a sentence, and the keys to the place."""
@@ -65,6 +71,15 @@ class CheckedPlan(NamedTuple):
 
     def __repr__(self) -> str:
         return f"<CheckedPlan {self.file}: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        """Return the first statements, what fails before all else, as a small table with the summary."""
+        found = {finding.statement: finding.message for finding in reversed(self.findings)}
+        rows = sorted(
+            ((verdict, name, found.get(name, "")) for name, verdict in self.statements.items()),
+            key=lambda row: ("fails", "open", "holds").index(row[0]),
+        )
+        return small_table(("verdict", "statement", "first finding"), rows, f"{self.file}: {self.summary}")
 
 
 def load(data: str | Path | None = None, today: date | None = None) -> Toolkit:

@@ -1,7 +1,6 @@
 """The command line: commands, and how their failures become one message and a status."""
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,28 +14,41 @@ from clustertoolkit import __version__
 from clustertoolkit.cli.commands import COMMANDS, below, environment, examples
 from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
-from clustertoolkit.cli.shared.output import emit, give_up, say, set_up_streams, settled, unwritten
+from clustertoolkit.cli.shared.output import (
+    beside,
+    complain,
+    emit_prose,
+    give_up,
+    say,
+    set_up_streams,
+    settled,
+    shape,
+    switched,
+    unwritten,
+)
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
 
-GREETING = """\
-Make a roadmap     see what others did, by priority, challenge and function:
-                   toolkit matrix --priority green
-                   then walk through the four phases, or fill the file by hand:
-                   toolkit roadmap walk plan.yaml
-                   toolkit roadmap new plan.yaml
-                   then see what is open, and write it as two pages or whole:
-                   toolkit roadmap check plan.yaml
-                   toolkit roadmap build plan.yaml --brief -o brief.html
-                   toolkit roadmap build plan.yaml -o roadmap.html
-Look things up     toolkit search start-ups
-                   toolkit examples --country AT,BE
-                   toolkit show circular-flanders
-Add an example     edit a file in data/examples/, then:
-                   toolkit validate
-                   toolkit checks
-
-toolkit --help lists every command.
-"""
+GREETING = {
+    "Make a roadmap": """\
+see what others did, by priority, challenge and function:
+toolkit matrix --priority green
+then walk through the four phases, or fill the file by hand:
+toolkit roadmap walk plan.yaml
+toolkit roadmap new plan.yaml
+then see what is open, and write it as two pages or whole:
+toolkit roadmap check plan.yaml
+toolkit roadmap build plan.yaml --brief -o brief.html
+toolkit roadmap build plan.yaml -o roadmap.html""",
+    "Look things up": """\
+toolkit search start-ups
+toolkit examples --country AT,BE
+toolkit show circular-flanders""",
+    "Add an example": """\
+edit a file in data/examples/, then:
+toolkit validate
+toolkit checks""",
+}
+MORE = "toolkit --help lists every command.\n"
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]  # which has no public name
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -49,7 +61,7 @@ def application(words: Sequence[str]) -> typer.Typer:
     """
     app = typer.Typer(
         name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True, context_settings=HELP,
-        epilog=f"{environment()}\n\nExample: {COMMANDS['matrix'].examples[0]}",
+        epilog=f"{environment()}\n\nExample: {COMMANDS['matrix'].examples[0]}", **shape(group=True),
     )  # fmt: skip
     app.callback()(toolkit)
     if list(words) != ["--version"]:
@@ -65,21 +77,32 @@ def _add_commands(app: typer.Typer, place: str, words: Sequence[str]) -> None:
         module = import_module(f"clustertoolkit.cli.{known.module}")
         panel, epilog = known.panel or None, examples(there[name])
         if below(there[name]):
-            group = typer.Typer(help=module.__doc__, no_args_is_help=True, context_settings=HELP)
+            group = typer.Typer(
+                help=module.__doc__, no_args_is_help=True, context_settings=HELP, **shape(group=True)
+            )
             _add_commands(group, there[name], words[1:])
             app.add_typer(group, name=name, rich_help_panel=panel, epilog=epilog)
         else:
-            app.command(name, rich_help_panel=panel, epilog=epilog)(getattr(module, name))
+            made = app.command(name, rich_help_panel=panel, epilog=epilog, **shape(group=False))
+            made(getattr(module, name))
 
 
-def toolkit(
+def toolkit(  # the switches are taken out before: they may stand anywhere
     context: typer.Context,
     data: DataFolder = None,
     version: Annotated[
         bool,
         typer.Option("--version", help="Print the versions of program and content, and where it lies."),
     ] = False,
-    no_color: Annotated[  # noqa: ARG001  # taken out before: it may stand anywhere
+    plain: Annotated[  # noqa: ARG001
+        bool,
+        typer.Option(
+            "--plain",
+            help="One record after the other, without columns, boxes and colours, as with ACCESSIBLE=1; "
+            "it may stand behind the command, too.",
+        ),
+    ] = False,
+    no_color: Annotated[  # noqa: ARG001
         bool, typer.Option("--no-color", help="Show no colours; it may stand behind the command, too.")
     ] = False,
 ) -> None:
@@ -89,7 +112,7 @@ def toolkit(
         _print_version(data)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        emit(GREETING)
+        emit_prose(beside(GREETING) + "\n" + MORE)
 
 
 def _print_version(data: Path | None) -> None:
@@ -97,7 +120,7 @@ def _print_version(data: Path | None) -> None:
     from clustertoolkit.render.plain import printable
 
     folder = location.find(data, say)
-    emit(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
+    emit_prose(printable(f"toolkit {__version__}\ncontent {location.version(folder)} in {folder}\n"))
 
 
 def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda: None) -> NoReturn:
@@ -105,6 +128,12 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
 
     `begun` is called once an interrupt comes to nothing worse than its status.
     """
+    with switched(sys.argv[1:] if argv is None else argv) as words:
+        _run(words, begun, alone=argv is None)
+
+
+def _run(words: list[str], begun: Callable[[], object], *, alone: bool) -> NoReturn:
+    """Run the words of a command line and exit; `alone` if the process ends with it."""
     streams = sys.stdout, sys.stderr
     gc.disable()  # a command is over before collecting pays; it costs a fifth of the reading
     set_up_streams()
@@ -112,8 +141,7 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
     status = 70
     try:
         begun()
-        words = sys.argv[1:] if argv is None else list(argv)
-        status = _run(words)
+        status = _answered(words)
     except ContentError as error:
         status = _refused(error)
     except ToolkitError as error:
@@ -132,7 +160,7 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
         else:
             status = _failed()
     finally:
-        if argv is None:
+        if alone:
             gc.freeze()  # the process ends: what it holds need not be looked through once more
         gc.enable()
         status = settled(status)
@@ -140,9 +168,8 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
     sys.exit(status)
 
 
-def _run(words: list[str]) -> int:
+def _answered(words: list[str]) -> int:
     """Run a command line and return its status; ToolkitError for one that cannot be understood."""
-    words = _without_colours(words)
     try:
         program = application(finished_words() if ASKED else words)
         return program(args=words, prog_name="toolkit", standalone_mode=False) or 0
@@ -152,14 +179,6 @@ def _run(words: list[str]) -> int:
         if (told := refused(error, words)) is None:  # the help of a group was asked for by its name alone
             return 2
         raise told from None
-
-
-def _without_colours(words: Sequence[str]) -> list[str]:
-    """Return the words without --no-color, which may stand anywhere: what is shown has no colours then."""
-    end = words.index("--") if "--" in words else len(words)
-    if "--no-color" in words[:end]:
-        os.environ["NO_COLOR"] = "1"
-    return [word for word in words[:end] if word != "--no-color"] + list(words[end:])
 
 
 def _refusal(error: Exception) -> str:
@@ -197,13 +216,11 @@ def _failed() -> int:
 
 
 def _refused(error: ContentError) -> int:
-    from clustertoolkit.render import diagnostics
-
     for problem in error.problems:
         if problem.code == "newer-schema":
             _complain(f"error: {problem.path}: {problem.message}", f"hint: {problem.hint}")
             return 2
-    _complain(diagnostics.text(error.problems, error.texts))
+    complain(error.problems, error.texts)
     if isinstance(error, PlanError):
         _complain("error: the plan has problems; mend them, and run the command again")
     else:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli.shared import completion
-from clustertoolkit.cli.shared.output import emit
+from clustertoolkit.cli.shared import completion, output
+from clustertoolkit.cli.shared.output import emit, emit_prose, is_plain
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.schema.words import hint
 
@@ -26,12 +26,21 @@ def checks(
     from clustertoolkit.problems import severity_of
 
     if code is None:
+        codes = sorted(EXPLANATIONS.items())
+        rows = tuple((name, severity_of(name), explanation.summary) for name, explanation in codes)
+        if is_plain() or output.on_terminal():
+            from clustertoolkit import render
+            from clustertoolkit.views import Column, Sheet
+
+            columns = (
+                Column("code", "Code", 9),
+                Column("severity", "Severity", 9),
+                Column("told", "Meaning", 9),
+            )
+            emit_prose(render.table(Sheet("Checks", columns, rows), "plain" if is_plain() else "table"))
+            return
         width = max(map(len, EXPLANATIONS))
-        lines = [
-            f"{name:{width}}  {severity_of(name):7}  {explanation.summary}\n"
-            for name, explanation in sorted(EXPLANATIONS.items())
-        ]
-        emit("".join(lines))
+        emit("".join(f"{name:{width}}  {severity:7}  {summary}\n" for name, severity, summary in rows))
         return
     if code not in EXPLANATIONS:
         raise ToolkitError(
@@ -43,7 +52,8 @@ def checks(
         for title, text in (("Bad", explanation.bad), ("Good", explanation.good))
     ]
     title = f"{code} (a warning)" if severity_of(code) == "warning" else code
-    emit("\n".join([f"{title}: {explanation.summary}\n", f"{explanation.advice}\n", *samples]))
+    emit_prose(f"{title}: {explanation.summary}\n\n{explanation.advice}\n\n")
+    emit("\n".join(samples))
 
 
 def _indented(text: str) -> str:

@@ -117,6 +117,7 @@ ENVIRONMENT = {  # variables that the program heeds, and what each does
     "TOOLKIT_DATA": "the folder of the content, unless --data names one",
     "PAGER": "what shows a text longer than the screen; less if not set",
     "NO_COLOR": "if set, no colours, as with --no-color",
+    "ACCESSIBLE": "1: one record after the other, as with --plain",
     "TERM": "dumb: no pager, and no walk",
     "COLUMNS": "the width of tables and texts on a terminal",
     "SOURCE_DATE_EPOCH": "seconds since 1970 that are taken for now",

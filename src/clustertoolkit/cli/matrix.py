@@ -11,6 +11,7 @@ from clustertoolkit.cli.shared.listing import finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import form_of
 from clustertoolkit.content.kinds import filters_of
+from clustertoolkit.render import ON_SCREEN
 
 
 @options.drawn
@@ -54,8 +55,7 @@ def matrix(
     if counts:
         report = views.counts(toolkit, cells, labels(filters))
     else:
-        table = form_of(output) == "table"
-        shown = limit if limit is not None else 3 if table else 0
+        shown = limit if limit is not None else 3 if form_of(output) in ON_SCREEN else 0
         where = output.data or context.obj
         words = [*_words(filters), *([f"--data {shlex.quote(str(where))}"] if where else []), "--limit 0"]
         report = views.matrix(toolkit, cells, shown, " ".join(["toolkit matrix", *words]), labels(filters))

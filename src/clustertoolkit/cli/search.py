@@ -12,6 +12,7 @@ from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import form_of, say
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.content.kinds import filters_of
+from clustertoolkit.render import ON_SCREEN
 
 if TYPE_CHECKING:
     from clustertoolkit.query.search import SearchResult
@@ -79,7 +80,7 @@ def search(
     for told in _relaxed(found):
         say(told)
     finish(report, output, nothing)
-    told_below = form_of(output) == "table" and outputs.on_terminal()
+    told_below = form_of(output) in ON_SCREEN and outputs.on_terminal()
     if len(found.hits) < found.number and not told_below:
         say(f"{len(found.hits)} of {found.number} shown; --limit 0 shows all")
 

@@ -1,6 +1,7 @@
 """The command `validate`."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +9,7 @@ import typer
 
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
-from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.cli.shared.output import diagnosed, emit, emit_prose, say
 from clustertoolkit.errors import ContentError
 
 
@@ -54,11 +55,8 @@ def validate(
     if form == "json":
         emit(diagnostics.as_json(problems, files))
     elif problems:
-        report = [
-            diagnostics.text(problems, checked.texts),
-            diagnostics.summary(problems, files, shown(folder)),
-        ]
-        emit("\n".join(report) + "\n")
+        summary = diagnostics.summary(problems, files, shown(folder))
+        emit_prose(f"{diagnosed(problems, checked.texts, sys.stdout)}\n{summary}\n")
     else:
         say(diagnostics.summary(problems, files, shown(folder)))
     if any(problem.code == "newer-schema" for problem in problems):

@@ -25,6 +25,7 @@ from clustertoolkit.content.records import (
     Synonyms,
     Term,
 )
+from clustertoolkit.notebook import small_table
 
 if TYPE_CHECKING:
     from clustertoolkit.content.compiled import Compiled
@@ -61,6 +62,19 @@ class Toolkit(NamedTuple):
             f"<Toolkit {self.head.version}: {len(self.actions)} actions, {len(self.examples)} examples, "
             f"{recommendations} recommendations>"
         )
+
+    def _repr_html_(self) -> str:
+        """Return how many entries of each kind there are as a small table."""
+        numbers = {
+            "actions": len(self.actions),
+            "examples": len(self.examples),
+            "recommendations": sum(len(edition.recommendations) for edition in self.editions),
+            "studies": len(self.studies),
+            "funds": len(self.funds),
+            "developments": len(self.developments),
+        }
+        told = f"{self.head.title}, content version {self.head.version}"
+        return small_table(list(numbers), [list(numbers.values())], told)
 
     def cells(self) -> Iterator[Cell]:
         """Yield every cell of the matrix in display order."""

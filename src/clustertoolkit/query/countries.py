@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Country
+from clustertoolkit.notebook import Found, small_table
 from clustertoolkit.query import entries
 from clustertoolkit.query.entries import ListedExample
 from clustertoolkit.query.select import ALL, Selection, fitting
@@ -34,10 +35,16 @@ class CountedCountries(NamedTuple):
     def __repr__(self) -> str:
         return f"<CountedCountries (countries: {len(self.countries)}, examples: {self.together.total})>"
 
+    def _repr_html_(self) -> str:
+        """Return the first countries with the numbers of their examples as a small table."""
+        rows = ((each.country.code, each.country.name, each.tally.total) for each in self.countries)
+        told = f"{len(self.countries)} countries, {self.together.total} examples"
+        return small_table(("code", "name", "examples"), rows, told)
+
 
 def countries(
     toolkit: Toolkit, selection: Selection = ALL, group: str | None = None
-) -> tuple[CountedCountries, CountedCountries]:
+) -> Found[CountedCountries]:
     """Return the countries that have chosen examples: the members of a group (by its id), and the others.
 
     An example in several countries counts in each. Chosen countries and groups leave these and their
@@ -52,7 +59,7 @@ def countries(
     with_examples = [country for country in toolkit.countries.values() if country.code in by_country]
     members = [country for country in with_examples if group in country.groups]
     others = [country for country in with_examples if group not in country.groups]
-    return _counted(members, by_country), _counted(others, by_country)
+    return Found((_counted(members, by_country), _counted(others, by_country)))
 
 
 def _counted(countries: Iterable[Country], by_country: Mapping[str, list[ListedExample]]) -> CountedCountries:

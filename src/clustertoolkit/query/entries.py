@@ -5,6 +5,7 @@ from typing import NamedTuple
 from clustertoolkit.content.kinds import filters_of
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Cell, Example, Placement
+from clustertoolkit.notebook import Found
 from clustertoolkit.query.select import (
     ALL,
     Held,
@@ -61,7 +62,7 @@ class ListedExample(NamedTuple):
         return f"<ListedExample {self.record.id} in {cells}>"
 
 
-def actions(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedAction, ...]:
+def actions(toolkit: Toolkit, selection: Selection = ALL) -> Found[ListedAction]:
     """Return the actions with a chosen placement, by their first one.
 
     Dimensions, bases and recommendations choose actions; all else concerns examples and is ignored.
@@ -69,23 +70,23 @@ def actions(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedAction,
     placements: dict[str, list[Placement]] = {}
     for action in placed_actions(toolkit, selection):
         placements.setdefault(action.record.id, []).append(action.placement)
-    return tuple(ListedAction(toolkit.actions[name], tuple(chosen)) for name, chosen in placements.items())
+    return Found(ListedAction(toolkit.actions[name], tuple(chosen)) for name, chosen in placements.items())
 
 
-def examples(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedExample, ...]:
+def examples(toolkit: Toolkit, selection: Selection = ALL) -> Found[ListedExample]:
     """Return the examples with a chosen placement, by their first one."""
     placements: dict[str, list[Placement]] = {}
     for example in placed_examples(toolkit, selection):
         placements.setdefault(example.record.id, []).append(example.placement)
-    return tuple(ListedExample(toolkit.examples[name], tuple(chosen)) for name, chosen in placements.items())
+    return Found(ListedExample(toolkit.examples[name], tuple(chosen)) for name, chosen in placements.items())
 
 
-def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[ListedRecommendation, ...]:
+def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> Found[ListedRecommendation]:
     """Return the chosen recommendations in the order of their editions.
 
     Priorities and recommendations choose; a function chooses those with a link under it.
     """
-    return tuple(
+    return Found(
         ListedRecommendation(edition, recommendation)
         for edition in toolkit.editions
         for recommendation in edition.recommendations
@@ -95,7 +96,7 @@ def recommendations(toolkit: Toolkit, selection: Selection = ALL) -> tuple[Liste
     )
 
 
-def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedAction]:
+def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> Found[PlacedAction]:
     """Return every chosen action in every chosen cell, in display order.
 
     Of the filters that cannot hold of an action, the one for actions leaves those it names.
@@ -109,10 +110,10 @@ def placed_actions(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedA
         for placement in choose(action.placements, _serving(served, action.id))
     ]
     ranks = _ranks(toolkit)
-    return sorted(found, key=lambda placed: _order(placed.placement, placed.record.title, ranks))
+    return Found(sorted(found, key=lambda placed: _order(placed.placement, placed.record.title, ranks)))
 
 
-def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[PlacedExample]:
+def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> Found[PlacedExample]:
     """Return every chosen example in every chosen cell, in display order.
 
     A recommendation chooses the examples that it names and those that illustrate an action it names.
@@ -126,7 +127,7 @@ def placed_examples(toolkit: Toolkit, selection: Selection = ALL) -> list[Placed
         for placement in choose(example.placements, _serving(served, example.id))
     ]
     ranks = _ranks(toolkit)
-    return sorted(found, key=lambda placed: _order(placed.placement, placed.record.name, ranks))
+    return Found(sorted(found, key=lambda placed: _order(placed.placement, placed.record.name, ranks)))
 
 
 def unknown(toolkit: Toolkit, selection: Selection) -> list[tuple[str, list[Example]]]:

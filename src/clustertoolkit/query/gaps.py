@@ -7,6 +7,7 @@ from typing import NamedTuple
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Example
+from clustertoolkit.notebook import Found
 from clustertoolkit.query import entries, links, marks, matrix
 from clustertoolkit.query.entries import PlacedExample
 from clustertoolkit.query.evidence import studies
@@ -47,7 +48,7 @@ class Gap(NamedTuple):
 
 def gaps(
     toolkit: Toolkit, selection: Selection, limits: Limits, kinds: Collection[str] = KINDS
-) -> tuple[Gap, ...]:
+) -> Found[Gap]:
     """Return what is missing of these kinds, in the order of KINDS and then in display order.
 
     Dimensions choose cells, recommendations by priority and function, and actions and examples with a
@@ -63,7 +64,7 @@ def gaps(
     if not selection:
         found += _not_looked_at(toolkit, limits)
         found += _everywhere(toolkit, limits.least)
-    return tuple(gap for kind in KINDS if kind in kinds for gap in found if gap.kind == kind)
+    return Found(gap for kind in KINDS if kind in kinds for gap in found if gap.kind == kind)
 
 
 def months_before(day: date, months: int) -> date:

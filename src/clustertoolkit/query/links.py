@@ -8,6 +8,7 @@ from typing import NamedTuple
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Development, Example, Fund, Model, Reference, Study
+from clustertoolkit.notebook import Found
 from clustertoolkit.query import entries
 from clustertoolkit.query.select import Selection
 from clustertoolkit.query.show import Entry, ListedRecommendation
@@ -25,9 +26,9 @@ class Tie(NamedTuple):
     through: str | None = None
 
 
-def ties(toolkit: Toolkit, entry: Action | Example) -> tuple[Tie, ...]:
+def ties(toolkit: Toolkit, entry: Action | Example) -> Found[Tie]:
     """Return how an action or example belongs to recommendations, direct ties first."""
-    return Tying(toolkit).of(entry)
+    return Found(Tying(toolkit).of(entry))
 
 
 class Tying:

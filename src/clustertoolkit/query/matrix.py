@@ -5,6 +5,7 @@ from typing import NamedTuple
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Cell
+from clustertoolkit.notebook import Found
 from clustertoolkit.query.entries import (
     PlacedAction,
     PlacedExample,
@@ -26,7 +27,7 @@ class FilledCell(NamedTuple):
         return f"<FilledCell {'/'.join(self.cell)} ({numbers})>"
 
 
-def matrix(toolkit: Toolkit, selection: Selection = ALL) -> tuple[FilledCell, ...]:
+def matrix(toolkit: Toolkit, selection: Selection = ALL) -> Found[FilledCell]:
     """Return every cell that the dimensions of the selection leave, filled with what the rest leaves."""
     found_actions: dict[Cell, list[PlacedAction]] = {}
     found_examples: dict[Cell, list[PlacedExample]] = {}
@@ -35,7 +36,7 @@ def matrix(toolkit: Toolkit, selection: Selection = ALL) -> tuple[FilledCell, ..
     for example in placed_examples(toolkit, selection):
         found_examples.setdefault(example.placement.cell, []).append(example)
     fits = fitting("placement", selection.only(*DIMENSIONS))
-    return tuple(
+    return Found(
         FilledCell(cell, tuple(found_actions.get(cell, ())), tuple(found_examples.get(cell, ())))
         for cell in toolkit.cells()
         if fits(cell)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clustertoolkit.content.kinds import KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.notebook import small_table
 from clustertoolkit.query import entries
 from clustertoolkit.query.passages import WORD, Marked, WordParts, mark, parts_of, passage_of, pattern_of
 from clustertoolkit.query.select import ALL, Selection
@@ -74,7 +75,18 @@ class SearchResult(NamedTuple):
 
     def __repr__(self) -> str:
         first = f", first '{self.hits[0].entry.id}'" if self.hits else ""
-        return f"<SearchResult: {self.number} hit{'s' if self.number != 1 else ''}{first}>"
+        return f"<SearchResult: {self._counted()}{first}>"
+
+    def _repr_html_(self) -> str:
+        """Return the first hits as a small table."""
+        rows = (
+            (hit.entry.kind, hit.entry.id, hit.entry.title, "".join(piece for piece, _ in hit.passage))
+            for hit in self.hits
+        )
+        return small_table(("kind", "id", "title", "passage"), rows, self._counted())
+
+    def _counted(self) -> str:
+        return f"{self.number} hit{'s' if self.number != 1 else ''}"
 
 
 def search(

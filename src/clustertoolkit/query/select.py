@@ -8,6 +8,7 @@ from clustertoolkit.content.kinds import FILTERS, Filter
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Example, Fund, Placement, Recommendation, Study
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.notebook import small_table
 from clustertoolkit.query.show import entries_of
 from clustertoolkit.schema.words import Words
 from clustertoolkit.yamlfiles.records import words_of
@@ -75,6 +76,11 @@ class Selection:
 
     def __repr__(self) -> str:
         return f"Selection({', '.join(f'{name}={list(values)}' for name, values in self._chosen.items())})"
+
+    def _repr_html_(self) -> str:
+        """Return the filters that choose as a small table."""
+        rows = [(name, ", ".join(values)) for name, values in self._chosen.items()]
+        return small_table(("filter", "values"), rows, "what chooses" if rows else "all is chosen")
 
 
 ALL = Selection()

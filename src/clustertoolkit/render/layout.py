@@ -1,11 +1,13 @@
 """How texts are laid out on a terminal: folded, side by side, and columns that share its width."""
 
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Collection, Iterable, Iterator
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 from rich.text import Text
 
 from clustertoolkit.render.plain import joined, one_line
@@ -13,6 +15,7 @@ from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Sheet, Value
 
 GAP = 2  # blanks between columns
+BULLET = "• "
 LEAST = 4  # no column becomes narrower
 NARROW = 28  # to where the texts of heavy columns are wrapped before other columns go
 WIDE = 44  # where a column stops asking for more
@@ -20,21 +23,37 @@ HEAVY = 9  # the weight of columns that are never dropped, but may be wrapped
 _BREAKS = re.compile(r"(?<=[-/])")  # where a word may be broken
 
 
-def folded(text: str) -> str:
-    """Return a text with its lines folded at the width of the terminal, between words."""
-    width = console_of_terminal().width
-    return "".join(f"{row}\n" for line in text.splitlines() for row in _hanging(line, width))
+def folded(text: str, width: int) -> str:
+    """Return a text with its lines folded at a width, between words."""
+    return "".join(f"{row}\n" for line in text.splitlines() for row in lines_within(line, width))
 
 
-def _hanging(line: str, width: int) -> Iterable[str]:
-    """Yield the lines of one, those after the first a little further in; no word or address is broken."""
+def lines_within(line: str, width: int, hang: int = 0) -> Iterator[str]:
+    """Yield the lines of one that is folded at a width, those after the first so much further in.
+
+    No word or address is broken, and no command, so that it can be copied: one at the end of a line comes on
+    a line of its own.
+    """
+    if cell_len(line) <= width or line.startswith("toolkit "):
+        yield line
+        return
+    before, colon, command = line.partition(": toolkit ")
+    if colon:
+        yield from _hanging(f"{before}:", width)
+        yield f"toolkit {command}"
+    else:
+        yield from _hanging(line, width, hang)
+
+
+def _hanging(line: str, width: int, hang: int = 0) -> Iterator[str]:
     words = line.split()
     indent = line[: len(line) - len(line.lstrip())]
+    further = f"{indent}{' ' * (GAP if indent else hang)}"
     row = indent + " ".join(words[:1])
     for word in words[1:]:
         if cell_len(row) + 1 + cell_len(word) > width:
             yield row
-            row = f"{indent}  {word}" if indent else word
+            row = f"{further}{word}"
         else:
             row += f" {word}"
     yield row
@@ -42,6 +61,8 @@ def _hanging(line: str, width: int) -> Iterable[str]:
 
 def console_of_terminal() -> Console:
     console = Console(markup=False, emoji=False, highlight=False, legacy_windows=False)
+    if console.is_dumb_terminal:  # Rich takes it to have 80 columns
+        console.size = ConsoleDimensions(*shutil.get_terminal_size())
     if console.width < NARROW:  # a terminal that does not know its width
         console.width = 80
     return console
@@ -68,6 +89,12 @@ def side_by_side(columns: Iterable[Iterable[Text]], widths: list[int]) -> Iterab
         yield line
 
 
+def recorded(records: Iterable[list[str]], console: Console) -> list[Text]:
+    """Return the lines of records, which stand where a table has no room, with an empty one after each."""
+    lines = (line for record in records if record for line in (*record, ""))
+    return [Text(part) for line in lines for part in lines_within(line, console.width, hang=GAP)]
+
+
 def rule(title: str, console: Console) -> Text:
     text = Text(f"{one_line(title)} ", style="bold")
     return text.append("─" * (console.width - text.cell_len), style="dim not bold")
@@ -82,28 +109,48 @@ def wrapped(text: Text, bullet: str, console: Console, width: int) -> list[Text]
     ]
 
 
-def fitting(sheet: Sheet, room: int) -> dict[int, tuple[int, int]]:
-    """Return the places of the columns to show, with what each wants; those of one weight go together."""
-    shown: dict[int, tuple[int, int]] = {}
-    for weight in sorted({column.weight for column in sheet.columns if column.weight}, reverse=True):
-        places = [place for place, column in enumerate(sheet.columns) if column.weight == weight]
-        wanted = {place: _wanted(sheet, place) for place in places}
-        needed = sum(least + GAP for least, _ in wanted.values())
-        if weight >= HEAVY or not shown or needed <= room + GAP:
-            shown |= wanted
-            room -= needed
-    return dict(sorted(shown.items()))
-
-
-def _wanted(sheet: Sheet, place: int) -> tuple[int, int]:
-    """Return the least width of a column and the one that it would like: wide enough for every word.
+class Width(NamedTuple):
+    """The widths of a column: of its longest word, the least, and the one that it would like.
 
     The least is less in heavy columns, whose texts may be wrapped.
     """
+
+    word: int
+    least: int
+    liked: int
+
+
+def fitting(sheet: Sheet, width: int) -> dict[int, Width]:
+    """Return the places of the columns to show, with what each wants; those of one weight go together.
+
+    None if there is no room for their words; one longer than most is broken in any case.
+    """
+    shown: dict[int, Width] = {}
+    room = width
+    for weight in sorted({column.weight for column in sheet.columns if column.weight}, reverse=True):
+        places = [place for place, column in enumerate(sheet.columns) if column.weight == weight]
+        wanted = {place: _wanted(sheet, place) for place in places}
+        needed = sum(each.least + GAP for each in wanted.values())
+        if weight >= HEAVY or not shown or needed <= room + GAP:
+            shown |= wanted
+            room -= needed
+    keep_words = sum(each.word + GAP for each in shown.values()) - GAP <= width
+    return dict(sorted(shown.items())) if keep_words else {}
+
+
+def _wanted(sheet: Sheet, place: int) -> Width:
+    """Return the widths of a column: it has every text, and its title."""
     column = sheet.columns[place]
     texts = [column.title, *(text for row in sheet.rows for text in texts_of(row[place], column))]
     bound = NARROW if column.weight >= HEAVY else WIDE
-    return max(_folded(text, bound) for text in texts), max(_folded(text, WIDE) for text in texts)
+    least, liked = (max(_folded(text, most) for text in texts) for most in (bound, WIDE))
+    return Width(min(NARROW, longest_word(texts)), least, liked)
+
+
+def longest_word(texts: Iterable[str]) -> int:
+    """Return the width of the longest word in texts, addresses aside: they stand in no column."""
+    words = {word for text in texts for word in text.split() if not is_address(word)}
+    return max(map(cell_len, words), default=0)
 
 
 def _folded(text: str, width: int) -> int:
@@ -115,11 +162,12 @@ def _folded(text: str, width: int) -> int:
     return longest
 
 
-def widths_within(wanted: list[tuple[int, int]], room: int) -> list[int]:
+def widths_within(wanted: Collection[Width], room: int) -> list[int]:
     """Share the room: every column what it wants, the widest giving way until all fit."""
-    widths = [width for _, width in wanted]
+    widths = [width.liked for width in wanted]
     room -= GAP * (len(widths) - 1)
-    for floors in ([floor for floor, _ in wanted], [LEAST] * len(wanted)):
+    words = [min(width.word, width.least) for width in wanted]
+    for floors in ([width.least for width in wanted], words, [LEAST] * len(wanted)):
         while sum(widths) > room:
             yielding = [place for place, floor in enumerate(floors) if widths[place] > floor]
             if not yielding:

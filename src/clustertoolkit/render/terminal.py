@@ -1,61 +1,57 @@
 """Tables, matrices and pages for people at a terminal."""
 
 from collections.abc import Iterable
-from itertools import chain, pairwise, zip_longest
-from typing import NamedTuple, assert_never
+from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.text import Text
 
+from clustertoolkit.render import labelled
 from clustertoolkit.render.drawing.shades import shade
 from clustertoolkit.render.layout import (
+    BULLET,
     GAP,
-    breakable,
+    Width,
     console_of_terminal,
     fitting,
-    paragraph,
+    lines_within,
+    longest_word,
     printed,
+    recorded,
     rule,
     side_by_side,
     texts_of,
     widths_within,
     wrapped,
 )
+from clustertoolkit.render.pages import pages
 from clustertoolkit.render.plain import one_line, printable
-from clustertoolkit.views import Column, Page, Report, Sheet, Squares, Value
+from clustertoolkit.views import Column, Report, Sheet, Squares, Value
 from clustertoolkit.views.blocks import (
-    Block,
-    Chain,
-    FactRows,
-    Heading,
-    Hits,
-    Note,
-    Points,
-    Prose,
-    Section,
     ShownHit,
     Table,
     TableCell,
-    Timetable,
     plain,
 )
-from clustertoolkit.views.blocks import Text as Said
 from clustertoolkit.views.foot import foot
 
-LABELS = 15  # the width of the labels beside pages that are compared
-COLUMN = 24  # the least width of a page that is compared with another one
+SHADED = ("256", "truecolor")  # the tones of sixteen colours are each person's own, and two may be too alike
 
 
 class Drawn(NamedTuple):
-    """A table to draw, the shades of its cells, and the places of the columns that fit, with their widths."""
+    """A table to draw, the shades of its cells, and the places of the columns that fit, with their widths.
+
+    Without any it is drawn as records.
+    """
 
     sheet: Sheet
     squares: Squares | None
-    fitting: dict[int, tuple[int, int]]
+    fitting: dict[int, Width]
 
     def left_out(self) -> list[Column]:
         """Return the columns for which there is no room."""
-        columns = enumerate(self.sheet.columns)
+        columns = enumerate(self.sheet.columns if self.fitting else ())
         return [column for place, column in columns if column.weight and place not in self.fitting]
 
 
@@ -69,18 +65,30 @@ def screen(report: Report) -> str:
     """Return the same with what stands below a list: how many there are, and what of it is left out."""
     console = console_of_terminal()
     lines, left_out = _laid_out(report, console)
-    sentences = [Text(one_line(sentence), style="dim") for sentence in foot(report, left_out)]
-    return printed(console, [*lines, *([Text()] if sentences else []), *_wrapped_notes(sentences, console)])
+    below = _notes(foot(report, left_out), console)
+    return printed(console, [*lines, *([Text()] if below else []), *below])
+
+
+def table(sheet: Sheet) -> str:
+    """Return a table alone."""
+    console = console_of_terminal()
+    return printed(
+        console, _sheets([Drawn(sheet, None, fitting(sheet, console.width))], console, titled=False)
+    )
 
 
 def _laid_out(report: Report, console: Console) -> tuple[list[Text], list[Column]]:
     """Return the lines of a report, and the columns of its tables that had no room."""
     lines: list[Text] = []
     left_out: list[Column] = []
-    if report.grids:
+    if report.grids and _have_room(report.grids, console):
         lines += _grids(report.grids, console)
+    elif report.grids:
+        squares = report.picture.squares if report.picture else ()
+        for grid, numbers in zip_longest(report.grids, squares):
+            lines += recorded(labelled.cells(grid, numbers), console)
     elif report.pages:
-        lines += _pages(report.pages, console)
+        lines += pages(report.pages, console)
     elif report.hits:
         lines += _hits(report.hits, console)
     else:
@@ -91,20 +99,33 @@ def _laid_out(report: Report, console: Console) -> tuple[list[Text], list[Column
         ]
         lines += _sheets(filled, console, titled=len(tables) > 1)
         left_out += [column for one in filled for column in one.left_out()]
+        if any(one.squares and not one.fitting for one in filled):
+            return lines, []  # the notes say which number is which; records do
     if report.notes and lines:
         lines.append(Text())
-        notes = (Text(one_line(note), style="dim") for note in report.notes)
-        lines += _wrapped_notes(notes, console)
+        lines += _notes(report.notes, console)
     return lines, left_out
 
 
-def _wrapped_notes(notes: Iterable[Text], console: Console) -> list[Text]:
-    """Return the lines of notes; one with a command stays on one line, so that it can be copied."""
-    return [
-        line
-        for note in notes
-        for line in ([note] if "toolkit " in note.plain else note.wrap(console, console.width))
-    ]
+def _notes(notes: Iterable[str], console: Console) -> list[Text]:
+    return [Text(line, style="dim") for note in notes for line in lines_within(one_line(note), console.width)]
+
+
+def _have_room(grids: Iterable[Table], console: Console) -> bool:
+    """Tell whether the cells of each grid have room for their words."""
+    return all(
+        longest_word(
+            [column.title for column in grid.columns]
+            + [plain(line) for row in grid.rows for cell in row[1:] for line in cell.lines]
+        )
+        <= _width_of_cell(grid, console) - len(BULLET)
+        for grid in grids
+    )
+
+
+def _width_of_cell(grid: Table, console: Console) -> int:
+    number = len(grid.columns) - 1
+    return max(1, (console.width - GAP * (number - 1)) // number)
 
 
 def _grids(grids: Iterable[Table], console: Console) -> list[Text]:
@@ -115,7 +136,7 @@ def _grids(grids: Iterable[Table], console: Console) -> list[Text]:
     lines: list[Text] = []
     for grid in grids:
         titles = [column.title for column in grid.columns[1:]]
-        width = max(1, (console.width - GAP * (len(titles) - 1)) // len(titles))
+        width = _width_of_cell(grid, console)
         widths = [width] * len(titles)
         lines.append(Text(one_line(grid.caption), style="bold"))
         for title, *cells in grid.rows:
@@ -131,7 +152,7 @@ def _cell(cell: TableCell, console: Console, width: int) -> list[Text]:
     """Return the entries of a cell: an action is strong, and what is emphasised tells of others."""
     lines = []
     for name, *marks in cell.lines:
-        bullet, style = ("› ", "bold") if name.strong else ("", "dim") if name.emphasis else ("• ", "")
+        bullet, style = ("› ", "bold") if name.strong else ("", "dim") if name.emphasis else (BULLET, "")
         text = Text(one_line(name.text), style=style)
         for mark in marks:
             text.append(f" [{one_line(mark.text)}]", style="dim not bold")
@@ -144,17 +165,19 @@ def _sheets(sheets: Iterable[Drawn], console: Console, *, titled: bool) -> list[
     for sheet, squares, wanted in sheets:
         if lines:
             lines.append(Text())
-        if titled and sheet.columns[0].title != sheet.title:
+        if titled and wanted and sheet.columns[0].title != sheet.title:
             lines.append(rule(sheet.title, console))
-        lines += _sheet(sheet, squares, wanted, console)
+        if wanted:
+            lines += _sheet(sheet, squares, wanted, console)
+        else:
+            records = labelled.counts(squares) if squares else labelled.rows(sheet, titled=titled)
+            lines += recorded(records, console)[:-1]
     return lines
 
 
-def _sheet(
-    sheet: Sheet, squares: Squares | None, wanted: dict[int, tuple[int, int]], console: Console
-) -> list[Text]:
+def _sheet(sheet: Sheet, squares: Squares | None, wanted: dict[int, Width], console: Console) -> list[Text]:
     """Return a table of the heaviest columns that fit without breaking a word, shaded if it is drawn so."""
-    widths = widths_within(list(wanted.values()), console.width)
+    widths = widths_within(wanted.values(), console.width)
     columns = [sheet.columns[place] for place in wanted]
     heads = [
         _value(column.title, column, console, width) for column, width in zip(columns, widths, strict=True)
@@ -168,7 +191,7 @@ def _sheet(
             _value(row[place], column, console, width)
             for place, column, width in zip(wanted, columns, widths, strict=True)
         ]
-        if squares:
+        if squares and console.color_system in SHADED:
             _shade(cells[1:], squares.rows[number][1])
         rows.append(list(side_by_side(cells, widths)))
     loose = any(len(row) > 2 for row in rows)
@@ -197,117 +220,6 @@ def _value(value: Value, column: Column, console: Console, width: int) -> list[T
     return lines
 
 
-def _pages(pages: tuple[Page, ...], console: Console) -> list[Text]:
-    """Return pages side by side if there are several and each has room, else below each other."""
-    width = (console.width - LABELS) // len(pages) - GAP
-    if len(pages) > 1 and width >= COLUMN:
-        return _compared(pages, console, width)
-    lines: list[Text] = []
-    for page in pages:
-        lines += [Text(), *_page(page, console)] if lines else _page(page, console)
-    return lines
-
-
-def _page(page: Page, console: Console) -> list[Text]:
-    lines = _page_head(page[0], console)
-    for section in page:
-        if section.title and not section.id:
-            lines += [Text(), *Text(one_line(section.title), style="bold").wrap(console, console.width)]
-        for number, block in enumerate(section.blocks):
-            if isinstance(block, FactRows):
-                lines += [Text()] if number else []
-                lines += _facts(block, console)
-            else:
-                lines += _block(block, console, console.width)
-    return lines
-
-
-def _facts(block: FactRows, console: Console) -> list[Text]:
-    lines: list[Text] = []
-    labels = max(len(row.label) for row in block.rows)
-    room = console.width - labels - GAP
-    for row in block.rows:
-        body = [line for said in row.lines for line in paragraph(plain(said), "", console, room)]
-        lines += side_by_side([[Text(one_line(row.label), style="dim")], body], [labels, room])
-    return lines
-
-
-def _page_head(head: Section, console: Console) -> list[Text]:
-    """Return the title with kind and id behind it, or below it where the line is too short for both."""
-    title = Text(one_line(head.title), style="bold")
-    what = one_line(f"{head.kind} {head.id}")
-    dashes = console.width - title.cell_len - len(what) - 2
-    if dashes > 0:
-        return [Text.assemble(title, (f" {'─' * dashes} {what}", "dim"))]
-    below = f"{'─' * (console.width - len(what) - 1)} {what}".strip()
-    return [
-        *title.wrap(console, console.width),
-        *Text(breakable(below, console.width), style="dim").wrap(console, console.width),
-    ]
-
-
-def _compared(pages: tuple[Page, ...], console: Console, width: int) -> list[Text]:
-    """Return a table with a column a page and a row a fact or block; what a page lacks is a dash."""
-    heads = [page[0] for page in pages]
-    titles = [Text(one_line(head.title), style="bold").wrap(console, width) for head in heads]
-    kinds = [Text(one_line(f"{head.kind} {head.id}"), style="dim").wrap(console, width) for head in heads]
-    widths = [LABELS, *[width] * len(pages)]
-    parts = [_parts(page) for page in pages]
-    rows = [list(side_by_side([[], *titles], widths)) + list(side_by_side([[], *kinds], widths))]
-    for label in _merged(parts):
-        cells = [
-            [line for part in labelled.get(label, ()) for line in _block(part, console, width)]
-            for labelled in parts
-        ]
-        head = Text(one_line(label), style="dim").wrap(console, LABELS)
-        filled = [cell or [Text("-", style="dim")] for cell in cells]
-        rows.append(list(side_by_side([head, *filled], widths)))
-    lines = rows[0]
-    for above, row in pairwise(rows):
-        lines += [Text(), *row] if max(len(above), len(row)) > 1 else row
-    return lines
-
-
-def _parts(page: Page) -> dict[str, list[Block]]:
-    """Return summary, facts and blocks of a page as blocks by label."""
-    parts: dict[str, list[Block]] = {}
-    label = "Summary"
-    for section in page:
-        label = label if section.id else section.title or label
-        for block in section.blocks:
-            if isinstance(block, FactRows):
-                for row in block.rows:
-                    parts.setdefault(row.label, []).extend(map(Said, row.lines))
-            else:
-                parts.setdefault(label, []).append(block)
-    return parts
-
-
-def _merged(lists: Iterable[Iterable[str]]) -> list[str]:
-    """Return every label once, each list in its order, and what a list adds behind what stands before it."""
-    merged: list[str] = []
-    for labels in lists:
-        place = 0
-        for label in labels:
-            if label not in merged:
-                merged.insert(place, label)
-            place = merged.index(label) + 1
-    return merged
-
-
-def _block(block: Block, console: Console, width: int) -> list[Text]:
-    """Return a paragraph or points; a page has no other blocks but facts, which have labels of their own."""
-    match block:
-        case Said(line):
-            return paragraph(plain(line), "", console, width)
-        case Points(items):
-            return [row for item in items for row in paragraph(plain(item), "• ", console, width)]
-        case FactRows() | Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Hits():
-            raise TypeError(f"no page has a {type(block).__name__} among its blocks")
-        case other:
-            assert_never(other)
-
-
 def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:
     """Return for each hit its title with kind and id, and below it the passage, the words found in bold."""
     lines: list[Text] = []
@@ -317,7 +229,8 @@ def _hits(hits: Iterable[ShownHit], console: Console) -> list[Text]:
         if title.cell_len + GAP + what.cell_len <= console.width:
             lines.append(Text.assemble(title, " " * GAP, what))
         else:
-            lines += [*title.wrap(console, console.width), what]
+            below = (Text(part, style="dim") for part in lines_within(what.plain, console.width))
+            lines += [*title.wrap(console, console.width), *below]
         lines += wrapped(_marked(hit.passage), "  ", console, console.width)
     return lines
 

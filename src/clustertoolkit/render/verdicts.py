@@ -20,6 +20,24 @@ MARKS = {"fails": "x", "open": "?", "holds": "+"}
 SHOWN = 3  # places of one open field that are named
 
 
+def labelled(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
+    """Return the same as `text`, each line with what it is in words, and nothing said by a sign."""
+    lines: list[str] = []
+    for verdict, heading in HEADINGS.items():
+        for judged in (judged for judged in result.verdicts if judged.verdict == verdict):
+            lines.append(f"{heading}: {judged.statement.text}")
+            if verdict == "fails":
+                lines += (_told(finding, document) for finding in judged.findings)
+                lines.append(f"Tip: {judged.statement.tip}")
+                lines += (f"Guidance: {_publication(schema, name)}" for name in judged.statement.guidance)
+    for judged in result.verdicts:
+        if judged.warnings:
+            lines.append(f"Warning: {judged.statement.text}")
+            lines += (_told(finding, document) for finding in judged.warnings)
+    lines += (f"Open: {_opened(field, document)}" for field in result.open)
+    return "\n".join([*lines, "", f"{document.path}: {counted(result)}", ""])
+
+
 def text(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
     """Return the statements by verdict, what fails first, then warnings, open fields, and a count of all."""
     lines: list[str] = []
@@ -31,7 +49,7 @@ def text(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
         warnings = (line for judged in result.verdicts for line in _warnings(judged, document))
         lines += ["Warnings", *warnings, ""]
     if result.open:
-        lines += ["Open", *(line for field in result.open for line in _open(field, document)), ""]
+        lines += ["Open", *(f"  - {_opened(field, document)}" for field in result.open), ""]
     return "\n".join([*lines, f"{document.path}: {counted(result)}", ""])
 
 
@@ -58,17 +76,22 @@ def _found(finding: "Finding", document: "Document") -> str:
     return f"    {one_line(f'{document.path}:{span.line}:{span.column}: {finding.message}')}"
 
 
+def _told(finding: "Finding", document: "Document") -> str:
+    span = _place(document, finding.path)
+    return one_line(f"{document.path}, line {span.line}, column {span.column}: {finding.message}")
+
+
 def _publication(schema: dict[str, Any], name: str) -> str:
     publication = schema["x-publications"][name]
     year = f" ({publication['year']})" if publication.get("year") else ""
     return f"{publication['publisher']}: {publication['title']}{year}, {publication['url']}"
 
 
-def _open(field: "OpenField", document: "Document") -> Iterator[str]:
+def _opened(field: "OpenField", document: "Document") -> str:
     places = [str(_place(document, path).line) for path in field.paths]
     more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
     lines = f"line{'s' if len(places) > 1 else ''} {', '.join(places[:SHOWN])}{more}"
-    yield f"  - {'.'.join(field.field)} ({lines}): {field.schema['description']}"
+    return f"{'.'.join(field.field)} ({lines}): {field.schema['description']}"
 
 
 def counted(result: "Result") -> str:

@@ -1,17 +1,14 @@
 """One table as plain columns, from which pandas, polars and others make their own."""
 
-from html import escape
-
 from clustertoolkit.content.kinds import BY
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.notebook import small_table
 from clustertoolkit.schema.words import hint
 from clustertoolkit.tables.codebook import codebook
 from clustertoolkit.tables.filled import all_tables
 from clustertoolkit.tables.flat import flat, view_name
 from clustertoolkit.tables.shape import DataTable, Datum, Filled
-
-ROWS, COLUMNS, LETTERS = 5, 8, 60  # of what a notebook shows of a table
 
 
 class Frame(dict[str, list[Datum]]):
@@ -41,15 +38,9 @@ class Frame(dict[str, list[Datum]]):
 
     def _repr_html_(self) -> str:
         """Return the first rows and columns as a small table, with what the whole is below it."""
-        shown = list(self)[:COLUMNS]
-        head = "".join(f"<th>{escape(name)}</th>" for name in shown)
-        rows = (
-            "".join(f"<td>{escape(_short(self[name][number]))}</td>" for name in shown)
-            for number in range(min(ROWS, self.height))
-        )
-        body = "".join(f"<tr>{row}</tr>" for row in rows)
-        told = f"{escape(self.table.title)}: {self.height} rows, {len(self)} columns"
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>{told}</p>"
+        rows = ([values[number] for values in self.values()] for number in range(self.height))
+        told = f"{self.table.title}: {self.height} rows, {len(self)} columns"
+        return small_table(list(self), rows, told)
 
 
 def frame(toolkit: Toolkit, name: str) -> Frame:
@@ -68,8 +59,3 @@ def frame(toolkit: Toolkit, name: str) -> Frame:
 def _as_float(value: Datum) -> Datum:
     """Return a number as one with a point: data frames want one type in a column."""
     return float(value) if value is not None else None
-
-
-def _short(value: Datum) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"

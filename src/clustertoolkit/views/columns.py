@@ -122,7 +122,7 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
             yield f"toolkit examples --by {by}", column.key, column.title, meanings[column.key]
     for table in _exported():
         for exported in table.columns:
-            yield f"table {table.name}", exported.name, exported.title, exported.meaning
+            yield table.name, exported.name, exported.title, exported.meaning
 
 
 def _fields(kind: str) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Term
+from clustertoolkit.notebook import Found
 from clustertoolkit.query.countries import CountedCountries, CountedCountry, Tally
 from clustertoolkit.query.select import Selection
 from clustertoolkit.views import Bars, Column, Picture, Report, Sheet, ShownFilters, Value
@@ -24,7 +25,7 @@ LEAD = (NOTES[0], "An example in several countries counts in each.")
 
 def countries(
     toolkit: Toolkit,
-    parts: tuple[CountedCountries, CountedCountries],
+    parts: Found[CountedCountries],
     group: Term | None,
     selection: Selection,
     filters: ShownFilters,

@@ -7,7 +7,7 @@ import typer
 
 from clustertoolkit.cli.roadmap.shared import DocumentFile, Force, PlanFile, opened
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.cli.shared.output import emit, emit_prose, is_plain, say
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import beginning, refuse_over, write_whole
 
@@ -66,6 +66,11 @@ def deliver(handout: "Handout", output: Path | None, plan: Path, *, internal: bo
     """
     from clustertoolkit.render import seal
 
+    if output is None and is_plain():
+        from clustertoolkit.render import labelled
+
+        emit_prose(labelled.document(handout))
+        return
     if output is None:
         emit(_drawn(handout, ".md").decode())
         return

@@ -8,7 +8,7 @@ import typer
 from clustertoolkit.cli.roadmap.shared import content, plan, refuse_hyphen
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
-from clustertoolkit.cli.shared.output import emit, emit_prose, say
+from clustertoolkit.cli.shared.output import complain, emit, emit_prose, is_plain
 from clustertoolkit.errors import PlanError, ToolkitError
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ def check(
     Exits with 1 while a statement of one of the plans fails. Warnings and what is open are no failure: a
     plan grows.
     """
-    from clustertoolkit.render import diagnostics
-
     if form == "json" and len(files) > 1:
         raise ToolkitError("JSON is for one plan", "name one file, and call the command for each")
     toolkit = content(context, data, day)
@@ -51,7 +49,7 @@ def check(
         except PlanError as error:
             if len(files) == 1:
                 raise
-            say(diagnostics.text(error.problems, error.texts))
+            complain(error.problems, error.texts)
             failing.append(True)
     if any(failing):
         raise typer.Exit(1)
@@ -77,5 +75,6 @@ def _fails(file: Path, toolkit: "Toolkit", form: str, *, strict: bool) -> bool:
     if form == "json":
         emit(verdicts.as_json(result, document, schema, toolkit))
     else:
-        emit_prose(verdicts.text(result, document, schema))
+        written = verdicts.labelled if is_plain() else verdicts.text
+        emit_prose(written(result, document, schema))
     return result.fails or (strict and bool(result.warnings))

@@ -7,7 +7,7 @@ from typing import Any
 from clustertoolkit import render
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.prompts import Wished
-from clustertoolkit.cli.shared.output import say, show
+from clustertoolkit.cli.shared.output import is_plain, say, show
 from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import ChangedError
@@ -222,7 +222,7 @@ class Dialogue:
         toolkit = self.session.toolkit
         row = choices.row(steps.subject_of(step, self.session.data))
         report = views.counts(toolkit, matrix.matrix(toolkit, row), ())
-        return str(render.form("table")(report))
+        return str(render.form("plain" if is_plain() else "table")(report))
 
     def _agreed(self, gone: Iterable[Way]) -> bool:
         say("  This takes out of the plan, with the comments that belong to it:")

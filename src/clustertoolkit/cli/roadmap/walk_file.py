@@ -13,13 +13,12 @@ from prompt_toolkit.utils import is_dumb_terminal
 
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.dialogue import Dialogue
-from clustertoolkit.cli.shared.output import say
+from clustertoolkit.cli.shared.output import complain, say
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.files import OwnFile, refuse_unwritable
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk.session import Session
-from clustertoolkit.render import diagnostics
 from clustertoolkit.yamlfiles.reader import Document
 
 KEYS = (
@@ -66,7 +65,7 @@ def _read_again(own: OwnFile, toolkit: Toolkit) -> Document | None:
         try:
             return planfile.read(own.file, toolkit)
         except PlanError as error:
-            say(diagnostics.text(error.problems, error.texts))
+            complain(error.problems, error.texts)
             with suppress(prompts.Wished):  # there is no other question to go to before the plan is read
                 if not prompts.confirmed("Mend it there first. Go on?", default=True):
                     raise

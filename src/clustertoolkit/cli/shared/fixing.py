@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clustertoolkit.cli.shared.output import say
+from clustertoolkit.cli.shared.output import show
 from clustertoolkit.files import write_whole
+from clustertoolkit.render.plain import printable
 
 if TYPE_CHECKING:
     from clustertoolkit.contribute.fix import Fix
@@ -26,5 +27,5 @@ def show_and_write(fixes: Iterable["Fix"]) -> None:
     ToolkitError if it cannot be written, or is not any more as it was read.
     """
     for fix in fixes:
-        say(fix.diff())
+        show(printable(f"{fix.diff()}\n"))  # its lines are not to be folded
         write_whole(fix.path, fix.after.encode(), force=True, seen=fix.before.encode())

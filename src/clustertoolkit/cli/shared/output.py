@@ -1,9 +1,10 @@
 """Where results go: standard output, or a file that is written whole."""
 
 import os
+import shutil
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
@@ -16,7 +17,12 @@ from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
     from clustertoolkit.cli.shared.options import Output
+    from clustertoolkit.problems import Problem
     from clustertoolkit.views import Report
+
+BOXES = 64  # columns that the boxes of a help need; in fewer they cut words
+ACCESSIBLE = "ACCESSIBLE"  # the variable by which other programs are told the same
+SWITCHES = {"--plain": ACCESSIBLE, "--no-color": "NO_COLOR"}  # may stand anywhere: each sets its variable
 
 
 class Log:
@@ -52,7 +58,49 @@ def say(text: str) -> None:
     from clustertoolkit.render.plain import printable
 
     with suppress(OSError):
-        sys.stderr.write(f"{printable(text)}\n")
+        sys.stderr.write(_fitting(printable(f"{text}\n"), on_screen=sys.stderr.isatty()))
+
+
+def complain(problems: Sequence["Problem"], texts: Mapping[str, str]) -> None:
+    """Tell the problems of files, of which `texts` has the contents by path."""
+    say(diagnosed(problems, texts, sys.stderr))
+
+
+def diagnosed(problems: Sequence["Problem"], texts: Mapping[str, str], stream: TextIO) -> str:
+    """Return the problems of files as they are written to a stream."""
+    from clustertoolkit.render import diagnostics
+
+    if is_plain():
+        return diagnostics.labelled(problems, texts)
+    return diagnostics.text(problems, texts, _columns() if stream.isatty() else 0)
+
+
+def beside(parts: Mapping[str, str]) -> str:
+    """Return texts beside their titles, or below them where there is no room for that or it is not wanted."""
+    width = max(map(len, parts)) + len("     ")
+    if is_plain() or any(
+        width + len(line) > _columns() for text in parts.values() for line in text.split("\n")
+    ):
+        return "\n".join(f"{title}:\n{text}\n" for title, text in parts.items())
+    return "".join(
+        f"{'' if number else title:{width}}{line}\n"
+        for title, text in parts.items()
+        for number, line in enumerate(text.split("\n"))
+    )
+
+
+def _fitting(text: str, *, on_screen: bool) -> str:
+    """Return a text as it is, or folded if some line of it is wider than the terminal."""
+    columns = _columns()
+    if not on_screen or all(len(line) <= columns for line in text.splitlines()):
+        return text  # Rich takes long to import
+    from clustertoolkit.render.layout import folded
+
+    return folded(text, columns)
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def show(text: str) -> None:
@@ -107,26 +155,64 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def is_plain() -> bool:
+    """Tell whether a person wants lines without columns and drawn signs: `--plain` sets the variable."""
+    return os.environ.get(ACCESSIBLE, "") not in ("", "0")
+
+
+@contextmanager
+def switched(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words of a command line without switches, whose variables are set until a command has run."""
+    end = words.index("--") if "--" in words else len(words)
+    asked = [SWITCHES[word] for word in words[:end] if word in SWITCHES]
+    before = {name: os.environ.get(name) for name in asked}
+    os.environ.update(dict.fromkeys(asked, "1"))
+    try:
+        yield [word for word in words[:end] if word not in SWITCHES] + list(words[end:])
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def shape(*, group: bool) -> dict[str, Any]:
+    """Return what makes Typer show a help as lines, that of a group or a command, if boxes would not do."""
+    if not is_plain() and _columns() >= BOXES:
+        return {}
+    from clustertoolkit.cli.shared.helptext import LabelledCommand, LabelledGroup
+
+    return {"cls": LabelledGroup, "rich_markup_mode": None} if group else {"cls": LabelledCommand}
+
+
 def emit_prose(text: str) -> None:
     """Write a text for people to standard output: folded on a terminal, in a pipe every line whole."""
-    if on_terminal():
-        from clustertoolkit.render.layout import folded
-
-        text = folded(text)
-    emit(text)
+    emit(_fitting(text, on_screen=on_terminal()))
 
 
 def form_of(output: "Output") -> str:
     """Return the form in which to write: the one given, the file's by its suffix, or by where it goes."""
-    from clustertoolkit.render import BIBLIOGRAPHY, FILES_ONLY, FORMATS, PICTURES, PRINTED, SUFFIXES
+    from clustertoolkit.render import (
+        BIBLIOGRAPHY,
+        FILES_ONLY,
+        FORMATS,
+        ON_SCREEN,
+        PICTURES,
+        PRINTED,
+        SUFFIXES,
+    )
 
     given, file = output.form, output.file
     every = SUFFIXES | BIBLIOGRAPHY
     written = [every[suffix] for suffix in output.suffixes]
-    if given == "table" and file is not None:
+    if given in ON_SCREEN and file is not None:
+        said = "a table" if given == "table" else f"--format {given}"
         raise ToolkitError(
-            "a table is for the terminal", "leave --format out; the file's suffix tells its form"
+            f"{said} is for the terminal", "leave --format out; the file's suffix tells its form"
         )
+    if file is None and given in ("auto", *ON_SCREEN) and is_plain():
+        return "plain"
     named = every.get(file.suffix.lower()) if file is not None else None
     if (named or given) in PICTURES and (named or given) not in written:
         raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
@@ -188,7 +274,10 @@ def deliver(report: "Report", form: str, output: "Output") -> None:
     if file is None:
         on_screen = on_terminal()
         result = render.form(form, "screen" if on_screen else "")(report)
-        (emit_in_pager if on_screen and not output.no_pager else emit)(result)
+        if form == "plain":
+            emit_prose(result)
+        else:
+            (emit_in_pager if on_screen and not output.no_pager else emit)(result)
         return
     result = render.form(form, "file")(report)
     if is_hyphen(file):

@@ -143,7 +143,7 @@ def _served_text(toolkit: Toolkit, action: Action) -> str:
 def _examples(toolkit: Toolkit, source: Data, data: Data) -> list[Choice]:
     """Return the examples of a cell: of this action, from places like this one and direct fits first."""
     where = Selection(**{name: (source.get(name, ""),) for name in DIMENSIONS})
-    placed = entries.placed_examples(toolkit, where)
+    placed = list(entries.placed_examples(toolkit, where))
     groups = {group for code in data.get("countries", ()) for group in toolkit.countries[code].groups}
 
     def distance(example: Example) -> int:
