@@ -60,20 +60,23 @@ def test_what_the_content_accepts_is_an_address_and_nothing_else_is() -> None:
     }
 
 
+SPELLED = {  # what differs in links from how it was typed
+    "https://example.org/[b]{c}|d\\e^f`g": "https://example.org/%5Bb%5D%7Bc%7D%7Cd%5Ce%5Ef%60g",
+    "https://example.org/100%": "https://example.org/100%25",
+}
+
+
 @pytest.mark.parametrize("form", READERS)
-def test_every_form_links_exactly_what_is_an_address(form: str, report: Report) -> None:
-    texts = (*PUBLIC, *NOT_PUBLIC, *NONE)
-    sheet = Sheet(
-        "Links", (Column("a", "A"), Column("b", "B", kind="link")), tuple(zip(texts, texts, strict=True))
-    )
+def test_every_form_links_exactly_what_is_an_address_and_spells_it_alike(form: str, report: Report) -> None:
+    texts = (*PUBLIC, *NOT_PUBLIC, *(text for text in NONE if not list(addresses.pieces(text))[1:]))
+    sheet = Sheet("Links", (Column("a", "A", kind="link"),), tuple((text,) for text in texts))
 
     written = render.form(form, "file")(report._replace(sheets=(sheet,), title="Links"))
 
     links = READERS[form](written if isinstance(written, bytes) else written.encode())
-    words = {text for text, _ in links}
-    assert words - {report.toolkit.head.licence.title, report.toolkit.head.licence.url} == {
-        *PUBLIC,
-        *NOT_PUBLIC,
+    licence = report.toolkit.head.licence
+    assert {link for link in links if link[0] not in (licence.title, licence.url)} == {
+        (address, SPELLED.get(address, address)) for address in (*PUBLIC, *NOT_PUBLIC)
     }
 
 
@@ -113,7 +116,8 @@ def test_an_address_in_a_sentence_ends_where_a_reader_ends_it(before: str, addre
 
 @pytest.mark.parametrize(
     "text",
-    ["No address.", "https://me:word@x.eu/a", "https://x.eu:99999/a", "https://x.eu/a#b#c here", "https://-x.eu", "https://"],
+    ["No address.", "https://me:word@x.eu/a", "https://x.eu:99999/a", "https://x.eu/a#b#c here", "https://-x.eu", "https://",
+     "https://x..eu/a"],
 )  # fmt: skip
 def test_no_part_of_what_is_no_address_is_linked(text: str) -> None:
     assert list(addresses.pieces(text)) == [(text, "")]

@@ -151,7 +151,7 @@ def test_programs_get_each_country_with_its_own_number_and_no_row_for_all(shared
     } == rows
     assert {row["name"]: [int(row[key]) for key in keys] for row in table} == rows
     assert {line[1]: [int(number) for number in line[3:]] for line in lines} == rows
-    assert {row[1]: row[3:] for row in sheet[1:]} == rows
+    assert {row[0]: row[2:-1] for row in sheet[1:]} == rows
 
 
 KINDS = ["priorities"] * 2 + ["challenges"] * 2 + ["functions"] * 2

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from clustertoolkit import render
 from clustertoolkit.content import load
@@ -82,11 +83,15 @@ def built(data: Any, toolkit: Toolkit) -> tuple[str, str]:
 # What readers make of a document
 
 
+NAMED = r"https://example\.org(?:/i\.png)?"  # the addresses in hostile texts: the only ones that become links
+
+
 class Page(HTMLParser):
-    """The elements of a page with their attributes, and the texts in them; pictures apart."""
+    """The elements of a page with their attributes, and the texts in them; pictures and such links apart."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
+        self.links: set[str] = set()
         self.elements: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
         self.drawn: set[tuple[str, str]] = set()
         self.texts: dict[str, list[str]] = {}
@@ -97,7 +102,9 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_picture |= tag == "svg"
-        if self._in_picture:
+        if tag == "a" and re.fullmatch(NAMED, dict(attrs)["href"] or ""):
+            self.links.add(dict(attrs)["href"] or "")
+        elif self._in_picture:
             self.drawn |= {(tag, name) for name, _ in attrs}
         elif tag != "wbr":
             self.elements.append((tag, tuple(attrs)))
@@ -125,19 +132,35 @@ def unworded(attribute: tuple[str, Any]) -> tuple[str, Any]:
 
 
 class Marks:
-    """What a reader of Markdown makes of a document: its structure without its words, its title and charts."""
+    """What a reader of Markdown makes of a document: its structure without its words, its title and charts.
+
+    Links to the addresses in hostile texts are no part of the structure.
+    """
 
     def __init__(self, text: str) -> None:
         blocks = READER.parse(text)
         self.tokens = [token for block in blocks for token in (block, *(block.children or ()))]
+        self.links = {
+            str(token.attrs["href"])
+            for token in self.tokens
+            if token.type == "link_open" and re.fullmatch(NAMED, str(token.attrs["href"]))
+        }
         self.structure = [
             (one.type, one.tag, one.level, tuple(map(unworded, one.attrs.items())), one.info,
              one.content if one.type.startswith("html") else "")
-            for one in self.tokens
+            for one in self._without_links()
             if one.type != "text"
         ]  # fmt: skip
         (*_, self.title) = ["".join(part.content for part in one.children or ()) for one in blocks[:2]]
         self.charts = [one.content for one in blocks if one.type == "fence"]
+
+    def _without_links(self) -> Iterator[Token]:
+        named = False
+        for token in self.tokens:
+            if token.type == "link_open":
+                named = str(token.attrs["href"]) in self.links
+            if not (named and token.type in ("link_open", "link_close")):
+                yield token
 
 
 BAR = re.compile(r"    (?P<label>.*) :[0-9]{4}-[0-9]{2}-[0-9]{2}, [0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -221,6 +244,7 @@ def test_a_text_in_all_fields_changes_no_structure(
 
     shown = " ".join(text.split())
     read, marks = Page(page), Marks(document)
+    assert read.links == marks.links == set(re.findall(NAMED, text))
     assert read.elements == benign[0].elements
     assert read.drawn <= benign[0].drawn
     assert [" ".join(one.split()) for one in read.texts["h1"] + read.texts["title"]] == [shown, shown]
@@ -395,12 +419,24 @@ def test_prose_comes_out_as_it_was_meant(notes: str, toolkit: Toolkit) -> None:
     assert seen(page) == seen(PROSE.render(notes))
 
 
+def with_links(parts: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return texts of which each address is a link to it, but for what is one already."""
+    return [
+        (piece.strip(), (piece, *how) if re.fullmatch(NAMED, piece) else how)
+        for words, how in parts
+        for piece in (re.split(f"({NAMED})", words) if not how else [words])
+        if piece.strip()
+    ]
+
+
 @pytest.mark.parametrize("notes", NOT_PROSE)
-def test_what_is_no_prose_is_shown_as_typed(notes: str, toolkit: Toolkit) -> None:
+def test_what_is_no_prose_is_shown_as_typed_with_links_where_it_names_addresses(
+    notes: str, toolkit: Toolkit
+) -> None:
     text, page = prose(notes, toolkit)
 
-    assert seen(READER.render(text)) == seen(PROSE.render(notes))
-    assert seen(page) == seen(PROSE.render(notes))
+    assert seen(READER.render(text)) == with_links(seen(PROSE.render(notes)))
+    assert seen(page) == with_links(seen(PROSE.render(notes)))
 
 
 @pytest.mark.parametrize("notes", UNSAFE)

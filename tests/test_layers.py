@@ -3,9 +3,11 @@
 import ast
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from clustertoolkit.views import blocks
 from conftest import DATA, ROOT
 
 SOURCE = ROOT / "src" / "clustertoolkit"
@@ -125,3 +127,24 @@ def test_no_word_of_the_content_is_named_in_python() -> None:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant):
                 assert node.value not in words, f"{file.name}:{node.lineno} names {node.value}"
+
+
+def test_whatever_tells_kinds_of_blocks_apart_names_each() -> None:
+    kinds = {kind.__name__ for union in (blocks.Block, blocks.ProsePart) for kind in get_args(union)}
+    places = []
+    for file in MODULES:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Match) and kinds & classes(node):
+                places.append(named(file))
+                # mypy then names every kind of block that a case is missing for
+                assert ast.unparse(node.cases[-1]).split() == ["case", "other:", "assert_never(other)"], file
+
+    assert {"render/html", "render/docx", "render/markdown", "render/terminal", "views/anchors"} <= set(
+        places
+    )
+
+
+def classes(node: ast.Match) -> set[str]:
+    """Return the names of the classes that the cases of a statement ask for."""
+    patterns = [part for case in node.cases for part in ast.walk(case.pattern)]
+    return {ast.unparse(part.cls) for part in patterns if isinstance(part, ast.MatchClass)}

@@ -14,10 +14,18 @@ from markdown_it import MarkdownIt
 
 from clustertoolkit import render
 from clustertoolkit.content import load
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import planfile
 from clustertoolkit.plan.plans import plan_from
+from clustertoolkit.query.entries import ListedExample
+from clustertoolkit.query.show import Entry
 from clustertoolkit.views import roadmap
+from clustertoolkit.views.arrangement import arranged
+from clustertoolkit.views.entries import examples
+from clustertoolkit.views.show import pages
 from conftest import DATA, DEMO, TODAY, Run, demo
 from test_files import Reading
+from test_hostile_plans import replaced
 
 HEADINGS = ("h2", "h3", "h4")
 HOME = "https://example.org/network"
@@ -67,7 +75,9 @@ def html(data: bytes) -> list[Link]:
 
 
 def markdown(data: bytes) -> list[Link]:
-    tokens = MarkdownIt("commonmark").enable("table").parse(data.decode())
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.normalizeLink = parser.normalizeLinkText = str  # as they are written
+    tokens = parser.parse(data.decode())
     headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
     places: dict[str, str] = {}  # as GitHub makes them
     for heading in headings:
@@ -229,3 +239,74 @@ def test_the_name_of_an_example_leads_to_its_home_page_in_a_roadmap(
 
     for name, home in homes.items():
         assert {target for words, target in found if words.startswith(name)} == ({home} if home else set())
+
+
+TYPED = (  # a text before an address, the address, and what follows it in the sentence
+    ("See ", "https://x.eu/Cluster_(economics)", ", he said"), ("(", "http://éx.eu:80/é?a=1&copy;=2#b", ")."),
+    ("<b>'", "https://x.eu/it's_*so*_~x~", "'</b>"), ("[x](", "https://x.eu/[b]{c}|d\\e^f`g`/100%", " )"),
+    ("**", "https://x.eu/%22%3E%3Cscript%3E", " ** or"), ("\"", "https://x.eu/{{u}}{%v%}", "\" & so on"),
+)  # fmt: skip
+UNLINKED = (
+    "javascript:alert(1) JAVASCRIPT://x.eu/%0aalert(1) data:text/html,x vbscript:x file:///etc/passwd ftp://x.eu/ "
+    "//x.eu www.x.eu a@x.eu https://me:word@x.eu/ https://x..eu https://-x.eu https://x.eu:99999/ https:// http:/x.eu "
+    "HTTPS://x.eu [y](javascript:alert(1))"
+)  # fmt: skip
+
+
+def spelled(address: str) -> str:
+    """Return an address as links spell it."""
+    return re.sub(r"%(?![0-9A-F]{2})|[\[\]{}|\\^`]", lambda sign: f"%{ord(sign[0]):02X}", address)
+
+
+def document(suffix: str, text: str, toolkit: Toolkit) -> list[Link]:
+    """Return the links of a roadmap whose answers are all this text, and whose notes name an address."""
+    data = replaced(demo(), planfile.schema(), text)
+    data["notice"] = text
+    data["roadmap"]["notes"] = "Some **notes**.\n\n- of https://x.eu/notes, *and more*\n"
+    view = roadmap.document(plan_from(data), toolkit, [], [])
+    return SECTIONS[suffix](render.document(view, suffix))
+
+
+@pytest.mark.parametrize(("before", "address", "after"), TYPED)
+def test_an_address_in_any_answer_of_a_plan_is_a_link_and_the_same_in_every_form(
+    before: str, address: str, after: str, shipped: Toolkit
+) -> None:
+    numbers = set()
+    for suffix in render.DOCUMENTS:
+        usual = document(suffix, "Plain", shipped)
+        found = document(suffix, f"{before}{address}{after}", shipped)
+
+        named = [target for words, target in found if words == address]
+        assert set(named) == {spelled(address)}
+        assert len(found) - len(named) == len(usual)
+        assert ("https://x.eu/notes", "https://x.eu/notes") in usual
+        numbers.add(len(named))
+    assert min(numbers) == max(numbers) > 100
+
+
+@pytest.mark.parametrize("suffix", render.DOCUMENTS)
+def test_nothing_else_in_an_answer_is_a_link(suffix: str, shipped: Toolkit) -> None:
+    assert len(document(suffix, UNLINKED, shipped)) == len(document(suffix, "Plain", shipped))
+
+
+@pytest.mark.parametrize("form", [form for form in READERS if form != "xlsx"])  # whose cells hold one link
+@pytest.mark.parametrize(
+    "arguments", [("show",), ("examples", "--columns", "name,summary,note")], ids=" ".join
+)
+@pytest.mark.parametrize(("before", "address", "after"), [*TYPED, (UNLINKED, "", "")])
+def test_an_address_in_a_text_of_an_entry_is_a_link_on_its_page_and_in_lists(
+    before: str, address: str, after: str, arguments: tuple[str, ...], form: str, little: Toolkit
+) -> None:
+    text = f"{before}{address}{after}"
+    example = little.examples["austrian-network"]._replace(summary=text, note=text, url=None, sources=())
+    toolkit = little._replace(examples={example.id: example})
+    if arguments == ("show",):
+        report = pages(toolkit, [Entry("example", example.id, example.name, (), example)], TODAY)
+    else:
+        report = arranged(examples(toolkit, [ListedExample(example, ())], ()), arguments[-1], None, 0)
+
+    written = render.form(form, "file")(report)
+
+    found = READERS[form](written if isinstance(written, bytes) else written.encode())
+    named = [(address, spelled(address))] * 2 if address else []
+    assert [link for link in found if "x.eu" in link[1] or "x.eu" in link[0]] == named

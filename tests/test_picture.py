@@ -123,8 +123,8 @@ def test_a_picture_says_what_was_chosen_and_where_it_comes_from(small: Path, run
 
     matrix, countries = (said(sound(Path(name).read_text("utf-8"))) for name in ("a.svg", "b.svg"))
 
-    assert "Filters: priority green; country AT, GR, NO" in matrix
-    assert "Filters: status active" in countries
+    assert "Filters: priority Green transition; country Austria, Greece, Norway" in matrix
+    assert "Filters: status running when last seen" in countries
     origin = [
         "Content: Small toolkit, version 2026.01.0",
         "Paper: A. Author: A small paper",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from itertools import cycle
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -25,8 +25,8 @@ from clustertoolkit.render import docx, widths
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap.labels import Empty
-from conftest import DATA, TODAY, demo
-from test_hostile_plans import HOSTILE, SCHEMA, SHORT, replaced
+from conftest import DATA, TODAY, Run, demo
+from test_hostile_plans import HOSTILE, NAMED, SCHEMA, SHORT, replaced
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -217,6 +217,18 @@ LINES = [" ".join(text.split()) for text in HOSTILE if len(text) < SHORT and "\n
 STRUCTURE = {f"{WORD}{name}" for name in ("p", "r", "t", "br", "tbl", "tr", "tc", "hyperlink", "sectPr")}
 
 
+def structure(opened: Opened) -> Iterator[str]:
+    """Yield the tags of a body in order, of runs in a row one; links to the addresses in texts are none."""
+    before = ""
+    for element in opened.body.iter():
+        named = element.tag == f"{WORD}hyperlink" and re.fullmatch(NAMED, "".join(element.itertext()))
+        if element.tag not in STRUCTURE or named:
+            continue
+        if element.tag not in (f"{WORD}r", f"{WORD}t") or before not in (f"{WORD}r", f"{WORD}t"):
+            yield element.tag
+        before = element.tag
+
+
 def test_texts_in_all_fields_are_shown_as_typed_and_change_no_structure(
     toolkit: Toolkit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,11 +248,11 @@ def test_texts_in_all_fields_are_shown_as_typed_and_change_no_structure(
         assert shown[f"Text {number}."] == text
     for plain, hostile in shown.items():
         assert re.sub(r"Text (\d+)\.", lambda found: LINES[int(found[1])], plain) == hostile
-    assert [element.tag for element in typed.body.iter() if element.tag in STRUCTURE] == [
-        element.tag for element in harmless.body.iter() if element.tag in STRUCTURE
-    ]
+    assert list(structure(typed)) == list(structure(harmless))
+    named = {link for link in typed.links() if link[0].startswith("https://example.org")}
+    assert named == {(address, address) for text in LINES for address in re.findall(NAMED, text)}
     titles = [element.text for element in typed.trees["docProps/core.xml"] if element.tag.endswith("}title")]
-    assert titles == typed.paragraphs()[:1]
+    assert titles == typed.paragraphs()[1:2]  # below the territory
 
 
 def test_a_break_in_a_text_of_one_line_is_a_blank_and_one_in_prose_is_a_break(toolkit: Toolkit) -> None:
@@ -394,3 +406,30 @@ def test_columns_fill_the_page_and_no_cell_is_wider_than_its_column(whole: Opene
         assert min(columns) > 200
         for row in table.iter(f"{WORD}tr"):
             assert [int(cell.attrib[f"{WORD}w"]) for cell in row.iter(f"{WORD}tcW")] == columns
+
+
+@pytest.mark.parametrize(
+    "arguments", [("matrix",), ("funds",), ("examples", "--country", "AT")], ids=" ".join
+)
+def test_a_list_or_matrix_has_room_for_its_words_and_a_font_that_can_be_read(
+    arguments: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.docx"
+    assert run(*arguments, "--data", DATA, "-o", file).status == 0
+    opened = Opened(file.read_bytes())
+
+    tables = [
+        table for table in opened.body.iter(f"{WORD}tbl") if table.find(f".//{WORD}tblHeader") is not None
+    ]
+    assert tables
+    for table in tables:
+        columns = [int(column.attrib[f"{WORD}w"]) for column in table.iter(f"{WORD}gridCol")]
+        sizes = {int(size.attrib[f"{WORD}val"]) for size in table.iter(f"{WORD}sz")} or {widths.SIZES[0]}
+        assert min(sizes) >= 14  # seven points
+        for row in table.iter(f"{WORD}tr"):
+            for width, cell in zip(columns, row.iter(f"{WORD}tc"), strict=True):
+                words = re.split(r"[\s/-]", "".join(cell.itertext()))
+                assert max(map(len, words)) * min(sizes) * 5 <= width
+        if arguments[0] == "matrix":
+            assert sum(columns) == widths.ALONG
+            assert columns[0] < min(columns[1:]) * 0.65

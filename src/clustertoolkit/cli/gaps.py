@@ -72,7 +72,7 @@ def gaps(
     toolkit = read(context, output)
     found = query.gaps(toolkit, selected(toolkit, filters), limits, kinds or query.KINDS)
     limit_labels = (("min", str(least)), ("older than", f"{older_than} months"))
-    report = views.gaps(toolkit, found, limits, (*labels({"gap": gap, **filters}), *limit_labels))
+    report = views.gaps(toolkit, found, limits, (*labels({"gap": kinds, **filters}), *limit_labels))
     finish(report, output, "" if found else "nothing is missing here")
     if found and fail:
         raise typer.Exit(1)

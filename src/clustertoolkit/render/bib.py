@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from clustertoolkit.render.plain import one_line
-from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views import Report
 from clustertoolkit.views.bibliography import Work, works
 
@@ -15,7 +15,7 @@ SPECIAL = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
-IN_ADDRESS = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", "%": r"\%", "#": r"\#"})
+IN_ADDRESS = str.maketrans({"%": r"\%", "#": r"\#"})
 
 
 def report(report: Report) -> str:
@@ -38,7 +38,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     if work.year:
         yield "year", work.year
     if is_address(work.url):
-        yield "url", work.url.translate(IN_ADDRESS)
+        yield "url", spelled(work.url).translate(IN_ADDRESS)
     if work.read:
         yield "urldate", work.read
     if work.note:

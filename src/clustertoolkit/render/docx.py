@@ -1,11 +1,9 @@
 """A document as a file for Word: a Jinja2 template over blocks, zipped with what Word asks for."""
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
-from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +14,7 @@ from clustertoolkit.render.drawing.pixels import lacking, png
 from clustertoolkit.render.drawing.vectors import SANS, svg
 from clustertoolkit.render.plain import printable
 from clustertoolkit.render.widths import ACROSS, SIZES, Prepared, is_short, measured
-from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -63,7 +61,6 @@ TALLEST = 244 * 36_000
 
 FONT = "Arial, 'Liberation Sans', sans-serif"  # Word may look no further than the first name of a list
 
-_NO_PART_OF_AN_ADDRESS = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]{}|\\^`<>\"]")
 _LINES = str.maketrans("\n\t", "  ")
 
 
@@ -147,8 +144,7 @@ def _link(links: dict[str, str], address: str) -> str:
     """Return the id of the relationship that leads to an address, or nothing if it is no web address."""
     if not is_address(address):
         return ""
-    valid = _NO_PART_OF_AN_ADDRESS.sub(lambda match: quote(match[0]), address)
-    return links.setdefault(valid, f"link{len(links) + 1}")
+    return links.setdefault(spelled(address), f"link{len(links) + 1}")
 
 
 def _facts(rows: Iterable[LabelledLines]) -> list[Prepared]:

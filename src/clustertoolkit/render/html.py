@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from itertools import count
+from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import printable
-from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views.anchors import with_lines
 from clustertoolkit.views.blocks import (
     Block,
@@ -87,7 +87,8 @@ def document(handout: Handout) -> str:
     return _environment().get_template("page.html").render(
         handout=handout, sections=sections, contents=_contents(handout, sections),
         facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
-        lead=map(_line, handout.lead), lists=any(table.style != "plan" for table in tables),
+        lead=map(_line, handout.lead), notices=map(_line, handout.notices),
+        lists=any(table.style != "plan" for table in tables),
         style=Markup(_environment().get_template("page.css").render()),  # noqa: S704  # it is ours
     )  # fmt: skip
 
@@ -134,7 +135,12 @@ def _tag(name: str, content: Markup, attributes: str = "") -> Markup:
 
 
 def _line(line: Line) -> Markup:
-    return Markup().join(map(_run, line))
+    written = Markup()
+    for (strong, emphasis), runs in groupby(line, key=lambda run: (run.strong, run.emphasis)):
+        words = Markup().join(map(_run, runs))
+        words = _tag("em", words) if emphasis else words
+        written += _tag("strong", words) if strong else words
+    return written
 
 
 def _run(run: Run) -> Markup:
@@ -142,15 +148,13 @@ def _run(run: Run) -> Markup:
     if run.remark:
         return Markup(" ") + _tag("small", Markup("[") + words + "]")
     if run.place:
-        words = _tag("a", words, f' href="#{escape(run.place)}"')
-    words = _linked(words, run.link)
-    words = _tag("em", words) if run.emphasis else words
-    return _tag("strong", words) if run.strong else words
+        return _tag("a", words, f' href="#{escape(run.place)}"')
+    return _linked(words, run.link)
 
 
 def _linked(words: Markup, link: str) -> Markup:
     """Return words that lead to a web address, or to nothing else."""
-    return _tag("a", words, f' href="{escape(link)}"') if is_address(link) else words
+    return _tag("a", words, f' href="{escape(spelled(link))}"') if is_address(link) else words
 
 
 def _facts(rows: Iterable[LabelledLines]) -> Markup:
@@ -165,7 +169,7 @@ def _made(made: Made) -> Markup:
     """Return a day, a licence and a title as such, for programs that look for them."""
     licence = _words(made.licence.text)
     if made.licence.link:
-        licence = _tag("a", licence, f' rel="license" href="{escape(made.licence.link)}"')
+        licence = _tag("a", licence, f' rel="license" href="{escape(spelled(made.licence.link))}"')
     paper = _words(f"{made.authors}: ") + _tag("cite", _words(made.paper)) + _words(f". {made.publisher}, ")
     rows = [("Made on", _moment(made.day)), ("Licence", licence), ("Paper", paper + _moment(made.published))]
     inner = [

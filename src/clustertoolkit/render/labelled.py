@@ -172,7 +172,7 @@ def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:
 
 def _handout(handout: Handout) -> Iterator[list[str]]:
     yield [one_line(handout.title)]
-    yield [one_line(notice) for notice in handout.notices]
+    yield [_line(notice) for notice in handout.notices]
     yield block(FactRows(handout.facts))
     for section in handout.sections:
         yield from _section(section)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, assert_never
 from markupsafe import escape as html_escaped
 
 from clustertoolkit.render import mermaid
-from clustertoolkit.render.plain import address, one_line, printable
-from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.render.plain import one_line, printable
+from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from clustertoolkit.views import Report
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&$!])")
-_BARE = re.compile(r"[^\s<>()|\\]+\Z")  # an address that may stand for itself
+_CODE = re.compile(r"&#?\w+;")  # what a reader of Markdown may take for another character
 # what would start a list, a heading or a rule at the start of a line
 _LIST = re.compile(r"(\d{0,9})((?<=\d)[.)](?=\s|\Z)|(?<!\d)[-+](?=[-+\s]|\Z)|(?<!\d)=(?=[=\s]*\Z))")
 _PLAIN = Run("")
@@ -59,7 +59,7 @@ def document(handout: Handout) -> str:
     parts: list[str] = []
     if not handout.excerpt:
         parts.append(f"# {inline(handout.title)}")
-        parts += [f"> **{inline(notice).strip()}**" for notice in handout.notices]
+        parts += [f"> **{_line(notice).strip()}**" for notice in handout.notices]
         if handout.facts:
             rows = ([f"**{inline(row.label)}**", _lines(row)] for row in handout.facts)
             parts.append(f"| | |\n| --- | --- |\n{_rows(rows)}")
@@ -190,7 +190,7 @@ def _line(line: Line, *, unlisted: bool = True) -> str:
         words = inline(run.text) if unlisted else escape(run.text)
         words = f"[{words}](#{run.place})" if run.place else words
         opened, closed = _marks(run, before), _marks(run, after)
-        if run.link == run.text and is_address(run.link) and _BARE.match(run.link):
+        if _is_bare(run):
             text += f"{opened}<{run.link}>{closed}"
         elif run.link and opened == closed:
             text += _linked(f"{opened}{words}{closed}", run.link)
@@ -199,9 +199,21 @@ def _line(line: Line, *, unlisted: bool = True) -> str:
     return text
 
 
+def _is_bare(run: Run) -> bool:
+    """Tell whether an address may stand for itself."""
+    link = run.link
+    return (
+        bool(link)
+        and link == run.text
+        and is_address(link)
+        and link == spelled(link)
+        and not _CODE.search(link)
+    )
+
+
 def _linked(words: str, link: str) -> str:
     """Return words that lead to a web address, or to nothing else."""
-    return f"[{words}](<{html_escaped(address(link))}>)" if is_address(link) else words
+    return f"[{words}](<{html_escaped(spelled(link))}>)" if is_address(link) else words
 
 
 def _marks(run: Run, beside: Run) -> str:

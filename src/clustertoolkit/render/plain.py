@@ -9,9 +9,6 @@ from clustertoolkit.yamlfiles.scalars import UNSAFE
 if TYPE_CHECKING:
     from clustertoolkit.views import Value
 
-_LINK_SPECIAL = str.maketrans({"|": "%7C", "<": "%3C", ">": "%3E", "\\": "%5C", "(": "%28", ")": "%29"})
-
-
 _SHOWN = bytes(range(32, 127))
 _SET = _SHOWN + b"\n\t"
 _LEGACY = re.compile(r"##(?=\w*\[)")
@@ -71,11 +68,6 @@ def one_line(text: str) -> str:
     if _consists_of(_SHOWN, text) and "  " not in text and text == text.strip():
         return text  # most are so, and to take them apart takes long
     return printable(" ".join(text.split()))
-
-
-def address(link: str) -> str:
-    """Return a web address in which no character ends a link of any form but for what HTML escapes."""
-    return link.translate(_LINK_SPECIAL)
 
 
 def joined(value: "Value", separator: str) -> str:

@@ -16,6 +16,8 @@ ACROSS, ALONG = 9638, 14570  # between the margins of an A4 page that stands, an
 SIZES = (18, 17, 16, 15, 14)  # of the font in a table, largest first,
 SMALLEST = (13, 12, 11, 10)  # and on a page that lies, if not even the last one will do
 FORMS = [(size, ACROSS) for size in SIZES] + [(size, ALONG) for size in SMALLEST]
+# The same for lists, with the part of the width that their longest words may take in all.
+LISTS = ((SIZES[0], ACROSS, 0.75), *((size, ALONG, 1) for size in SIZES + SMALLEST))
 BOLD = 1.1  # how much wider letters are that are bold
 MARGIN = 80  # on both sides of a cell
 SHORT = 20  # lines that a row may have to be kept on one page
@@ -71,25 +73,33 @@ def _measured(table: Table) -> Prepared:
 
 
 def _shared(table: Table) -> tuple[Table, list[tuple[int, int]]]:
-    """Return a list whose columns have widths, and the forms of the page that hold its longest words."""
+    """Return a list or matrix whose columns have widths, and the form of the page that these suit.
+
+    A column has room for its longest word, or its longest date; those with longer texts share what is left. A
+    page stands if much is left, and else it lies, with the largest font in which all words fit.
+    """
     said = [
         [column.title, *(plain(runs) for row in table.rows for runs in row[place].lines)]
         for place, column in enumerate(table.columns)
     ]
-    words = [max(len(word) for text in texts for word in _BREAKS.split(text)) + 2 for texts in said]
-    wanted = [
-        max(word, min(MOST_SAID, max(map(len, texts)))) for word, texts in zip(words, said, strict=True)
+    ends = [r"\s+" if column.kind == "date" else _BREAKS for column in table.columns]
+    words = [
+        max(len(word) for text in texts for word in re.split(end, text)) + 2
+        for texts, end in zip(said, ends, strict=True)
     ]
-    room = ACROSS if sum(words) * SIZES[0] * LETTER <= ACROSS else ALONG
-    spare = max(0, room // (SIZES[0] * LETTER) - sum(words))
-    more = [long - word for long, word in zip(wanted, words, strict=True)]
+    more = [
+        max(0, min(MOST_SAID, max(map(len, texts))) - word) for word, texts in zip(words, said, strict=True)
+    ]
+    size, room, _ = next(
+        (form for form in LISTS if sum(words) * form[0] * LETTER <= form[1] * form[2]), LISTS[-1]
+    )
+    spare = max(0, room // (size * LETTER) - sum(words))
     widths = [word + spare * extra // max(1, sum(more)) for word, extra in zip(words, more, strict=True)]
     columns = tuple(
         column._replace(width=max(1, 100 * width // sum(widths)))
         for column, width in zip(table.columns, widths, strict=True)
     )
-    forms = FORMS if room == ACROSS else [form for form in FORMS if form[1] == ALONG]
-    return table._replace(columns=columns), forms
+    return table._replace(columns=columns), [(size, room)]
 
 
 def _needs(table: Table, size: int, room: int) -> tuple[list[int], list[int]]:

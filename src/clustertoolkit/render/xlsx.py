@@ -25,10 +25,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from clustertoolkit.render.plain import joined, one_line
-from clustertoolkit.schema.addresses import is_address
+from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views import Column, Report, Sheet, Value
 from clustertoolkit.views.blocks import Run
-from clustertoolkit.views.naming import Leading, named
+from clustertoolkit.views.naming import Leading, chosen, named
 
 ABOUT = "About"
 NARROWEST, WIDEST = 8, 60  # widths of columns, in characters
@@ -130,7 +130,7 @@ def _about(report: Report) -> Iterator[tuple[str, Value, str]]:
     """Yield label, value and kind of all that is told."""
     head = report.toolkit.head
     yield "Title", report.title, "text"
-    for label, value in report.filters or (("Filters", "none"),):
+    for label, value in chosen(report) or (("Filters", "none"),):
         yield (f"Filter: {label}" if report.filters else label), value, "text"
     for note in report.notes:
         yield "Note", note, "text"
@@ -188,7 +188,7 @@ def _lead(cell: Cell, run: Run) -> None:
     if run.place:
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=run.place)
     elif is_address(run.link):
-        cell.hyperlink = run.link
+        cell.hyperlink = spelled(run.link)
     else:
         return
     cell.font = _LINK

@@ -12,7 +12,8 @@ _LABEL = r"(?!-)[\w-]{1,63}(?<!-)"
 _PORT = r"[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
 _SERVER = rf"https?://({_LABEL}(?:\.{_LABEL})*\.?)(?::({_PORT}))?"
 _WHOLE = rf"{_SERVER}((?:[/?][^\s<>\"#]*)?(?:#[^\s<>\"#]*)?)\Z"
-_IN_TEXT = rf"{_SERVER}(?:[/?#][^\s<>\"]*|(?![.:]?[\w@-]))"
+_IN_TEXT = rf"{_SERVER}(?:[/?#][^\s<>\"]*|(?![.:]*[\w@-]))"
+_NOT_AS_IT_IS = r"%(?![0-9A-Fa-f]{2})|[\[\]{}|\\^`]"  # what programs would read or send each in its own way
 _AFTER = ".,;:!?'\u2019\u201d\u00bb\u2026"  # what may follow an address in a sentence and is no part of it
 _CLOSING = {")": "(", "]": "[", "}": "{"}  # and so may these, if they close what was opened before it
 
@@ -27,18 +28,26 @@ class AddressParts(NamedTuple):
 
 def split(text: str) -> AddressParts | None:
     """Return the parts of a web address; None if a text is none that every program opens."""
-    match = re.match(_WHOLE, text) if len(text) <= LONGEST else None
+    match = re.match(_WHOLE, text) if len(spelled(text)) <= LONGEST else None
     return AddressParts(match[1], match[2] or "", match[3]) if match else None
 
 
 def is_address(text: str) -> bool:
     """Tell whether a whole text is a web address that every program opens."""
-    return len(text) <= LONGEST and bool(re.match(_WHOLE, text))
+    return bool(re.match(_WHOLE, text)) and len(spelled(text)) <= LONGEST
 
 
 def opens(value: object) -> bool:
     """Tell whether what has the form of a public page's address is one; a pattern judges the form."""
     return not isinstance(value, str) or not re.fullmatch(FORM, value) or is_address(value)
+
+
+def spelled(address: str) -> str:
+    """Return a web address as every link spells it: what may not stand in one is written as its code.
+
+    Letters of any script stay, as people read them.
+    """
+    return re.sub(_NOT_AS_IT_IS, lambda found: f"%{ord(found[0]):02X}", address)
 
 
 def pieces(text: str) -> Iterator[tuple[str, str]]:

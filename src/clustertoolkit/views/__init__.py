@@ -104,10 +104,3 @@ class Report(NamedTuple):
     listed: str = ""
     total: int = 0
     opens: str = ""
-
-    def chosen(self) -> list[tuple[str, str]]:
-        """Return each filter with all of its values."""
-        values: dict[str, list[str]] = {}
-        for label, value in self.filters:
-            values.setdefault(label, []).extend(part.strip() for part in value.split(","))
-        return [(label.replace("-", " "), ", ".join(parts)) for label, parts in values.items()]

@@ -19,9 +19,9 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     ((name, body),) = report.body.items()
     keys = {column.key: column.title for column in sheet.columns}
     pairs = list(zip(sheet.rows, body, strict=True))
+    by = _column(sort.removeprefix("-"), keys) if sort else ""
     if sort:
-        key = _column(sort.removeprefix("-"), keys)
-        place = list(keys).index(key)
+        place = list(keys).index(by)
         empty = [pair for pair in pairs if pair[0][place] in (None, "", ())]
         full = [pair for pair in pairs if pair[0][place] not in (None, "", ())]
         full.sort(key=lambda pair: _comparable(pair[0][place]), reverse=sort.startswith("-"))
@@ -30,7 +30,7 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     if limit:
         pairs = pairs[:limit]
     changed = sheet._replace(rows=tuple(row for row, _ in pairs))
-    weights = {_column(sort.removeprefix("-"), keys): 8} if sort else {}
+    weights = {by: 8}
     if columns:
         chosen = tuple(_column(column_name.strip(), keys) for column_name in columns.split(","))
         changed = changed.chosen(chosen)
@@ -45,7 +45,11 @@ def arranged(report: Report, columns: str | None, sort: str | None, limit: int) 
     )
     if not (columns or sort or limit):
         return report
-    arrangement = (("columns", columns or ""), ("sorted by", sort or ""), ("rows at most", str(limit or "")))
+    arrangement = (
+        ("columns", ", ".join(column.title for column in changed.columns) if columns else ""),
+        ("sorted by", keys.get(by, "") + ", the last first" * (sort or "").startswith("-")),
+        ("rows at most", str(limit or "")),
+    )
     filters = (*report.filters, *((label, value) for label, value in arrangement if value))
     return report._replace(tables=(), notes=(), filters=filters)
 

@@ -246,7 +246,7 @@ class Handout(NamedTuple):
     over: str
     sections: tuple[Section, ...]
     facts: tuple[LabelledLines, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Line, ...] = ()
     lead: tuple[Line, ...] = ()
     notes: tuple[str, ...] = ()
     origin: tuple[str, ...] = ()

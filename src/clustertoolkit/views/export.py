@@ -7,6 +7,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.tables.codebook import codebook
 from clustertoolkit.tables.filled import all_tables
 from clustertoolkit.tables.shape import DataTable, Filled
+from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
     Block,
     Handout,
@@ -56,7 +57,7 @@ def exported(toolkit: Toolkit) -> Exported:
         ),
         sections=(*_pages(toolkit), *_tables(found)),
     )
-    return Exported(toolkit, found, summary, published, handout)
+    return Exported(toolkit, found, summary, published, addressed(handout))
 
 
 def citation(toolkit: Toolkit) -> str:

@@ -131,11 +131,13 @@ def gaps(toolkit: Toolkit, all_gaps: Iterable[Gap], limits: Limits, filters: Sho
         "detail": dict(_read_details(toolkit, all_gaps)),
     }
     columns = tuple(column._replace(names=read.get(column.key, column.names)) for column in COLUMNS)
+    asked = ((label, _heading(KINDS[value], limits) if label == "gap" else value) for label, value in filters)
     by_kind = [(KINDS[name], tuple(group)) for name, group in groupby(all_gaps, key=lambda gap: gap.kind)]
     return Report(
         toolkit, "Gaps", (Sheet("Gaps", columns, rows),),
         {"gaps": [dict(zip(keys, row, strict=True)) for row in rows]},
-        tables=tuple(_table(kind, group, limits) for kind, group in by_kind), filters=filters, listed="gaps",
+        tables=tuple(_table(kind, group, limits) for kind, group in by_kind),
+        filters=tuple(asked), listed="gaps",
         notes=(
             *(note for kind, _ in by_kind for note in kind.notes),
             *(f"{_heading(kind, limits)}: {kind.task} ({kind.effort})" for kind, _ in by_kind),
@@ -158,7 +160,8 @@ def _read_details(toolkit: Toolkit, all_gaps: Iterable[Gap]) -> Iterator[tuple[s
             for key, fact in facts.items()
             if not isinstance(fact, int)
         }
-        yield _detail(facts), Run(_detail({**facts, **titled}))
+        read = {key.replace("-", " "): fact for key, fact in {**facts, **titled}.items()}
+        yield _detail(facts), Run(_detail(read))
 
 
 def _heading(kind: GapKind, limits: Limits) -> str:
@@ -171,7 +174,7 @@ def _table(kind: GapKind, group: tuple[Gap, ...], limits: Limits) -> Sheet:
     columns = (
         Column("title", heading, kind.title_weight),
         *(
-            Column(name, name.capitalize(), 8 - place, _column_kind(fact))
+            Column(name, name.replace("-", " ").capitalize(), 8 - place, _column_kind(fact))
             for place, (name, fact) in enumerate(group[0].facts.items())
         ),
         Column("id", "Id", kind.id_weight),

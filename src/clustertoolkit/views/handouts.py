@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from clustertoolkit.schema.addresses import is_address, pieces
+from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Page, Report, Sheet, Value
-from clustertoolkit.views.anchors import anchors, with_lines
+from clustertoolkit.views.anchors import addressed, anchors, with_lines
 from clustertoolkit.views.blocks import (
     Handout,
     Hits,
@@ -21,7 +21,7 @@ from clustertoolkit.views.blocks import (
     line,
     plain,
 )
-from clustertoolkit.views.naming import Leading, named
+from clustertoolkit.views.naming import Leading, chosen, named
 from clustertoolkit.views.wording import moment
 
 HEAVY = 9  # the weight of columns that hold most of what a table says
@@ -40,11 +40,11 @@ def handout(report: Report) -> Handout:
     head = report.toolkit.head
     paper = head.paper
     licence = Run(head.licence.title, head.licence.url if is_address(head.licence.url) else "")
-    return Handout(
+    whole = Handout(
         title=report.title,
         over=head.title,
         sections=tuple(_sections(report)),
-        facts=labelled((label[:1].upper() + label[1:], values) for label, values in report.chosen()),
+        facts=labelled((label[:1].upper() + label[1:], values) for label, values in chosen(report)),
         lead=(KEY,) if report.grids else (),
         notes=report.notes,
         origin=(f"{head.title}, content version {head.version}, {head.licence.title}.",),
@@ -58,6 +58,7 @@ def handout(report: Report) -> Handout:
         ),
         excerpt=True,
     )
+    return addressed(whole)
 
 
 def _moment(text: str) -> Moment:
@@ -86,22 +87,15 @@ def _sections(report: Report) -> Iterator[Section]:
 
 
 def _page(page: Page, anchor: str, leading: Leading) -> Iterator[Section]:
-    """Yield the sections of a page, in which every entry and address is a link."""
+    """Yield the sections of a page, in which every entry is a link."""
     key = page[0].kind, page[0].id
 
     def led(line: Line) -> Line:
-        return tuple(
-            run for said in line for run in ([leading.led(said, key)] if said.entry else addressed(said.text))
-        )
+        return tuple(leading.led(run, key) for run in line)
 
     for section in page:
         blocks = tuple(with_lines(block, led) for block in section.blocks)
         yield section._replace(blocks=blocks, anchor=anchor if section.id else "")
-
-
-def addressed(text: str) -> Line:
-    """Return a text of which every web address leads to it."""
-    return tuple(Run(piece, link) for piece, link in pieces(text)) or (Run(""),)
 
 
 def _filled(grid: Table) -> Table:

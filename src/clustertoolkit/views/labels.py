@@ -9,7 +9,14 @@ EVIDENCE = {
     "fragment": "only scraps were found",
     "named-only": "named in the paper, not yet identified",
 }
-BASIS = {"paper": "paper", "table-5": "Table 5", "judged": "judged"}
+SURE = {  # the same beside other facts
+    "official": "own or public pages", "secondary": "pages of others",
+    "self-reported": "contributor's own page", "fragment": "scraps only", "named-only": "named in the paper",
+}  # fmt: skip
+BASIS = {
+    "paper": "in the paper's matrix", "table-5": "in the paper's Table 5",
+    "judged": "judged by a contributor",
+}  # fmt: skip
 STATUS = {"active": "running when last seen", "ended": "ended", "unknown": "not established"}
 FIT = {"direct": "shows the action", "partial": "shows part of it"}
 WITHOUT_CLUSTERS = "done without clusters"
@@ -21,6 +28,10 @@ MEASURED_BY = {
 MEASURES = {
     "budget": "budget", "grant": "grant", "leverage": "money brought in", "target": "planned or allowed",
 }  # fmt: skip
+MORE_MEASURES = {"reach": "whom it reaches", "output": "what was done"}  # told where sums are not alone
+QUALIFIER = {"up-to": "up to"}
+ORGANISATION = {"public-authority": "public authority", "cluster-organisation": "cluster organisation"}
+PLACE = {"less-developed": "less developed"}
 SCOPE = {
     "total": "in all", "part": "a part", "year": "each year", "call": "one call", "award": "one receiver",
 }  # fmt: skip

@@ -7,7 +7,6 @@ from clustertoolkit.content.records import Placement, Term
 from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.views import Column, Picture, Report, Sheet, ShownFilters, Squares
 from clustertoolkit.views.blocks import Line, Run, Table, TableCell, TableColumn, cell
-from clustertoolkit.views.labels import BASIS
 
 COLUMNS = (
     Column("priority", "Priority"),
@@ -90,7 +89,7 @@ def mark(placement: Placement) -> str:
     """Return what tells an entry that the paper's matrix does not print from one that it does."""
     match placement.basis:
         case "table-5":
-            return BASIS["table-5"]
+            return "Table 5"
         case "judged":
             return "judged, partial fit" if placement.fit == "partial" else "judged"
         case _:

@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from clustertoolkit.content.kinds import DIMENSIONS, FIELDS
+from clustertoolkit.content.kinds import DIMENSIONS, FIELDS, FILTERS
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.select import allowed
 from clustertoolkit.query.show import Entry, entries_of
 from clustertoolkit.schema.addresses import is_address
-from clustertoolkit.views import Sheet, labels
+from clustertoolkit.views import Column, Report, Sheet, labels
 from clustertoolkit.views.blocks import EntryKey, Run
 from clustertoolkit.views.wording import moment
 
 WITH_HOMES = tuple(
     kind for kind, fields in FIELDS.items() if any(field.key in ("url", "sources") for field in fields)
 )
+HEAVIEST = 9  # the weight of a column that lists never leave out
 KINDS = {  # of the entries whose ids stand in a column
     **{kind: kind for kind in DIMENSIONS},
     "functions": "function",
@@ -29,12 +31,21 @@ KINDS = {  # of the entries whose ids stand in a column
     "sector": "sector",
     "through": "action",
     "groups": "group",
+    "group": "group",
+    "fund": "fund",
 }
 WORDS = {  # of the columns that hold codes of closed lists
     "basis": labels.BASIS,
     "bases": labels.BASIS,
     "status": labels.STATUS,
     "fit": labels.FIT,
+    "evidence": labels.SURE,
+    "kinds_of_place": labels.PLACE,
+    "type": labels.ORGANISATION,
+    "qualifier": labels.QUALIFIER,
+    "measures": {**labels.MEASURES, **labels.MORE_MEASURES},
+    "scope": labels.SCOPE,
+    "measured_by": labels.MEASURED_BY,
     "carrier": {"other": labels.WITHOUT_CLUSTERS},
     "method": labels.METHOD,
     "compared": labels.COMPARED,
@@ -45,14 +56,47 @@ WORDS = {  # of the columns that hold codes of closed lists
 
 
 def named(toolkit: Toolkit, sheet: Sheet) -> Sheet:
-    """Return a sheet whose columns know what people read in them."""
+    """Return a sheet whose columns know what people read in them; ids stand last, unless they matter most."""
+    order = sorted(range(len(sheet.columns)), key=lambda place: _stands_last(sheet.columns[place]))
     columns = (
         column
         if column.names or column.title == labels.COUNTRY_CODES
         else column._replace(names=names_of(toolkit, column.key))
-        for column in sheet.columns
+        for column in (sheet.columns[place] for place in order)
     )
-    return sheet._replace(columns=tuple(columns))
+    rows = (tuple(row[place] for place in order) for row in sheet.rows)
+    return sheet._replace(columns=tuple(columns), rows=tuple(rows))
+
+
+def _stands_last(column: Column) -> bool:
+    """Tell whether a column holds ids or codes, by which commands know an entry rather than people."""
+    is_key = column.key in ("id", "code") or column.title == labels.COUNTRY_CODES
+    return is_key and column.weight < HEAVIEST
+
+
+def chosen(report: Report) -> list[tuple[str, str]]:
+    """Return each filter of a report with all of its values, in the words that people read for them."""
+    values: dict[str, list[str]] = {}
+    for label, value in report.filters:
+        values.setdefault(label, []).extend(_asked_for(report.toolkit, label, value))
+    return [(label.replace("-", " "), ", ".join(parts)) for label, parts in values.items()]
+
+
+def _asked_for(toolkit: Toolkit, label: str, value: str) -> Iterator[str]:
+    """Yield the alternatives that a value of a filter names; what is no word of a list stays as it is."""
+    given = FILTERS.get(label.replace("-", "_"))
+    if not given or given.form != "word":
+        yield from (part.strip() for part in value.split(","))
+        return
+    known = allowed(toolkit, given)
+    names = names_of(toolkit, given.kind or given.field.rpartition(".")[2])
+
+    def title(word: str) -> str:
+        identifier = known.find(word) or word
+        return names[identifier].text if identifier in names else given.words.get(identifier, identifier)
+
+    for part in [value] if known.find(value) else map(str.strip, value.split(",")):
+        yield title(part) if known.find(part) else " + ".join(title(word.strip()) for word in part.split("+"))
 
 
 def home(entry: Entry) -> str:
@@ -98,8 +142,14 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             return dict(_cells(toolkit))
         case "recommendations" | "recommendations_by_action" | "recommendation":
             return {
-                entry.id: Run(f"{entry.id} {entry.title}") for entry in entries_of(toolkit, "recommendation")
+                name: Run(f"{entry.id} {entry.title}")
+                for entry in entries_of(toolkit, "recommendation")
+                for name in (entry.id, entry.names[0])
             }
+        case "state":
+            from clustertoolkit.query.funds import STATE  # which asks for much else
+
+            return {code: Run(words) for code, words in STATE.items()}
         case _ if key in WORDS:
             return {code: Run(words) for code, words in WORDS[key].items()}
         case _ if key in KINDS:

@@ -7,6 +7,7 @@ from clustertoolkit.render.drawing.shades import SHADES, Shade, ranges, shade
 from clustertoolkit.render.drawing.shapes import Drawing, Rect, Shape, Stroke, TextLine, moved
 from clustertoolkit.render.drawing.text import BLUE, EDGE, INK, LINE, SOFT, TITLE, wrapped
 from clustertoolkit.views import Bars, Picture, Report, Squares
+from clustertoolkit.views.naming import chosen
 
 # All lengths are pixels; a picture with many columns grows wider than this.
 WIDTH = 960
@@ -77,14 +78,14 @@ def _said(picture: Picture) -> Iterator[str]:
 
 def _head(report: Report, lead: Iterable[str], room: int) -> PicturePart:
     """Return what the picture is, the sentences that lead to it and the filters."""
-    chosen = "; ".join(f"{label} {values}" for label, values in report.chosen())
+    filters = "; ".join(f"{label} {values}" for label, values in chosen(report))
     shapes: list[Shape] = [TextLine(0, 14, report.toolkit.head.title, 15, SOFT)]
     top = 14
     for line in wrapped(report.title, 36, room, bold=True):
         top += 42
         shapes.append(TextLine(0, top, line, 36, TITLE, bold=True))
     top += 12
-    for text, bold in ((" ".join(lead), False), (f"Filters: {chosen}" if chosen else "", True)):
+    for text, bold in ((" ".join(lead), False), (f"Filters: {filters}" if filters else "", True)):
         for line in wrapped(text, 15, room, bold=bold):
             top += 22
             shapes.append(TextLine(0, top, line, 15, INK, bold))

@@ -7,7 +7,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
 from clustertoolkit.plan.records import Plan
 from clustertoolkit.plan.statements import Result, sentence_of
-from clustertoolkit.views.anchors import anchors, with_lines
+from clustertoolkit.views.anchors import addressed, anchors, with_lines
 from clustertoolkit.views.blocks import (
     Block,
     Handout,
@@ -18,6 +18,7 @@ from clustertoolkit.views.blocks import (
     heading,
     labelled,
     line,
+    lines,
     linked,
     listed,
     table,
@@ -164,19 +165,20 @@ def _handout(
 ) -> Handout:
     head = toolkit.head
     territory = UNNAMED if any(empty.field == ("territory",) for empty in still_open) else plan.territory
-    return Handout(
+    whole = Handout(
         title=plan.title
         or ("Cluster roadmap" if territory == UNNAMED else f"Cluster roadmap for {territory}"),
         over=territory,
         sections=sections,
         facts=_head(plan, territory, names),
-        notices=tuple(filter(None, (plan.notice, stakeholders.INTERNAL if internal else ""))),
+        notices=lines(filter(None, (plan.notice, stakeholders.INTERNAL if internal else ""))),
         origin=(
             f"Built from content version {head.version} of {head.title}, {head.licence.title}.",
             f"It rests on: {', '.join(head.paper.authors)}: {head.paper.title}. "
             f"{head.paper.publisher}, {moment(head.paper.date)}.",
         ),
     )
+    return addressed(whole)
 
 
 def _section(title: str, level: int, blocks: Sequence[Block]) -> Section:

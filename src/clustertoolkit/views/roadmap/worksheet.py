@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.records import Plan
+from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
     Block,
     Handout,
@@ -44,13 +45,14 @@ def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[OpenQuestion]) -
         if rows
     )
     done = text("Nothing is open: every field of a whole plan is filled.")
-    return Handout(
+    whole = Handout(
         title=f"Worksheet: {plan.title or plan.territory}",
         over=plan.territory,
         sections=sections or (_section(("Questions", ""), done),),
         facts=labelled([("Territory", plan.territory), ("Open questions", str(len(questions)))]),
         origin=(f"Made from content version {toolkit.head.version} of {toolkit.head.title}.",),
     )
+    return addressed(whole)
 
 
 def _places(toolkit: Toolkit) -> dict[Keys, tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
-from typing import Any
+from typing import Any, assert_never
 
 from clustertoolkit.content.kinds import DIMENSIONS, KINDS
 from clustertoolkit.content.model import Toolkit
@@ -16,7 +16,24 @@ from clustertoolkit.query.select import ALL, Selection
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Page, Report, Sheet, ShownFilters, Value, block
-from clustertoolkit.views.blocks import FactRows, Line, Points, Run, Section, Text, facts, said, text
+from clustertoolkit.views.blocks import (
+    Chain,
+    FactRows,
+    Heading,
+    Hits,
+    Line,
+    Note,
+    Points,
+    Prose,
+    Run,
+    Section,
+    Table,
+    Text,
+    Timetable,
+    facts,
+    said,
+    text,
+)
 from clustertoolkit.views.blocks import plain as plain_line
 from clustertoolkit.views.entries import plain
 from clustertoolkit.views.marks import marks_json
@@ -151,6 +168,10 @@ def _labelled(page: Page) -> Iterator[tuple[str, Line]]:
                     yield from ((label, item) for item in items)
                 case FactRows(rows):
                     yield from ((row.label, line) for row in rows for line in row.lines)
+                case Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Hits():
+                    raise TypeError(f"no page has a {type(held).__name__} among its blocks")
+                case other:
+                    assert_never(other)
 
 
 def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> dict[str, Any]:

@@ -167,11 +167,11 @@ def effect_words(effect: Effect) -> str:
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section:
     """Return the examples of an entry with their cells; a country that all have is not told again."""
-    lines = []
+    lines, titles = [], dimension_titles(toolkit)
     for example in map(toolkit.examples.__getitem__, links.examples):
-        cells = ("/".join(place.cell) for place in example.placements)
+        cells = (" / ".join(titles[word] for word in place.cell) for place in example.placements)
         name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
-        lines.append(said(name, f": {', '.join(cells)}"))
+        lines.append(said(name, f": {'; '.join(cells)}"))
     return block("Where they stand", lines)
 
 
