@@ -175,6 +175,20 @@ def test_an_error_is_said_without_a_box(wrong: str, run: Run) -> None:
     assert drawn(result.err) == []
 
 
+def test_what_is_mended_is_said_in_words(small: Path, run: Run) -> None:
+    file = small / "examples" / "austrian-network.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("kind: programme", "kind: progamme"), encoding="utf-8")
+
+    assert run("validate", "--fix", "--plain").err == (
+        "data/examples/austrian-network.yaml, line 4\n"
+        "Was: kind: progamme\n"
+        "Is now: kind: programme\n"
+        "13 files checked in data, no problems\n"
+    )
+    assert file.read_text("utf-8") == text
+
+
 def test_zero_and_nothing_ask_for_nothing(small: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = run("examples")
     for value in ("", "0"):

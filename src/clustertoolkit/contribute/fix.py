@@ -29,8 +29,21 @@ class Fix(NamedTuple):
 
     def diff(self) -> str:
         """Return the change as a unified diff."""
-        before, after = (text.replace("\r", "").splitlines() for text in (self.before, self.after))
-        return "\n".join(difflib.unified_diff(before, after, self.shown, self.shown, lineterm=""))
+        return "\n".join(difflib.unified_diff(*self._lines(), self.shown, self.shown, lineterm=""))
+
+    def told(self) -> str:
+        """Return the change in words: where it is, what stood there and what does now."""
+        before, after = self._lines()
+        told = []
+        for tag, start, end, new_start, new_end in difflib.SequenceMatcher(None, before, after).get_opcodes():
+            if tag != "equal":
+                told.append(f"{self.shown}, line {start + 1}")
+                told += (f"Was: {line.strip()}" for line in before[start:end])
+                told += (f"Is now: {line.strip()}" for line in after[new_start:new_end])
+        return "\n".join(told)
+
+    def _lines(self) -> tuple[list[str], list[str]]:
+        return self.before.replace("\r", "").splitlines(), self.after.replace("\r", "").splitlines()
 
 
 def of_content(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Fix]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clustertoolkit.cli.shared.output import show
+from clustertoolkit.cli.shared.output import is_plain, say, show
 from clustertoolkit.files import write_whole
 from clustertoolkit.render.plain import printable
 
@@ -27,5 +27,8 @@ def show_and_write(fixes: Iterable["Fix"]) -> None:
     ToolkitError if it cannot be written, or is not any more as it was read.
     """
     for fix in fixes:
-        show(printable(f"{fix.diff()}\n"))  # its lines are not to be folded
+        if is_plain():
+            say(fix.told())
+        else:
+            show(printable(f"{fix.diff()}\n"))  # its lines are not to be folded
         write_whole(fix.path, fix.after.encode(), force=True, seen=fix.before.encode())
