@@ -200,8 +200,8 @@ def test_a_list_that_a_cell_does_not_hold_ends_between_two_entries_and_is_told(s
         openpyxl.load_workbook(io.BytesIO(xlsx.report(report)))["Examples"].iter_rows(values_only=True)
     )
 
-    assert rows[1] == ("x", "; ".join((*addresses[:66], "... and 10 more")), f"{'w' * 32_766}…")
-    assert rows[2] == ("y", "; ".join(addresses[:2]), "w" * 32_767)
+    assert rows[1] == ("; ".join((*addresses[:66], "... and 10 more")), f"{'w' * 32_766}…", "x")
+    assert rows[2] == ("; ".join(addresses[:2]), "w" * 32_767, "y")
     assert list(xlsx.shortened(report)) == [
         "Examples, row 2, Sources: a cell holds 32,767 characters; the rest is left out, and .csv and .json have it",
         "Examples, row 2, Note: a cell holds 32,767 characters; the rest is left out, and .csv and .json have it",

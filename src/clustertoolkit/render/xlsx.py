@@ -212,8 +212,8 @@ def _fitting(value: Value) -> str:
 
 def shortened(report: Report) -> Iterator[str]:
     """Yield a sentence for every cell that does not hold all of its value."""
-    for sheet in report.sheets:
-        for number, row in enumerate(_as_read(named(report.toolkit, sheet)).rows, 2):
+    for sheet in (named(report.toolkit, sheet) for sheet in report.sheets):
+        for number, row in enumerate(_as_read(sheet).rows, 2):
             for column, value in zip(sheet.columns, row, strict=True):
                 if not isinstance(value, int | float) and len(one_line(joined(value, "; "))) > MOST:
                     yield (
