@@ -140,8 +140,12 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             }
         case "cells":
             return dict(_cells(toolkit))
-        case "recommendations" | "recommendation":
-            return dict(_recommendations(toolkit))
+        case "recommendations" | "recommendations_by_action" | "recommendation":
+            return {
+                name: Run(f"{entry.id} {entry.title}")
+                for entry in entries_of(toolkit, "recommendation")
+                for name in (entry.id, entry.names[0])
+            }
         case "state":
             from clustertoolkit.query.funds import STATE  # which asks for much else
 
@@ -156,12 +160,3 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
 def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
     for cell in product(*(entries_of(toolkit, kind) for kind in DIMENSIONS)):
         yield "/".join(term.id for term in cell), Run(" / ".join(term.title for term in cell))
-
-
-def _recommendations(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
-    """Yield each recommendation, and in parentheses for where an action leads to it."""
-    for entry in entries_of(toolkit, "recommendation"):
-        title = f"{entry.id} {entry.title}"
-        yield entry.id, Run(title)
-        yield entry.names[0], Run(title)
-        yield f"({entry.id})", Run(f"({title})")
