@@ -189,6 +189,13 @@ def test_standard_output_has_no_suffix_that_tells_a_form(place: str, run: Run) -
     )
 
 
+def test_everything_at_once_is_no_text_for_standard_output(run: Run, at_work: Path) -> None:
+    assert run("export", "-") == (
+        2, "", "error: - is no place for many files\nhint: name a folder or a file: .zip, .sqlite or .jsonld\n"
+    )  # fmt: skip
+    assert not Path("-").exists()
+
+
 @pytest.mark.parametrize("form", BINARY)
 def test_bytes_are_not_for_a_terminal(form: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output, "on_terminal", lambda: True)

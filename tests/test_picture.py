@@ -264,7 +264,7 @@ def test_a_list_without_a_picture_says_so_and_writes_nothing(
 @pytest.mark.parametrize("form", render.PICTURES)
 def test_a_picture_needs_a_file(form: str, small: Path, run: Run) -> None:
     assert run("matrix", "--format", form) == (
-        2, "", f"error: --format cannot be '{form}'\nhint: use -o with a name that ends in .{form}\n",
+        2, "", f"error: --format cannot be '{form}'\nhint: use -o with a name that ends in .{form}, or -o -\n",
     )  # fmt: skip
 
 

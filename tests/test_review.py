@@ -440,11 +440,3 @@ def test_a_new_dimension_value_is_a_column_by_data_alone(small: Path, run: Run) 
         "code,name,groups,total,green,digital,health-care,innovation,value-chains,intelligence,networking"
     )
     assert ("cell-without-action", "health-care/innovation/networking", "examples: 0") in found(run)
-
-
-@pytest.mark.parametrize("name", ["gaps", "countries"])
-def test_the_help_ends_with_an_example_that_runs(name: str, run: Run) -> None:
-    example = run(name, "--help").out.rstrip().splitlines()[-1].split()
-
-    assert example[:3] == ["Example:", "toolkit", name]
-    assert run(*example[2:], "--data", DATA).status == 0
