@@ -1,7 +1,6 @@
-"""The commands of `toolkit site`."""
+"""The command `site build`."""
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,23 +11,6 @@ from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
 
 SHOWN = 20  # files that a check names
-
-
-def application(_words: Sequence[str]) -> typer.Typer:
-    """Return `toolkit site` with its commands."""
-    app = typer.Typer(
-        help="Make the content into pages for a browser.",
-        no_args_is_help=True,
-        epilog="Example: toolkit site build site.zip",
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(_site)
-    app.command(epilog="Example: toolkit site build site.zip")(build)
-    return app
-
-
-def _site() -> None:
-    """Make the content into pages for a browser."""
 
 
 def build(
