@@ -10,8 +10,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -23,8 +22,6 @@ from markdown_it import MarkdownIt
 from PIL import Image
 
 from clustertoolkit import render
-from clustertoolkit.render import docx as word
-from clustertoolkit.render import html
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Report
 from conftest import ROOT, Run
@@ -130,14 +127,6 @@ READERS: dict[str, Reader] = {
     "table": terminal, "plain": told, "tsv": lines, "csv": cells, "json": body, "markdown": marks, "html": elements,
     "docx": document, "xlsx": workbook, "svg": drawing, "png": pixels,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _templates_compiled_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (word, html):
-            patch.setattr(module, "_environment", cache(module._environment))
-        yield
 
 
 def squeezed(text: str) -> str:

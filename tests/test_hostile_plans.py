@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile, statements
 from clustertoolkit.plan.plans import plan_from
-from clustertoolkit.render import html, mermaid
+from clustertoolkit.render import mermaid
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap.labels import Empty
@@ -62,13 +61,6 @@ def replaced(value: Any, schema: Schema, text: str) -> Any:
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
     return load.load(DATA, TODAY)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _templates_compiled_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html, "_environment", cache(html._environment))
-        yield
 
 
 def built(data: Any, toolkit: Toolkit) -> tuple[str, str]:

@@ -25,7 +25,6 @@ from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk import answers
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.problems import Problem
-from clustertoolkit.render import docx, html
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.fits import fits
 from clustertoolkit.schema.schemas import Schema
@@ -284,8 +283,6 @@ def test_a_plan_with_any_value_anywhere_is_read_or_refused_by_every_command(
     """The commands that read a plan get the same content each time, read once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(load, "consult", lambda *_: shipped)
-    for module in (html, docx):
-        monkeypatch.setattr(module, "_environment", cache(module._environment))
     plan, data, faults = Path("plan.yaml"), base(), []
     for number, case in enumerate(cases(base.__name__, data, SAMPLE_OF_PLANS)):
         plan.write_text(written(changed(data, case.way, case.value)), encoding="utf-8")

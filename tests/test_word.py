@@ -4,7 +4,6 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
 from itertools import cycle
 from pathlib import Path, PurePosixPath
@@ -41,13 +40,6 @@ HEAD: dict[str, Any] = {"plan_version": 1, "territory": "Land", "level": "local"
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
     return load.load(DATA, TODAY)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _templates_compiled_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(docx, "_environment", cache(docx._environment))
-        yield
 
 
 class Opened:

@@ -69,6 +69,15 @@ COMMANDS = {  # those below another command after it
         "toolkit export content.sqlite",
         "toolkit export content",
     )),
+    "site": KnownCommand("Take away", "site", (
+        "toolkit site build site.zip",
+        "toolkit site build site",
+    )),
+    "site build": KnownCommand("", "site.build", (
+        "toolkit site build site.zip",
+        "toolkit site build site",
+        "toolkit site build site --force --url https://example.org/clusters/",
+    )),
     "roadmap": KnownCommand("Plan", "roadmap", (
         "toolkit roadmap walk plan.yaml",
         "toolkit roadmap check examples/ile-de-france/plan.yaml",

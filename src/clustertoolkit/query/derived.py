@@ -33,9 +33,7 @@ def tests(toolkit: Toolkit, asked: Alternatives) -> list[Test]:
         found.append(lambda example: any(part <= holdings(example, evaluated) for part in known))
     if any(map(asked, MONEY)):
         least, most = _bounds(asked)
-        found.append(
-            lambda example: any(least <= euro <= most for euro in _budgets(toolkit, example) if euro)
-        )
+        found.append(lambda example: any(least <= euro <= most for euro in budgets(toolkit, example) if euro))
     return found
 
 
@@ -48,7 +46,7 @@ def unknown(toolkit: Toolkit, asked: Alternatives) -> Iterator[Unknown]:
         yield Unknown(
             MONEY,
             "a budget in another currency without a rate for its year",
-            lambda example: None in _budgets(toolkit, example) and not fits(example),
+            lambda example: None in budgets(toolkit, example) and not fits(example),
         )
 
 
@@ -93,6 +91,6 @@ def _bounds(asked: Alternatives) -> tuple[float, float]:
     return min(least, default=0.0), max(most, default=float("inf"))
 
 
-def _budgets(toolkit: Toolkit, example: Example) -> list[float | None]:
+def budgets(toolkit: Toolkit, example: Example) -> list[float | None]:
     """Return the budgets of an example in euro at the rate of their year; None for each without a rate."""
     return [in_euro(toolkit, figure) for figure in example.figures if figure.measures == BUDGET]

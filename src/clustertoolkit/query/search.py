@@ -4,7 +4,7 @@ Texts and words are compared folded: without case, accents and the letters that 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +23,8 @@ from clustertoolkit.schema.words import fold
 
 if TYPE_CHECKING:
     import sqlite3
+
+    Ask = Callable[..., sqlite3.Cursor]
 
 NEAR = 0.8  # how alike two words must be to be taken for each other, from 0 to 1
 SHORTEST_UNKNOWN = 4  # letters of a word that may be a slip of the pen
@@ -109,7 +111,7 @@ def search(
     if not parts_of(text):
         raise ToolkitError("there is no word to look for", "a word has a letter or a digit")
     keys = _chosen_keys(toolkit, selection, kinds)
-    with _index_of(toolkit) as database:
+    with index_of(toolkit) as database:
         index = _Index(database)
         question = asked(text, Meanings(toolkit.synonyms), index.knows, index.nearest)
         found = [one for one in index.ranked(question) if keys is None or (one.kind, one.id) in keys]
@@ -205,15 +207,26 @@ class _Index:
         """Return how well a thing is said in each entry that has it, by the best way of saying it."""
         fits: dict[int, float] = {}
         for way in thing.ways:
-            rows = self._ask(
-                f"SELECT rowid, -bm25(texts, {', '.join(map(str, WEIGHTS.values()))}) "  # noqa: S608
-                "FROM texts WHERE texts MATCH ?",
-                (_phrase(way),),
-            ).fetchall()
-            rare = max(log((self._size - len(rows) + 0.5) / (len(rows) + 0.5)), 1e-6)  # as FTS5 has it
-            for number, score in rows:
-                fits[number] = max(fits.get(number, 0), way.weight * score / rare)
+            for number, fit in _said(self._ask, _phrase(way), self._size):
+                fits[number] = max(fits.get(number, 0), way.weight * fit)
         return fits
+
+
+def _said(ask: "Ask", phrase: str, size: int) -> Iterator[tuple[int, float]]:
+    """Yield the number of each entry that has a phrase, and how well it is said there, however rare it is."""
+    rows = ask(
+        f"SELECT rowid, -bm25(texts, {', '.join(map(str, WEIGHTS.values()))}) "  # noqa: S608
+        "FROM texts WHERE texts MATCH ?",
+        (phrase,),
+    ).fetchall()
+    rare = max(log((size - len(rows) + 0.5) / (len(rows) + 0.5)), 1e-6)  # as FTS5 has it
+    return ((number, score / rare) for number, score in rows)
+
+
+def said_in(database: "sqlite3.Connection", parts: WordParts) -> dict[int, float]:
+    """Return how well a phrase is said in each entry that has it, by the number of the entry."""
+    (size,) = database.execute("SELECT count(*) FROM entries").fetchone()
+    return dict(_said(database.execute, _phrase(Phrase(parts, 1)), size))
 
 
 def _phrase(way: Phrase) -> str:
@@ -233,7 +246,7 @@ def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
     )
     database.executemany(
         "INSERT INTO called VALUES (?, ?)",
-        ((words, number) for number, entry in numbered for words in sorted(_words_of_names(entry))),
+        ((words, number) for number, entry in numbered for words in sorted(words_of_names(entry))),
     )
     words: Counter[str] = Counter()
     for number, entry in numbered:
@@ -246,7 +259,7 @@ def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
     database.executemany("INSERT INTO words VALUES (?, ?)", words.items())
 
 
-def _words_of_names(entry: Entry) -> set[str]:
+def words_of_names(entry: Entry) -> set[str]:
     return {" ".join(parts_of(name)) for name in (entry.id, entry.title, *entry.names)}
 
 
@@ -269,7 +282,7 @@ _made: "list[tuple[Toolkit, sqlite3.Connection]]" = []  # the last index in memo
 
 
 @contextmanager
-def _index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
+def index_of(toolkit: Toolkit) -> "Iterator[sqlite3.Connection]":
     """Give the database to search in: that of compiled content, or one in memory."""
     try:
         import sqlite3

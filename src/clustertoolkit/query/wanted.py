@@ -15,7 +15,7 @@ from clustertoolkit.query.passages import WordParts, parts_of
 MEANT, OPENS = 0.7, 0.5  # what a word of the same meaning weighs, and the beginning of a longer word
 LONGEST = 40  # letters of a word that may be two
 SHORTEST = 3  # letters of a word that is looked for at the beginning of longer words too, or in two parts
-_SPELT = (  # endings, and letters within, that are spelt in two ways
+SPELT = (  # endings, and letters within, that are spelt in two ways
     (re.compile(r"is(?=(?:e[drs]?|ers|ing|ations?)$)"), "iz"),
     (re.compile(r"iz(?=(?:e[drs]?|ers|ing|ations?)$)"), "is"),
     (re.compile(r"ys(?=(?:e[drs]?|ing)$)"), "yz"), (re.compile(r"yz(?=(?:e[drs]?|ing)$)"), "ys"),
@@ -62,17 +62,17 @@ class Meanings:
         for group in synonyms.groups:
             phrases = [parts for word in group.words if (parts := parts_of(word))]
             for phrase in phrases:
-                self._groups.setdefault(_plain(phrase), []).extend(phrases)
+                self._groups.setdefault(singular(phrase), []).extend(phrases)
         self._words = {part for phrase in self._groups for part in phrase}
         self.longest = max(map(len, self._groups), default=0)
 
     def of(self, phrase: WordParts) -> tuple[WordParts, ...]:
         """Return what means the same as a phrase; nothing if it stands in no group."""
-        return tuple(self._groups.get(_plain(phrase), ()))
+        return tuple(self._groups.get(singular(phrase), ()))
 
     def have(self, phrase: WordParts) -> bool:
         """Tell whether each word of a phrase stands in a group."""
-        return self._words.issuperset(_plain(phrase))
+        return self._words.issuperset(singular(phrase))
 
     def tell_nothing(self, phrase: WordParts) -> bool:
         """Tell whether all words of a phrase are passed over."""
@@ -155,12 +155,12 @@ def _apart_or_joined(phrase: WordParts) -> Iterator[WordParts]:
 def _spelt(phrase: WordParts) -> Iterator[WordParts]:
     """Yield a phrase, and as it is if its words are spelt the other way after each of the rules."""
     yield phrase
-    for old, by in _SPELT:
+    for old, by in SPELT:
         if (other := tuple(old.sub(by, word) for word in phrase)) != phrase:
             yield other
 
 
-def _plain(phrase: WordParts) -> WordParts:
+def singular(phrase: WordParts) -> WordParts:
     """Return a phrase with its last word in the singular, as far as its ending tells."""
     *first, last = phrase
     for ending, by in (("ies", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")):

@@ -1,7 +1,7 @@
 """A document as a file for Word: a Jinja2 template over blocks, zipped with what Word asks for."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -126,6 +126,7 @@ def _title_cell(title: str) -> TableCell:
     return TableCell((line(title),))
 
 
+@cache
 def _environment() -> Environment:
     return Environment(
         loader=PackageLoader("clustertoolkit.render"), autoescape=True, undefined=StrictUndefined,

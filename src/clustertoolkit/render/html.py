@@ -1,7 +1,8 @@
 """One HTML file that needs nothing else: readable on a screen and a phone, and on paper."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -59,19 +60,35 @@ def report(report: "Report") -> str:
 
 def document(handout: Handout) -> str:
     """Return a document as one page; the same document gives the same page."""
-    charts = count(1)
     homes = {
         section.anchor: _id(section, place)
         for place, section in enumerate(handout.sections, 1)
         if section.anchor
     }
+    sections = bodies(handout, lambda place: f"#{homes[place]}" if place in homes else "")
+    tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
+    return templates("render").get_template("page.html").render(
+        handout=handout, sections=sections, contents=_contents(handout, sections),
+        facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
+        lead=map(_line, handout.lead), notices=map(_line, handout.notices),
+        lists=any(table.style != "plan" for table in tables),
+        style=style(),
+    )  # fmt: skip
+
+
+def bodies(handout: Handout, address_of: Callable[[str], str]) -> list[dict[str, Any]]:
+    """Return the sections of a document for a template, their blocks as elements.
+
+    `address_of` says where a place (see `Run`) is; of one that is nowhere the words are no link.
+    """
+    charts = count(1)
 
     def placed(line: Line) -> Line:
         if not any(run.place for run in line):
             return line
-        return tuple(run._replace(place=homes.get(run.place, "")) for run in line)
+        return tuple(run._replace(place=address_of(run.place)) if run.place else run for run in line)
 
-    sections = [
+    return [
         {
             "id": _id(section, place), "place": place, "title": _words(section.title), "level": section.level,
             "number": section.number, "kind": section.kind, "entry": section.id,
@@ -83,19 +100,18 @@ def document(handout: Handout) -> str:
         }
         for place, section in enumerate(handout.sections, 1)
     ]  # fmt: skip
-    tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
-    return _environment().get_template("page.html").render(
-        handout=handout, sections=sections, contents=_contents(handout, sections),
-        facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
-        lead=map(_line, handout.lead), notices=map(_line, handout.notices),
-        lists=any(table.style != "plan" for table in tables),
-        style=Markup(_environment().get_template("page.css").render()),  # noqa: S704  # it is ours
-    )  # fmt: skip
 
 
-def _environment() -> Environment:
+def style() -> Markup:
+    """Return the style sheet of a page."""
+    return Markup(templates("render").get_template("page.css").render())  # noqa: S704  # it is ours
+
+
+@cache
+def templates(room: str) -> Environment:
+    """Return what reads the templates of a folder of the package, and escapes and cleans what it writes."""
     return Environment(
-        loader=PackageLoader("clustertoolkit.render"), autoescape=True, undefined=StrictUndefined,
+        loader=PackageLoader(f"clustertoolkit.{room}"), autoescape=True, undefined=StrictUndefined,
         finalize=_clean, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
 
@@ -148,7 +164,7 @@ def _run(run: Run) -> Markup:
     if run.remark:
         return Markup(" ") + _tag("small", Markup("[") + words + "]")
     if run.place:
-        return _tag("a", words, f' href="#{escape(run.place)}"')
+        return _tag("a", words, f' href="{escape(run.place)}"')
     return _linked(words, run.link)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from clustertoolkit.schema.addresses import is_address
-from clustertoolkit.views import Column, Page, Report, Sheet, Value
+from clustertoolkit.views import Column, Report, Sheet, Value
 from clustertoolkit.views.anchors import addressed, anchors, with_lines
 from clustertoolkit.views.blocks import (
+    EntryKey,
     Handout,
     Hits,
     Line,
@@ -69,14 +70,15 @@ def _moment(text: str) -> Moment:
 def _sections(report: Report) -> Iterator[Section]:
     if report.grids:
         for grid in report.grids:
-            yield Section(grid.caption, 1, (_filled(grid),))
+            yield Section(grid.caption, 1, (without_caption(grid),))
     elif report.pages:
         sections = [section for page in report.pages for section in page]
         anchored = zip(sections, anchors(section.title for section in sections), strict=True)
         of_pages = [((section.kind, section.id), anchor) for section, anchor in anchored if section.id]
         leading = Leading(report.toolkit, dict(of_pages))
         for page, (_, anchor) in zip(report.pages, of_pages, strict=True):
-            yield from _page(page, anchor, leading)
+            for number, section in enumerate(led_sections(page, leading, (page[0].kind, page[0].id))):
+                yield section._replace(anchor="" if number else anchor)
     elif report.hits:
         yield Section("", 1, (Hits(report.hits),))
     else:
@@ -86,19 +88,19 @@ def _sections(report: Report) -> Iterator[Section]:
             yield Section("" if alone else sheet.title, 1, (listing(named(report.toolkit, sheet)),))
 
 
-def _page(page: Page, anchor: str, leading: Leading) -> Iterator[Section]:
-    """Yield the sections of a page, in which every entry is a link."""
-    key = page[0].kind, page[0].id
+def led_sections(
+    sections: Iterable[Section], leading: Leading, inside: EntryKey | None = None
+) -> Iterator[Section]:
+    """Yield sections in which every entry is a link; none leads to the entry `inside`."""
 
     def led(line: Line) -> Line:
-        return tuple(leading.led(run, key) for run in line)
+        return tuple(leading.led(run, inside) for run in line)
 
-    for section in page:
-        blocks = tuple(with_lines(block, led) for block in section.blocks)
-        yield section._replace(blocks=blocks, anchor=anchor if section.id else "")
+    for section in sections:
+        yield section._replace(blocks=tuple(with_lines(block, led) for block in section.blocks))
 
 
-def _filled(grid: Table) -> Table:
+def without_caption(grid: Table) -> Table:
     """Return a grid without its caption; a cell without entries says so."""
     rows = (tuple(cell if cell.lines else TableCell((line("-"),)) for cell in row) for row in grid.rows)
     return grid._replace(caption="", rows=tuple(rows))

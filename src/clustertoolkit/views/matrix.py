@@ -7,6 +7,7 @@ from clustertoolkit.content.records import Placement, Term
 from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.views import Column, Picture, Report, Sheet, ShownFilters, Squares
 from clustertoolkit.views.blocks import Line, Run, Table, TableCell, TableColumn, cell
+from clustertoolkit.views.naming import CELL
 
 COLUMNS = (
     Column("priority", "Priority"),
@@ -131,13 +132,18 @@ def _by_priority(
 
 def _cell(toolkit: Toolkit, filled: FilledCell, limit: int) -> TableCell:
     """Return the actions and the examples of a cell, and last how many are hidden."""
-    lines = [_entry(Run(placed.record.title, strong=True), placed.placement) for placed in filled.actions]
+    lines = [
+        _entry(Run(action.title, strong=True, entry=("action", action.id)), placement)
+        for action, placement in filled.actions
+    ]
     for placed in filled.examples[:limit] if limit else filled.examples:
         example = placed.record
         countries = ", ".join(toolkit.countries[code].name for code in example.countries)
-        lines.append(_entry(Run(f"{example.name} ({countries})", example.url or ""), placed.placement))
+        shown = Run(f"{example.name} ({countries})", example.url or "", entry=("example", example.id))
+        lines.append(_entry(shown, placed.placement))
     if limit and len(filled.examples) > limit:
-        lines.append((Run(f"+ {len(filled.examples) - limit} more", emphasis=True),))
+        more = f"+ {len(filled.examples) - limit} more"
+        lines.append((Run(more, emphasis=True, entry=(CELL, "/".join(filled.cell))),))
     return TableCell(tuple(lines))
 
 

@@ -12,6 +12,7 @@ from clustertoolkit.views import Column, Report, Sheet, labels
 from clustertoolkit.views.blocks import EntryKey, Run
 from clustertoolkit.views.wording import moment
 
+CELL = "cell"  # what stands for the kind of an entry where a cell of the matrix is named
 WITH_HOMES = tuple(
     kind for kind, fields in FIELDS.items() if any(field.key in ("url", "sources") for field in fields)
 )
@@ -124,7 +125,8 @@ class Leading:
         if not run.entry or run.entry == inside:
             return run._replace(entry=())
         place = self._places.get(run.entry, "")
-        return run._replace(entry=(), place=place, link="" if place else self._homes.get(run.entry, ""))
+        link = "" if place else run.link or self._homes.get(run.entry, "")
+        return run._replace(entry=(), place=place, link=link)
 
 
 def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
@@ -133,7 +135,7 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
         case "name" | "title":
             # of two with one title that of the earlier kind counts
             entries = (entry for kind in reversed(WITH_HOMES) for entry in entries_of(toolkit, kind))
-            return {entry.title: Run(entry.title, home(entry)) for entry in entries}
+            return {entry.title: _name(entry) for entry in entries}
         case "edition":
             return {
                 edition.id: Run(f"{edition.title}, {moment(edition.date)}") for edition in toolkit.editions
@@ -142,7 +144,7 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             return dict(_cells(toolkit))
         case "recommendations" | "recommendations_by_action" | "recommendation":
             return {
-                name: Run(f"{entry.id} {entry.title}")
+                name: Run(f"{entry.id} {entry.title}", entry=(entry.kind, entry.id))
                 for entry in entries_of(toolkit, "recommendation")
                 for name in (entry.id, entry.names[0])
             }
@@ -153,10 +155,15 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
         case _ if key in WORDS:
             return {code: Run(words) for code, words in WORDS[key].items()}
         case _ if key in KINDS:
-            return {entry.id: Run(entry.title, home(entry)) for entry in entries_of(toolkit, KINDS[key])}
+            return {entry.id: _name(entry) for entry in entries_of(toolkit, KINDS[key])}
     return {}
+
+
+def _name(entry: Entry) -> Run:
+    return Run(entry.title, home(entry), entry=(entry.kind, entry.id))
 
 
 def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
     for cell in product(*(entries_of(toolkit, kind) for kind in DIMENSIONS)):
-        yield "/".join(term.id for term in cell), Run(" / ".join(term.title for term in cell))
+        name = "/".join(term.id for term in cell)
+        yield name, Run(" / ".join(term.title for term in cell), entry=(CELL, name))

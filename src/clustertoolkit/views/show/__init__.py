@@ -73,17 +73,10 @@ def pages(
     A fund is told as it stands `today`. Where examples are listed, those stand that the selection leaves; its
     filters are named. What is counted, such as the marks of an action, is counted of all.
     """
-    linker, neighbours = Linker(toolkit), cache(partial(Neighbours, toolkit))
-    described = [
-        (
-            entry,
-            linker.of(entry),
-            similar(toolkit, entry.record, neighbours) if isinstance(entry.record, Action | Example) else (),
-        )
-        for entry in chosen
-    ]
+    drawing = Pages(toolkit, today)
+    described = [(entry, *drawing.known_of(entry)) for entry in chosen]
     left = frozenset(one.record.id for one in examples(toolkit, selection)) if selection else None
-    drawn = tuple(_page(toolkit, today, *parts, left) for parts in described)
+    drawn = tuple(drawing.of(*parts, left) for parts in described)
     body = [_json(toolkit, *parts) for parts in described]
     if left is not None:
         for one in body:
@@ -92,6 +85,35 @@ def pages(
         toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
         {"entries": body}, pages=drawn, filters=filters,
     )  # fmt: skip
+
+
+class Pages:
+    """The pages of entries on a day: who names whom is looked through once for as many as are asked for."""
+
+    def __init__(self, toolkit: Toolkit, today: date) -> None:
+        self._toolkit, self._today = toolkit, today
+        self._linker, self._neighbours = Linker(toolkit), cache(partial(Neighbours, toolkit))
+
+    def known_of(self, entry: Entry) -> tuple[Links, tuple[Similar, ...]]:
+        """Return what an entry is linked with, and what is like it."""
+        record = entry.record
+        alike = (
+            similar(self._toolkit, record, self._neighbours) if isinstance(record, Action | Example) else ()
+        )
+        return self._linker.of(entry), alike
+
+    def of(
+        self,
+        entry: Entry,
+        links: Links,
+        alike: tuple[Similar, ...],
+        left: frozenset[str] | None = None,
+    ) -> Page:
+        """Return the page of an entry, once it is known what it is linked with and what is like it.
+
+        `left` are the examples that a selection leaves; None if there is none.
+        """
+        return _page(self._toolkit, self._today, entry, links, alike, left)
 
 
 def citation(toolkit: Toolkit, entry: Entry) -> str:

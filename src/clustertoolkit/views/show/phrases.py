@@ -32,6 +32,7 @@ from clustertoolkit.views.blocks import Line, Run, Section, said
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
 PageBlocks = Iterator[Section]
 PageParts = tuple[str, PageFacts, PageBlocks]  # the summary and the rest of a page; what is empty is left out
+STANDING = "Where they stand"  # the heading of a list of examples with their cells
 _BASIS = {
     "paper": "printed in the paper's matrix",
     "table-5": "derived from the paper's Table 5",
@@ -172,7 +173,7 @@ def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section
         cells = (" / ".join(titles[word] for word in place.cell) for place in example.placements)
         name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
         lines.append(said(name, f": {'; '.join(cells)}"))
-    return block("Where they stand", lines)
+    return block(STANDING, lines)
 
 
 def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Make the content into pages for a browser."""

@@ -1,0 +1,96 @@
+"""The command `site build`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clustertoolkit.cli.shared import options
+from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.errors import ToolkitError
+
+SHOWN = 20  # files that a check names
+
+
+def build(
+    context: typer.Context,
+    output: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR | FILE.zip", show_default=False, help="A folder, or a file that ends in .zip."
+        ),
+    ],
+    url: Annotated[
+        str,
+        typer.Option(
+            "--url", metavar="URL", show_default=False,
+            help="Where the site will stand: adds a site map and addresses for search engines.",
+        ),
+    ] = "",
+    publisher: Annotated[
+        Path | None,
+        typer.Option(
+            "--publisher", metavar="FILE", show_default=False,
+            help="A text that says who publishes the site, for a page of its own.",
+        ),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; exit with 1 if the folder is not as it would be built."),
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace a site, or a file that exists.")] = False,
+    data: options.DataFolder = None,
+    day: options.Day = None,
+) -> None:  # fmt: skip
+    """Write every page that the content gives, for a web server, a stick or a closed network.
+
+    The pages need no server and load nothing from elsewhere. A folder is
+    replaced whole, and only if it holds a site that this command wrote.
+    """
+    from clustertoolkit.cli.shared.listing import checked_content
+    from clustertoolkit.site import build as building
+
+    is_archive = output.suffix.lower() == ".zip"
+    today = options.today(day, os.environ.get)
+    toolkit = checked_content(data or context.obj, today)
+    found = building.files(building.Site(toolkit, today, _base(url), _text(publisher)))
+    if check:
+        if is_archive or not output.is_dir():
+            raise ToolkitError("--check looks at a folder", "name the one that holds the site")
+        told = building.differences(found, output)
+        emit("".join(f"{line}\n" for line in told[:SHOWN]))
+        more = f", {SHOWN} of them above" if len(told) > SHOWN else ""
+        say(f"{len(told)} differences{more}" if told else f"{output.as_posix()} is as it would be built")
+        if told:
+            raise typer.Exit(1)
+        return
+    if is_archive:
+        from clustertoolkit.files import refuse_unwritable, write_whole
+        from clustertoolkit.render.datapackage import archive
+
+        refuse_unwritable(output)
+        write_whole(output, archive(dict(found)), force=force)
+    else:
+        building.write_folder(found, output, force=force)
+    say(f"{output.as_posix()} written")
+
+
+def _base(url: str) -> str:
+    from clustertoolkit.schema.addresses import is_address
+
+    if url and not is_address(url):
+        raise ToolkitError(
+            f"'{url}' is no web address", "write it whole, such as https://example.org/toolkit/"
+        )
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def _text(file: Path | None) -> str:
+    if file is None:
+        return ""
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise ToolkitError(f"{file.as_posix()} cannot be read: {why}", "name a text file") from error

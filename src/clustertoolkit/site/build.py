@@ -1,0 +1,267 @@
+"""A whole site: every file with its bytes, written to a folder that is swapped in whole, or to an archive."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from hashlib import sha256
+from importlib.resources import files as resources
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from clustertoolkit import __version__
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.query import entries, matrix
+from clustertoolkit.render import form
+from clustertoolkit.site import front
+from clustertoolkit.site.explorer import Rows, filters, listed_texts
+from clustertoolkit.site.frame import SiteFrame, style_sheet, written
+from clustertoolkit.site.grid import matrix_pages
+from clustertoolkit.site.index import index
+from clustertoolkit.site.lists import list_pages
+from clustertoolkit.site.page import FOOT, MENU, PUBLISHER
+from clustertoolkit.site.pages import Contents
+from clustertoolkit.views import Report
+from clustertoolkit.views import entries as entry_views
+from clustertoolkit.views import evidence as evidence_views
+from clustertoolkit.views import matrix as matrix_views
+
+MANIFEST = "MANIFEST.json"
+FORMAT = 1  # of the manifest
+DIGITS = 10  # of a sum in a name
+FOREVER = "public, max-age=31536000, immutable"
+HEADERS = (  # what a server says with the files that it finds them by
+    "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
+    "/assets/*\n  Cache-Control: {forever}\n/d/*\n  Cache-Control: {forever}\n"
+)
+
+Files = Iterator[tuple[str, bytes]]
+
+
+class Site(NamedTuple):
+    """What a site is made of; `url` is where it will stand, and `publisher` says who publishes it."""
+
+    toolkit: Toolkit
+    today: date
+    url: str = ""
+    publisher: str = ""
+
+
+def files(site: Site) -> Files:
+    """Yield every file of a site by its address, the manifest last; equal content gives equal bytes."""
+    sums: dict[str, str] = {}
+    for name, raw in _without_manifest(site):
+        sums[name] = sha256(raw).hexdigest()
+        yield name, raw
+    head = site.toolkit.head
+    manifest = {
+        "made_by": "clustertoolkit", "format": FORMAT, "program": __version__, "content": head.version,
+        "files": dict(sorted(sums.items())),
+    }  # fmt: skip
+    yield MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode()
+
+
+def _without_manifest(site: Site) -> Files:
+    contents = Contents(site.toolkit, site.today)
+    style = _hashed("assets/site.css", style_sheet())
+    scripts = {
+        name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
+    }
+    rows = _hashed("d/list.js", _list(contents))
+    (_, start), *parts = index(site.toolkit, contents.addresses)
+    found = [_hashed_script(name, data) for name, data in parts]
+    known = _hashed(
+        "d/index.js", _script("index", {**start, "files": {name: pair[0] for name, pair in found}})
+    )
+    yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
+    data = tuple(_data(site))
+    yield from ((given.address, raw) for given, raw in data)
+    frame = SiteFrame(
+        site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, MENU,
+        (*FOOT, *([PUBLISHER] if site.publisher else [])), style[0],
+        {
+            "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
+            "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
+        },
+        site.url,
+    )  # fmt: skip
+    described = [given for given, _ in data]
+    addresses = []
+    pages = chain(
+        front.front_pages(contents, described, site.publisher), matrix_pages(contents),
+        list_pages(contents), contents.entry_pages(),
+    )  # fmt: skip
+    for page in map(contents.led, pages):
+        addresses.append(page.address)
+        yield page.address, written(frame, page)
+    yield ".nojekyll", b""
+    yield "_headers", HEADERS.format(forever=FOREVER).encode()
+    yield "LICENSES.txt", _licences(site.toolkit)
+    if site.url:
+        yield "sitemap.xml", _map(site.url, addresses)
+        yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode()
+
+
+def _hashed(name: str, raw: bytes) -> tuple[str, bytes]:
+    """Return a file with the beginning of its sum in its name: what has this name never changes."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}.{sha256(raw).hexdigest()[:DIGITS]}.{suffix}", raw
+
+
+def _hashed_script(name: str, data: object) -> tuple[str, tuple[str, bytes]]:
+    address, raw = _hashed(f"d/{name}.js", _script(name, data))
+    return name, (address, raw)
+
+
+def _script(name: str, data: object) -> bytes:
+    """Return data as a script, since a page that was opened from a disk may load nothing else."""
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f"(self.toolkit=self.toolkit||{{}})[{json.dumps(name)}]={plain};\n".encode()
+
+
+def _asset(name: str) -> bytes:
+    return (resources("clustertoolkit.site") / "assets" / name).read_bytes()
+
+
+def _list(contents: Contents) -> bytes:
+    """Return the list of examples for the browser: filters, rows, and the texts of cells."""
+    columns, rows = contents.example_rows
+    known = filters(contents.toolkit)
+    chosen = [contents.toolkit.examples[name] for name in rows]
+    return _script("list", {
+        "filters": [
+            {"name": one.name, "of": one.of, "form": one.form, "values": [word for word, _ in one.values]}
+            for one in known
+        ],
+        **Rows(contents.toolkit, known).columns(chosen),
+        **listed_texts(columns, rows.values()),
+    })  # fmt: skip
+
+
+def _data(site: Site) -> Iterator[tuple[front.DataFile, bytes]]:
+    """Yield the files that the command writes, with the command."""
+    toolkit = site.toolkit
+    evidence = evidence_views
+    lists: dict[str, tuple[str, Callable[[], Report]]] = {
+        "matrix": (
+            "the matrix with its entries",
+            lambda: matrix_views.matrix(toolkit, matrix.matrix(toolkit), 0, "", ()),
+        ),
+        "actions": ("all policy actions", lambda: entry_views.actions(toolkit, entries.actions(toolkit), ())),
+        "examples": ("all examples", lambda: entry_views.examples(toolkit, entries.examples(toolkit), ())),
+        "recommendations": (
+            "the recommendations",
+            lambda: entry_views.recommendations(toolkit, entries.recommendations(toolkit), ()),
+        ),
+        "studies": ("all studies", lambda: evidence.studies(toolkit, toolkit.studies.values(), ())),
+        "funds": ("all funds", lambda: evidence.funds(toolkit, toolkit.funds, site.today, ())),
+        "developments": (
+            "what changed since the paper",
+            lambda: evidence.developments(toolkit, toolkit.developments, ()),
+        ),
+    }
+    for name, (holds, report) in lists.items():
+        made = report()
+        raw = form("json", "file")(made).encode()
+        yield front.DataFile(f"data/{name}.json", f"toolkit {name} -o {name}.json", holds), raw
+        if name == "examples":
+            table = form("csv", "file")(made).encode("utf-8-sig")
+            yield (
+                front.DataFile(
+                    "data/examples.csv", "toolkit examples -o examples.csv", "the same as a table"
+                ),
+                table,
+            )
+
+
+def _licences(toolkit: Toolkit) -> bytes:
+    licence = toolkit.head.licence
+    return (
+        f"Content: {licence.title} ({licence.id})\n{licence.url}\n\n"
+        "Pages, style sheet and scripts: MIT, the clustertoolkit contributors\n"
+    ).encode()
+
+
+def _map(url: str, addresses: Iterable[str]) -> bytes:
+    from markupsafe import escape
+
+    lines = "".join(f"<url><loc>{escape(url + address)}</loc></url>\n" for address in sorted(addresses))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{lines}</urlset>\n"
+    ).encode()
+
+
+def write_folder(found: Files, folder: Path, *, force: bool) -> int:
+    """Write a site to a folder, whole or not at all, and return how many files it has.
+
+    ToolkitError for a folder that holds something else than a site, for a site if `force` is not given, and
+    for what cannot be written.
+    """
+    _refuse_other(folder, force=force)
+    try:
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as room:
+            new = Path(room) / "new"
+            number = 0
+            for name, raw in found:
+                file = new / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(raw)
+                number += 1
+            if folder.exists():
+                folder.rename(Path(room) / "old")
+            try:
+                new.rename(folder)
+            except OSError:
+                with suppress(OSError):
+                    (Path(room) / "old").rename(folder)
+                raise
+            shutil.rmtree(Path(room) / "old", ignore_errors=True)
+    except OSError as error:
+        raise ToolkitError(
+            f"{folder.as_posix()} cannot be written: {error.strerror}", "name another folder"
+        ) from error
+    return number
+
+
+def _refuse_other(folder: Path, *, force: bool) -> None:
+    if not folder.parent.is_dir():
+        raise ToolkitError(
+            f"{folder.parent.as_posix()} is no folder", "make it first, or name another folder"
+        )
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise ToolkitError(f"{folder.as_posix()} is no folder", "name another one")
+    if folder.is_dir() and any(folder.iterdir()):
+        if manifest_of(folder) is None:
+            raise ToolkitError(f"{folder.as_posix()} holds something else than a site", "name another folder")
+        if not force:
+            raise ToolkitError(
+                f"{folder.as_posix()} holds a site", "use --force to replace it, or name another folder"
+            )
+
+
+def manifest_of(folder: Path) -> Mapping[str, str] | None:
+    """Return the sums of the files of a site by their addresses; None for what is no site of ours."""
+    try:
+        told = json.loads((folder / MANIFEST).read_text("utf-8"))
+        sums = told["files"] if told["made_by"] == "clustertoolkit" else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return sums if isinstance(sums, dict) else None
+
+
+def differences(found: Files, folder: Path) -> list[str]:
+    """Return what of a site in a folder is not as it would be built now, a line for each file."""
+    there = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+    told = []
+    for name, raw in found:
+        file = there.pop(name, None)
+        if file is None:
+            told.append(f"{name} is missing")
+        elif file.read_bytes() != raw:
+            told.append(f"{name} differs")
+    return [*told, *(f"{name} does not belong to it" for name in sorted(there))]

@@ -1,0 +1,161 @@
+"""The index of a site's search: what the command's search knows, split so that a question loads little.
+
+For each stem stands how well it is said in each entry: FTS5's measure with the command's weights
+(`query.search`), in hundredths. Words that begin alike share a file. Phrases that a question may look for as
+one have a place of their own, so that no browser needs to know where in a text a word stands.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from clustertoolkit.content.kinds import KINDS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query.passages import WordParts, parts_of
+from clustertoolkit.query.search import LEAST, MAIN, NEAR, OF_KIND, WEIGHTS, index_of, said_in, words_of_names
+from clustertoolkit.query.show import Entry, all_entries
+from clustertoolkit.query.texts import Titles, texts_of
+from clustertoolkit.query.wanted import LONGEST, MEANT, OPENS, SHORTEST, SPELT, singular
+from clustertoolkit.schema.words import fold
+from clustertoolkit.views.blocks import EntryKey
+
+LARGEST = 48_000  # characters of a file of words, before it is split
+TOGETHER = 128  # entries in a file of titles
+SATURATION, LENGTH = 1.2, 0.75  # what FTS5 calls k1 and b
+HUNDREDTHS = 100
+
+Postings = dict[int, int]  # how well something is said, by the number of the entry
+
+
+def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple[str, Any]]:
+    """Yield the parts of the index with their names: `start`, which a page reads first, and all others."""
+    numbered = list(enumerate(all_entries(toolkit)))
+    words, stems = _said(toolkit)
+    phrases = _phrases(toolkit, numbered, words)
+    called: dict[str, list[int]] = {}
+    for number, entry in numbered:
+        for name in sorted(words_of_names(entry)):
+            called.setdefault(name, []).append(number)
+    kinds = [kind.name for kind in KINDS]
+    yield "start", {
+        "kinds": kinds,
+        "of": "".join(chr(ord("a") + kinds.index(entry.kind)) for _, entry in numbered),
+        "weights": [OF_KIND[kind] for kind in kinds],
+        "main": [kind in MAIN for kind in kinds],
+        "together": TOGETHER,
+        "least": LEAST, "near": NEAR, "meant": MEANT, "opens": OPENS, "shortest": SHORTEST,
+        "spelt": [[pattern.pattern, by] for pattern, by in SPELT],
+        "groups": [[" ".join(parts_of(word)) for word in group.words] for group in toolkit.synonyms.groups],
+        "over": sorted({part for word in toolkit.synonyms.passed_over for part in parts_of(word)}),
+    }  # fmt: skip
+    table: dict[str, dict[str, Any]] = {}
+    for word, number in words.items():
+        table.setdefault(word, {})["w"] = number
+    for stem, postings in stems.items():
+        table.setdefault(stem, {})["s"] = _packed(postings)
+    for key, postings in phrases.items():
+        table.setdefault(key, {})["p"] = _packed(postings)
+    for key, numbers in called.items():
+        table.setdefault(key, {})["n"] = numbers
+    for key, part in _split("", table):
+        yield f"w-{key}", part
+    for start in range(0, len(numbered), TOGETHER):
+        yield (
+            f"e-{start // TOGETHER}",
+            [
+                [entry.title, addresses[entry.kind, entry.id], entry.id]
+                for _, entry in numbered[start : start + TOGETHER]
+            ],
+        )
+
+
+def _said(toolkit: Toolkit) -> tuple[dict[str, int], dict[str, Postings]]:
+    """Return how often each word comes, and where each stem is said, and how well."""
+    with index_of(toolkit) as database:
+        database.execute("DROP TABLE IF EXISTS temp.said")
+        database.execute("CREATE VIRTUAL TABLE temp.said USING fts5vocab('main', 'texts', 'instance')")
+        lengths: Counter[int] = Counter()
+        often: dict[str, dict[int, float]] = {}
+        for stem, number, column, times in database.execute(
+            "SELECT term, doc, col, count(*) FROM temp.said GROUP BY term, doc, col"
+        ):
+            lengths[number] += times
+            held = often.setdefault(stem, {})
+            held[number] = held.get(number, 0) + times * WEIGHTS[column]
+        database.execute("DROP TABLE temp.said")
+        words = dict(database.execute("SELECT word, number FROM words"))
+        (entries,) = database.execute("SELECT count(*) FROM entries").fetchone()
+    mean = lengths.total() / entries
+    return words, {
+        stem: {number: _measure(weight, lengths[number] / mean) for number, weight in held.items()}
+        for stem, held in often.items()
+    }
+
+
+def _measure(weight: float, length: float) -> int:
+    fit = weight * (SATURATION + 1) / (weight + SATURATION * (1 - LENGTH + LENGTH * length))
+    return max(1, round(fit * HUNDREDTHS))
+
+
+def _phrases(
+    toolkit: Toolkit, numbered: Iterable[tuple[int, Entry]], words: Collection[str]
+) -> dict[str, Postings]:
+    """Return where each phrase is said that a question may look for as one.
+
+    They are those that mean the same as others, words that are written with a hyphen, and the two words that
+    a word of the content or of its synonyms may consist of.
+    """
+    meant = [parts for group in toolkit.synonyms.groups for word in group.words if (parts := parts_of(word))]
+    wanted = {form for parts in meant for form in (parts, singular(parts)) if len(form) > 1}
+    titles = Titles(toolkit)
+    for _, entry in numbered:
+        for passages in texts_of(entry, titles):
+            for passage in passages:
+                wanted |= _compounds(passage.text)
+    for word in (*words, *sorted({part for parts in meant for part in parts})):
+        pairs = ((word[:cut], word[cut:]) for cut in range(SHORTEST, min(len(word), LONGEST) - 1))
+        wanted |= {pair for pair in pairs if all(part in words for part in pair)}
+    with index_of(toolkit) as database:
+        found = {}
+        for parts in sorted(wanted):
+            fits = said_in(database, parts)
+            if fits:
+                found[" ".join(parts)] = {
+                    number: max(1, round(fit * HUNDREDTHS)) for number, fit in fits.items()
+                }
+    return found
+
+
+def _compounds(text: str) -> set[WordParts]:
+    """Return the words of a text that are written with a hyphen, in their parts."""
+    if "-" not in text:
+        return set()
+    found = {parts_of(word) for word in fold(text).split() if "-" in word[1:-1] and "://" not in word}
+    return {parts for parts in found if len(parts) == 2}  # a word of two parts
+
+
+def _packed(postings: Postings) -> list[int]:
+    """Return numbers of entries, each as the step from the one before, with how well it is said there."""
+    packed, before = [], 0
+    for number in sorted(postings):
+        packed += [number - before, postings[number]]
+        before = number
+    return packed
+
+
+def _split(
+    prefix: str, table: Mapping[str, dict[str, Any]]
+) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
+    """Yield parts of a table with the beginning that their keys share, split where a part is too large."""
+    import json
+
+    length = len(prefix) + 1
+    by_beginning: dict[str, dict[str, dict[str, Any]]] = {}
+    for key, value in table.items():
+        by_beginning.setdefault(key[:length], {})[key] = value
+    for beginning, part in sorted(by_beginning.items()):
+        small = len(json.dumps(part, separators=(",", ":"))) <= LARGEST
+        if small or len(part) == 1 or len(beginning) < length:
+            yield beginning, part
+        else:
+            yield from _split(beginning, part)

@@ -1,0 +1,102 @@
+"""The pages of entries, and what all pages of a site draw on: addresses, filters and rows, found once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.query import entries as listing
+from clustertoolkit.query.links import Links
+from clustertoolkit.query.show import Entry, all_entries, entries_of
+from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
+from clustertoolkit.site.explorer import ShownFilter, filters, used
+from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage
+from clustertoolkit.views import Column, Sheet, Value
+from clustertoolkit.views import entries as entry_views
+from clustertoolkit.views.blocks import EntryKey, Run, Section, Table
+from clustertoolkit.views.handouts import led_sections
+from clustertoolkit.views.handouts import listing as listed
+from clustertoolkit.views.naming import Leading, named
+from clustertoolkit.views.show import Pages
+from clustertoolkit.views.show.phrases import STANDING
+
+COLUMNS = ("id", "country_names", "cells", "status", "start", "end", "evidence")  # of lists of examples
+
+
+class Contents:
+    """The content as the pages of a site: who is named where, and the rows of lists, are found once."""
+
+    def __init__(self, toolkit: Toolkit, today: date) -> None:
+        self.toolkit, self.today = toolkit, today
+        self.entries = tuple(all_entries(toolkit))
+        self._pages = Pages(toolkit, today)
+
+    @cached_property
+    def addresses(self) -> Mapping[EntryKey, str]:
+        """Where the page of each entry is, and that of each cell of the matrix."""
+        found = {key_of(entry): address_of(entry) for entry in self.entries}
+        found |= {cell_key(cell): cell_address(*cell) for cell in self.toolkit.cells()}
+        return found
+
+    @cached_property
+    def leading(self) -> Leading:
+        """Where the words that name an entry lead."""
+        return Leading(self.toolkit, self.addresses)
+
+    def led(self, page: SitePage) -> SitePage:
+        """Return a page in which every entry and web address is a link; none leads to the page itself."""
+        inside = (page.kind, page.id) if page.id else None
+        return page._replace(sections=tuple(led_sections(page.sections, self.leading, inside)))
+
+    @cached_property
+    def filters(self) -> tuple[ShownFilter, ...]:
+        """The filters of examples, with those words that some example holds."""
+        return used(self.toolkit, filters(self.toolkit))
+
+    @cached_property
+    def example_rows(self) -> tuple[tuple[Column, ...], Mapping[str, tuple[Value, ...]]]:
+        """The columns of lists of examples as people read them, and the row of each by its id."""
+        report = entry_views.examples(self.toolkit, listing.examples(self.toolkit), ())
+        shown = self.titled(report.sheets[0].chosen(COLUMNS), "example")
+        return shown.columns, {str(row[0]): row for row in shown.rows}
+
+    def examples_table(self, ids: Iterable[str]) -> Table:
+        """Return a list of examples."""
+        columns, rows = self.example_rows
+        return listed(Sheet("Examples", columns, tuple(rows[name] for name in ids)))
+
+    def titled(self, sheet: Sheet, kind: str) -> Sheet:
+        """Return a sheet of entries of a kind, whose first column holds ids: people read titles there.
+
+        All columns are shown, and where they name entries these lead to their pages.
+        """
+        first, *others = sheet.columns
+        names = {entry.id: Run(entry.title, entry=key_of(entry)) for entry in entries_of(self.toolkit, kind)}
+        title = "Name" if kind in ("example", "fund") else "Title"
+        shown = (column._replace(weight=column.weight or 1) for column in others)
+        columns = (Column(first.key, title, 9, names=names), *shown)
+        return named(self.toolkit, sheet._replace(columns=columns))
+
+    def entry_pages(self) -> Iterator[SitePage]:
+        """Yield the page of every entry."""
+        return map(self._entry, self.entries)
+
+    def _entry(self, entry: Entry) -> SitePage:
+        links, alike = self._pages.known_of(entry)
+        head, *others = self._pages.of(entry, links, alike)
+        home = LISTS.get(entry.kind, CONCEPTS)
+        return SitePage(
+            address_of(entry), entry.title,
+            (Section("", 1, head.blocks), *self._with_table(entry, links, others)),
+            kind=entry.kind, id=entry.id, trail=(home,), part=home.address,
+            command=f"toolkit show {entry.id}",
+        )  # fmt: skip
+
+    def _with_table(self, entry: Entry, links: Links, sections: Iterable[Section]) -> Iterator[Section]:
+        """Yield the sections of a page; where a terminal has room for ids of cells alone, a table stands."""
+        for section in sections:
+            if section.title != STANDING:
+                yield section
+        if links.examples and (entry.kind in DIMENSIONS or any(one.title == STANDING for one in sections)):
+            yield Section("Examples", 2, (self.examples_table(links.examples),))
