@@ -307,7 +307,12 @@ def test_bytes_that_changed_anywhere_never_end_in_a_bug(
     raw[start : start + size] = bytes(byte ^ chance.choice((1, 0x15)) for byte in raw[start : start + size])
     damaged(bytes(raw))
 
-    for asked in (["search", "circular"], ["gaps"], ["show", "circular-flanders"], ["examples", "-f", "csv"]):
+    for asked in (
+        ["search", "circular"],
+        ["gaps"],
+        ["show", "circular-flanders"],
+        ["examples", "--format", "csv"],
+    ):
         result = run(*asked)
         assert result.status == 0 or (result.status == 2 and says_damaged(result.err)), result.err
 

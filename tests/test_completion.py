@@ -1,5 +1,6 @@
 """What a shell is offered when somebody presses the tab key."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 
 from clustertoolkit.content import location
 from clustertoolkit.content.kinds import BY
-from conftest import DATA, ROOT, TESTS
+from conftest import DATA, ROOT, TESTS, Run
 
 SMALL = TESTS / "content"
 SCRIPT = (
@@ -55,8 +56,10 @@ def offered(line: str, shell: str = "bash", folder: Path = ROOT, data: Path | No
         ("toolkit matrix --function ", ["intelligence", "networking"]),
         ("toolkit matrix --basis ", ["paper", "table-5", "judged"]),
         ("toolkit examples --country ", ["AT", "GR", "NO"]),
-        ("toolkit examples --country AT,G", ["AT,GR"]),
-        ("toolkit examples --country n", ["no"]),
+        ("toolkit examples --country AT,G", ["AT,GR", "AT,Greece"]),
+        ("toolkit examples --country Nor", ["Norway"]),
+        ("toolkit matrix --country austria,nor", ["austria,norway"]),
+        ("toolkit examples --country n", ["no", "norway"]),
         ("toolkit examples --group e", ["eu27"]),
         ("toolkit examples --recommendation G", ["G1", "G2"]),
         ("toolkit examples --recommendation g", ["g1", "g2"]),
@@ -82,6 +85,10 @@ def offered(line: str, shell: str = "bash", folder: Path = ROOT, data: Path | No
         ("toolkit show ph", ["phase-1"]),
         ("toolkit show G", ["G1", "G2"]),
         ("toolkit matrix --priority x", []),
+        ("toolkit help ma", ["matrix"]),
+        ("toolkit help roadmap b", ["build"]),
+        ("toolkit matrix --js", ["--json"]),
+        ("toolkit --no-c", ["--no-color"]),
         # files are left to the shell
         ("toolkit matrix --data ", []),
         ("toolkit matrix -o ", []),
@@ -110,6 +117,41 @@ def test_ids_of_the_shipped_content_are_offered() -> None:
     names = {file.stem for folder in ("actions", "examples") for file in (DATA / folder).iterdir()}
 
     assert names < set(offered("toolkit show ", data=DATA))
+
+
+def test_only_countries_that_occur_are_offered(tmp_path: Path) -> None:
+    """In either form of a list, with line ends of any system, and of a name only what a shell takes as it is."""
+    data = shutil.copytree(SMALL, tmp_path / "data")
+    (data / "studies").mkdir()
+    (data / "studies" / "three.yaml").write_text('id: three\ncountries: ["CH"]\n', encoding="utf-8")
+    for name, lines in (
+        ("one", 'countries: ["BA", "CI"]'),
+        ("two", "countries:  # both\n  - TR\n  - 'AL'\nx: ME\n"),
+    ):
+        (data / "examples" / f"{name}.yaml").write_bytes(
+            f"id: {name}\n{lines}\n".replace("\n", "\r\n").encode()
+        )
+    (data / "countries.yaml").write_text((DATA / "countries.yaml").read_text("utf-8"), encoding="utf-8")
+
+    assert offered("toolkit examples --country ", data=data) == ["AL", "AT", "BA", "CI", "GR", "NO", "TR"]
+    assert offered("toolkit examples --country B", data=data) == ["BA", "Bosnia-and-Herzegovina"]
+    assert offered("toolkit studies --country C", data=data) == ["CH"]
+    assert offered("toolkit words --country M", data=data) == []
+    assert offered("toolkit show Bosnia", data=data) == []
+
+
+def test_a_name_that_is_offered_is_understood(run: Run) -> None:
+    codes = set(offered("toolkit examples --country ", data=DATA))
+    names = {
+        name for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        for name in offered(f"toolkit examples --country {letter}", data=DATA)
+    } - codes  # fmt: skip
+    found = run("examples", "--data", DATA, "--country", ",".join(sorted(names)), "--json")
+
+    assert len(names) > 20
+    assert found.status == 0
+    listed = {one for example in json.loads(found.out)["examples"] for one in example["countries"]}
+    assert codes <= listed
 
 
 def test_content_is_found_where_commands_find_it(tmp_path: Path) -> None:

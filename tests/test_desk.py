@@ -1,6 +1,8 @@
 """The walk as pages: the same plan as at a terminal, nothing typed is lost, and hostile words stay words."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +21,7 @@ from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk.answers import NEEDED
 from clustertoolkit.render import seal
 from clustertoolkit.yamlfiles import writer
-from conftest import DEMO, TESTS, TODAY, Run, demo
+from conftest import DATA, DEMO, TESTS, TODAY, Run, demo
 from test_hostile_plans import replaced
 from test_walk_file import SMALL, VERSION, comments
 
@@ -384,3 +386,39 @@ def test_hostile_words_in_a_form_stay_words(small_plan: Walker) -> None:
         assert "script" not in Page(str(evil.body)).elements
         assert "img" not in Page(str(evil.body)).elements
         assert not {name for name in Page(str(evil.body)).attributes if name.startswith("on")}
+
+
+# What makes the pages
+
+
+def test_the_pages_are_made_without_a_terminal_a_server_or_what_draws_and_counts() -> None:
+    """A worker in a browser makes them too, and has none of these."""
+    program = f"""
+import sys
+sys.path[:0] = {[str(TESTS)]!r}
+from datetime import date
+from clustertoolkit.content import load
+from clustertoolkit.desk import desk, documents
+from clustertoolkit.desk.drawing import PAGES
+from clustertoolkit.desk.work import DeskPlan
+from pathlib import Path
+data, today = Path({str(DATA)!r}), date(2026, 11, 30)
+toolkit = load.with_questions(load.load(data, today), data, today)
+before = set(sys.modules)
+plan = DeskPlan(toolkit, today, "plan.yaml", {(TESTS / "walk" / "first-pass.yaml").read_bytes()!r}, False)
+for key in (*PAGES, "ask.level"):
+    assert desk.show(plan, key)
+assert desk.give(plan, "ask.level", {{"t-strategy": ["x"]}}).page
+for name in documents.NAMES:
+    assert name.endswith(".docx") or documents.document(plan, name)
+print(*{FOREIGN!r} & set(sys.modules))
+"""
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert told.stdout == "\n"
+
+
+FOREIGN = {
+    "typer", "rich", "questionary", "prompt_toolkit", "openpyxl", "PIL", "socket", "socketserver", "subprocess",
+    "http.server", "multiprocessing", "asyncio", "clustertoolkit.cli", "clustertoolkit.site",
+}  # fmt: skip

@@ -144,7 +144,7 @@ def test_the_page_of_a_fund_begins_with_how_it_stands_today(
     line = f"    {dates}\n" if dates else ""
     (small / "funds.yaml").write_text(FUND.format(state=state, dates=line), encoding="utf-8")
 
-    out = run("show", "a-fund", "--today", today, "-f", "csv").out
+    out = run("show", "a-fund", "--today", today, "--format", "csv").out
 
     assert out.splitlines()[3] == f'a-fund,Summary,"State on 1 June 2026: {told}"'.replace(
         '"', '"' if "," in told else ""
@@ -159,7 +159,7 @@ def test_a_fund_that_nobody_looked_at_for_six_months_is_nothing_to_plan_on(
 ) -> None:
     (small / "funds.yaml").write_text(FUND.format(state="open", dates=""), encoding="utf-8")
 
-    out = run("show", "a-fund", "--today", today, "-f", "csv").out
+    out = run("show", "a-fund", "--today", today, "--format", "csv").out
 
     assert ("Not checked since 1 June 2026; do not plan on it." in out) is is_stale
 
@@ -173,7 +173,7 @@ def test_a_study_reads_in_words_and_says_that_nobody_read_it_twice(full: Path, r
         encoding="utf-8",
     )
 
-    lines = run("show", "a-study", "-f", "tsv").out.splitlines()
+    lines = run("show", "a-study", "--format", "tsv").out.splitlines()
 
     assert "a-study\tMethod\tseveral ways" in lines
     assert "a-study\tSecond reading by\tnobody yet" in lines
@@ -193,7 +193,7 @@ def test_a_review_of_the_whole_world_has_no_countries_and_its_page_and_list_name
 
     assert run("validate").status == 0
     assert "Country" not in [line.split("\t")[1] for line in run("show", "a-study").out.splitlines()]
-    assert run("studies", "--columns", "id,countries", "-f", "csv").out == (
+    assert run("studies", "--columns", "id,countries", "--format", "csv").out == (
         "id,countries\na-study,\nanother-study,AT\n"
     )
     assert [line.split("\t")[0] for line in run("studies", "--country", "AT").out.splitlines()] == [
@@ -245,7 +245,7 @@ def test_lists_are_chosen_by_what_records_name(
 
 def test_what_is_linked_is_told_on_both_pages(full: Path, run: Run) -> None:  # noqa: F811
     names = ("meet-partners", "full-example", "a-study", "a-fund", "a-law")
-    entries = json.loads(run("show", *names, "-f", "json").out)["entries"]
+    entries = json.loads(run("show", *names, "--format", "json").out)["entries"]
     linked = {entry["id"]: {key: ids for key, ids in entry["linked"].items() if ids} for entry in entries}
 
     assert linked["meet-partners"]["studies"] == ["a-study", "another-study"]
@@ -298,7 +298,7 @@ def test_a_plan_that_counts_on_a_fund_that_gives_nothing_gets_a_warning(
     plan = small.parent / "plan.yaml"
     plan.write_text(PLAN.format(source=source, status=status), encoding="utf-8")
 
-    document = json.loads(run("roadmap", "check", plan, "-f", "json").out)
+    document = json.loads(run("roadmap", "check", plan, "--format", "json").out)
 
     (money,) = [one for one in document["statements"] if one["id"] == "money-is-planned"]
     assert money["verdict"] == "holds"

@@ -127,7 +127,7 @@ def test_a_workbook_is_ready_to_read_filter_and_print(small: Path, run: Run) -> 
     assert sheet["S3"].hyperlink is None
     assert book["About"]["B6"].hyperlink.target == "https://creativecommons.org/licenses/by/4.0/"
     widths = {name: one.width for name, one in sheet.column_dimensions.items()}
-    assert (widths["AF"], widths["AG"], widths["E"]) == (22, 17, 9)
+    assert (widths["AG"], widths["AH"], widths["E"]) == (22, 17, 9)
 
 
 def test_a_long_text_is_wrapped_and_its_row_is_high_enough(report: Report) -> None:
@@ -249,7 +249,7 @@ def test_a_workbook_of_the_shipped_content_holds_what_the_csv_holds_in_words_for
     name: str, run: Run, tmp_path: Path, shipped: Toolkit
 ) -> None:
     run(name, "--data", DATA, "-o", tmp_path / "list.xlsx")
-    rows = list(csv.reader(io.StringIO(run(name, "--data", DATA, "-f", "csv").out)))
+    rows = list(csv.reader(io.StringIO(run(name, "--data", DATA, "--format", "csv").out)))
 
     shown = values(opened((tmp_path / "list.xlsx").read_bytes()).worksheets[0])
 
@@ -302,9 +302,8 @@ def titled(key: str, item: str, titles: dict[tuple[str, str], str]) -> str:
     if key == "cells":
         kinds = ("priority", "challenge", "function")
         return " / ".join(titles[pair] for pair in zip(kinds, item.split("/"), strict=True))
-    if key == "recommendations":
-        name = item.strip("()")
-        return item.replace(name, f"{name} {titles['recommendation', name]}")
+    if key in ("recommendations", "recommendations_by_action"):
+        return f"{item} {titles['recommendation', item]}"
     if key in SAID:
         return SAID[key].get(item, item)
     return titles.get((OF[key], item), item) if key in OF else item
@@ -441,7 +440,7 @@ def test_pages_of_the_shipped_content_are_sound(arguments: tuple[str, ...], run:
 def test_the_page_of_the_matrix_shows_every_entry(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     run("matrix", "--data", DATA, "--limit", "0", "-o", file)
-    cells = json.loads(run("matrix", "--data", DATA, "-f", "json").out)["cells"]
+    cells = json.loads(run("matrix", "--data", DATA, "--format", "json").out)["cells"]
 
     page = sound(file.read_text(encoding="utf-8").replace("<wbr>", ""))
 
@@ -595,7 +594,7 @@ def test_the_day_is_todays_or_the_one_given(small: Path, run: Run) -> None:
 
 
 def test_the_matrix_links_the_examples_that_have_a_home_page(small: Path, run: Run) -> None:
-    text = run("matrix", "--priority", "green", "-f", "markdown").out
+    text = run("matrix", "--priority", "green", "--format", "markdown").out
 
     assert "[Austrian network (Austria)](<https://example.org/network>)" in text
     assert "[Norwegian example" not in text

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit import api, cli
+from clustertoolkit import api
+from clustertoolkit.cli.commands import COMMANDS
 from clustertoolkit.cli.shared import options
 from clustertoolkit.content.kinds import FILTERS, filters_of
 from clustertoolkit.content.model import Toolkit
@@ -23,7 +24,14 @@ from clustertoolkit.schema import schemas
 from conftest import ROOT, TESTS, Run
 from test_output_schemas import FULL, FUNDS, STUDY
 
-SHOWING = ("matrix", "examples", "search", "countries", "gaps")  # commands that show or count examples
+SHOWING = (
+    "matrix",
+    "examples",
+    "search",
+    "countries",
+    "gaps",
+    "show",
+)  # commands that show or count examples
 HEAD = """\
 placements:
   - {priority: green, challenge: innovation, function: networking, basis: judged, fit: direct, why: So., action: meet-partners}
@@ -201,6 +209,9 @@ def test_actions_and_recommendations_are_asked_for_both_too(made: Toolkit) -> No
         ("--region", "Tirol", "no region is named 'Tirol'\nhint: did you mean 'Tyrol'?"),
         ("--territory", "FR1", "no territory is named 'FR1'\nhint: choose from: AT31, AT33, NO-03"),
         ("--country", "AT+Grece", "no country is named 'Grece'\nhint: did you mean 'GR' (greece)?"),
+        ("--group", "mountain", "no group is named 'mountain'\nhint: the filter place has 'mountain'"),
+        ("--challenge", "Digital Transition", "no challenge is named 'Digital Transition'\nhint: the filter priority has 'Digital Transition'"),
+        ("--priority", "public authority", "no priority is named 'public authority'\nhint: the filter organisation-type has 'public authority'"),
         ("--organisation-type", "agent", "no organisation-type is named 'agent'\nhint: did you mean 'agency'?"),
     ],
 )  # fmt: skip
@@ -234,7 +245,7 @@ def test_what_cannot_be_compared_is_told_and_not_dropped_in_silence(folder: Path
 
 @pytest.mark.parametrize("name", SHOWING)
 def test_what_shows_examples_takes_every_filter_of_examples(name: str) -> None:
-    module = import_module(f"clustertoolkit.cli.{cli.SHARED.get(name, name)}")
+    module = import_module(f"clustertoolkit.cli.{COMMANDS[name].module}")
 
     assert set(filters_of("example")) <= inspect.signature(getattr(module, name)).parameters.keys()
 
@@ -268,7 +279,9 @@ def test_help_shows_first_what_matters_first(run: Run) -> None:
 @pytest.mark.parametrize("name", SHOWING)
 def test_the_same_filters_leave_the_same_examples_everywhere(name: str, folder: Path, run: Run) -> None:
     filters = ("--instrument", "grants", "--active-in", "2012-2016", "--data", folder, "--format", "json")
-    document = json.loads(run(name, *(["made"] if name == "search" else []), *filters).out)
+    document = json.loads(
+        run(name, *{"search": ["made"], "show": ["meet-partners"]}.get(name, []), *filters).out
+    )
 
     shown = {
         "matrix": lambda: {one["id"] for cell in document["cells"] for one in cell["examples"]},
@@ -276,6 +289,7 @@ def test_the_same_filters_leave_the_same_examples_everywhere(name: str, folder: 
         "search": lambda: {one["id"] for one in document["results"]},
         "countries": lambda: {"greek-of-kronor" if one["code"] == "GR" else "full-example" for one in document["countries"]},
         "gaps": lambda: {one["id"] for one in document["gaps"]},
+        "show": lambda: set(document["entries"][0]["linked"]["examples"]),
     }[name]()  # fmt: skip
     assert shown == {"greek-of-kronor", "full-example"}
 

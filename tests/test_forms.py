@@ -208,7 +208,10 @@ def test_a_hint_and_the_help_name_exactly_the_files_that_a_command_writes(
 
     named = re.findall(r"\.\w+", hint)
     assert hint == f"hint: end its name in {', '.join(named[:-1])} or {named[-1]}"
-    assert f"Write to a file, by its suffix: {hint.partition(' in ')[2]}." in run(arguments[0], "--help").out
+    told = (
+        f"Write to a file, by its suffix: {hint.partition(' in ')[2]}; - for standard output, with --format."
+    )
+    assert told in run(arguments[0], "--help").out
     known = (*render.SUFFIXES, *render.BIBLIOGRAPHY)
     written = {suffix for suffix in known if run(*arguments, "-o", f"made{suffix}").status == 0}
     assert written == set(named)

@@ -231,7 +231,7 @@ def test_the_help_of_a_file_names_what_the_command_writes(command: str, run: Run
 
     more = {"matrix": ".tsv, .svg or .png", "countries": ".tsv, .svg or .png", "gaps": "or .tsv"}
     last = more.get(command, ".tsv or .bib")
-    wanted = f".csv, .xlsx, .json, .md, .html, .docx{' ' if last.startswith('or') else ', '}{last}."
+    wanted = f".csv, .xlsx, .json, .md, .html, .docx{' ' if last.startswith('or') else ', '}{last};"
     assert f"Write to a file, by its suffix: {wanted}" in told
 
 

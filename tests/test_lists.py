@@ -184,7 +184,7 @@ def test_order_and_number_hold_for_lines_and_for_json(
 @pytest.mark.parametrize("sign", ["", "-"])
 @pytest.mark.parametrize("column", ["start", "end", "region", "recommendations", "sources", "name"])
 def test_what_is_not_known_comes_last_both_ways(column: str, sign: str, run: Run) -> None:
-    line = ("examples", "--data", DATA, "-f", "csv", "--columns", column, "--sort", f"{sign}{column}")
+    line = ("examples", "--data", DATA, "--format", "csv", "--columns", column, "--sort", f"{sign}{column}")
 
     values = [row[0] for row in csv.reader(io.StringIO(run(*line).out))][1:]
 
@@ -199,16 +199,16 @@ def test_columns_are_chosen_and_ordered_while_json_keeps_every_key(small: Path, 
     chosen = ("examples", "--columns", "start, name,country_names")
 
     assert run(*chosen).out == "2016\tAustrian network\tAustria\n\tNorwegian example\tNorway,Greece\n"
-    assert run(*chosen, "-f", "csv").out == (
+    assert run(*chosen, "--format", "csv").out == (
         "start,name,country_names\n2016,Austrian network,Austria\n,Norwegian example,Norway; Greece\n"
     )
-    assert run(*chosen, "-f", "table").out == (
+    assert run(*chosen, "--format", "table").out == (
         "Start  Name               Country\n"
         " 2016  Austrian network   Austria\n"
         "       Norwegian example  Norway\n"
         "                          Greece\n"
     )
-    assert run(*chosen, "-f", "markdown").out.splitlines()[:4] == [
+    assert run(*chosen, "--format", "markdown").out.splitlines()[:4] == [
         "| Start | Name | Country |",
         "| ---: | --- | --- |",
         "| 2016 | [Austrian network](<https://example.org/network>) | Austria |",
@@ -250,18 +250,18 @@ def test_ties_are_direct_or_through_an_action(small: Path, run: Run) -> None:
         "watch-markets": [{"edition": "small-2020", "id": "G2", "function": "intelligence", "through": None}],
         "meet-partners": [{"edition": "small-2020", "id": "G1", "function": "networking", "through": None}],
     }
-    assert run("examples", "--columns", "name,recommendations").out == (
-        "Austrian network\tG2,(G1)\nNorwegian example\t(G1)\n"
+    assert run("examples", "--columns", "name,recommendations,recommendations_by_action").out == (
+        "Austrian network\tG2\tG1\nNorwegian example\t\tG1\n"
     )
     assert run("actions", "--columns", "id,recommendations").out == "watch-markets\tG2\nmeet-partners\tG1\n"
     assert run("examples", "--recommendation", "G2", "--columns", "id").out == "austrian-network\n"
 
 
-def test_one_that_is_named_and_tied_through_an_action_too_has_no_parentheses(small: Path, run: Run) -> None:
+def test_one_that_is_named_and_tied_through_an_action_too_is_named(small: Path, run: Run) -> None:
     change(small / "recommendations.yaml", "examples: []", "examples: [austrian-network]")
 
-    assert run("examples", "--columns", "id,recommendations").out == (
-        "austrian-network\tG1\nnorwegian-named-only\t(G1)\n"
+    assert run("examples", "--columns", "id,recommendations,recommendations_by_action").out == (
+        "austrian-network\tG1\t\nnorwegian-named-only\t\tG1\n"
     )
     assert [tie["through"] for tie in documents(run, "examples")[0]["recommendations"]] == [
         None,
@@ -281,7 +281,7 @@ def test_an_older_edition_is_named_in_full(small: Path, run: Run) -> None:
 @EVERY
 def test_a_record_is_one_whole_line_in_a_pipe(arguments: tuple[str, ...], run: Run) -> None:
     lines = run(*arguments, "--data", DATA).out.split("\n")
-    records = list(csv.DictReader(io.StringIO(run(*arguments, "--data", DATA, "-f", "csv").out)))
+    records = list(csv.DictReader(io.StringIO(run(*arguments, "--data", DATA, "--format", "csv").out)))
 
     assert lines.pop() == ""
     assert len(lines) == len(records) == len(documents(run, *arguments, "--data", DATA))
@@ -291,6 +291,29 @@ def test_a_record_is_one_whole_line_in_a_pipe(arguments: tuple[str, ...], run: R
         for field, column in zip(fields, LISTS[arguments], strict=True):
             whole = record[column.key].removeprefix("'")
             assert field == (whole.replace("; ", ",") if column.kind == "list" else whole)
+
+
+@pytest.mark.parametrize("arguments", [*LISTS, ("matrix",), ("countries",), ("words",)], ids=" ".join)
+def test_a_file_of_tabs_has_a_header_and_a_pipe_has_none(
+    arguments: tuple[str, ...], small: Path, run: Run
+) -> None:
+    header = run(*arguments, "--format", "csv").out.splitlines()[0].replace(",", "\t")
+    piped = run(*arguments).out
+
+    assert run(*arguments, "-o", "list.tsv").status == 0
+    assert Path("list.tsv").read_text("utf-8") == f"{header}\n{piped}"
+    assert header not in piped
+
+
+def test_each_sheet_of_a_file_of_tabs_has_its_own_header(small: Path, run: Run) -> None:
+    sheets = (
+        run("show", "AT", "health", "--format", "csv").out.replace(",", "\t").replace('"', "").split("\n\n")
+    )
+
+    assert run("show", "AT", "health", "-o", "pages.tsv").status == 0
+    written = Path("pages.tsv").read_text("utf-8").split("\n\n")
+    assert [sheet.splitlines()[0] for sheet in written] == [sheet.splitlines()[0] for sheet in sheets]
+    assert len(written) == 2
 
 
 @EVERY
@@ -320,7 +343,7 @@ TERMS = {"intelligence": 1, "networking": 2, "business-services": 3}
 
 def test_recommendations_in_markdown_are_table_5_with_its_gaps(run: Run) -> None:
     titles = {one["id"]: one["title"] for one in documents(run, "actions", "--data", DATA)}
-    names = {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(run("countries", "--data", DATA, "-f", "csv").out))}  # fmt: skip
+    names = {row["code"]: row["name"] for row in csv.DictReader(io.StringIO(run("countries", "--data", DATA, "--format", "csv").out))}  # fmt: skip
     for one in documents(run, "examples", "--data", DATA):
         titles[one["id"]] = f"Example: {one['name']} ({', '.join(names[code] for code in one['countries'])})"
     cells: dict[str, list[list[str]]] = {
@@ -330,7 +353,7 @@ def test_recommendations_in_markdown_are_table_5_with_its_gaps(run: Run) -> None
     for row in sorted(paper("table5"), key=lambda row: (row["kind"], int(row["position"]))):
         cells[row["recommendation"]][TERMS[row["function"]]].append(titles[row["id"]])
 
-    lines = run("recommendations", "--data", DATA, "-f", "markdown").out.replace("\\", "").splitlines()
+    lines = run("recommendations", "--data", DATA, "--format", "markdown").out.replace("\\", "").splitlines()
 
     assert [line for line in lines if line.startswith("##")] == [
         "## Green transition", "## Digital transition", "## Resilience",
@@ -356,7 +379,7 @@ def test_a_list_of_recommendations_in_another_order_is_a_plain_list(small: Path,
 def test_no_dash_needs_no_explanation(small: Path, run: Run) -> None:
     change(small / "recommendations.yaml", "        links:\n", "        links:\n          - function: intelligence\n            actions: [watch-markets]\n            examples: []\n            basis: judged\n")  # fmt: skip
 
-    assert run("recommendations", "--recommendation", "G1", "-f", "table").out == (
+    assert run("recommendations", "--recommendation", "G1", "--format", "table").out == (
         "Recommendation      Intelligence   Networking\n"
         "G1 Do green things  Watch markets  Bring partners together\n"
     )
@@ -375,10 +398,10 @@ def test_a_table_drops_its_lightest_columns_and_breaks_no_word(
     # a limit, else recommendations are shown as Table 5
     line = (*arguments, "--data", DATA, "--limit", "1000")
     if arguments not in ROWS:
-        ROWS[arguments] = list(csv.DictReader(io.StringIO(run(*line, "-f", "csv").out)))
+        ROWS[arguments] = list(csv.DictReader(io.StringIO(run(*line, "--format", "csv").out)))
     rows = ROWS[arguments]
 
-    lines = run(*line, "-f", "table").out.splitlines()
+    lines = run(*line, "--format", "table").out.splitlines()
 
     titles = re.split(r" {2,}", lines[0].strip())
     weights = {column.weight for column in columns if column.title in titles}
@@ -403,7 +426,7 @@ def test_small_content_looks_like_this(
 ) -> None:  # fmt: skip
     monkeypatch.setenv("COLUMNS", str(width))
 
-    golden(GOLDEN / f"small-{name}-{width}.txt", run(name, "-f", "table").out)
+    golden(GOLDEN / f"small-{name}-{width}.txt", run(name, "--format", "table").out)
 
 
 def test_what_has_no_room_for_its_words_beside_each_other_stands_below_each_other(
@@ -411,7 +434,7 @@ def test_what_has_no_room_for_its_words_beside_each_other_stands_below_each_othe
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
 
-    assert run("examples", "--columns", "id,url,status,start", "-f", "table").out == (
+    assert run("examples", "--columns", "id,url,status,start", "--format", "table").out == (
         "Id: austrian-network\n"
         "Address: https://example.org/network\n"
         "Status: active\n"
@@ -427,7 +450,7 @@ def test_numbers_stand_to_the_right_and_wide_letters_take_two_columns(small: Pat
         small / "examples" / "austrian-network.yaml", "name: Austrian network", "name: 産業 [bold]x[/bold]"
     )
 
-    assert run("examples", "--columns", "name,start,sources", "-f", "table").out == (
+    assert run("examples", "--columns", "name,start,sources", "--format", "table").out == (
         "Name                 Start  Number of sources\n"
         "産業 [bold]x[/bold]   2016                  1\n"
         "Norwegian example                           0\n"
@@ -440,4 +463,4 @@ def test_titles_wrap_where_a_table_of_numbers_is_wider_than_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
 
-    golden(GOLDEN / f"small-counts-{width}.txt", run("matrix", "--counts", "-f", "table").out)
+    golden(GOLDEN / f"small-counts-{width}.txt", run("matrix", "--counts", "--format", "table").out)

@@ -189,6 +189,7 @@ def test_a_file_of_tabs_starts_no_formula_and_a_pipe_gets_the_data_as_it_is(smal
     assert (piped.status, written.status) == (0, 0)
     assert {row[0] for row in rows if row[0].startswith("'")} == {f"'{formula}" for formula in FORMULAS}
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert rows.pop(0) == ["name", "aliases", "start"]
     assert [line.split("\t") for line in piped.out.splitlines()] == [
         [cell.removeprefix("'") for cell in row] for row in rows
     ]

@@ -287,7 +287,9 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
     write_example(full, "direct", "fragment")
     assert run("validate").err.endswith("no problems\n")
 
-    lines = [line.partition("\t")[2] for line in run("show", "meet-partners", "-f", "tsv").out.splitlines()]
+    lines = [
+        line.partition("\t")[2] for line in run("show", "meet-partners", "--format", "tsv").out.splitlines()
+    ]
 
     heading = "What we know of it"
     told = (heading, "Shows", "Done", "Facts", "Sums", "Studies", "Studied")
@@ -315,8 +317,8 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
         "Through clusters. A study (a-study), 2020, review of studies. Not counted: it reviews a "
         "counted study.",
     ]  # fmt: skip
-    (entry,) = fits("show", run("show", "meet-partners", "-f", "json").out)["entries"]
-    (_, listed) = json.loads(run("actions", "-f", "json").out)["actions"]
+    (entry,) = fits("show", run("show", "meet-partners", "--format", "json").out)["entries"]
+    (_, listed) = json.loads(run("actions", "--format", "json").out)["actions"]
     assert entry["marks"] == listed["marks"]
     assert entry["marks"]["studies"]["verdicts"] == [
         {
@@ -324,7 +326,7 @@ def test_the_page_of_an_action_tells_its_marks_and_what_stands_behind_them(full:
             "studies": ["another-study"],
         }
     ]  # fmt: skip
-    assert run("actions", "--columns", "id,shown_by,running,studies", "-f", "csv").out == (
+    assert run("actions", "--columns", "id,shown_by,running,studies", "--format", "csv").out == (
         "id,shown_by,running,studies\nwatch-markets,0,0,No study found\nmeet-partners,1,1,Some studies\n"
     )
 
@@ -437,7 +439,7 @@ def test_the_marks_of_the_shipped_actions_rest_on_records_that_are_there() -> No
 
 
 def test_the_page_on_marks_promises_and_ranks_nothing(run: Run) -> None:
-    text = " ".join(run("show", "marks", "--data", DATA, "-f", "markdown").out.split())
+    text = " ".join(run("show", "marks", "--data", DATA, "--format", "markdown").out.split())
 
     assert "No mark says that an action is good, or better than another one. None ranks a country." in text
     assert "A gain elsewhere is no promise for your region." in text

@@ -36,7 +36,9 @@ def test_the_papers_matrix_reads_like_this(
 
 
 def test_a_cell_shows_few_examples_and_the_command_for_all(small: Path, run: Run) -> None:
-    result = run("matrix", "--priority", "green", "--challenge", "innovation", "--limit", "1", "-f", "table")
+    result = run(
+        "matrix", "--priority", "green", "--challenge", "innovation", "--limit", "1", "--format", "table"
+    )
 
     assert result.out == (
         "Green transition\n"
@@ -51,14 +53,14 @@ def test_a_cell_shows_few_examples_and_the_command_for_all(small: Path, run: Run
 
 
 def test_what_is_not_a_table_is_whole_unless_a_limit_is_given(small: Path, run: Run) -> None:
-    arguments = ("matrix", "--priority", "green", "--challenge", "innovation", "-f", "markdown")
+    arguments = ("matrix", "--priority", "green", "--challenge", "innovation", "--format", "markdown")
 
     assert "Norwegian example" in run(*arguments).out
     assert "+ 1 more" in run(*arguments, "--limit", "1").out
 
 
 def test_the_command_for_all_names_the_same_content(small: Path, run: Run) -> None:
-    result = run("matrix", "--data", small, "--limit", "1", "-f", "table")
+    result = run("matrix", "--data", small, "--limit", "1", "--format", "table")
 
     assert result.out.splitlines()[-2:] == ["All examples:", f"toolkit matrix --data {small} --limit 0"]
 
@@ -70,7 +72,7 @@ def test_a_file_for_others_is_written_only_if_every_check_is_content(small: Path
     )
     file = small.parent / "matrix.json"
 
-    assert run("matrix", "-f", "json").status == 0
+    assert run("matrix", "--format", "json").status == 0
     status, out, err = run("matrix", "-o", file)
 
     assert (status, out) == (1, "")
@@ -83,7 +85,7 @@ def test_no_word_is_cut_and_no_line_is_too_long(
     width: int, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    cells = json.loads(run("matrix", "--data", DATA, "-f", "json").out)["cells"]
+    cells = json.loads(run("matrix", "--data", DATA, "--format", "json").out)["cells"]
     words = {
         word
         for cell in cells
@@ -91,14 +93,14 @@ def test_no_word_is_cut_and_no_line_is_too_long(
         for word in entry.get("title", entry.get("name")).split()
     }
 
-    shown = run("matrix", "--data", DATA, "--limit", "0", "-f", "table").out
+    shown = run("matrix", "--data", DATA, "--limit", "0", "--format", "table").out
 
     assert words <= set(shown.replace("[", " ").split())
     assert max(map(len, shown.splitlines())) <= width
 
 
 def test_the_paper_alone_is_exactly_its_three_tables(run: Run) -> None:
-    document = fits("matrix", run("matrix", "--data", DATA, "--basis", "paper", "-f", "json").out)
+    document = fits("matrix", run("matrix", "--data", DATA, "--basis", "paper", "--format", "json").out)
 
     shown = {
         (kind, cell["priority"], cell["challenge"], cell["function"], number, entry["id"])
@@ -116,7 +118,7 @@ def test_the_paper_alone_is_exactly_its_three_tables(run: Run) -> None:
 
 
 def test_json_has_every_cell_that_the_dimensions_leave_and_is_never_shortened(small: Path, run: Run) -> None:
-    document = fits("matrix", run("matrix", "--priority", "green", "--limit", "1", "-f", "json").out)
+    document = fits("matrix", run("matrix", "--priority", "green", "--limit", "1", "--format", "json").out)
 
     assert document == {
         "format_version": 1,
@@ -164,7 +166,7 @@ def test_json_has_every_cell_that_the_dimensions_leave_and_is_never_shortened(sm
 
 
 def test_counts_are_numbers_in_json(small: Path, run: Run) -> None:
-    document = fits("matrix-counts", run("matrix", "--counts", "-f", "json").out)
+    document = fits("matrix-counts", run("matrix", "--counts", "--format", "json").out)
 
     assert document["counts"][1] == {
         "priority": "green", "challenge": "innovation", "function": "networking", "actions": 1, "examples": 2,
@@ -262,7 +264,7 @@ def test_a_fourth_priority_is_a_change_of_data_alone(small: Path, run: Run) -> N
     assert run("matrix", "--priority", "Healthy life").out == (
         "health\tinnovation\tnetworking\texample\taustrian-network\tAustrian network\tAT\tjudged\tdirect\n"
     )
-    assert len(json.loads(run("matrix", "-f", "json").out)["cells"]) == 12
+    assert len(json.loads(run("matrix", "--format", "json").out)["cells"]) == 12
 
 
 def test_a_file_is_written_whole_by_its_suffix_and_never_replaced_unasked(small: Path, run: Run) -> None:
@@ -283,10 +285,10 @@ def test_a_file_is_written_whole_by_its_suffix_and_never_replaced_unasked(small:
     assert sorted(one.name for one in small.parent.iterdir()) == ["data", "matrix.csv"]
 
 
-@pytest.mark.parametrize("suffix", [".json", ".md", ".tsv"])
+@pytest.mark.parametrize("suffix", [".json", ".md"])
 def test_other_suffixes_give_what_the_format_gives(suffix: str, small: Path, run: Run) -> None:
     file = small.parent / f"matrix{suffix}"
-    form = {".json": "json", ".md": "markdown", ".tsv": "tsv"}[suffix]
+    form = {".json": "json", ".md": "markdown"}[suffix]
 
     run("matrix", "-o", file)
 

@@ -15,6 +15,7 @@ from conftest import DATA, PLANS, ROOT, Run, fits
 SCHEMAS = ROOT / "schemas" / "output"
 COMMANDS = {
     "actions": ("actions",),
+    "columns": ("words", "columns"),
     "countries": ("countries",),
     "developments": ("developments",),
     "examples": ("examples",),
@@ -337,6 +338,7 @@ def test_a_schema_is_closed_and_promises_every_key(name: str) -> None:
     "name",
     [
         "actions",
+        "columns",
         "countries",
         "developments",
         "examples",

@@ -275,7 +275,6 @@ def test_a_hyphen_is_standard_output_and_a_plan_on_standard_input(
         assert told == result._replace(
             out=result.out.replace("plan.yaml:", "standard input:").replace("\nplan.yaml", "\nstandard input")
         )
-    assert run("examples", "--format", "xlsx", "-o", "-", "--data", DATA).status == 2
     assert [file.name for file in Path().iterdir()] == ["plan.yaml"]
 
 

@@ -84,7 +84,7 @@ def test_small_content_gives_this_picture(
 
 
 def test_a_picture_of_the_matrix_has_the_numbers_of_the_table(run: Run, tmp_path: Path) -> None:
-    table = run("matrix", "--data", DATA, "--counts", "-f", "tsv").out.splitlines()
+    table = run("matrix", "--data", DATA, "--counts", "--format", "tsv").out.splitlines()
 
     for number, counts in enumerate(((), ("--counts",))):
         file = tmp_path / f"{number}.svg"
@@ -98,7 +98,7 @@ def test_a_picture_of_the_matrix_has_the_numbers_of_the_table(run: Run, tmp_path
 
 
 def test_a_picture_of_the_countries_has_the_totals_of_the_table(run: Run, tmp_path: Path) -> None:
-    rows = [line.split("\t") for line in run("countries", "--data", DATA, "-f", "tsv").out.splitlines()]
+    rows = [line.split("\t") for line in run("countries", "--data", DATA, "--format", "tsv").out.splitlines()]
     file = tmp_path / "countries.svg"
 
     run("countries", "--data", DATA, "-o", file)
@@ -263,8 +263,8 @@ def test_a_list_without_a_picture_says_so_and_writes_nothing(
 
 @pytest.mark.parametrize("form", render.PICTURES)
 def test_a_picture_needs_a_file(form: str, small: Path, run: Run) -> None:
-    assert run("matrix", "-f", form) == (
-        2, "", f"error: --format cannot be '{form}'\nhint: use -o with a name that ends in .{form}\n",
+    assert run("matrix", "--format", form) == (
+        2, "", f"error: --format cannot be '{form}'\nhint: use -o with a name that ends in .{form}, or -o -\n",
     )  # fmt: skip
 
 
@@ -302,7 +302,7 @@ def test_each_number_has_the_shade_that_the_legend_gives_it() -> None:
 def test_counts_have_the_same_shades_on_a_terminal_and_the_same_numbers(
     small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arguments = ("matrix", "--counts", "--priority", "green", "-f", "table")
+    arguments = ("matrix", "--counts", "--priority", "green", "--format", "table")
     plain = run(*arguments).out
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -12,8 +12,7 @@ import pytest
 from rich._palettes import EIGHT_BIT_PALETTE
 
 from clustertoolkit import render
-from clustertoolkit.cli import COMMANDS
-from clustertoolkit.cli.roadmap import COMMANDS as OF_ROADMAP
+from clustertoolkit.cli.commands import COMMANDS
 from clustertoolkit.cli.shared import output
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.entries import placed_examples
@@ -32,7 +31,7 @@ BELOW = {
 }  # words of what stands below a list, and in the place of columns
 LISTS = {name: words for name, words in REPORTS.items() if name not in ("roadmap-check", "validate")}
 EMPTY = {"next"}  # titles of columns in which nothing stands
-HELPS = ["", *COMMANDS, *(f"roadmap {name}" for name in OF_ROADMAP)]
+HELPS = ["", *COMMANDS]
 every_list = pytest.mark.parametrize("name", LISTS)
 every_help = pytest.mark.parametrize("command", HELPS)
 

@@ -240,7 +240,7 @@ def test_a_new_plan_filled_with_its_own_examples_is_whole(
     text = _filled(skeleton)
     file.write_text(text, encoding="utf-8", newline="\n")
 
-    checked = run("roadmap", "check", file, "--data", DATA, "-f", "json")
+    checked = run("roadmap", "check", file, "--data", DATA, "--format", "json")
 
     assert checked.err == ""
     assert json.loads(checked.out)["open"] == []

@@ -177,7 +177,7 @@ def test_a_link_without_entries_is_none(small: Path, run: Run) -> None:
 
 
 def test_thin_cells_of_the_shipped_content_are_counted_from_its_placements(run: Run) -> None:
-    placements = json.loads(run("examples", "--by", "placement", "--data", DATA, "-f", "json").out)[
+    placements = json.loads(run("examples", "--by", "placement", "--data", DATA, "--format", "json").out)[
         "placements"
     ]
     every, counted = Counter(), Counter()
@@ -348,7 +348,7 @@ def test_countries_are_counted_from_what_the_filters_choose(
 
 
 def test_no_country_is_no_failure(small: Path, run: Run) -> None:
-    assert run("countries", "--challenge", "value-chains", "-f", "table") == (
+    assert run("countries", "--challenge", "value-chains", "--format", "table") == (
         0,
         "",
         "nothing fits these filters\n",
@@ -356,8 +356,8 @@ def test_no_country_is_no_failure(small: Path, run: Run) -> None:
 
 
 def test_the_counts_of_the_shipped_content_are_those_of_its_examples(run: Run) -> None:
-    examples = json.loads(run("examples", "--data", DATA, "-f", "json").out)["examples"]
-    rows = list(csv.DictReader(io.StringIO(run("countries", "--data", DATA, "-f", "csv").out)))
+    examples = json.loads(run("examples", "--data", DATA, "--format", "json").out)["examples"]
+    rows = list(csv.DictReader(io.StringIO(run("countries", "--data", DATA, "--format", "csv").out)))
 
     counted: dict[str, Counter[str]] = {}
     for example in examples:
@@ -384,7 +384,7 @@ def test_another_group_may_come_first(small: Path, run: Run) -> None:
         "AT",
         "GR",
     ]
-    table = run("countries", "--group-by", "north", "-f", "table").out
+    table = run("countries", "--group-by", "north", "--format", "table").out
     assert [line.split("  ")[0] for line in table.splitlines()[:8]] == [
         "The North", "Norway", "Together", "", "Others", "Austria", "Greece", "Together",
     ]  # fmt: skip
@@ -396,7 +396,7 @@ def test_content_without_groups_is_one_table(small: Path, run: Run) -> None:
     text = "groups: []\n" + text[text.index("countries:") :].replace("    groups: [eu27]\n", "")
     countries.write_text(text, encoding="utf-8")
 
-    assert [line.split("  ")[0] for line in run("countries", "-f", "table").out.splitlines()[:5]] == [
+    assert [line.split("  ")[0] for line in run("countries", "--format", "table").out.splitlines()[:5]] == [
         "Countries", "Austria", "Greece", "Norway", "Together",
     ]  # fmt: skip
 
@@ -407,7 +407,7 @@ def test_total_and_priorities_stay_however_narrow_the_terminal(
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
 
-    lines = run("countries", "--data", DATA, "-f", "table").out.splitlines()
+    lines = run("countries", "--data", DATA, "--format", "table").out.splitlines()
 
     heads = lines[0]
     shown = ["Total", "Green transition", "Digital transition", "Resilience"]
@@ -419,7 +419,7 @@ def test_total_and_priorities_stay_however_narrow_the_terminal(
 @pytest.mark.parametrize("form", ["table", "markdown", "html"])
 def test_people_are_told_what_the_counts_mean(form: str, small: Path, run: Run) -> None:
     file = small.parent / "counts.html"
-    result = run("countries", "-f", form, *(["-o", file] if form == "html" else []))
+    result = run("countries", "--format", form, *(["-o", file] if form == "html" else []))
     text = file.read_text(encoding="utf-8") if form == "html" else result.out
 
     assert "Counts show what was collected here, not who does more." in text
@@ -429,22 +429,14 @@ def test_people_are_told_what_the_counts_mean(form: str, small: Path, run: Run) 
 def test_what_a_name_needs_said_of_it_is_said(small: Path, run: Run) -> None:
     change(small / "countries.yaml", "name: Norway\n", "name: Norway\n    footnote: Not a member.\n")
 
-    assert run("countries", "-f", "table").out.endswith("\nNorway: Not a member.\n")
-    assert "Norway:" not in run("countries", "-f", "table", "--group", "eu27").out
+    assert run("countries", "--format", "table").out.endswith("\nNorway: Not a member.\n")
+    assert "Norway:" not in run("countries", "--format", "table", "--group", "eu27").out
 
 
 def test_a_new_dimension_value_is_a_column_by_data_alone(small: Path, run: Run) -> None:
     change(small / "dimensions.yaml", "challenges:\n", "  - id: health-care\n    title: Health\n    summary: To live.\nchallenges:\n")  # fmt: skip
 
-    assert run("countries", "-f", "csv").out.splitlines()[0] == (
+    assert run("countries", "--format", "csv").out.splitlines()[0] == (
         "code,name,groups,total,green,digital,health-care,innovation,value-chains,intelligence,networking"
     )
     assert ("cell-without-action", "health-care/innovation/networking", "examples: 0") in found(run)
-
-
-@pytest.mark.parametrize("name", ["gaps", "countries"])
-def test_the_help_ends_with_an_example_that_runs(name: str, run: Run) -> None:
-    example = run(name, "--help").out.rstrip().splitlines()[-1].split()
-
-    assert example[:3] == ["Example:", "toolkit", name]
-    assert run(*example[2:], "--data", DATA).status == 0

@@ -294,7 +294,7 @@ def test_a_file_holds_all_hits_unless_a_limit_is_given(run: Run, tmp_path: Path)
 
 
 def test_json_ranks_and_tells_how_many_there_are(run: Run) -> None:
-    arguments = ("search", "--data", DATA, "firms", "training", "-f", "json")
+    arguments = ("search", "--data", DATA, "firms", "training", "--format", "json")
     document = fits("search", run(*arguments, "--limit", "3").out)
     whole = fits("search", run(*arguments, "--limit", "0").out)
 
@@ -304,27 +304,29 @@ def test_json_ranks_and_tells_how_many_there_are(run: Run) -> None:
     assert [one["rank"] for one in whole["results"]] == list(range(1, whole["found"] + 1))
     scores = [one["score"] for one in whole["results"]]
     assert scores == sorted(scores, reverse=True)
-    assert fits("search", run("search", "--data", DATA, "xylophone", "-f", "json").out)["results"] == []
+    assert fits("search", run("search", "--data", DATA, "xylophone", "--format", "json").out)["results"] == []
 
 
 def test_the_words_are_marked_in_markdown_and_in_bold_on_a_terminal_and_nowhere_else(
     named: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run("search", "comp", "meet", "pol", "-f", "markdown").out == (
+    assert run("search", "comp", "meet", "pol", "--format", "markdown").out == (
         "1. [**Pôles** de **compétitivité**](<https://example.org/network>) (example poles): Firms **meet** four times a year.\n"
         "\n*Small toolkit, content version 2026.01.0, Creative Commons Attribution 4.0 International.*\n"
     )
     assert run("search", "start-up", "meet").out == (
         f"example\tstart\tA start-up fund for C++ and F#\t{PASSAGE}\n"
     )
-    assert run("search", "start-up", "-f", "csv").out.splitlines()[0] == ",".join(one.key for one in COLUMNS)
+    assert run("search", "start-up", "--format", "csv").out.splitlines()[0] == ",".join(
+        one.key for one in COLUMNS
+    )
     table = "A start-up fund for C++ and F#  example start\n  Firms meet four times a year.\n"
-    assert run("search", "start-up", "meet", "-f", "table").out == table
+    assert run("search", "start-up", "meet", "--format", "table").out == table
 
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
-    marked = run("search", "start-up", "meet", "-f", "table").out
+    marked = run("search", "start-up", "meet", "--format", "table").out
     assert "A \x1b[1mstart-up\x1b[0m fund for C++" in marked
     assert "Firms \x1b[1mmeet\x1b[0m four times" in marked
 
@@ -334,7 +336,7 @@ def test_a_narrow_terminal_gets_whole_words_and_ids_on_lines_of_their_own(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
 
-    shown = run("search", "--data", DATA, "cluster", "--limit", "0", "-f", "table").out
+    shown = run("search", "--data", DATA, "cluster", "--limit", "0", "--format", "table").out
 
     assert max(map(len, shown.splitlines())) <= len("example ") + 60  # the longest id
     assert "\naction connect-firms-to-international-circular-solutions\n" in shown
@@ -442,7 +444,7 @@ def test_the_database_is_imported_by_a_search_alone_and_in_a_pipe_no_console() -
 
 
 def test_a_score_is_a_number_that_json_can_hold(small: Path, run: Run) -> None:
-    (result,) = json.loads(run("search", "four", "-f", "json").out)["results"]
+    (result,) = json.loads(run("search", "four", "--format", "json").out)["results"]
 
     assert result["score"] > 0
     assert result["passage"] == PASSAGE
@@ -553,7 +555,7 @@ def test_a_publication_weighs_half_of_what_another_entry_would(small: Path, run:
     near, far = put(small, "near", {"summary": 1}), put(small, "far", {"notes": 2})
     lengthened(small, far, 24)
 
-    found = json.loads(run("search", "zebra", "-f", "json").out)["results"]
+    found = json.loads(run("search", "zebra", "--format", "json").out)["results"]
 
     assert [hit["id"] for hit in found] == [near, "a-book", far]
     assert [hit["kind"] for hit in found] == ["example", "reference", "example"]

@@ -226,6 +226,9 @@ def test_what_there_is_not_is_not_found(site: Site, name: str) -> None:
 
     assert reply.status == 404
     assert b"There is no such page" in reply.body
+    if ".." not in name:  # which no browser asks for
+        links = [link for link in Page(reply.body.decode()).links if "//" not in link]
+        assert site.get(urljoin(f"/{TOKEN}/{name}", links[-1])).status == 200
 
 
 # The plan's file

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -103,9 +104,9 @@ def test_three_stand_side_by_side_where_there_is_room_and_below_each_other_where
     small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ids = ("NO", "AT", "GR")
-    narrow = run("show", *ids, "-f", "table").out
+    narrow = run("show", *ids, "--format", "table").out
     monkeypatch.setenv("COLUMNS", "120")
-    wide = run("show", *ids, "-f", "table").out
+    wide = run("show", *ids, "--format", "table").out
 
     assert [line for line in narrow.splitlines() if "─" in line] == [
         f"{name} {'─' * (80 - len(name) - 12)} country {code}"
@@ -133,7 +134,7 @@ def test_three_stand_side_by_side_where_there_is_room_and_below_each_other_where
 
 
 def test_the_page_of_an_example_tells_all_that_is_known(full: Path, run: Run) -> None:
-    assert run("show", "austrian-network", "-f", "table") == (0, (
+    assert run("show", "austrian-network", "--format", "table") == (0, (
         "Austrian network ────────────────────────────────────── example austrian-network\n"
         "Firms meet four times a year.\n"
         "\n"
@@ -208,7 +209,7 @@ def test_what_is_only_named_reads_so_and_a_judgement_comes_with_its_reason(full:
 def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rests_on(
     full: Path, run: Run
 ) -> None:
-    out = run("show", "meeting", "-f", "markdown").out
+    out = run("show", "meeting", "--format", "markdown").out
 
     assert out.split("\n", 1)[0] == "## Bring partners together"
     assert out[out.index("### How") : out.index("### Cite")] == (
@@ -266,7 +267,7 @@ def test_the_page_of_an_action_tells_whose_word_its_guidance_is_and_what_it_rest
 def test_every_kind_is_found_by_id_title_and_alias(
     word: str, kind: str, identifier: str, small: Path, run: Run
 ) -> None:
-    result = run("show", word, "-f", "json")
+    result = run("show", word, "--format", "json")
 
     (entry,) = fits("show", result.out)["entries"]
     assert (result.status, result.err) == (0, "")
@@ -330,14 +331,16 @@ def test_every_entry_of_the_content_fits_the_schema(full: Path, run: Run) -> Non
     for folder in (full, DATA):
         entries = list(show.all_entries(load.load(folder, TODAY)))
 
-        document = fits("show", run("show", "--data", folder, *(one.id for one in entries), "-f", "json").out)
+        document = fits(
+            "show", run("show", "--data", folder, *(one.id for one in entries), "--format", "json").out
+        )
 
         shown = [(one["kind"], one["id"]) for one in document["entries"]]
         assert shown == [(one.kind, one.id) for one in entries]
 
 
 def test_json_holds_the_record_its_links_and_what_is_similar(small: Path, run: Run) -> None:
-    (entry,) = json.loads(run("show", "meet-partners", "-f", "json").out)["entries"]
+    (entry,) = json.loads(run("show", "meet-partners", "--format", "json").out)["entries"]
 
     assert entry["record"]["placements"][1]["why"] == "Meeting helps there too."
     assert entry["linked"] == {
@@ -415,14 +418,14 @@ def test_no_line_is_too_long_but_a_web_address(width: int, run: Run, monkeypatch
         ("agrohub", "skelleftea-digital-alliance"),
         ("green", "D3", "AT", "eu27"),
     ):
-        out = run("show", "--data", DATA, *ids, "-f", "table").out
+        out = run("show", "--data", DATA, *ids, "--format", "table").out
 
         long = [line for line in out.splitlines() if len(line) > width]
         assert all("https://" in line.split()[-1] or "http://" in line.split()[-1] for line in long), long
 
 
 def test_a_long_title_stands_above_its_kind_and_id(run: Run) -> None:
-    out = run("show", "--data", DATA, "use-clusters-as-green-antennae", "-f", "table").out
+    out = run("show", "--data", DATA, "use-clusters-as-green-antennae", "--format", "table").out
 
     assert out.splitlines()[:2] == [
         "Use clusters as international antennae for the green transition",
@@ -435,8 +438,8 @@ def test_text_of_the_content_is_no_markup(small: Path, run: Run) -> None:
     text = example.read_text("utf-8").replace("name: Austrian network", 'name: "[red]<b>*x*|"')
     example.write_text(f'{text}note: "1. First <script>"\n', encoding="utf-8")
 
-    table = run("show", "austrian-network", "-f", "table").out
-    markdown = run("show", "austrian-network", "-f", "markdown").out
+    table = run("show", "austrian-network", "--format", "table").out
+    markdown = run("show", "austrian-network", "--format", "markdown").out
 
     assert table.startswith("[red]<b>*x*| ───")
     assert markdown.startswith("## \\[red\\]\\<b\\>\\*x\\*\\|\n")
@@ -571,3 +574,62 @@ def test_who_leads_an_example_is_told_with_what_they_are(
     assert run("validate").status == 0
 
     assert f"Led by\t{told}\n" in run("show", "austrian-network").out
+
+
+# Filters
+
+
+def listed_on(run: Run, entry: str, *filters: str) -> list[str]:
+    """Return the examples with which an entry is linked, of those that filters leave."""
+    out = run("show", "--data", DATA, entry, *filters, "--format", "json").out
+    names: list[str] = json.loads(out)["entries"][0]["linked"]["examples"]
+    return names
+
+
+@pytest.mark.parametrize("entry", ["organise-green-reskilling", "training", "DE", "eu27", "erdf", "G2"])
+def test_a_page_lists_the_examples_that_filters_leave(entry: str, run: Run) -> None:
+    whole, germans = listed_on(run, entry), listed_on(run, entry, "--country", "DE", "--status", "active")
+    allowed = set(
+        run(
+            "examples", "--data", DATA, "--country", "DE", "--status", "active", "--columns", "id"
+        ).out.split()
+    )
+
+    text = run(
+        "show", "--data", DATA, entry, "--country", "DE", "--status", "active", "--format", "markdown"
+    ).out
+
+    assert germans == [name for name in whole if name in allowed]
+    if whole:
+        assert f"{len(germans)} of {len(whole)}" in text
+    evidence = ("### What the guidance rests on", "### Sums we found")
+    parts = [
+        part for part in re.split(r"^(?=### )", text, flags=re.MULTILINE) if not part.startswith(evidence)
+    ]
+    ids = re.findall(r"^- (?:Example: )?[^(\n]*\(([a-z0-9-]+)\)", "".join(parts), re.MULTILINE)
+    assert {name for name in ids if name in whole} <= allowed
+
+
+def test_what_is_known_of_an_action_is_known_whatever_is_shown_of_it(run: Run) -> None:
+    page = run("show", "--data", DATA, "organise-green-reskilling", "--format", "markdown").out
+    chosen = run(
+        "show", "--data", DATA, "organise-green-reskilling", "--country", "IE", "--format", "markdown"
+    ).out
+
+    def known(text: str) -> str:
+        return text.partition("What we know of it")[2].partition("\n#")[0]
+
+    assert known(page) == known(chosen) != ""
+    assert len(chosen) < len(page)
+
+
+def test_a_file_of_a_page_names_the_filters(small: Path, run: Run) -> None:
+    assert run("show", "meet-partners", "--country", "AT", "-o", "page.html").status == 0
+
+    text = re.sub(r"<[^>]+>", " ", Path("page.html").read_text("utf-8"))
+    assert "Country" in text
+    assert "Austrian network" in text
+    assert "Norwegian example" not in text
+    assert run("show", "meet-partners", "--country", "XX") == (
+        2, "", run("examples", "--country", "XX").err,
+    )  # fmt: skip

@@ -159,7 +159,7 @@ def test_several_plans_are_checked_one_after_the_other(
     assert (status, out) == (1, f"\n{alone['b'][1]}")
     assert err.startswith("broken.yaml:4:1: error[unknown-key]: 'levle' is not a key\n")
     assert check("a.yaml", "b.yaml", "--format", "json") == (
-        2, "", "error: --format json is for one plan\nhint: name one file, and call the command for each\n",
+        2, "", "error: JSON is for one plan\nhint: name one file, and call the command for each\n",
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from clustertoolkit import __version__
+from clustertoolkit.cli.commands import COMMANDS, below, environment, examples
 from clustertoolkit.cli.shared.completion import ASKED, finished_words, keep_rich_out
 from clustertoolkit.cli.shared.options import DataFolder
 from clustertoolkit.cli.shared.output import (
@@ -18,11 +19,11 @@ from clustertoolkit.cli.shared.output import (
     complain,
     emit_prose,
     give_up,
-    made_plain,
     say,
     set_up_streams,
     settled,
     shape,
+    switched,
     unwritten,
 )
 from clustertoolkit.errors import ContentError, PlanError, ToolkitError
@@ -49,70 +50,60 @@ toolkit checks""",
 }
 MORE = "toolkit --help lists every command.\n"
 
-COMMANDS = {  # in the order of the help: panel, and an example that runs
-    "matrix": ("Browse", 'toolkit matrix --priority green --challenge "value chains"'),
-    "actions": ("Browse", "toolkit actions --priority digital --function networking"),
-    "examples": ("Browse", "toolkit examples --country AT --priority digital --sort -start"),
-    "recommendations": ("Browse", "toolkit recommendations --priority green --format markdown"),
-    "studies": ("Browse", "toolkit studies --action organise-green-reskilling"),
-    "funds": ("Browse", "toolkit funds --state open"),
-    "developments": ("Browse", "toolkit developments --priority green"),
-    "show": ("Browse", "toolkit show circular-flanders circular-wallonia"),
-    "search": ("Browse", "toolkit search circular procurement --kind example"),
-    "gaps": ("Browse", "toolkit gaps --gap unused-action"),
-    "countries": ("Browse", "toolkit countries --priority digital"),
-    "words": ("Browse", "toolkit words instrument level"),
-    "export": ("Take away", "toolkit export content.zip"),
-    "site": ("Take away", ""),
-    "roadmap": ("Plan", ""),
-    "validate": ("Contribute", "toolkit validate --format json"),
-    "checks": ("Contribute", "toolkit checks ambiguous-scalar"),
-}
-FOLDED = ("site", "roadmap")  # which have commands of their own
-SHARED = {  # commands that share a module; each other command has its own
-    **dict.fromkeys(("actions", "examples", "recommendations"), "entries"),
-    **dict.fromkeys(("studies", "funds", "developments"), "evidence"),
-}
+USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]  # which has no public name
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def application(words: Sequence[str]) -> typer.Typer:
-    """Return the program with the command that the first word names, or else with all commands.
+    """Return the program with the command that the first words name, or else with all commands.
 
     To import and build every command takes as long as to answer `--version`.
     """
     app = typer.Typer(
-        name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Example: toolkit matrix --priority green", **shape(group=True),
+        name="toolkit", pretty_exceptions_enable=False, invoke_without_command=True, context_settings=HELP,
+        epilog=f"{environment()}\n\nExample: {COMMANDS['matrix'].examples[0]}", **shape(group=True),
     )  # fmt: skip
     app.callback()(toolkit)
-    if list(words) == ["--version"]:
-        return app
-    for name in words[:1] if words and words[0] in COMMANDS else COMMANDS:
-        panel, example = COMMANDS[name]
-        module = import_module(f"clustertoolkit.cli.{SHARED.get(name, name)}")
-        if name in FOLDED:
-            app.add_typer(module.application(words[1:]), name=name, rich_help_panel=panel)
-        else:
-            known = {"rich_help_panel": panel, "epilog": f"Example: {example}", **shape(group=False)}
-            app.command(**known)(getattr(module, name))
+    if list(words) != ["--version"]:
+        _add_commands(app, "", words)
     return app
 
 
-def toolkit(
+def _add_commands(app: typer.Typer, place: str, words: Sequence[str]) -> None:
+    """Add the commands below a place: the one that the first word names, or else all."""
+    there = below(place)
+    for name in words[:1] if words and words[0] in there else there:
+        known = COMMANDS[there[name]]
+        module = import_module(f"clustertoolkit.cli.{known.module}")
+        panel, epilog = known.panel or None, examples(there[name])
+        if below(there[name]):
+            group = typer.Typer(
+                help=module.__doc__, no_args_is_help=True, context_settings=HELP, **shape(group=True)
+            )
+            _add_commands(group, there[name], words[1:])
+            app.add_typer(group, name=name, rich_help_panel=panel, epilog=epilog)
+        else:
+            made = app.command(name, rich_help_panel=panel, epilog=epilog, **shape(group=False))
+            made(getattr(module, name))
+
+
+def toolkit(  # the switches are taken out before: they may stand anywhere
     context: typer.Context,
     data: DataFolder = None,
     version: Annotated[
         bool,
         typer.Option("--version", help="Print the versions of program and content, and where it lies."),
     ] = False,
-    plain: Annotated[  # noqa: ARG001  # taken out before: it may stand anywhere
+    plain: Annotated[  # noqa: ARG001
         bool,
         typer.Option(
             "--plain",
             help="One record after the other, without columns, boxes and colours, as with ACCESSIBLE=1; "
             "it may stand behind the command, too.",
         ),
+    ] = False,
+    no_color: Annotated[  # noqa: ARG001
+        bool, typer.Option("--no-color", help="Show no colours; it may stand behind the command, too.")
     ] = False,
 ) -> None:
     """Cluster policy actions and real examples for a green, digital and resilient economy."""
@@ -137,7 +128,7 @@ def main(argv: Sequence[str] | None = None, begun: Callable[[], object] = lambda
 
     `begun` is called once an interrupt comes to nothing worse than its status.
     """
-    with made_plain(sys.argv[1:] if argv is None else argv) as words:
+    with switched(sys.argv[1:] if argv is None else argv) as words:
         _run(words, begun, alone=argv is None)
 
 
@@ -150,7 +141,7 @@ def _run(words: list[str], begun: Callable[[], object], *, alone: bool) -> NoRet
     status = 70
     try:
         begun()
-        application(finished_words() if ASKED else words)(args=words, prog_name="toolkit")
+        status = _answered(words)
     except ContentError as error:
         status = _refused(error)
     except ToolkitError as error:
@@ -175,6 +166,19 @@ def _run(words: list[str], begun: Callable[[], object], *, alone: bool) -> NoRet
         status = settled(status)
         sys.stdout, sys.stderr = streams
     sys.exit(status)
+
+
+def _answered(words: list[str]) -> int:
+    """Run a command line and return its status; ToolkitError for one that cannot be understood."""
+    try:
+        program = application(finished_words() if ASKED else words)
+        return program(args=words, prog_name="toolkit", standalone_mode=False) or 0
+    except USAGE_ERROR as error:
+        from clustertoolkit.cli.shared.usage import refused
+
+        if (told := refused(error, words)) is None:  # the help of a group was asked for by its name alone
+            return 2
+        raise told from None
 
 
 def _refusal(error: Exception) -> str:

@@ -54,9 +54,9 @@ def examples(
     Dimensions, basis, action, fit and carrier must hold of one and the same
     placement; with a+b the example stands in cells of both. A recommendation
     chooses the examples that it names and those that illustrate one of its
-    actions; the latter show its id in parentheses. Budgets are compared in
-    euro at the average rate of their year. What is active in a year is known
-    to have been at work then.
+    actions; the latter have its id in a column of their own. Budgets are
+    compared in euro at the average rate of their year. What is active in a
+    year is known to have been at work then.
     """
     from clustertoolkit.errors import ToolkitError
     from clustertoolkit.query import entries as query

@@ -58,6 +58,8 @@ def export(
 
 def _form(output: Path, *, force: bool) -> str:
     """Return the suffix of a file to write, or nothing for a folder; ToolkitError for what can be neither."""
+    if options.is_hyphen(output):
+        raise ToolkitError("- is no place for many files", f"name a folder or a file: {either(SUFFIXES)}")
     suffix = output.suffix.lower()
     if suffix in SUFFIXES:
         refuse_unwritable(output)

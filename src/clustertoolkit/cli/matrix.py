@@ -27,8 +27,8 @@ def matrix(
             min=0,
             metavar="N",
             rich_help_panel=options.OUTPUT,
-            show_default=False,
-            help="Examples shown in a cell, 0 for all; three on a terminal, all elsewhere.",
+            show_default="3; all elsewhere than on a terminal",
+            help="At most so many examples in a cell; 0 for all.",
         ),
     ] = None,
     counts: Annotated[

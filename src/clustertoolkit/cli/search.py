@@ -42,8 +42,8 @@ def search(
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", min=0, metavar="N", rich_help_panel=options.OUTPUT, help="Hits at most; 0 for all.",
-            show_default=f"{SHOWN}; all in a file",
+            "--limit", min=0, metavar="N", rich_help_panel=options.OUTPUT,
+            help="At most so many hits; 0 for all.", show_default=f"{SHOWN}; all in a file",
         ),
     ] = None,
     output: Output,

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.shared import completion, options
-from clustertoolkit.cli.shared.listing import finish, read
-from clustertoolkit.cli.shared.options import Output
+from clustertoolkit.cli.shared.listing import finish, labels, read, selected
+from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import say
 from clustertoolkit.cli.shared.phrases import either
+from clustertoolkit.content.kinds import filters_of
 from clustertoolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 @options.cited
+@options.filtered(*filters_of("example"))
 def show(
     context: typer.Context,
     ids: Annotated[
@@ -28,6 +30,7 @@ def show(
         ),
     ],
     *,
+    filters: Filters,
     output: Output,
 ) -> None:  # fmt: skip
     """Show all about an entry; several stand side by side.
@@ -36,6 +39,8 @@ def show(
     challenge, function, phase, model, instrument, sector, country, group of
     countries, fund, call, development or reference; 'show marks' says how what
     is known of an action is counted. Case does not matter, and an id comes before a name.
+
+    Filters choose from the examples that a page lists; what it counts is of all.
     """
     from clustertoolkit.views.show import pages
 
@@ -45,7 +50,8 @@ def show(
         _tell_others(word, match)
     chosen = {(match.entry.kind, match.entry.id): match.entry for match in matches}
     day = options.today(output.day, os.environ.get)
-    finish(pages(toolkit, chosen.values(), day), output)
+    selection = selected(toolkit, filters)
+    finish(pages(toolkit, chosen.values(), day, selection, labels(filters)), output)
 
 
 def _match(toolkit: "Toolkit", word: str) -> "Match":

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
 from clustertoolkit.cli.shared.output import diagnosed, emit, emit_prose, say
-from clustertoolkit.errors import ContentError, ToolkitError
-from clustertoolkit.schema.words import hint
+from clustertoolkit.errors import ContentError
 
 
+@options.formed("text", "json")
 def validate(
     context: typer.Context,
     paths: Annotated[
@@ -22,16 +22,8 @@ def validate(
             metavar="[PATH]...", help="Report on these files and folders only.", show_default=False
         ),
     ] = None,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORM",
-            help="text or json.",
-            autocompletion=completion.on_tab(completion.fixed("text", "json")),
-        ),
-    ] = "text",
+    *,
+    form: str,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")] = False,
     fix: FixOption = False,
     data: options.DataFolder = None,
@@ -45,8 +37,6 @@ def validate(
     from clustertoolkit.content.location import find, shown
     from clustertoolkit.render import diagnostics
 
-    if form not in ("text", "json"):
-        raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
     folder = find(data or context.obj, say)
     wanted = validation.narrowed(folder, paths or ())
     if fix:

@@ -7,6 +7,7 @@ import typer
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.listing import closed, finish_list, read
 from clustertoolkit.cli.shared.options import Arrangement, Output
+from clustertoolkit.errors import ToolkitError
 
 
 @options.output
@@ -16,8 +17,9 @@ def words(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILTER...]", help="Filters whose words to list, such as instrument.",
-            show_default=False, autocompletion=completion.on_tab(completion.vocabularies),
+            metavar="[FILTER... | columns]", show_default=False,
+            help="Filters whose words to list, such as instrument, or columns.",
+            autocompletion=completion.on_tab(completion.vocabularies),
         ),
     ] = None,
     *,
@@ -29,11 +31,21 @@ def words(
     Countries are those that an example is in. Actions, recommendations and
     funds have lists of their own, and years, sums, days and the names of
     regions are no words of a list.
+
+    'toolkit words columns' says what every column of every list means, and
+    every column of the tables of 'toolkit export'.
     """
     from clustertoolkit.query import words as query
     from clustertoolkit.views import words as views
 
     known = {views.option(name): name for name in query.VOCABULARIES}
+    if "columns" in (names or ()):
+        if names != ["columns"]:
+            raise ToolkitError("columns are words of no filter", "ask for them alone: toolkit words columns")
+        from clustertoolkit.views.columns import columns
+
+        finish_list(columns(read(context, output)), arrangement, output)
+        return
     chosen = [known[name] for name in closed("filter", names, known)]
     toolkit = read(context, output)
     found = query.words(toolkit, dict.fromkeys(chosen) or query.VOCABULARIES)

@@ -18,7 +18,7 @@ from clustertoolkit.plan.walk.choices import SUGGESTED, Choice
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import matrix
-from clustertoolkit.render.html import bodies, environment
+from clustertoolkit.render.html import bodies, templates
 from clustertoolkit.views import matrix as matrix_views
 from clustertoolkit.views.handouts import handout
 from clustertoolkit.yamlfiles import paths
@@ -126,7 +126,7 @@ def _drawn(
     over: str = "",
     mark: bool,
 ) -> DrawnPage:
-    body = environment("desk").get_template(f"{template}.html").render(
+    body = templates("desk").get_template(f"{template}.html").render(
         full=work.full, passes=PASSES, pages=PAGES, here=template, file=work.name, in_file=work.in_file,
         **more,
     )  # fmt: skip

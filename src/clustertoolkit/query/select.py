@@ -113,13 +113,25 @@ def _read(toolkit: Toolkit, given: Filter, value: str) -> list[str]:
             _check_known(toolkit, given, name, value, texts)
         return texts
     known, name = allowed(toolkit, given), f"value of {name}" if given.words else name
-    if known.find(value) is None and "+" in value:
-        return [
-            known.find(part) or "+".join(id_of(name, word.strip(), known) for word in part.split("+"))
-            for part in map(str.strip, value.split(","))
-            if part
-        ]
-    return ids_of(name, value, known)
+    try:
+        if known.find(value) is None and "+" in value:
+            return [
+                known.find(part) or "+".join(id_of(name, word.strip(), known) for word in part.split("+"))
+                for part in map(str.strip, value.split(","))
+                if part
+            ]
+        return ids_of(name, value, known)
+    except ToolkitError as error:
+        if other := _elsewhere(toolkit, given, value):
+            raise ToolkitError(error.message, f"the filter {other} has '{value}'") from None
+        raise
+
+
+def _elsewhere(toolkit: Toolkit, given: Filter, value: str) -> str:
+    """Return the filter that takes a value which another one does not; empty if there is none."""
+    others = (other for other in FILTERS.values() if other.form == "word" and other != given)
+    found = (other.name for other in others if allowed(toolkit, other).find(value) is not None)
+    return next(found, "").replace("_", "-")
 
 
 def _check_known(toolkit: Toolkit, given: Filter, name: str, value: str, texts: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """The forms of output: each is a module with a function `report`, imported when it is asked for.
 
-A form that differs in a file or on a screen has another one, `file` or `screen`. `xlsx`, `docx` and `png`
+A form that differs in a file or on a screen has another one, `file` or `screen`. BINARY ones
 give bytes, and all others give text. Those of a roadmap have a function `document` too.
 """
 
@@ -20,6 +20,7 @@ SUFFIXES = {
 }  # fmt: skip
 ON_SCREEN = ("table", "plain")  # never in a file
 FILES_ONLY = ("xlsx", "html", "docx", "svg", "png")
+BINARY = ("xlsx", "docx", "png")
 PRINTED = tuple(name for name in FORMATS if name not in FILES_ONLY)
 BIBLIOGRAPHY = {".bib": "bib"}  # of what lists or shows entries that can be cited; a file alone
 PICTURES = ("svg", "png")  # only of what can be drawn

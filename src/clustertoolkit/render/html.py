@@ -67,7 +67,7 @@ def document(handout: Handout) -> str:
     }
     sections = bodies(handout, lambda place: f"#{homes[place]}" if place in homes else "")
     tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
-    return environment("render").get_template("page.html").render(
+    return templates("render").get_template("page.html").render(
         handout=handout, sections=sections, contents=_contents(handout, sections),
         facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
         lead=map(_line, handout.lead), notices=map(_line, handout.notices),
@@ -104,11 +104,11 @@ def bodies(handout: Handout, address_of: Callable[[str], str]) -> list[dict[str,
 
 def style() -> Markup:
     """Return the style sheet of a page."""
-    return Markup(environment("render").get_template("page.css").render())  # noqa: S704  # it is ours
+    return Markup(templates("render").get_template("page.css").render())  # noqa: S704  # it is ours
 
 
 @cache
-def environment(room: str) -> Environment:
+def templates(room: str) -> Environment:
     """Return what reads the templates of a folder of the package, and escapes and cleans what it writes."""
     return Environment(
         loader=PackageLoader(f"clustertoolkit.{room}"), autoescape=True, undefined=StrictUndefined,

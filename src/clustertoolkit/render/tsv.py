@@ -1,4 +1,4 @@
-"""One whole record a line, fields separated by tabs, for pipes and for grep."""
+"""One whole record a line, fields separated by tabs, for pipes and for grep; files have a header."""
 
 from clustertoolkit.render.plain import joined, no_formula, one_line
 from clustertoolkit.views import Report, Value
@@ -10,8 +10,15 @@ def report(report: Report) -> str:
 
 
 def file(report: Report) -> str:
-    """Return the same for a file, where no text starts a formula: a spreadsheet opens it, a pipe does not."""
-    return _lines([[_safe(value) for value in row] for sheet in report.sheets for row in sheet.rows])
+    """Return the sheets below each other for a file, which a spreadsheet opens: each with a header.
+
+    No text starts a formula there.
+    """
+    sheets = (
+        [[column.key for column in sheet.columns], *([_safe(value) for value in row] for row in sheet.rows)]
+        for sheet in report.sheets
+    )
+    return "\n".join(map(_lines, sheets))
 
 
 def _lines(rows: list[list[str]]) -> str:

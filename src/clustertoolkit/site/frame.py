@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from clustertoolkit.content.records import Licence
-from clustertoolkit.render.html import bodies, environment
+from clustertoolkit.render.html import bodies, templates
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.site.addresses import relative
 from clustertoolkit.site.page import SitePage, Trail
@@ -40,7 +40,7 @@ def written(frame: SiteFrame, page: SitePage) -> bytes:
     def to(address: str) -> str:
         return relative(page.address, address)
 
-    text = environment("site").get_template(page.template).render(
+    text = templates("site").get_template(page.template).render(
         site=frame._replace(licence=licence), page=page, sections=bodies(handout, to), to=to, own=page.own,
         scripts=frame.scripts.get(page.template, ()),
     )  # fmt: skip
@@ -51,5 +51,5 @@ def style_sheet() -> bytes:
     """Return the one style sheet: that of the command's HTML files, and what a site has besides."""
     from clustertoolkit.render.html import style
 
-    own: Any = environment("site").get_template("site.css").render()
+    own: Any = templates("site").get_template("site.css").render()
     return str(Markup(style()) + Markup(own)).encode()  # noqa: S704  # it is ours

@@ -94,7 +94,7 @@ class ServedSite:
             if request.method == "POST":
                 return self._given(request, folder, page)
             if room == "walk":
-                return self._walk(folder, page, parts.query)
+                return self._walk(folder, page, parts.query) or self._missing(name)
         except ToolkitError as refusal:
             return _refused(500, f"{refusal.message}: {refusal.hint}. {STILL_THERE}")
         if name in ("", WALK.address):
@@ -111,23 +111,23 @@ class ServedSite:
             raise ToolkitError(f"{file.as_posix()} cannot be opened", f"{error.strerror}") from error
         return DeskPlan(self._toolkit, self._today, self._name, raw, FOLDERS[folder], self._addresses)
 
-    def _walk(self, folder: str, page: str, query: str) -> Response:
+    def _walk(self, folder: str, page: str, query: str) -> Response | None:
         if folder == "take" and page in documents.NAMES:
             return self._document(page)
         if folder not in FOLDERS or not page.endswith(".html"):
-            return self._missing(page)
+            return None
         key = page.removesuffix(".html")
         after = next(iter(parse_qs(query).get("after", ())), "")
         drawn = desk.show(self._work(folder), key, after)
-        return self._page(folder, key, drawn) if drawn else self._missing(page)
+        return self._page(folder, key, drawn) if drawn else None
 
-    def _document(self, name: str) -> Response:
+    def _document(self, name: str) -> Response | None:
         try:
             raw = documents.document(self._work("first"), name)
         except PlanError as error:
             return _refused(409, f"The plan cannot be read: {error.message}. Mend it, and come again.")
         if raw is None:
-            return self._missing(name)
+            return None
         attached = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(200, raw, _type(name), attached)
 
@@ -176,8 +176,8 @@ class ServedSite:
         return Response(200, self._made[name], _type(name))
 
     def _missing(self, name: str) -> Response:
-        depth = "walk/first/" if name else ""
-        page = SitePage(f"{depth}none.html", "There is no such page", lead="The plan may have changed.")
+        here = f"{name.rpartition('/')[0]}/none.html".removeprefix("/")  # from where its links lead
+        page = SitePage(here, "There is no such page", lead="The plan may have changed.")
         return Response(404, written(self._frame, page), TYPES[".html"])
 
 

@@ -67,6 +67,7 @@ EXAMPLES = columns_of(
     "local_name", "acronym", "url", "checked", "summary", "note",
     Column("source_addresses", "Sources", 0, "list"),
     "aliases", "submitted_by", "transfer", "not_the_same_as", ...,
+    Column("recommendations_by_action", "Through actions", 1, "list"),
 )  # fmt: skip
 PLACEMENTS = (
     Column("id", "Id", 0),
@@ -111,7 +112,7 @@ def actions(toolkit: Toolkit, listed_actions: Iterable[ListedAction], filters: S
         illustrations, marks = illustrating.get(record.id, []), known[record.id]
         values = _fields("action", record) | {
             "cells": _cells(listed.placements), "bases": _bases(listed.placements),
-            "recommendations": _names(toolkit, tied), "examples": len(illustrations),
+            "recommendations": _names(toolkit, tied)[0], "examples": len(illustrations),
             "shown_by": len(marks.shown.examples), "running": len(marks.shown.running),
             "studies": standing_of(marks.found),
         }  # fmt: skip
@@ -134,7 +135,11 @@ def examples(toolkit: Toolkit, listed_examples: Iterable[ListedExample], filters
     for listed in listed_examples:
         record, tied = listed.record, tying.of(listed.record)
         values = _facts(toolkit, record)
-        values |= {"cells": _cells(listed.placements), "recommendations": _names(toolkit, tied)}
+        direct, through = _names(toolkit, tied)
+        values |= {
+            "cells": _cells(listed.placements), "recommendations": direct,
+            "recommendations_by_action": through,
+        }  # fmt: skip
         rows.append(tuple(values[column.key] for column in EXAMPLES))
         body.append(partial(_body, record, tied))
     sheet = Sheet("Examples", EXAMPLES, tuple(rows))
@@ -241,14 +246,14 @@ def _bases(places: Iterable[Placement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.basis for place in places))
 
 
-def _names(toolkit: Toolkit, tied: Iterable[Tie]) -> tuple[str, ...]:
-    """Return the ids of recommendations; one that is reached through an action only is in parentheses."""
-    direct = {(tie.edition, tie.recommendation) for tie in tied if tie.through is None}
-    names: dict[str, None] = {}
+def _names(toolkit: Toolkit, tied: Iterable[Tie]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the ids of recommendations: those that name an entry, and others that its actions lead to."""
+    direct: dict[str, None] = {}
+    through: dict[str, None] = {}
     for tie in tied:
-        name = toolkit.short_id(tie.edition, tie.recommendation)
-        names[name if (tie.edition, tie.recommendation) in direct else f"({name})"] = None
-    return tuple(names)
+        names = direct if tie.through is None else through
+        names[toolkit.short_id(tie.edition, tie.recommendation)] = None
+    return tuple(direct), tuple(name for name in through if name not in direct)
 
 
 def _tie(tie: Tie) -> dict[str, str | None]:

@@ -142,8 +142,12 @@ def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
             }
         case "cells":
             return dict(_cells(toolkit))
-        case "recommendations" | "recommendation":
-            return dict(_recommendations(toolkit))
+        case "recommendations" | "recommendations_by_action" | "recommendation":
+            return {
+                name: Run(f"{entry.id} {entry.title}", entry=(entry.kind, entry.id))
+                for entry in entries_of(toolkit, "recommendation")
+                for name in (entry.id, entry.names[0])
+            }
         case "state":
             from clustertoolkit.query.funds import STATE  # which asks for much else
 
@@ -163,12 +167,3 @@ def _cells(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
     for cell in product(*(entries_of(toolkit, kind) for kind in DIMENSIONS)):
         name = "/".join(term.id for term in cell)
         yield name, Run(" / ".join(term.title for term in cell), entry=(CELL, name))
-
-
-def _recommendations(toolkit: Toolkit) -> Iterator[tuple[str, Run]]:
-    """Yield each recommendation, and in parentheses for where an action leads to it."""
-    for entry in entries_of(toolkit, "recommendation"):
-        title, key = f"{entry.id} {entry.title}", (entry.kind, entry.id)
-        yield entry.id, Run(title, entry=key)
-        yield entry.names[0], Run(title, entry=key)
-        yield f"({entry.id})", Run(f"({title})", entry=key)

@@ -6,28 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clustertoolkit.cli.roadmap.shared import content, plan, refuse_hyphen
-from clustertoolkit.cli.shared import completion, options
+from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
 from clustertoolkit.cli.shared.output import complain, emit, emit_prose, is_plain
 from clustertoolkit.errors import PlanError, ToolkitError
-from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
 
 
+@options.formed("text", "json")
 def check(
     context: typer.Context,
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="The files of plans.", show_default=False)
     ],
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", "-f", metavar="FORM", help="text or json.",
-            autocompletion=completion.on_tab(completion.fixed("text", "json")),
-        ),
-    ] = "text",
+    *,
+    form: str,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")
     ] = False,
@@ -40,10 +35,8 @@ def check(
     Exits with 1 while a statement of one of the plans fails. Warnings and what is open are no failure: a
     plan grows.
     """
-    if form not in ("text", "json"):
-        raise ToolkitError(f"--format cannot be '{form}'", hint(form, ["text", "json"]))
     if form == "json" and len(files) > 1:
-        raise ToolkitError("--format json is for one plan", "name one file, and call the command for each")
+        raise ToolkitError("JSON is for one plan", "name one file, and call the command for each")
     toolkit = content(context, data, day)
     if fix:
         _mend(files, toolkit)

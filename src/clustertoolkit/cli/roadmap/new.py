@@ -19,13 +19,13 @@ def new(
         Path, typer.Argument(metavar="FILE", help="The file to write.", show_default=False)
     ],
     territory: Annotated[
-        str, typer.Option("--territory", metavar="NAME", help="The territory that the plan is for.")
+        str, typer.Option("--territory", metavar="NAME", help="Territory that the plan is for, by its name.")
     ] = "Name of the territory",
     level: Annotated[
         str,
         typer.Option(
             "--level", metavar="NAME",
-            help="local, regional, national, macro-regional, european or international.",
+            help="Level of government: local, regional, national, macro-regional, european or international.",
         ),
     ] = "regional",
     data: options.DataFolder = None,

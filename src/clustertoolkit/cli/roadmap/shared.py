@@ -9,17 +9,26 @@ import typer
 
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import say
+from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
+from clustertoolkit.render import DOCUMENTS
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
     from clustertoolkit.yamlfiles.reader import Document
 
+
+def file_or_output(file: Path | None) -> Path | None:
+    """Return the file to write; None, as if none were named, for the hyphen of standard output."""
+    return None if file is None or options.is_hyphen(file) else file
+
+
+SUFFIXES = either(tuple(DOCUMENTS))
 DocumentFile = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="The file to write: .html, .docx or .md.", show_default=False,
-        callback=options.file_or_output,
+        "--output", "-o", metavar="FILE", show_default=False, callback=file_or_output,
+        help=f"Write to a file, by its suffix: {SUFFIXES}; - for standard output, as Markdown.",
     ),
 ]  # fmt: skip
 Force = Annotated[bool, typer.Option("--force", help="Replace the file even if it was changed.")]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from clustertoolkit.cli.commands import below
 from clustertoolkit.content.kinds import BY, BY_NAME, FILTERS, FOLDERS, KINDS, Kind
 from clustertoolkit.render import PRINTED
 
@@ -70,6 +71,8 @@ def kinds(typed: str) -> Offers:
 def values(name: str) -> Callable[..., Offers]:
     """Return what completes a value of a filter."""
     given = FILTERS[name]
+    if given.kind == "country":
+        return countries
     if given.kind:
         return listed(*_home(BY_NAME[given.kind]))
     if given.words or given.form != "word":
@@ -84,16 +87,39 @@ def values(name: str) -> Callable[..., Offers]:
     return complete
 
 
+def countries(context: typer.Context, typed: str) -> Offers:
+    """Complete the code of a country that an entry names, and once a letter is typed its name, too.
+
+    Blanks in a name become hyphens, which filters read in the same way, and shells as one word.
+    """
+    from clustertoolkit.content import location
+
+    if folder := _folder(context):
+        listed = str(context.info_name)
+        there = location.countries(folder, listed if listed in FOLDERS else "examples")
+        file, key = _home(BY_NAME["country"])
+        names = {code: name for code, name in location.words(folder, file, key).items() if code in there}
+        yield from _offers(names, typed)
+        if typed[-1:].isalpha():
+            words = {name.replace(" ", "-"): code for code, name in names.items()}
+            yield from _offers({word: code for word, code in words.items() if _is_one_word(word)}, typed)
+
+
+def _is_one_word(text: str) -> bool:
+    """Tell whether a text has letters and hyphens alone, which no shell acts on."""
+    return text.replace("-", "").isalpha()
+
+
 def _home(kind: Kind) -> tuple[str, str]:
     """Return the file of a kind and the list in it that holds the entries."""
     return kind.file, kind.key.rpartition(".")[2]
 
 
 def vocabularies(typed: str) -> Offers:
-    """Complete a filter that takes words of a list."""
+    """Complete a filter that takes words of a list, or columns."""
     from clustertoolkit.query.words import VOCABULARIES
 
-    return _offers((name.replace("_", "-") for name in VOCABULARIES), typed)
+    return _offers((*(name.replace("_", "-") for name in VOCABULARIES), "columns"), typed)
 
 
 def gaps(typed: str) -> Offers:
@@ -108,6 +134,11 @@ def codes(typed: str) -> Offers:
     from clustertoolkit.content.explanations import EXPLANATIONS
 
     return _offers({name: code.summary for name, code in EXPLANATIONS.items()}, typed)
+
+
+def commands(context: typer.Context, typed: str) -> Offers:
+    """Complete the name of a command, or of one below those that were typed."""
+    yield from _offers(below(" ".join(context.params.get("words") or ())), typed)
 
 
 def forms(typed: str) -> Offers:
@@ -130,17 +161,25 @@ def columns(context: typer.Context, typed: str) -> Offers:
 def _read(context: typer.Context, *lists: tuple[str, str], folders: Iterable[str] = ()) -> Mapping[str, str]:
     """Return the ids in folders and lists of the content that the command line so far names."""
     from clustertoolkit.content import location
-    from clustertoolkit.errors import ToolkitError
 
-    given: str | Path | None = context.params.get("data") or context.find_root().params.get("data")
     ids: dict[str, str] = {}
-    with suppress(ToolkitError, OSError):
-        folder = location.find(Path(given).expanduser() if given else None)
+    if folder := _folder(context):
         for kind in folders:
             ids |= dict.fromkeys(location.ids(folder, kind), "")
         for file, key in lists:
             ids |= location.words(folder, file, key)
     return ids
+
+
+def _folder(context: typer.Context) -> Path | None:
+    """Return the folder of the content that the command line so far names; None if there is none."""
+    from clustertoolkit.content import location
+    from clustertoolkit.errors import ToolkitError
+
+    given: str | Path | None = context.params.get("data") or context.find_root().params.get("data")
+    with suppress(ToolkitError, OSError):
+        return location.find(Path(given).expanduser() if given else None)
+    return None
 
 
 def _offers(words: Iterable[str], typed: str) -> Offers:

@@ -14,6 +14,7 @@ from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.content.kinds import FIRST_FILTERS
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.render import BIBLIOGRAPHY, PICTURES, PRINTED, SUFFIXES
+from clustertoolkit.schema.words import hint
 
 CHOOSE = "Choose (a,b: one of them; a+b: both; each option narrows)"
 FURTHER = "Choose further"
@@ -40,7 +41,7 @@ FILTERS = {  # what a value is, and what it chooses
     "organisation_type": ("NAME", "Type of the leading body, such as agency."),
     "place": ("NAME", "Kind of place, such as rural."),
     "region": ("NAME", "Region or city, or a part of its name."),
-    "territory": ("CODE", "NUTS or ISO 3166-2 code, or its beginning, such as BE2."),
+    "territory": ("CODE", "Territory by NUTS or ISO 3166-2 code, or its beginning, such as BE2."),
     "fund": ("ID", "Fund that pays, such as erdf."),
     "active_in": ("YEARS", "Known to be at work in a year of 2023-2025, 2023 or 2023-."),
     "budget_min": ("EUR", "With a budget of at least so much, such as 1.5m."),
@@ -60,11 +61,6 @@ def is_hyphen(file: Path) -> bool:
     return file == Path("-")
 
 
-def file_or_output(file: Path | None) -> Path | None:
-    """Return the file to write; None, as if none were named, for the hyphen of standard output."""
-    return None if file is None or is_hyphen(file) else file
-
-
 DataFolder = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", help="Read the content in this folder.", show_default=False),
@@ -77,7 +73,10 @@ Day = Annotated[
     ),
 ]  # fmt: skip
 Limit = Annotated[
-    int, typer.Option("--limit", min=0, metavar="N", rich_help_panel=OUTPUT, help="Rows at most; 0 for all.")
+    int,
+    typer.Option(
+        "--limit", min=0, metavar="N", rich_help_panel=OUTPUT, help="At most so many rows; 0 for all."
+    ),
 ]
 _COLUMNS = Annotated[
     str | None,
@@ -126,25 +125,31 @@ LISTS = tuple(suffix for suffix, form in SUFFIXES.items() if form not in PICTURE
 def _file(suffixes: tuple[str, ...]) -> Any:
     """Return the option that names a file, in one of the forms that a command writes."""
     option = typer.Option(
-        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False, callback=file_or_output,
-        help=f"Write to a file, by its suffix: {either(suffixes)}.",
+        "--output", "-o", metavar="FILE", rich_help_panel=OUTPUT, show_default=False,
+        help=f"Write to a file, by its suffix: {either(suffixes)}; - for standard output, with --format.",
     )  # fmt: skip
     return Annotated[Path | None, option]
 
 
-DRAWN, CITED = _file(tuple(SUFFIXES)), _file((*LISTS, *BIBLIOGRAPHY))
+def _forms(help_text: str, complete: Callable[..., completion.Offers], panel: str | None) -> dict[str, Any]:
+    """Return the options that name a form of output, by its name or as JSON."""
+    named = typer.Option(
+        "--format", metavar="FORM", rich_help_panel=panel, help=help_text, show_default=False,
+        autocompletion=completion.on_tab(complete),
+    )  # fmt: skip
+    json = typer.Option("--json", rich_help_panel=panel, help="The same as --format json.")
+    return {"form": (Annotated[str | None, named], None), "json": (Annotated[bool, json], False)}
+
+
+def _form(form: str | None, usual: str, *, json: bool) -> str:
+    """Return the form that is named, or the usual one; ToolkitError if --json and --format differ."""
+    if json and form not in (None, "json"):
+        raise ToolkitError(f"--json is not --format {form}", "leave one of them out")
+    return "json" if json else form or usual
+
+
 _OUTPUT: Mapping[str, tuple[Any, Any]] = {  # the annotation and the default of each option
-    "form": (
-        Annotated[
-            str,
-            typer.Option(
-                "--format", "-f", metavar="FORM", rich_help_panel=OUTPUT,
-                help=f"auto (table on a terminal, tsv in a pipe), {either(PRINTED)}.",
-                autocompletion=completion.on_tab(completion.forms),
-            ),
-        ],
-        "auto",
-    ),
+    **_forms(f"Form: auto (table on a terminal, tsv in pipes), {either(PRINTED)}.", completion.forms, OUTPUT),
     "file": (_file(LISTS), None),
     "force": (
         Annotated[
@@ -178,14 +183,12 @@ def filtered(*names: str) -> Callable[[Command], Command]:
 
 def output(command: Command) -> Command:
     """Give a command the options on where its result goes; it takes them as `output`."""
-    return _in_place_of("output", _OUTPUT, lambda given: Output(**given, suffixes=LISTS))(command)
+    return _written(LISTS)(command)
 
 
 def cited(command: Command) -> Command:
     """Give a command the same options if what it lists or shows can be cited, and so makes a bibliography."""
-    citing = {**_OUTPUT, "file": (CITED, None)}
-    suffixes = (*LISTS, *BIBLIOGRAPHY)
-    return _in_place_of("output", citing, lambda given: Output(**given, suffixes=suffixes))(command)
+    return _written((*LISTS, *BIBLIOGRAPHY))(command)
 
 
 def arranged(command: Command) -> Command:
@@ -196,8 +199,27 @@ def arranged(command: Command) -> Command:
 
 def drawn(command: Command) -> Command:
     """Give a command the same options if its result can be drawn as well."""
-    drawing = {**_OUTPUT, "file": (DRAWN, None)}
-    return _in_place_of("output", drawing, lambda given: Output(**given, suffixes=tuple(SUFFIXES)))(command)
+    return _written(tuple(SUFFIXES))(command)
+
+
+def formed(*forms: str) -> Callable[[Command], Command]:
+    """Give a command the options on its form, the first if none is named; it takes that as `form`."""
+
+    def chosen(given: dict[str, Any]) -> str:
+        form = _form(given["form"], forms[0], json=given["json"])
+        if form not in forms:
+            raise ToolkitError(f"--format cannot be '{form}'", hint(form, forms))
+        return form
+
+    return _in_place_of("form", _forms(f"Form: {either(forms)}.", completion.fixed(*forms), None), chosen)
+
+
+def _written(suffixes: tuple[str, ...]) -> Callable[[Command], Command]:
+    def chosen(given: dict[str, Any]) -> Output:
+        form = _form(given.pop("form"), "auto", json=given.pop("json"))
+        return Output(form, **given, suffixes=suffixes)
+
+    return _in_place_of("output", {**_OUTPUT, "file": (_file(suffixes), None)}, chosen)
 
 
 def _filter(name: str, panel: str) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
+from clustertoolkit.cli.shared.options import is_hyphen
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import write_whole
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 BOXES = 64  # columns that the boxes of a help need; in fewer they cut words
 ACCESSIBLE = "ACCESSIBLE"  # the variable by which other programs are told the same
+SWITCHES = {"--plain": ACCESSIBLE, "--no-color": "NO_COLOR"}  # may stand anywhere: each sets its variable
 
 
 class Log:
@@ -107,10 +109,13 @@ def show(text: str) -> None:
         sys.stderr.write(text)
 
 
-def emit(text: str) -> None:
+def emit(result: str | bytes) -> None:
     """Write a result to standard output; one that is closed early ends the command quietly."""
     try:
-        sys.stdout.write(text)
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        else:
+            sys.stdout.buffer.write(result)
         sys.stdout.flush()
     except OSError as error:
         give_up(sys.stdout)
@@ -156,19 +161,20 @@ def is_plain() -> bool:
 
 
 @contextmanager
-def made_plain(words: Sequence[str]) -> Iterator[list[str]]:
-    """Set the variable while a command runs if its words ask for it, and yield them without `--plain`."""
-    before = os.environ.get(ACCESSIBLE)
+def switched(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words of a command line without switches, whose variables are set until a command has run."""
     end = words.index("--") if "--" in words else len(words)
-    if "--plain" in words[:end]:
-        os.environ[ACCESSIBLE] = "1"
+    asked = [SWITCHES[word] for word in words[:end] if word in SWITCHES]
+    before = {name: os.environ.get(name) for name in asked}
+    os.environ.update(dict.fromkeys(asked, "1"))
     try:
-        yield [word for word in words[:end] if word != "--plain"] + list(words[end:])
+        yield [word for word in words[:end] if word not in SWITCHES] + list(words[end:])
     finally:
-        if before is None:
-            os.environ.pop(ACCESSIBLE, None)
-        else:
-            os.environ[ACCESSIBLE] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def shape(*, group: bool) -> dict[str, Any]:
@@ -198,6 +204,8 @@ def form_of(output: "Output") -> str:
     )
 
     given, file = output.form, output.file
+    every = SUFFIXES | BIBLIOGRAPHY
+    written = [every[suffix] for suffix in output.suffixes]
     if given in ON_SCREEN and file is not None:
         said = "a table" if given == "table" else f"--format {given}"
         raise ToolkitError(
@@ -205,22 +213,36 @@ def form_of(output: "Output") -> str:
         )
     if file is None and given in ("auto", *ON_SCREEN) and is_plain():
         return "plain"
-    known = SUFFIXES | {suffix: BIBLIOGRAPHY[suffix] for suffix in output.suffixes if suffix in BIBLIOGRAPHY}
-    by_suffix = known.get(file.suffix.lower()) if file is not None else None
+    named = every.get(file.suffix.lower()) if file is not None else None
+    if (named or given) in PICTURES and (named or given) not in written:
+        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
+    if file is not None and is_hyphen(file):
+        return _form_on_output(given, written)
+    by_suffix = named if named in written else None
     if by_suffix and given not in ("auto", by_suffix):
         raise ToolkitError(f"a file named {file} is not {given}", "leave --format out, or name another file")
-    form = by_suffix or given
-    if form in PICTURES and form not in map(SUFFIXES.get, output.suffixes):
-        raise ToolkitError("this list has no picture", "'toolkit matrix' and 'toolkit countries' have one")
     if given != "auto":
         if given not in FORMATS or (given in FILES_ONLY and file is None):
-            files = f"use -o with a name that ends in .{given}" if given in FILES_ONLY else ""
+            files = f"use -o with a name that ends in .{given}, or -o -" if given in FILES_ONLY else ""
             raise ToolkitError(f"--format cannot be '{given}'", files or hint(given, ["auto", *PRINTED]))
         return given
     if file is not None and by_suffix is None:
         message = f"the form of {file.as_posix()} cannot be told"
         raise ToolkitError(message, f"end its name in {either(output.suffixes)}")
     return by_suffix or ("table" if on_terminal() else "tsv")
+
+
+def _form_on_output(given: str, forms: Sequence[str]) -> str:
+    """Return the form of a file for standard output: one that is named, and on a terminal a text."""
+    from clustertoolkit.render import BINARY
+
+    if given == "auto":
+        raise ToolkitError("the form of standard output cannot be told", f"name it: --format {either(forms)}")
+    if given not in forms:
+        raise ToolkitError(f"--format cannot be '{given}'", hint(given, forms))
+    if given in BINARY and on_terminal():
+        raise ToolkitError(f"{given} is not for a terminal", "lead it into a pipe, or name a file with -o")
+    return given
 
 
 def emit_in_pager(text: str) -> None:
@@ -258,6 +280,9 @@ def deliver(report: "Report", form: str, output: "Output") -> None:
             (emit_in_pager if on_screen and not output.no_pager else emit)(result)
         return
     result = render.form(form, "file")(report)
+    if is_hyphen(file):
+        emit(result)
+        return
     if form == "xlsx":
         from clustertoolkit.render.xlsx import shortened
 

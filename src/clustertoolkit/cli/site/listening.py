@@ -1,6 +1,7 @@
 """What listens on the loopback for a browser on this machine."""
 
 import os
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from threading import Lock
@@ -31,6 +32,11 @@ class Listening(ThreadingHTTPServer):
         """Take the port, without a look at what the machine is called, which may ask the network."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Report a bug; a browser that went away before it read the reply is none."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,6 +1,6 @@
 """One entry in full: what it is, where it stands, what is linked with it, and how sure that is."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from typing import Any, assert_never
@@ -8,12 +8,14 @@ from typing import Any, assert_never
 from clustertoolkit.content.kinds import DIMENSIONS, KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Example, Fund, Reference, Study
+from clustertoolkit.query.entries import examples
 from clustertoolkit.query.links import Linker, Links, name_of
 from clustertoolkit.query.marks import known_of
 from clustertoolkit.query.nearest import Neighbours, Similar, similar
+from clustertoolkit.query.select import ALL, Selection
 from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
 from clustertoolkit.schema.addresses import is_address
-from clustertoolkit.views import Column, Page, Report, Sheet, Value, block
+from clustertoolkit.views import Column, Page, Report, Sheet, ShownFilters, Value, block
 from clustertoolkit.views.blocks import (
     Chain,
     FactRows,
@@ -42,6 +44,7 @@ from clustertoolkit.views.show.dimension import dimension_page, model_page, phas
 from clustertoolkit.views.show.example import example_page
 from clustertoolkit.views.show.explainer import explainer_page
 from clustertoolkit.views.show.fund import call_page, fund_page
+from clustertoolkit.views.show.narrowing import fitting, narrowed
 from clustertoolkit.views.show.phrases import PageParts, entry_line, published
 from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
@@ -58,17 +61,29 @@ _SHARED = {
 _NAMED = {kind.key or kind.file: kind.name for kind in KINDS}  # what is shared, by its title; else by its id
 
 
-def pages(toolkit: Toolkit, chosen: Iterable[Entry], today: date) -> Report:
+def pages(
+    toolkit: Toolkit,
+    chosen: Iterable[Entry],
+    today: date,
+    selection: Selection = ALL,
+    filters: ShownFilters = (),
+) -> Report:
     """Return a page, a flat sheet of labels and values, and a JSON object for each entry.
 
-    A fund is told as it stands `today`.
+    A fund is told as it stands `today`. Where examples are listed, those stand that the selection leaves; its
+    filters are named. What is counted, such as the marks of an action, is counted of all.
     """
     drawing = Pages(toolkit, today)
     described = [(entry, *drawing.known_of(entry)) for entry in chosen]
-    drawn = tuple(drawing.of(*parts) for parts in described)
+    left = frozenset(one.record.id for one in examples(toolkit, selection)) if selection else None
+    drawn = tuple(drawing.of(*parts, left) for parts in described)
+    body = [_json(toolkit, *parts) for parts in described]
+    if left is not None:
+        for one in body:
+            one["linked"]["examples"] = [name for name in one["linked"]["examples"] if name in left]
     return Report(
         toolkit, " / ".join(entry.title for entry, *_ in described), tuple(map(_flat, drawn)),
-        {"entries": [_json(toolkit, *parts) for parts in described]}, pages=drawn,
+        {"entries": body}, pages=drawn, filters=filters,
     )  # fmt: skip
 
 
@@ -87,9 +102,18 @@ class Pages:
         )
         return self._linker.of(entry), alike
 
-    def of(self, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
-        """Return the page of an entry, once it is known what it is linked with and what is like it."""
-        return _page(self._toolkit, self._today, entry, links, alike)
+    def of(
+        self,
+        entry: Entry,
+        links: Links,
+        alike: tuple[Similar, ...],
+        left: frozenset[str] | None = None,
+    ) -> Page:
+        """Return the page of an entry, once it is known what it is linked with and what is like it.
+
+        `left` are the examples that a selection leaves; None if there is none.
+        """
+        return _page(self._toolkit, self._today, entry, links, alike, left)
 
 
 def citation(toolkit: Toolkit, entry: Entry) -> str:
@@ -106,18 +130,27 @@ def citation(toolkit: Toolkit, entry: Entry) -> str:
     return f'"{entry.title}" ({name}){checked}. {head.title}, content version {head.version}, {licence}.'
 
 
-def _page(toolkit: Toolkit, today: date, entry: Entry, links: Links, alike: tuple[Similar, ...]) -> Page:
+def _page(
+    toolkit: Toolkit,
+    today: date,
+    entry: Entry,
+    links: Links,
+    alike: tuple[Similar, ...],
+    left: Collection[str] | None,
+) -> Page:
     dated = _DATED.get(entry.kind)
     page = partial(dated, today=today) if dated else _PAGES.get(entry.kind, term_page)
     summary, pairs, parts = page(toolkit, entry, links)
-    told = facts((label, values) for label, values in pairs if any(values))
-    whole = (
-        Section(entry.title, 1, (*text(summary), *told), kind=entry.kind, id=entry.id),
+    fit = () if left is None else fitting(links.examples, left)
+    told = facts((label, values) for label, values in (*pairs, *fit) if any(values))
+    head = Section(entry.title, 1, (*text(summary), *told), kind=entry.kind, id=entry.id)
+    below: Iterable[Section] = (
         *parts,
         block("Cite it", (citation(toolkit, entry),), listed=False),
         block("Shares most with", _similar(toolkit, alike)),
     )
-    return tuple(section for section in whole if section.id or section.blocks)
+    below = below if left is None else narrowed(below, left)
+    return head, *(section for section in below if section.id or section.blocks)
 
 
 _DATED = {"action": action_page, "fund": fund_page}  # what they tell depends on the day

@@ -30,6 +30,8 @@ from clustertoolkit.views.show.phrases import (
     where_it_stands,
 )
 
+RESTING = "What the guidance rests on"  # a heading
+
 
 def action_page(toolkit: Toolkit, entry: Entry, links: Links, today: date) -> PageParts:
     """Return the parts of the page of an action; the funds are told as they stand `today`."""
@@ -60,7 +62,7 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links, today: date) -> Pa
             )),
             block("Funds that may fit", _funds(toolkit, links.funds, today)),
             block("Developments that bear on it", _developments(toolkit, links.developments)),
-            block("What the guidance rests on", _rests(toolkit, resting_on(action))),
+            block(RESTING, _rests(toolkit, resting_on(action))),
         ),
     )  # fmt: skip
     return action.summary, facts(), blocks

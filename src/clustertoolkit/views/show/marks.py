@@ -19,6 +19,7 @@ from clustertoolkit.views.show.phrases import (
 )
 from clustertoolkit.views.wording import grouped, sentence
 
+SUMS = "Sums we found; they overlap, so do not add them"  # a heading
 EXPLAINER = "marks"  # the page that says how they are counted
 DIGITS = 2  # of a sum in euro, which an average rate makes no more exact
 ROUND = {10**9: "billion", 10**6: "million"}  # sums that are a number of these are told so, exactly
@@ -43,7 +44,7 @@ def ground_blocks(
     """Yield what stands behind the marks of an action: examples by what they show, sums and studies."""
     for heading, lines in zip(labels.SHOWS, _by_fit(toolkit, action.id, examples), strict=True):
         yield block(heading, lines)
-    yield block("Sums we found; they overlap, so do not add them", _sums(toolkit, known.sums))
+    yield block(SUMS, _sums(toolkit, known.sums))
     found = known.found
     yield block("Studies that count", _results(toolkit, action.id, found.verdicts))
     yield block("Studied elsewhere, without clusters", _results(toolkit, action.id, found.elsewhere))
