@@ -23,6 +23,7 @@ from clustertoolkit.views.blocks import (
     ProsePart,
     Run,
     Table,
+    TableCell,
     TableRow,
     Text,
     Timetable,
@@ -97,7 +98,10 @@ def _labelled(rows: Iterable[LabelledLines], changed: Callable[[Line], Line]) ->
 
 
 def _rows(rows: Iterable[TableRow], changed: Callable[[Line], Line]) -> tuple[TableRow, ...]:
-    return tuple(tuple(cell._replace(lines=tuple(map(changed, cell.lines))) for cell in row) for row in rows)
+    return tuple(
+        tuple(TableCell(tuple(map(changed, cell.lines)), cell.strong, cell.marked) for cell in row)
+        for row in rows
+    )
 
 
 def _part(part: ProsePart, changed: Callable[[Line], Line]) -> ProsePart:

@@ -94,7 +94,7 @@ def led_sections(
     """Yield sections in which every entry is a link; none leads to the entry `inside`."""
 
     def led(line: Line) -> Line:
-        return tuple(leading.led(run, inside) for run in line)
+        return tuple(leading.led(run, inside) for run in line) if any(run.entry for run in line) else line
 
     for section in sections:
         yield section._replace(blocks=tuple(with_lines(block, led) for block in section.blocks))
