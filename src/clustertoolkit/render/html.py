@@ -345,7 +345,6 @@ def _listed(cell: TableCell, column: TableColumn) -> str:
     if short or len(cell.lines) < 2:
         return ", ".join(map(_line, cell.lines))
     items = (
-        _tag("li", _line(line), ' class="strong"' if any(run.strong for run in line) else "")
-        for line in cell.lines
+        _tag("li", _line(line), ' class="strong"' * any(run.strong for run in line)) for line in cell.lines
     )
     return _tag("ul", "".join(items), ' role="list"')

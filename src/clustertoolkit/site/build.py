@@ -78,8 +78,10 @@ def _without_manifest(site: Site) -> Files:
         "d/index.js", _script("index", {**start, "files": {name: pair[0] for name, pair in found}})
     )
     yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
-    data = tuple(_data(site))
-    yield from ((given.address, raw) for given, raw in data)
+    described = []
+    for given, raw in _data(site):
+        described.append(given)
+        yield given.address, raw
     frame = SiteFrame(
         site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, MENU,
         (*FOOT, *([PUBLISHER] if site.publisher else [])), style[0],
@@ -89,7 +91,6 @@ def _without_manifest(site: Site) -> Files:
         },
         site.url,
     )  # fmt: skip
-    described = [given for given, _ in data]
     addresses = []
     pages = chain(
         front.front_pages(contents, described, site.publisher), matrix_pages(contents),
