@@ -78,13 +78,14 @@ def _without_manifest(site: Site) -> Files:
         "d/index.js", _script("index", {**start, "files": {name: pair[0] for name, pair in found}})
     )
     yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
-    data = tuple(_data(site))
-    yield from ((given.address, raw) for given, raw in data)
+    described = []
+    for given, raw in _data(site):
+        described.append(given)
+        yield given.address, raw
     frame = frame_of(site, style[0], {
         "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
         "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
     })  # fmt: skip
-    described = [given for given, _ in data]
     addresses = []
     pages = chain(
         front.front_pages(contents, described, site.publisher), matrix_pages(contents),
