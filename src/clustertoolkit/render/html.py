@@ -318,6 +318,8 @@ def _table(table: Table, section: Section, name: str) -> str:
 
 def _head(column: TableColumn, section: Section) -> str:
     """Return the head of a column; one that only says again what the section is called is not seen."""
+    if not column.title:
+        return _tag("td", Markup(), ' role="cell"')
     words = _words(column.title)
     if column.title == section.title:
         words = _tag("span", words, ' class="unseen"')

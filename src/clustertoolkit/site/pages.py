@@ -91,7 +91,7 @@ class Contents:
         home = LISTS.get(entry.kind, CONCEPTS)
         return SitePage(
             address_of(entry), entry.title,
-            (Section("", 1, head.blocks), *self._with_table(entry, links, others)),
+            (Section("", 1, head.blocks), *map(_raised, self._with_table(entry, links, others))),
             kind=entry.kind, id=entry.id, trail=(home,), part=home.address,
             command=f"toolkit show {entry.id}",
         )  # fmt: skip
@@ -103,3 +103,8 @@ class Contents:
                 yield section
         if links.examples and (entry.kind in DIMENSIONS or any(one.title == STANDING for one in sections)):
             yield Section("Examples", 2, (self.examples_table(links.examples),))
+
+
+def _raised(section: Section) -> Section:
+    """Return a section one level higher: where an entry has a page of its own, its title is the page's."""
+    return section._replace(level=section.level - 1)
