@@ -430,3 +430,28 @@ def test_main_takes_its_arguments_from_the_command_line(monkeypatch: pytest.Monk
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [("roadmap", "check", "-"), ("roadmap", "walk", "plan.yaml"), ("roadmap", "build", "-")]
+)
+def test_a_program_without_standard_input_reads_an_empty_one(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m clustertoolkit {' '.join(command)} <&-"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+def test_a_size_that_is_no_number_counts_as_none(
+    name: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "²")
+
+    assert run("gaps", "--format", "table").status == 0
+    assert run("help").status == 0

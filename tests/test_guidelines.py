@@ -20,6 +20,7 @@ from clustertoolkit.cli import application, main
 from clustertoolkit.cli.commands import COMMANDS, ENVIRONMENT, below
 from clustertoolkit.cli.shared import output
 from clustertoolkit.cli.shared.output import SWITCHES
+from clustertoolkit.cli.site.listening import Listening
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
 from conftest import DATA, DEMO, ROOT, Run
 from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
@@ -89,7 +90,13 @@ def test_help_ends_with_two_or_three_examples(place: str, run: Run) -> None:
 @pytest.mark.parametrize(
     ("place", "example"), [(place, example) for place in COMMANDS for example in COMMANDS[place].examples]
 )
-def test_every_example_runs(place: str, example: str, at_work: Path, run: Run) -> None:
+def test_every_example_runs(
+    place: str, example: str, at_work: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Listening) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Listening, "serve_forever", interrupted)
     if place == "roadmap new":
         (at_work / "plan.yaml").unlink()
 

@@ -34,7 +34,7 @@ from clustertoolkit.query import entries
 from clustertoolkit.query import search as query
 from clustertoolkit.query.select import select
 from clustertoolkit.render import document as drawn
-from clustertoolkit.render import docx, html, verdicts
+from clustertoolkit.render import verdicts
 from clustertoolkit.schema import schemas
 from clustertoolkit.views import prose
 from clustertoolkit.views import roadmap as views
@@ -348,8 +348,6 @@ def main() -> int:
     parser.add_argument("--target", action="append", choices=TARGETS, help="default: all")
     given_ = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
-    for module in (html, docx):
-        module._environment = cache(module._environment)  # noqa: SLF001  # templates are compiled once
     tallies = {name: Tally() for name in given_.target or TARGETS}
     end, number = time.monotonic() + given_.seconds, given_.seed * 1_000_003
     while time.monotonic() < end:

@@ -78,6 +78,10 @@ COMMANDS = {  # those below another command after it
         "toolkit site build site",
         "toolkit site build site --force --url https://example.org/clusters/",
     )),
+    "site serve": KnownCommand("", "site.serve", (
+        "toolkit site serve plan.yaml",
+        "toolkit site serve examples/ile-de-france/plan.yaml",
+    )),
     "roadmap": KnownCommand("Plan", "roadmap", (
         "toolkit roadmap walk plan.yaml",
         "toolkit roadmap check examples/ile-de-france/plan.yaml",

@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -67,7 +67,7 @@ def files(site: Site) -> Files:
 
 def _without_manifest(site: Site) -> Files:
     contents = Contents(site.toolkit, site.today)
-    style = _hashed("assets/site.css", style_sheet())
+    style = style_file()
     scripts = {
         name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
     }
@@ -78,18 +78,14 @@ def _without_manifest(site: Site) -> Files:
         "d/index.js", _script("index", {**start, "files": {name: pair[0] for name, pair in found}})
     )
     yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
-    data = tuple(_data(site))
-    yield from ((given.address, raw) for given, raw in data)
-    frame = SiteFrame(
-        site.toolkit.head.title, site.toolkit.head.version, site.toolkit.head.licence, MENU,
-        (*FOOT, *([PUBLISHER] if site.publisher else [])), style[0],
-        {
-            "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
-            "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
-        },
-        site.url,
-    )  # fmt: skip
-    described = [given for given, _ in data]
+    described = []
+    for given, raw in _data(site):
+        described.append(given)
+        yield given.address, raw
+    frame = frame_of(site, style[0], {
+        "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
+        "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
+    })  # fmt: skip
     addresses = []
     pages = chain(
         front.front_pages(contents, described, site.publisher), matrix_pages(contents),
@@ -104,6 +100,18 @@ def _without_manifest(site: Site) -> Files:
     if site.url:
         yield "sitemap.xml", _map(site.url, addresses)
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode()
+
+
+def style_file() -> tuple[str, bytes]:
+    """Return the style sheet of a site with its address."""
+    return _hashed("assets/site.css", style_sheet())
+
+
+def frame_of(site: Site, style: str, scripts: Mapping[str, Sequence[str]]) -> SiteFrame:
+    """Return the frame of all pages of a site; `style` and `scripts` are addresses (see `SiteFrame`)."""
+    head = site.toolkit.head
+    foot = (*FOOT, *([PUBLISHER] if site.publisher else []))
+    return SiteFrame(head.title, head.version, head.licence, MENU, foot, style, scripts, site.url)
 
 
 def _hashed(name: str, raw: bytes) -> tuple[str, bytes]:

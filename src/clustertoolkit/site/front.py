@@ -128,6 +128,7 @@ def _walk(toolkit: Toolkit) -> SitePage:
     )
     ways = tuple(map(line, (
         "In a terminal: toolkit roadmap walk plan.yaml asks the questions one after the other.",
+        "In a browser: toolkit site serve plan.yaml asks them on pages like this one.",
         "By hand: toolkit roadmap new plan.yaml writes a plan to fill in, with a remark at each question.",
         "On paper: toolkit roadmap worksheet plan.yaml -o open.docx writes what is open, for Word.",
         "Then: toolkit roadmap check plan.yaml says what is missing, and toolkit roadmap build plan.yaml "

@@ -21,7 +21,7 @@ class SitePage(NamedTuple):
 
     `command` is the one that tells the same in a terminal. `template` is that of its kind, which `own` fills
     in beside the sections. `part` is the address of the page of the menu to which it belongs, and `others`
-    are the pages beside it.
+    are the pages beside it. A page that `sends` has a form for whoever serves it.
     """
 
     address: str
@@ -37,6 +37,7 @@ class SitePage(NamedTuple):
     template: str = "page.html"
     own: Mapping[str, object] = MappingProxyType({})
     others: tuple[Trail, ...] = ()
+    sends: bool = False
 
 
 START = Trail("Start", "index.html")

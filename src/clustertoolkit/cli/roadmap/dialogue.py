@@ -12,16 +12,14 @@ from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import ChangedError
 from clustertoolkit.plan.walk import choices, steps
-from clustertoolkit.plan.walk.choices import Choice
+from clustertoolkit.plan.walk.answers import NEEDED
+from clustertoolkit.plan.walk.choices import SUGGESTED, Choice
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import matrix
 from clustertoolkit.views import matrix as views
-from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
-
-SUGGESTED = ("titles", "steps", "indicators", "risks", "funds")  # what the content has texts for
 
 
 class Dialogue:
@@ -174,7 +172,7 @@ class Dialogue:
         except Wished as wished:
             left = wished.wish == "skip" and self.session.is_open(step)
             if self.session.is_needed(step.question) and (left or wished.wish == "clear"):
-                return "A plan cannot do without this."
+                return NEEDED
             if wished.wish != "clear":
                 raise
             given = None
@@ -224,12 +222,10 @@ class Dialogue:
         report = views.counts(toolkit, matrix.matrix(toolkit, row), ())
         return str(render.form("plain" if is_plain() else "table")(report))
 
-    def _agreed(self, gone: Iterable[Way]) -> bool:
+    def _agreed(self, gone: Sequence[Way]) -> bool:
         say("  This takes out of the plan, with the comments that belong to it:")
-        for way in gone:
-            entry = paths.get(self.session.data, way)
-            shared = "" if isinstance(entry, dict) else f" (it stays, without '{entry}')"
-            say(f"  - {self.session.name(way if isinstance(entry, dict) else way[:-2])}{shared}")
+        for words in self.session.removal(gone):
+            say(f"  - {words}")
         return prompts.confirmed("Take it out?", default=False)
 
     def _prompt(self, step: Step, offered: list[Choice]) -> Any:

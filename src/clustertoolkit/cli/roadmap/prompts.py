@@ -13,8 +13,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 
 from clustertoolkit.cli.shared.output import say
+from clustertoolkit.plan.walk import answers
 from clustertoolkit.plan.walk.choices import Choice
-from clustertoolkit.yamlfiles.scalars import DECIMAL, WHOLE
 
 SCREEN = 14  # choices that fit one; a longer list is searched by typing
 NEAREST = 8  # choices shown of a longer list that has an order, the best first
@@ -126,13 +126,9 @@ def number(words: str, before: Any, hint: str, proposed: str = "") -> int | floa
     """Ask for a number; blanks between its digits and a decimal comma are understood."""
     while True:
         given = text(words, "" if before is None else str(before), hint, proposed=proposed)
-        plain = "".join(given.split())
-        if WHOLE.match(plain):
-            return int(plain)
-        plain = plain.replace(",", ".")
-        if DECIMAL.match(plain) and len(plain.partition(".")[2]) != len("000"):
-            return float(plain)
-        say("  this is not a number: write digits alone, such as 1200 or 2.5")
+        if (found := answers.number(given)) is not None:
+            return found
+        say(f"  {answers.NO_NUMBER}")
         proposed = given
 
 

@@ -27,7 +27,20 @@ from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data, Way, holds
 from clustertoolkit.yamlfiles.reader import Document
-from clustertoolkit.yamlfiles.scalars import unsafe
+from clustertoolkit.yamlfiles.scalars import DECIMAL, WHOLE, unsafe
+
+NEEDED = "A plan cannot do without this."
+NO_NUMBER = "this is not a number: write digits alone, such as 1200 or 2.5"
+
+
+def number(typed: str) -> int | float | None:
+    """Return the number that was typed, None if it is none; blanks and a decimal comma are understood."""
+    plain = "".join(typed.split())
+    if WHOLE.match(plain):
+        return int(plain)
+    plain = plain.replace(",", ".")
+    is_decimal = DECIMAL.match(plain) and len(plain.partition(".")[2]) != len("000")
+    return float(plain) if is_decimal else None
 
 
 def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:

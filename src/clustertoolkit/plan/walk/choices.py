@@ -21,6 +21,7 @@ from clustertoolkit.yamlfiles.paths import Data
 
 NOTHING: Mapping[str, Any] = {}
 FEW = 4  # countries of an example that are named
+SUGGESTED = ("titles", "steps", "indicators", "risks", "funds")  # what the content has texts for
 
 
 class Choice(NamedTuple):

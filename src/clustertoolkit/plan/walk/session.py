@@ -185,6 +185,13 @@ class Session:
         """Return the ways to what an answer would take out of the plan."""
         return answers.removed_by(step, self.data, given, self.toolkit)
 
+    def removal(self, gone: Sequence[Way]) -> Iterator[str]:
+        """Yield what an answer would take out (see `removed_by`), an entry a line."""
+        for way in gone:
+            entry = paths.get(self.data, way)
+            shared = "" if isinstance(entry, dict) else f" (it stays, without '{entry}')"
+            yield f"{self.name(way if isinstance(entry, dict) else way[:-2])}{shared}"
+
     def put(self, step: Step, given: Any, offered: Sequence[Choice]) -> None:
         """Keep an answer (None: that there is none), and take out with it what hangs on what is gone."""
         gone = self.removed_by(step, given)

@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import entry_names, open_fields
+from clustertoolkit.plan.open_fields import OpenField
+from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.records import Plan
+from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
     Block,
@@ -17,6 +21,8 @@ from clustertoolkit.views.blocks import (
     text,
 )
 from clustertoolkit.views.roadmap.labels import Keys
+from clustertoolkit.yamlfiles.paths import Data
+from clustertoolkit.yamlfiles.writer import example
 
 ROOM = ("\u00a0",) * 6  # lines for an answer
 SHOWN = 6  # entries that one question is about
@@ -30,6 +36,24 @@ class OpenQuestion(NamedTuple):
     meaning: str
     example: str
     entries: tuple[str, ...]
+
+
+def of_plan(data: Data, schema: Schema, toolkit: Toolkit, *, internal: bool) -> Handout:
+    """Return what is open in the data of a plan; what documents leave out is asked if internal."""
+    questions = [
+        _question(field, data)
+        for field in open_fields.all_open(data, schema)
+        if internal or not field.schema.get("x-internal")
+    ]
+    return worksheet(plan_from(data), toolkit, questions)
+
+
+def _question(open_field: OpenField, data: Data) -> OpenQuestion:
+    form = open_field.schema
+    entries = tuple(entry_names.name_at(data, path) for path in open_field.paths)
+    return OpenQuestion(
+        open_field.field, open_field.titles, form["description"], example(form), tuple(filter(None, entries))
+    )
 
 
 def worksheet(plan: Plan, toolkit: Toolkit, questions: Sequence[OpenQuestion]) -> Handout:

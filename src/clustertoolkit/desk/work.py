@@ -1,0 +1,39 @@
+"""What a page of the walk begins with: the content, and a plan as somebody has it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from clustertoolkit.content.model import Toolkit
+from clustertoolkit.plan import planfile
+from clustertoolkit.plan.walk.session import Session
+from clustertoolkit.views.blocks import EntryKey
+from clustertoolkit.yamlfiles.reader import Document
+
+NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
+
+
+class DeskPlan(NamedTuple):
+    """A plan at work: the bytes of its file, None before there is one, and how people call that file.
+
+    `full` asks all questions, not those of the first pass alone. Funds are told as they stand `today`.
+    `addresses` say where entries of the content have a page, seen from one of the walk.
+    """
+
+    toolkit: Toolkit
+    today: date
+    name: str
+    raw: bytes | None
+    full: bool
+    addresses: Mapping[EntryKey, str] = NOWHERE
+
+    def document(self) -> Document | None:
+        """Return the plan, None if there is none yet; PlanError if it is not as a plan has to be."""
+        if self.raw is None:
+            return None
+        return planfile.fitting(self.name, self.raw, self.toolkit)
+
+    def session(self, keep: Callable[[str], None]) -> Session:
+        """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above."""
+        return Session(self.toolkit, self.document(), keep, full=self.full, today=self.today)
