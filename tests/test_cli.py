@@ -223,9 +223,10 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
 def test_today_is_an_argument() -> None:
     assert str(today("2026-02-03", {}.get)) == "2026-02-03"
     assert str(today(None, {"SOURCE_DATE_EPOCH": "1700000000"}.get)) == "2023-11-14"
-    for given, environment in (("tomorrow", {}), (None, {"SOURCE_DATE_EPOCH": "soon"})):
-        with pytest.raises(ToolkitError, match="not a day"):
-            today(given, environment.get)
+    with pytest.raises(ToolkitError, match="which is not a day"):
+        today("tomorrow", {}.get)
+    with pytest.raises(ToolkitError, match="which is no number of seconds"):
+        today(None, {"SOURCE_DATE_EPOCH": "soon"}.get)
 
 
 def test_a_bug_is_told_as_one_and_has_its_own_status(

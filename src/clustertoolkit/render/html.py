@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, assert_never
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from clustertoolkit.render.plain import consists_of, printable
+from clustertoolkit.render.templating import templates
 from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views.anchors import with_lines
 from clustertoolkit.views.blocks import (
@@ -108,20 +107,6 @@ def bodies(handout: Handout, address_of: Callable[[str], str]) -> list[dict[str,
 def style() -> Markup:
     """Return the style sheet of a page."""
     return _ours(templates("render").get_template("page.css").render())
-
-
-@cache
-def templates(room: str) -> Environment:
-    """Return what reads the templates of a folder of the package, and escapes and cleans what it writes."""
-    return Environment(
-        loader=PackageLoader(f"clustertoolkit.{room}"), autoescape=True, undefined=StrictUndefined,
-        finalize=_clean, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-
-
-def _clean(value: Any) -> Any:
-    """Return what the template is about to write without control characters."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _id(section: Section, place: int) -> str:

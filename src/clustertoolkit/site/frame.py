@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from clustertoolkit.content.records import Licence
-from clustertoolkit.render.html import bodies, templates
+from clustertoolkit.render.html import bodies
+from clustertoolkit.render.templating import templates
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.site.addresses import relative
 from clustertoolkit.site.page import SitePage, Trail

@@ -15,7 +15,7 @@ from clustertoolkit.views.entries import columns_of, plain
 STUDIES = columns_of(
     "study", "id", "title", "year", "programme", "method", "compared",
     Column("results", "Results", 6, "list"), Column("actions", "Actions", 4, "list"), ...,
-    Column("through", "Through", 6, "list"), Column("counts", "Counts", 5),
+    Column("nearness", "Through", 6, "list"), Column("counts", "Counts", 5),
 )  # fmt: skip
 FUNDS = columns_of("fund", "id", "name", "state", Column("actions", "Actions", 3, "list"), ...)
 DEVELOPMENTS = columns_of(
@@ -46,7 +46,7 @@ def studies(toolkit: Toolkit, chosen: Iterable[Study], filters: ShownFilters) ->
             "results": tuple(dict.fromkeys(
                 found[bearing.effect] for bearing in study.bears_on if bearing.effect in found
             )),
-            "through": tuple(dict.fromkeys(bearing.through for bearing in study.bears_on)),
+            "nearness": tuple(dict.fromkeys(bearing.through for bearing in study.bears_on)),
             "counts": "yes" if study.id in counted else "no",
         }))  # fmt: skip
     return _listed(toolkit, "studies", STUDIES, rows, filters)

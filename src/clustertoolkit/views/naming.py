@@ -53,7 +53,7 @@ WORDS = {  # of the columns that hold codes of closed lists
     "by": labels.BY,
     "source_read": labels.READ,
     "results": labels.RESULT,
-    "through": labels.THROUGH,
+    "nearness": labels.THROUGH,
 }
 
 
