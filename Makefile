@@ -51,6 +51,11 @@ export: judges ## open what is exported with other programs, and run the noteboo
 notebook: judges ## run the notebook in examples/, and keep what it shows
 	$(PYTHON) tools/run_notebook.py
 
+pages: ## the HTML of the site's pages, judged by html-validate (npm)
+	room=$$(mktemp -d) && $(PYTHON) -m clustertoolkit site build $$room/site && \
+	npx --yes html-validate@9.7.1 --config tools/html-validate.json $$room/site/*.html $$room/site/*/*.html $$room/site/matrix/*/*/*.html; \
+	code=$$?; rm -rf "$$room"; exit $$code
+
 format: ## put the code into the project's format
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
@@ -76,4 +81,4 @@ browser: ## the walk for browsers as a wheel in browser/dist, with Node and npm 
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate judges installs export notebook format golden fuzz retyped benchmark mutants browser
+.PHONY: help setup test random check lint types content fresh generate judges installs export notebook pages format golden fuzz retyped benchmark mutants browser

@@ -141,6 +141,16 @@ def growth(place: Path) -> None:
         ours, theirs, _ = compared([*many, *words], [*few, *words], 11)
         title = f"installed, 10,000 examples against 300: {words[0]}"
         print(f"{title:54} {ours * 1000:5.0f} ms  {ours / theirs:5.2f} x  (budget: 1.5 x)")
+    site(many, place, 10_000, "15 s, below 400 MiB")
+
+
+def site(release: list[str], place: Path, count: int, budget: str) -> None:
+    """Measure how an installed program builds the site of so many examples, as a folder."""
+    folder = place / f"site-{count}"
+    seconds, peak = timed([*release, "site", "build", str(folder)])
+    shutil.rmtree(folder)
+    title = f"installed: site build, {count:,} examples"
+    print(f"{title:54} {seconds:5.1f} s  peak {peak:.0f} MiB  (budget: {budget})")
 
 
 def reader(place: Path) -> None:
@@ -204,6 +214,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         start_up(place)
+        shipped = sum(1 for _ in (CONTENT / "examples").glob("*.yaml"))
+        site(installed(place / "installed-shipped", CONTENT), place, shipped, "3 s")
         reader(place)
         validation(CONTENT, 5, "at least 3.5")
         if "--large" in sys.argv:

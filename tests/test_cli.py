@@ -223,9 +223,10 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
 def test_today_is_an_argument() -> None:
     assert str(today("2026-02-03", {}.get)) == "2026-02-03"
     assert str(today(None, {"SOURCE_DATE_EPOCH": "1700000000"}.get)) == "2023-11-14"
-    for given, environment in (("tomorrow", {}), (None, {"SOURCE_DATE_EPOCH": "soon"})):
-        with pytest.raises(ToolkitError, match="not a day"):
-            today(given, environment.get)
+    with pytest.raises(ToolkitError, match="which is not a day"):
+        today("tomorrow", {}.get)
+    with pytest.raises(ToolkitError, match="which is no number of seconds"):
+        today(None, {"SOURCE_DATE_EPOCH": "soon"}.get)
 
 
 def test_a_bug_is_told_as_one_and_has_its_own_status(
@@ -430,3 +431,28 @@ def test_main_takes_its_arguments_from_the_command_line(monkeypatch: pytest.Monk
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 0
+
+
+@pytest.mark.parametrize(
+    "command", [("roadmap", "check", "-"), ("roadmap", "walk", "plan.yaml"), ("roadmap", "build", "-")]
+)
+def test_a_program_without_standard_input_reads_an_empty_one(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m clustertoolkit {' '.join(command)} <&-"],
+        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+def test_a_size_that_is_no_number_counts_as_none(
+    name: str, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "²")
+
+    assert run("gaps", "--format", "table").status == 0
+    assert run("help").status == 0

@@ -121,6 +121,21 @@ def answers(step: Step, data: paths.Data, toolkit: Toolkit) -> tuple[Any, dict[s
     return (True if question.kind == "yes-no" else taken or str(example)), brings
 
 
+def test_an_answer_accepts_nothing_that_changed_in_the_content(shipped: Toolkit) -> None:
+    data = demo()
+    chosen = data["actions"]["chosen"][0]
+    chosen["title"], data["content_version"] = "A title of our own", "2025.01.0"
+    chosen["digest"] = {**chosen["digest"], "summary": "a" * 12}
+    document = reader.parse("plan.yaml", text_of(data).encode(), planfile.MAX_BYTES)
+    kept: list[str] = []
+    session = Session(shipped, document, kept.append, full=True, today=TODAY)
+
+    session.put(next(step for step in session.steps() if step.question.into == "territory"), "Elsewhere", [])
+
+    after = reader.parse("plan.yaml", kept[-1].encode(), planfile.MAX_BYTES).data
+    assert paths.pruned(after) == paths.pruned({**data, "territory": "Elsewhere"})
+
+
 @pytest.mark.parametrize("core", [True, False], ids=["first pass", "all questions"])
 def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_good_plan(
     shipped: Toolkit, core: bool

@@ -90,7 +90,7 @@ def _file(written: "Exported", form: str) -> bytes:
         return document(written)
     from clustertoolkit.render.datapackage import archive, files
 
-    return archive(files(written))
+    return archive(files(written).items())
 
 
 def _write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:

@@ -10,7 +10,7 @@ from clustertoolkit.cli.shared.listing import finish, labels, read, selected
 from clustertoolkit.cli.shared.options import Filters, Output
 from clustertoolkit.cli.shared.output import say
 from clustertoolkit.cli.shared.phrases import either
-from clustertoolkit.content.kinds import filters_of
+from clustertoolkit.content.kinds import DIMENSIONS, filters_of
 from clustertoolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
@@ -67,10 +67,19 @@ def _match(toolkit: "Toolkit", word: str) -> "Match":
         )
     match = query.find(toolkit, word)
     if match is None:
+        _refuse_cell(toolkit, word)
         near = [_by_name(*pair) for pair in query.near(toolkit, word)]
         hint = f"did you mean {either(near)}?" if near else "'toolkit search' looks in all texts"
         raise ToolkitError(f"nothing has the id or name '{word}'", hint)
     return match
+
+
+def _refuse_cell(toolkit: "Toolkit", word: str) -> None:
+    """Raise ToolkitError, with the command that shows it, for a cell such as `green/skills/networking`."""
+    names = tuple(word.lower().split("/"))
+    if names in set(toolkit.cells()):
+        filters = " ".join(f"--{kind} {name}" for kind, name in zip(DIMENSIONS, names, strict=True))
+        raise ToolkitError(f"'{word}' is a cell of the matrix", f"toolkit matrix {filters}")
 
 
 def _by_name(identifier: str, name: str) -> str:

@@ -18,7 +18,8 @@ from clustertoolkit.plan.walk.choices import SUGGESTED, Choice
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import matrix
-from clustertoolkit.render.html import bodies, templates
+from clustertoolkit.render.html import bodies
+from clustertoolkit.render.templating import templates
 from clustertoolkit.views import matrix as matrix_views
 from clustertoolkit.views.handouts import handout
 from clustertoolkit.yamlfiles import paths

@@ -16,10 +16,16 @@ APART = ("seen_in", "judgement")  # keys of guidance on which no plan rests
 
 
 def record(data: dict[str, Any], toolkit: Toolkit) -> None:
-    """Put into a plan's data how its chosen actions stand in the content now."""
-    data["content_version"] = toolkit.head.version
+    """Put into a plan's data how those chosen actions stand in the content now of which it notes nothing.
+
+    What is noted stays until somebody accepts what changed since: see `accept`.
+    """
+    data.setdefault("content_version", toolkit.head.version)
     for chosen, action in _known(data, toolkit):
-        chosen["title"], chosen["digest"] = action.title, digest(action)
+        if "digest" in chosen:
+            continue
+        chosen.setdefault("title", action.title)
+        chosen["digest"] = digest(action)
         served = dict.fromkeys(
             toolkit.short_id(tie.edition, tie.recommendation) for tie in ties(toolkit, action)
         )

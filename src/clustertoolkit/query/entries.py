@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from clustertoolkit.content.kinds import filters_of
+from clustertoolkit.content.kinds import FILTERS, filters_of
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Action, Cell, Example, Placement
 from clustertoolkit.notebook import Found
@@ -13,10 +13,12 @@ from clustertoolkit.query.select import (
     chosen_recommendations,
     fitting_example,
     fitting_placements,
+    held_in,
 )
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.yamlfiles.records import words_of
 
+FEW = 0.5  # the share of examples below which a field is told of few
 BASES = words_of(Placement, "basis")  # in the order in which entries of a cell are shown
 
 
@@ -145,6 +147,18 @@ def unknown(toolkit: Toolkit, selection: Selection) -> list[tuple[str, list[Exam
         examples = {placed.record.id: placed.record for placed in others if is_unknown(placed.record)}
         found.append((what, list(examples.values())))
     return [(what, examples) for what, examples in found if examples]
+
+
+def rarely_told(toolkit: Toolkit, selection: Selection) -> list[tuple[str, int]]:
+    """Return the filters that are set whose field few examples have, with how many do."""
+    found = []
+    for given in FILTERS.values():
+        if given.of == "example" and given.field and selection.of(given.name):
+            field = given.field.split(".")
+            number = sum(any(held_in(example, field)) for example in toolkit.examples.values())
+            if number < FEW * len(toolkit.examples):
+                found.append((given.name, number))
+    return found
 
 
 def _served(toolkit: Toolkit, selection: Selection) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """Any entry by its id or name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.kinds import BY_NAME, KINDS, Kind
@@ -76,11 +76,23 @@ def entries_of(toolkit: Toolkit, name: str) -> Iterator[Entry]:
         yield from _recommendations(toolkit)
         return
     kind = BY_NAME[name]
+    for record in _records(toolkit, kind):
+        yield _entry(kind, record)
+
+
+def titles_of(toolkit: Toolkit, name: str) -> Mapping[str, str]:
+    """Return the titles of the entries of one kind by their ids."""
+    if name == "recommendation":
+        return {entry.id: entry.title for entry in _recommendations(toolkit)}
+    kind = BY_NAME[name]
+    return {getattr(record, kind.id): getattr(record, kind.title) for record in _records(toolkit, kind)}
+
+
+def _records(toolkit: Toolkit, kind: Kind) -> Iterable[Any]:
     records: Any = toolkit
     for step in kind.place.split("."):
         records = getattr(records, step)
-    for record in records.values() if isinstance(records, Mapping) else records:
-        yield _entry(kind, record)
+    return records.values() if isinstance(records, Mapping) else records
 
 
 def entry_of(toolkit: Toolkit, kind: str, identifier: str) -> Entry:
@@ -88,7 +100,11 @@ def entry_of(toolkit: Toolkit, kind: str, identifier: str) -> Entry:
     records = getattr(toolkit, BY_NAME[kind].place, None)
     if isinstance(records, Mapping):
         return _entry(BY_NAME[kind], records[identifier])
-    return next(entry for entry in entries_of(toolkit, kind) if entry.id == identifier)
+    if kind == "recommendation":
+        return next(entry for entry in _recommendations(toolkit) if entry.id == identifier)
+    of_kind = BY_NAME[kind]
+    found = (each for each in _records(toolkit, of_kind) if getattr(each, of_kind.id) == identifier)
+    return _entry(of_kind, next(found))
 
 
 def _entry(kind: Kind, record: Any) -> Entry:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from clustertoolkit.content.kinds import FIELDS, KINDS, UNSEARCHED
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import LISTS, TITLES
-from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
+from clustertoolkit.query.show import Entry, ListedRecommendation, titles_of
 
 
 class Passage(NamedTuple):
@@ -36,7 +36,7 @@ class Titles:
     def _of(self, name: str) -> Mapping[str, str]:
         """Return the titles of a list by id; none of actions and examples, which are known by their ids."""
         kinds = [kind.name for kind in KINDS if kind.key == name]
-        return {entry.id: entry.title for kind in kinds for entry in entries_of(self._toolkit, kind)}
+        return {word: title for kind in kinds for word, title in titles_of(self._toolkit, kind).items()}
 
 
 def texts_of(entry: Entry, titles: Titles) -> Texts:

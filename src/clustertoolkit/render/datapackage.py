@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
@@ -34,11 +34,11 @@ def files(exported: Exported) -> dict[str, bytes]:
     return {**tables, **words, DESCRIPTION: described.encode()}
 
 
-def archive(found: Mapping[str, bytes]) -> bytes:
-    """Return files as one archive, in which no clock and no system shows."""
+def archive(found: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return files, each with its name, as one archive, in which no clock and no system shows."""
     packed = BytesIO()
     with ZipFile(packed, "w") as opened:
-        for name, raw in found.items():
+        for name, raw in found:
             entry = ZipInfo(name)
             entry.create_system, entry.external_attr, entry.compress_type = UNIX, 0o644 << 16, ZIP_DEFLATED
             opened.writestr(entry, raw)

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import count, groupby
 from typing import TYPE_CHECKING, Any, assert_never
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from clustertoolkit.render.plain import printable
+from clustertoolkit.render.plain import consists_of, printable
+from clustertoolkit.render.templating import templates
 from clustertoolkit.schema.addresses import is_address, spelled
 from clustertoolkit.views.anchors import with_lines
 from clustertoolkit.views.blocks import (
@@ -48,6 +47,8 @@ WIDE = 8  # columns of numbers, from which on a table is printed on a page that 
 EVEN = 5  # columns of a table that share its width evenly
 CONTENTS = 4  # sections that need no list of contents
 
+# ASCII that is written as it is, which most texts consist of
+_PLAIN = bytes(character for character in range(32, 127) if chr(character) not in "&<>'\"/")
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 
 
@@ -69,8 +70,9 @@ def document(handout: Handout) -> str:
     tables = [block for section in handout.sections for block in section.blocks if isinstance(block, Table)]
     return templates("render").get_template("page.html").render(
         handout=handout, sections=sections, contents=_contents(handout, sections),
-        facts=_facts(handout.facts), made=_made(handout.made) if handout.made else "",
-        lead=map(_line, handout.lead), notices=map(_line, handout.notices),
+        facts=_ours(_facts(handout.facts)), made=_ours(_made(handout.made)) if handout.made else "",
+        lead=[_ours(_line(line)) for line in handout.lead],
+        notices=[_ours(_line(line)) for line in handout.notices],
         lists=any(table.style != "plan" for table in tables),
         style=style(),
     )  # fmt: skip
@@ -90,13 +92,13 @@ def bodies(handout: Handout, address_of: Callable[[str], str]) -> list[dict[str,
 
     return [
         {
-            "id": _id(section, place), "place": place, "title": _words(section.title), "level": section.level,
-            "number": section.number, "kind": section.kind, "entry": section.id,
+            "id": _id(section, place), "place": place, "title": _ours(_words(section.title)),
+            "level": section.level, "number": section.number, "kind": section.kind, "entry": section.id,
             "unseen": handout.excerpt and section.title == handout.title,
-            "body": Markup().join(
+            "body": _ours("".join(
                 _block(with_lines(block, placed), section, f"{place}-{number}", charts)
                 for number, block in enumerate(section.blocks, 1)
-            ),
+            )),
         }
         for place, section in enumerate(handout.sections, 1)
     ]  # fmt: skip
@@ -104,21 +106,7 @@ def bodies(handout: Handout, address_of: Callable[[str], str]) -> list[dict[str,
 
 def style() -> Markup:
     """Return the style sheet of a page."""
-    return Markup(templates("render").get_template("page.css").render())  # noqa: S704  # it is ours
-
-
-@cache
-def templates(room: str) -> Environment:
-    """Return what reads the templates of a folder of the package, and escapes and cleans what it writes."""
-    return Environment(
-        loader=PackageLoader(f"clustertoolkit.{room}"), autoescape=True, undefined=StrictUndefined,
-        finalize=_clean, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-
-
-def _clean(value: Any) -> Any:
-    """Return what the template is about to write without control characters."""
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return _ours(templates("render").get_template("page.css").render())
 
 
 def _id(section: Section, place: int) -> str:
@@ -137,75 +125,89 @@ def _contents(handout: Handout, sections: list[dict[str, Any]]) -> list[dict[str
     return [section for section in titled if section["level"] < 3] if len(titled) > CONTENTS else []
 
 
-def _words(text: str) -> Markup:
+def _ours(markup: str) -> Markup:
+    """Return what the functions below made for a template, which does not escape it again."""
+    return Markup(markup)  # noqa: S704
+
+
+def _escaped(text: str) -> str:
+    """Return a text as it stands in an element or attribute; whatever is not ours passes through here."""
+    return text if consists_of(_PLAIN, text) else str(escape(printable(text)))
+
+
+def _words(text: str) -> str:
     """Return a text, escaped, that may go on in another line after a slash between words.
 
     A text that is just a line break is one that somebody wants to see.
     """
-    return Markup("<br>") if text == "\n" else Markup(_SLASH.sub("/<wbr>", escape(printable(text))))  # noqa: S704
+    if consists_of(_PLAIN, text):
+        return text  # most are so
+    return "<br>" if text == "\n" else _SLASH.sub("/<wbr>", _escaped(text))
 
 
-def _tag(name: str, content: Markup, attributes: str = "") -> Markup:
+def _tag(name: str, content: str, attributes: str = "") -> str:
     """Return an element; its attributes are ours."""
-    return Markup(f"<{name}{attributes}>{content}</{name}>")  # noqa: S704
+    return f"<{name}{attributes}>{content}</{name}>"
 
 
-def _line(line: Line) -> Markup:
-    written = Markup()
+def _line(line: Line) -> str:
+    if len(line) == 1 and not (line[0].strong or line[0].emphasis):
+        return _run(line[0])  # most are so
+    written = ""
     for (strong, emphasis), runs in groupby(line, key=lambda run: (run.strong, run.emphasis)):
-        words = Markup().join(map(_run, runs))
+        words = "".join(map(_run, runs))
         words = _tag("em", words) if emphasis else words
         written += _tag("strong", words) if strong else words
     return written
 
 
-def _run(run: Run) -> Markup:
+def _run(run: Run) -> str:
     words = _words(run.text)
     if run.remark:
-        return Markup(" ") + _tag("small", Markup("[") + words + "]")
+        return f" <small>[{words}]</small>"
     if run.place:
-        return _tag("a", words, f' href="{escape(run.place)}"')
-    return _linked(words, run.link)
+        return f'<a href="{_escaped(run.place)}">{words}</a>'
+    return _linked(words, run.link) if run.link else words
 
 
-def _linked(words: Markup, link: str) -> Markup:
+def _linked(words: str, link: str) -> str:
     """Return words that lead to a web address, or to nothing else."""
-    return _tag("a", words, f' href="{escape(spelled(link))}"') if is_address(link) else words
+    return f'<a href="{_escaped(spelled(link))}">{words}</a>' if is_address(link) else words
 
 
-def _facts(rows: Iterable[LabelledLines]) -> Markup:
+def _facts(rows: Iterable[LabelledLines]) -> str:
     inner = [
         _tag("div", _tag("dt", _words(row.label)) + _tag("dd", _stacked(row.lines), ' dir="auto"')) + "\n"
         for row in rows
     ]
-    return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n" if inner else Markup()
+    return _tag("dl", "\n" + "".join(inner), ' class="facts"') + "\n" if inner else ""
 
 
-def _made(made: Made) -> Markup:
+def _made(made: Made) -> str:
     """Return a day, a licence and a title as such, for programs that look for them."""
     licence = _words(made.licence.text)
     if made.licence.link:
-        licence = _tag("a", licence, f' rel="license" href="{escape(spelled(made.licence.link))}"')
+        licence = _tag("a", licence, f' rel="license" href="{_escaped(spelled(made.licence.link))}"')
     paper = _words(f"{made.authors}: ") + _tag("cite", _words(made.paper)) + _words(f". {made.publisher}, ")
     rows = [("Made on", _moment(made.day)), ("Licence", licence), ("Paper", paper + _moment(made.published))]
     inner = [
-        _tag("div", _tag("dt", Markup(label)) + _tag("dd", said, ' dir="auto"')) + "\n"  # noqa: S704  # ours
+        _tag("div", _tag("dt", label) + _tag("dd", said, ' dir="auto"')) + "\n"
         for label, said in rows
         if said
     ]
-    return _tag("dl", Markup("\n") + Markup().join(inner), ' class="facts"') + "\n"
+    return _tag("dl", "\n" + "".join(inner), ' class="facts"') + "\n"
 
 
-def _moment(moment: Moment) -> Markup:
+def _moment(moment: Moment) -> str:
     words = _words(moment.text)
-    return _tag("time", words, f' datetime="{escape(moment.iso)}"') if moment.iso else words
+    return _tag("time", words, f' datetime="{_escaped(moment.iso)}"') if moment.iso else words
 
 
-def _stacked(lines: Iterable[Line]) -> Markup:
-    return Markup().join(_tag("span", _line(line), ' class="line"') for line in lines)
+def _stacked(lines: Iterable[Line]) -> str:
+    return "".join(_tag("span", _line(line), ' class="line"') for line in lines)
 
 
-def _block(block: Block, section: Section, name: str, charts: "count[int]") -> Markup:
+def _block(block: Block, section: Section, name: str, charts: "count[int]") -> str:
     """Return a block; `name` is its own within the page, and so is each number drawn from `charts`."""
     match block:
         case Text(line):
@@ -216,60 +218,60 @@ def _block(block: Block, section: Section, name: str, charts: "count[int]") -> M
             return _tag("p", _words(text), ' class="heading"') + "\n"
         case Points(items):
             points = (_tag("li", _line(item), ' dir="auto"') for item in items)
-            return _tag("ul", Markup().join(points)) + "\n"
+            return _tag("ul", "".join(points)) + "\n"
         case FactRows(rows):
             return _facts(rows)
         case Table() as table:
             return _table(table, section, name)
         case Prose(parts):
-            return _tag("div", Markup("\n") + _prose(parts), ' class="prose"') + "\n"
+            return _tag("div", "\n" + _prose(parts), ' class="prose"') + "\n"
         case Timetable() | Chain() as chart:
             return _chart(chart, next(charts))
         case Hits(hits):
-            return _tag("ol", Markup("\n") + Markup().join(map(_hit, hits)), ' class="hits"') + "\n"
+            return _tag("ol", "\n" + "".join(map(_hit, hits)), ' class="hits"') + "\n"
         case other:
             assert_never(other)
 
 
-def _prose(parts: Iterable[ProsePart]) -> Markup:
-    written = Markup()
+def _prose(parts: Iterable[ProsePart]) -> str:
+    written = ""
     for part in parts:
         match part:
             case Paragraph(runs):
                 written += _tag("p", _line(runs), ' dir="auto"') + "\n"
             case ProseList(ordered, items):
                 points = (_tag("li", _prose(item)) for item in items)
-                written += _tag("ol" if ordered else "ul", Markup().join(points)) + "\n"
+                written += _tag("ol" if ordered else "ul", "".join(points)) + "\n"
             case other:
                 assert_never(other)
     return written
 
 
-def _chart(chart: Timetable | Chain, number: int) -> Markup:
+def _chart(chart: Timetable | Chain, number: int) -> str:
     from clustertoolkit.render.drawing import charts, vectors
 
-    caption = _tag("figcaption", _words(chart.caption)) if chart.caption else Markup()
-    figures = Markup()
+    caption = _tag("figcaption", _words(chart.caption)) if chart.caption else ""
+    figures = ""
     for place, drawing in enumerate(charts.drawings(chart), 1):
-        picture = Markup(vectors.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}"))  # noqa: S704
+        picture = vectors.svg(drawing, chart.caption or "Timetable", f"chart-{number}-{place}")
         box = _tag("div", picture, ' class="drawing" role="presentation" tabindex="0"')
         figures += _tag("figure", caption + box) + "\n"
-        caption = Markup()
+        caption = ""
     return figures
 
 
-def _hit(hit: ShownHit) -> Markup:
+def _hit(hit: ShownHit) -> str:
     what = _words(hit.kind) + " " + _tag("code", _words(hit.id))
     title = _linked(_pieces(hit.title), hit.link)
-    passage = _tag("p", _pieces(hit.passage)) if hit.passage else Markup()
+    passage = _tag("p", _pieces(hit.passage)) if hit.passage else ""
     return _tag("li", _tag("p", title, ' class="hit"') + _tag("p", what, ' class="kind"') + passage) + "\n"
 
 
-def _pieces(pieces: Iterable[tuple[str, bool]]) -> Markup:
-    return Markup().join(_tag("mark", _words(piece)) if mark else _words(piece) for piece, mark in pieces)
+def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:
+    return "".join(_tag("mark", _words(piece)) if mark else _words(piece) for piece, mark in pieces)
 
 
-def _table(table: Table, section: Section, name: str) -> Markup:
+def _table(table: Table, section: Section, name: str) -> str:
     """Return a table in a box that scrolls where it is wider than the page."""
     numbers = sum(column.number for column in table.columns)
     label = f"table-{name}" if table.caption else f"title-{name.split('-')[0]}" if section.title else "title"
@@ -278,28 +280,31 @@ def _table(table: Table, section: Section, name: str) -> Markup:
         kinds += ["sums"] * bool(numbers)
     elif section.title and len(table.columns) <= EVEN:
         kinds.append("even")
-    caption = _tag("caption", _words(table.caption), f' id="{label}"') + "\n" if table.caption else Markup()
-    widths = (f' style="width: {column.width}%"' if column.width else "" for column in table.columns)
-    columns = _tag("colgroup", Markup().join(Markup(f"<col{width}>") for width in widths))  # noqa: S704
-    heads = Markup().join(_head(column, section) for column in table.columns)
-    body = Markup().join(_row(row, table) for row in table.rows)
-    foot = Markup().join(_row(row, table) for row in table.foot)
+    caption = _tag("caption", _words(table.caption), f' id="{label}"') + "\n" if table.caption else ""
+    widths = (f' style="width: {column.width}%"' * bool(column.width) for column in table.columns)
+    columns = _tag("colgroup", "".join(f"<col{width}>" for width in widths))
+    heads = "".join(_head(column, section) for column in table.columns)
+    labels = [_escaped(column.title) for column in table.columns]
+    body = "".join(_row(row, table, labels) for row in table.rows)
+    foot = "".join(_row(row, table, labels) for row in table.foot)
     inner = (
-        Markup("\n") + caption
-        + (columns + "\n" if table.style == "plan" else Markup())
+        "\n" + caption
+        + (columns + "\n" if table.style == "plan" else "")
         + _tag("thead", _tag("tr", heads, ' role="row"'), ' role="rowgroup"') + "\n"
-        + _tag("tbody", Markup("\n") + body, ' role="rowgroup"') + "\n"
-        + (_tag("tfoot", Markup("\n") + foot, ' role="rowgroup"') + "\n" if table.foot else Markup())
+        + _tag("tbody", "\n" + body, ' role="rowgroup"') + "\n"
+        + (_tag("tfoot", "\n" + foot, ' role="rowgroup"') + "\n" if table.foot else "")
     )  # fmt: skip
     whole = _tag("table", inner, f' role="table" class="{" ".join(kinds)}"')
     wide = " wide" if table.style == "plan" and numbers > WIDE else ""
     box = f' class="box{wide}" role="region" aria-labelledby="{label}" tabindex="0"'
-    nothing = "" if table.rows else _tag("p", Markup("Nothing fits these filters."), ' class="more"') + "\n"
-    return _tag("div", Markup("\n") + whole + "\n", box) + "\n" + nothing
+    nothing = "" if table.rows else _tag("p", "Nothing fits these filters.", ' class="more"') + "\n"
+    return _tag("div", "\n" + whole + "\n", box) + "\n" + nothing
 
 
-def _head(column: TableColumn, section: Section) -> Markup:
+def _head(column: TableColumn, section: Section) -> str:
     """Return the head of a column; one that only says again what the section is called is not seen."""
+    if not column.title:
+        return _tag("td", Markup(), ' role="cell"')
     words = _words(column.title)
     if column.title == section.title:
         words = _tag("span", words, ' class="unseen"')
@@ -307,28 +312,26 @@ def _head(column: TableColumn, section: Section) -> Markup:
     return _tag("th", words, f' role="columnheader" scope="col"{kind}')
 
 
-def _row(row: Iterable[TableCell], table: Table) -> Markup:
-    cells = Markup()
-    for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+def _row(row: Iterable[TableCell], table: Table, heads: Iterable[str]) -> str:
+    cells = ""
+    for place, (cell, column, head) in enumerate(zip(row, table.columns, heads, strict=True)):
         marks = (column.kind if column.kind != "text" else "", "marked" * cell.marked, "strong" * cell.strong)
         kinds = " ".join(filter(None, marks))
         given = f' class="{kinds}"' if kinds else ""
         lines = _stacked(cell.lines) if table.style == "plan" else _listed(cell, column)
         if place:
-            label = escape(printable(column.title))
-            cells += _tag("td", lines, f' role="cell" dir="auto" data-label="{label}"{given}') + "\n"
+            cells += f'<td role="cell" dir="auto" data-label="{head}"{given}>{lines}</td>\n'
         else:
-            cells += _tag("th", lines, f' role="rowheader" scope="row" dir="auto"{given}') + "\n"
-    return _tag("tr", Markup("\n") + cells, ' role="row"') + "\n"
+            cells += f'<th role="rowheader" scope="row" dir="auto"{given}>{lines}</th>\n'
+    return f'<tr role="row">\n{cells}</tr>\n'
 
 
-def _listed(cell: TableCell, column: TableColumn) -> Markup:
+def _listed(cell: TableCell, column: TableColumn) -> str:
     """Return the lines of a cell as a list, or on one line if they are short."""
-    length = sum(len(plain(line)) for line in cell.lines)
-    if len(cell.lines) < 2 or (column.kind == "list" and length <= SHORT):
-        return Markup(", ").join(map(_line, cell.lines))
+    short = column.kind == "list" and sum(len(plain(line)) for line in cell.lines) <= SHORT
+    if short or len(cell.lines) < 2:
+        return ", ".join(map(_line, cell.lines))
     items = (
-        _tag("li", _line(line), ' class="strong"' if any(run.strong for run in line) else "")
-        for line in cell.lines
+        _tag("li", _line(line), ' class="strong"' * any(run.strong for run in line)) for line in cell.lines
     )
-    return _tag("ul", Markup().join(items), ' role="list"')
+    return _tag("ul", "".join(items), ' role="list"')

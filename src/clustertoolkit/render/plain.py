@@ -15,7 +15,7 @@ _LEGACY = re.compile(r"##(?=\w*\[)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _consists_of(characters: bytes, text: str) -> bool:
+def consists_of(characters: bytes, text: str) -> bool:
     """Tell whether a text has these ASCII characters alone: bytes tell it several times faster."""
     return text.isascii() and not text.encode().translate(None, characters)
 
@@ -35,7 +35,7 @@ def printable(text: str) -> str:
 
     Checked content has none; a broken file, a path or an argument that is quoted back may.
     """
-    if _consists_of(_SET, text):
+    if consists_of(_SET, text):
         return text
     return _unsafe().sub("\ufffd", text)
 
@@ -65,7 +65,7 @@ def no_formula(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the text printable and on one line, its line breaks and tabs as single blanks."""
-    if _consists_of(_SHOWN, text) and "  " not in text and text == text.strip():
+    if consists_of(_SHOWN, text) and "  " not in text and text == text.strip():
         return text  # most are so, and to take them apart takes long
     return printable(" ".join(text.split()))
 

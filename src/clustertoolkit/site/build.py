@@ -87,14 +87,15 @@ def _without_manifest(site: Site) -> Files:
     yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
     walk = tuple(_walk(site, contents))
     yield from walk
-    data = tuple(_data(site))
-    yield from ((given.address, raw) for given, raw in data)
+    described = []
+    for given, raw in _data(site):
+        described.append(given)
+        yield given.address, raw
     frame = frame_of(site, style[0], {
         "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
         "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
         "engine.html": tuple(address for address, _ in walk[-2:]),
     })  # fmt: skip
-    described = [given for given, _ in data]
     addresses = []
     pages = chain(
         front.front_pages(contents, described, site.publisher, has_engine=bool(walk)), matrix_pages(contents),

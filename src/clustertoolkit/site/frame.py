@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from clustertoolkit.content.records import Licence
-from clustertoolkit.render.html import bodies, templates
+from clustertoolkit.render.html import bodies
+from clustertoolkit.render.templating import templates
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.site.addresses import relative
 from clustertoolkit.site.page import SitePage, Trail
-from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import Handout
 
 NO_LINK = Licence("", "", "")
@@ -34,7 +34,7 @@ class SiteFrame(NamedTuple):
 
 def written(frame: SiteFrame, page: SitePage) -> bytes:
     """Return a page as UTF-8; the same page in the same frame gives the same bytes."""
-    handout = addressed(Handout(page.title, frame.title, page.sections, excerpt=True))
+    handout = Handout(page.title, frame.title, page.sections, excerpt=True)
     licence = frame.licence if is_address(frame.licence.url) else frame.licence._replace(url="")
 
     def to(address: str) -> str:

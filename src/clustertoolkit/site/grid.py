@@ -74,7 +74,7 @@ def _counts(contents: Contents, filled: Iterable[FilledCell]) -> Iterator[Sectio
             )
             for challenge in dimensions.challenges
         )
-        yield Section("", 1, (Table(priority.title, heads, rows, style="list"),))
+        yield Section("", 1, (Table(f"{priority.title} in numbers", heads, rows, style="list"),))
 
 
 def _number(filled: FilledCell) -> Run:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import entries as listing
 from clustertoolkit.query.links import Links
-from clustertoolkit.query.show import Entry, all_entries, entries_of
+from clustertoolkit.query.show import Entry, all_entries, titles_of
 from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
 from clustertoolkit.site.explorer import ShownFilter, filters, used
 from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage
@@ -31,6 +31,7 @@ class Contents:
         self.toolkit, self.today = toolkit, today
         self.entries = tuple(all_entries(toolkit))
         self._pages = Pages(toolkit, today)
+        self._names = cache(self._names_of)
 
     @cached_property
     def addresses(self) -> Mapping[EntryKey, str]:
@@ -72,11 +73,13 @@ class Contents:
         All columns are shown, and where they name entries these lead to their pages.
         """
         first, *others = sheet.columns
-        names = {entry.id: Run(entry.title, entry=key_of(entry)) for entry in entries_of(self.toolkit, kind)}
         title = "Name" if kind in ("example", "fund") else "Title"
         shown = (column._replace(weight=column.weight or 1) for column in others)
-        columns = (Column(first.key, title, 9, names=names), *shown)
+        columns = (Column(first.key, title, 9, names=self._names(kind)), *shown)
         return named(self.toolkit, sheet._replace(columns=columns))
+
+    def _names_of(self, kind: str) -> Mapping[str, Run]:
+        return {word: Run(title, entry=(kind, word)) for word, title in titles_of(self.toolkit, kind).items()}
 
     def entry_pages(self) -> Iterator[SitePage]:
         """Yield the page of every entry."""
@@ -88,7 +91,7 @@ class Contents:
         home = LISTS.get(entry.kind, CONCEPTS)
         return SitePage(
             address_of(entry), entry.title,
-            (Section("", 1, head.blocks), *self._with_table(entry, links, others)),
+            (Section("", 1, head.blocks), *map(_raised, self._with_table(entry, links, others))),
             kind=entry.kind, id=entry.id, trail=(home,), part=home.address,
             command=f"toolkit show {entry.id}",
         )  # fmt: skip
@@ -100,3 +103,8 @@ class Contents:
                 yield section
         if links.examples and (entry.kind in DIMENSIONS or any(one.title == STANDING for one in sections)):
             yield Section("Examples", 2, (self.examples_table(links.examples),))
+
+
+def _raised(section: Section) -> Section:
+    """Return a section one level higher: where an entry has a page of its own, its title is the page's."""
+    return section._replace(level=section.level - 1)

@@ -23,6 +23,7 @@ from clustertoolkit.views.blocks import (
     ProsePart,
     Run,
     Table,
+    TableCell,
     TableRow,
     Text,
     Timetable,
@@ -49,16 +50,16 @@ def addressed(handout: Handout) -> Handout:
     """
     return handout._replace(
         sections=tuple(
-            section._replace(blocks=tuple(with_lines(block, _addressed) for block in section.blocks))
+            section._replace(blocks=tuple(with_lines(block, with_addresses) for block in section.blocks))
             for section in handout.sections
         ),
-        facts=_labelled(handout.facts, _addressed),
-        notices=tuple(map(_addressed, handout.notices)),
-        lead=tuple(map(_addressed, handout.lead)),
+        facts=_labelled(handout.facts, with_addresses),
+        notices=tuple(map(with_addresses, handout.notices)),
+        lead=tuple(map(with_addresses, handout.lead)),
     )
 
 
-def _addressed(line: Line) -> Line:
+def with_addresses(line: Line) -> Line:
     """Return a line with a run for each address; what leads somewhere already stays as it is."""
     if not any("://" in run.text for run in line):
         return line
@@ -97,7 +98,10 @@ def _labelled(rows: Iterable[LabelledLines], changed: Callable[[Line], Line]) ->
 
 
 def _rows(rows: Iterable[TableRow], changed: Callable[[Line], Line]) -> tuple[TableRow, ...]:
-    return tuple(tuple(cell._replace(lines=tuple(map(changed, cell.lines))) for cell in row) for row in rows)
+    return tuple(
+        tuple(TableCell(tuple(map(changed, cell.lines)), cell.strong, cell.marked) for cell in row)
+        for row in rows
+    )
 
 
 def _part(part: ProsePart, changed: Callable[[Line], Line]) -> ProsePart:

@@ -47,6 +47,8 @@ def _keys(report: Report) -> Iterator[EntryKey]:
     """Yield the entries that a report is about, by kind and id."""
     if report.pages:
         yield from ((page[0].kind, page[0].id) for page in report.pages)
+        for entry in report.body["entries"]:
+            yield from (("study", name) for name in entry["linked"]["studies"])
         return
     kinds = {table_of(kind): kind.name for kind in KINDS}
     for name, items in report.body.items():

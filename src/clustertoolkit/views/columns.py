@@ -63,6 +63,8 @@ MEANINGS = {  # of what is no field of an entry, or is told shorter in a list
     "figures": "How many figures are told of it.",
     "source_addresses": "The addresses of these pages.",
     "functions": "The cluster functions under which it has links.",
+    "nearness": "How close what it studied is to the action: through clusters, groups of firms, or without.",
+    "counts": "Whether what is known of an action counts it; its page says why others do not.",
     "results": "What it found for the aim of the action: gain, no difference, mixed, worse or unclear.",
     "id": "The id, by which 'toolkit show' opens it.",
     "title": "How people call it.",

@@ -7,6 +7,7 @@ from typing import Any
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Development, Fund, Study
 from clustertoolkit.query.funds import STATE, stands
+from clustertoolkit.query.marks import all_marks
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value, labels
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.entries import columns_of, plain
@@ -14,6 +15,7 @@ from clustertoolkit.views.entries import columns_of, plain
 STUDIES = columns_of(
     "study", "id", "title", "year", "programme", "method", "compared",
     Column("results", "Results", 6, "list"), Column("actions", "Actions", 4, "list"), ...,
+    Column("nearness", "Through", 6, "list"), Column("counts", "Counts", 5),
 )  # fmt: skip
 FUNDS = columns_of("fund", "id", "name", "state", Column("actions", "Actions", 3, "list"), ...)
 DEVELOPMENTS = columns_of(
@@ -28,7 +30,14 @@ def _with_states(columns: Iterable[Column], states: Mapping[str, str]) -> tuple[
 
 
 def studies(toolkit: Toolkit, chosen: Iterable[Study], filters: ShownFilters) -> Report:
-    """Return a list of studies with the actions on which they bear and what they found for these."""
+    """Return a list of studies with the actions on which they bear and what they found for these.
+
+    How close they are to these, through clusters or not, stands beside it, and whether any mark counts them.
+    """
+    verdicts = (
+        one for known in all_marks(toolkit).values() for one in known.found.verdicts + known.found.elsewhere
+    )
+    counted = {name for verdict in verdicts for name in verdict.studies}
     rows = []
     for study in chosen:
         found = {effect.what: effect.result for effect in study.effects}
@@ -37,6 +46,8 @@ def studies(toolkit: Toolkit, chosen: Iterable[Study], filters: ShownFilters) ->
             "results": tuple(dict.fromkeys(
                 found[bearing.effect] for bearing in study.bears_on if bearing.effect in found
             )),
+            "nearness": tuple(dict.fromkeys(bearing.through for bearing in study.bears_on)),
+            "counts": "yes" if study.id in counted else "no",
         }))  # fmt: skip
     return _listed(toolkit, "studies", STUDIES, rows, filters)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Report, Sheet, Value
-from clustertoolkit.views.anchors import addressed, anchors, with_lines
+from clustertoolkit.views.anchors import addressed, anchors, with_addresses, with_lines
 from clustertoolkit.views.blocks import (
     EntryKey,
     Handout,
@@ -91,10 +91,12 @@ def _sections(report: Report) -> Iterator[Section]:
 def led_sections(
     sections: Iterable[Section], leading: Leading, inside: EntryKey | None = None
 ) -> Iterator[Section]:
-    """Yield sections in which every entry is a link; none leads to the entry `inside`."""
+    """Yield sections in which every entry and web address is a link; none leads to the entry `inside`."""
 
     def led(line: Line) -> Line:
-        return tuple(leading.led(run, inside) for run in line)
+        if any(run.entry for run in line):
+            line = tuple(leading.led(run, inside) for run in line)
+        return with_addresses(line)
 
     for section in sections:
         yield section._replace(blocks=tuple(with_lines(block, led) for block in section.blocks))

@@ -53,6 +53,7 @@ WORDS = {  # of the columns that hold codes of closed lists
     "by": labels.BY,
     "source_read": labels.READ,
     "results": labels.RESULT,
+    "nearness": labels.THROUGH,
 }
 
 
@@ -122,7 +123,9 @@ class Leading:
 
     def led(self, run: Run, inside: EntryKey | None = None) -> Run:
         """Return a run with its place or link; none leads to the entry inside which it stands."""
-        if not run.entry or run.entry == inside:
+        if not run.entry:
+            return run
+        if run.entry == inside:
             return run._replace(entry=())
         place = self._places.get(run.entry, "")
         link = "" if place else run.link or self._homes.get(run.entry, "")

@@ -59,7 +59,7 @@ def closed(name: str, given: Iterable[str] | None, words: Iterable[str]) -> list
 
 def selected(toolkit: "Toolkit", filters: Filters) -> "Selection":
     """Return the selection that filters mean, once it is told of what nobody knows whether they leave it."""
-    from clustertoolkit.query.entries import unknown
+    from clustertoolkit.query.entries import rarely_told, unknown
     from clustertoolkit.query.select import select
 
     selection = select(toolkit, **filters)
@@ -68,6 +68,9 @@ def selected(toolkit: "Toolkit", filters: Filters) -> "Selection":
         others = f" and {len(examples) - TOLD} more" if len(examples) > TOLD else ""
         number = "1 example has" if len(examples) == 1 else f"{len(examples)} examples have"
         say(f"left out, as {number} {what}: {names}{others}")
+    for name, told in rarely_told(toolkit, selection):
+        known = f"{told} of {len(toolkit.examples)} examples"
+        say(f"{name.replace('_', ' ')} is told of {known} only; the others are left out")
     return selection
 
 

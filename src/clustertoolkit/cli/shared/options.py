@@ -284,6 +284,10 @@ def _given(given: str | None, environment: Callable[[str], str | None]) -> date 
             return date.fromisoformat(given)
         named = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
     except (ValueError, OverflowError, OSError):
-        said = f"--today is '{given}'" if given else f"SOURCE_DATE_EPOCH is '{epoch}'"
-        raise ToolkitError(f"{said}, which is not a day", "write a day as 2026-11-22") from None
+        if given:
+            raise ToolkitError(
+                f"--today is '{given}', which is not a day", "write a day as 2026-11-22"
+            ) from None
+        message = f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds"
+        raise ToolkitError(message, "write the seconds since 1970, such as 1795305600") from None
     return named if named and named.year > NO_YEAR else None

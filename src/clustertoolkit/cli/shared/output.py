@@ -46,7 +46,15 @@ class Log:
 
 
 def set_up_streams() -> None:
-    """Make standard output and error UTF-8 with plain line ends, and logs but at a terminal."""
+    """Make standard output and error UTF-8 with plain line ends, and logs but at a terminal.
+
+    A program that was started without a standard input reads an empty one. A size of the terminal that is no
+    number in plain digits counts as none, since Rich stumbles over it.
+    """
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115
+    for name in ("COLUMNS", "LINES"):
+        if not os.environ.get(name, "0").isascii():
+            del os.environ[name]
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: PTH123, SIM115  # started without it
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -80,7 +80,7 @@ def build(
         from clustertoolkit.render.datapackage import archive
 
         refuse_unwritable(output)
-        write_whole(output, archive(dict(found)), force=force)
+        write_whole(output, archive(found), force=force)
     else:
         building.write_folder(found, output, force=force)
     say(f"{output.as_posix()} written")

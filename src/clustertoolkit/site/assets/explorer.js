@@ -131,6 +131,7 @@
     form.hidden = false;
     if (!any) return;
     body.replaceChildren(...found.map(drawn));
+    table.parentElement.hidden = !found.length;
     document.querySelectorAll(".others").forEach((others) => { others.hidden = true; });
     const file = URL.createObjectURL(new Blob([csv(found)], { type: "text/csv;charset=utf-8" }));
     const number = element("p", `${found.length} of ${rows.length} examples. `);

@@ -37,10 +37,10 @@ def action_page(toolkit: Toolkit, entry: Entry, links: Links, today: date) -> Pa
     """Return the parts of the page of an action; the funds are told as they stand `today`."""
     action = cast(Action, entry.record)
     known = known_of(toolkit, action, links)
-    cells = {place.cell for place in action.placements}
+    cells, own = {place.cell for place in action.placements}, frozenset(links.examples)
     beside = (
         example for example in toolkit.examples.values()
-        if example.id not in links.examples and cells & {place.cell for place in example.placements}
+        if example.id not in own and cells & {place.cell for place in example.placements}
     )  # fmt: skip
 
     def facts() -> PageFacts:

@@ -91,8 +91,8 @@ def _result(study: Study, action: str) -> Line:
 def _sums(toolkit: Toolkit, sums: Iterable[FoundSum]) -> Iterator[Line]:
     """Yield the sums of each example in one line, in the order of its largest one."""
     found = list(sums)
-    order = list(dict.fromkeys(one.example.id for one in found))
-    by_example = sorted(found, key=lambda one: order.index(one.example.id))
+    order = {name: place for place, name in enumerate(dict.fromkeys(one.example.id for one in found))}
+    by_example = sorted(found, key=lambda one: order[one.example.id])
     for name, group in groupby(by_example, key=lambda one: one.example.id):
         example = toolkit.examples[name]
         told = "; ".join(map(sum_words, group))
