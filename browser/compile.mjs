@@ -6,6 +6,6 @@ import { pathToFileURL } from "node:url";
 const [runtime, folder] = process.argv.slice(2).map((name) => resolve(name));
 const { loadPyodide } = await import(pathToFileURL(`${runtime}/pyodide.mjs`));
 const python = await loadPyodide({ indexURL: `${runtime}/`, env: { PYTHONHASHSEED: "0" } });
-python.FS.mkdirTree("/work");
-python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/work");
+python.FS.mkdirTree("/pack");
+python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/pack");
 await python.runPythonAsync(readFileSync(new URL("compile.py", import.meta.url), "utf8"));

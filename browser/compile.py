@@ -1,4 +1,4 @@
-"""Run inside the runtime: /work/std and /work/app become archives of bytecode that this very Python made.
+"""Run inside the runtime: /pack/std and /pack/app become archives of bytecode that this very Python made.
 
 What the first pages need is found by showing them: it is in std.zip and app.zip, and all else in rest.zip.
 Files stay uncompressed in them, so that a host or a page compresses them once and well.
@@ -13,7 +13,7 @@ from importlib._bootstrap_external import _code_to_hash_pyc
 from pathlib import Path
 from types import CodeType
 
-WORK = Path("/work")
+WORK = Path("/pack")
 OPTIMIZE = 2  # no assertions and no docstrings, which people do not see here
 FIRST = (1980, 1, 1, 0, 0, 0)
 STARTING = (  # of the standard library: what the loader itself takes, or starts with
