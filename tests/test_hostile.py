@@ -139,3 +139,14 @@ def test_markdown_shows_markup_as_text(marked_up: Path, run: Run) -> None:
     assert "<b>" not in page
     assert set(re.findall('<a href="([^"]*)"', page)) == {"https://example.org/network"}  # its home page
     assert "<code>" not in page
+
+
+@pytest.mark.parametrize("name", ["countries", "sectors", "instruments", "recommendations", "dimensions"])
+def test_of_a_list_that_cannot_be_read_only_that_is_told(name: str, small: Path, run: Run) -> None:
+    """Who names something of it may be right: nobody can know."""
+    file = small / f"{name}.yaml"
+    file.write_text("<<<<<<< HEAD\n" + file.read_text("utf-8"), encoding="utf-8")
+
+    problems = json.loads(run("validate", "--format", "json").out)["problems"]
+
+    assert {(one["file"], one["code"]) for one in problems} == {(f"data/{name}.yaml", "conflict-marker")}

@@ -173,7 +173,8 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
         for kind in KINDS
     }
     absent = _absent(files)
-    gone = {FOLDERS[name] for name in absent}
+    unread = [kind for kind in KINDS if kind.key and kind.file in lone and lone[kind.file].data is None]
+    gone = {*(FOLDERS[name] for name in absent), *(kind.name for kind in unread)}
     return {
         **{kind.key or kind.file: Words.of(terms[kind.name]) for kind in KINDS},
         **{
@@ -181,7 +182,7 @@ def _lists(files: Sequence[File], lone: dict[str, Document]) -> dict[str, Words]
             for name, kinds in UNIONS.items()
         },
         **_models(lone.get("dimensions")),
-        **dict.fromkeys(absent, ABSENT),
+        **dict.fromkeys((*absent, *(kind.key for kind in unread)), ABSENT),
         **{name: ABSENT for name, kinds in UNIONS.items() if not gone.isdisjoint(kinds)},
     }
 

@@ -42,7 +42,8 @@ class Words:
         return hint(word, self.ids, self.names)
 
 
-ABSENT = Words.of(())  # stands for a list whose ids nobody can know, because its folder is not there
+# stands for a list whose ids nobody can know: its folder is not there, or its file cannot be read
+ABSENT = Words.of(())
 
 
 def hint(word: object, allowed: Iterable[str], names: Mapping[str, str] | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from clustertoolkit.content.kinds import BY_NAME
 from clustertoolkit.query import entries as listing
 from clustertoolkit.query.countries import countries as counted_countries
+from clustertoolkit.query.funds import FRESH
 from clustertoolkit.query.gaps import KINDS, Limits, gaps, months_before
 from clustertoolkit.query.select import ALL
 from clustertoolkit.query.show import Entry, entries_of
@@ -35,7 +36,7 @@ from clustertoolkit.views.blocks import Line, Points, Run, Section, said
 from clustertoolkit.views.handouts import listing as listed
 from clustertoolkit.views.naming import named
 
-LEAST, OLD, FUNDS_OLD = 3, 24, 6  # what `toolkit gaps` takes for thin, and for old in months
+LEAST, OLD = 3, 24  # what `toolkit gaps` takes for thin, and for old in months
 LIKE = {"text": "part of a name", "code": "BE2", "years": "2023-2025", "euro": "1.5m", "day": "2026-11"}
 COLUMNS = {  # that a page has room for
     "action": ("id", "cells", "recommendations", "shown_by", "running", "studies"),
@@ -128,7 +129,7 @@ def _countries(contents: Contents) -> SitePage:
 
 
 def _gaps(contents: Contents) -> SitePage:
-    limits = Limits(LEAST, *(months_before(contents.today, months) for months in (OLD, FUNDS_OLD)))
+    limits = Limits(LEAST, *(months_before(contents.today, months) for months in (OLD, FRESH)))
     report = gap_views.gaps(contents.toolkit, gaps(contents.toolkit, ALL, limits, KINDS), limits, ())
     return _page(
         GAPS, sections=_tables(contents, report), notes=report.notes,
