@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from clustertoolkit.content.kinds import FILTERS, FIRST_FILTERS, Filter, filters_of
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Example, Placement
-from clustertoolkit.query.derived import at_work, budgets, holdings
+from clustertoolkit.query.derived import BUDGET, at_work, budgets, holdings
 from clustertoolkit.query.entries import placed_examples
 from clustertoolkit.query.links import Tying
 from clustertoolkit.query.select import allowed, held_in
@@ -20,7 +20,6 @@ from clustertoolkit.views.naming import names_of
 from clustertoolkit.views.words import option
 
 COUNTRY, RECOMMENDATION = "country", "recommendation"
-MONEY = "budget"  # what the filters of money look at
 
 
 class ShownFilter(NamedTuple):
@@ -125,7 +124,7 @@ class Rows:
             "ids": [example.id for example in chosen],
             "names": [example.name for example in chosen],
             "held": {
-                MONEY if given.form == "euro" else given.name: [
+                BUDGET if given.form == "euro" else given.name: [
                     self._coded(given, self._of_example(given, example)) for example in chosen
                 ]
                 for given in self._shown
