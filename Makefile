@@ -15,7 +15,7 @@ test: ## run the tests
 random: ## what the tests try at random, 25 times as often
 	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py
 
-check: lint types content fresh export installs ## everything that CI checks besides the tests
+check: lint types content fresh export findings installs ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
 	$(PYTHON) -m ruff check .
@@ -47,6 +47,9 @@ installs: judges ## install by pipx and by uv, in homes of their own, and use it
 
 export: judges ## open what is exported with other programs, and run the notebook
 	$(PYTHON) tools/check_export.py
+
+findings: judges ## let others judge the forms in which validate tells machines of problems
+	$(PYTHON) tools/check_findings.py
 
 notebook: judges ## run the notebook in examples/, and keep what it shows
 	$(PYTHON) tools/run_notebook.py
@@ -81,4 +84,4 @@ browser: ## the walk for browsers as a wheel in browser/dist, with Node and npm 
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate judges installs export notebook pages format golden fuzz retyped benchmark mutants browser
+.PHONY: help setup test random check lint types content fresh generate judges installs export findings notebook pages format golden fuzz retyped benchmark mutants browser

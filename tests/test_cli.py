@@ -216,7 +216,7 @@ def test_validate_in_json_is_a_contract(small: Path, run: Run) -> None:
     ]  # fmt: skip
     assert run("validate", "--format", "json", "--strict") == (1, out, "")
     assert run("validate", "--format", "xml").err == (
-        "error: --format cannot be 'xml'\nhint: choose from: text, json\n"
+        "error: --format cannot be 'xml'\nhint: choose from: text, json, github, sarif, junit\n"
     )
 
 

@@ -76,7 +76,7 @@ def offered(line: str, shell: str = "bash", folder: Path = ROOT, data: Path | No
         ("toolkit recommendations --columns e", ["edition", "examples"]),
         ("toolkit matrix --format m", ["markdown"]),
         ("toolkit matrix --format x", []),
-        ("toolkit validate --format ", ["text", "json"]),
+        ("toolkit validate --format ", ["text", "json", "github", "sarif", "junit"]),
         ("toolkit gaps --gap thin", ["thin-cell", "thin-action"]),
         ("toolkit countries --group-by ", ["eu27"]),
         ("toolkit checks dup", ["duplicate-key"]),

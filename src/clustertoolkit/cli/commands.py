@@ -113,7 +113,7 @@ COMMANDS = {  # those below another command after it
     )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",
-        "toolkit validate --strict",
+        "toolkit validate --changed main",
         "toolkit validate --json",
     )),
     "checks": KnownCommand("Contribute", "checks", (
@@ -133,6 +133,7 @@ ENVIRONMENT = {  # variables that the program heeds, and what each does
     "ACCESSIBLE": "1: one record after the other, as with --plain",
     "TERM": "dumb: no pager, and no walk",
     "COLUMNS": "the width of tables and texts on a terminal",
+    "GITHUB_ACTIONS": "true: validate annotates lines, named from GITHUB_WORKSPACE",
     "SOURCE_DATE_EPOCH": "seconds since 1970 that are taken for now",
 }
 

@@ -1,6 +1,7 @@
 """Options that several commands share, and the words behind them."""
 
 import inspect
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
@@ -202,11 +203,15 @@ def drawn(command: Command) -> Command:
     return _written(tuple(SUFFIXES))(command)
 
 
-def formed(*forms: str) -> Callable[[Command], Command]:
-    """Give a command the options on its form, the first if none is named; it takes that as `form`."""
+def formed(*forms: str, in_actions: str = "") -> Callable[[Command], Command]:
+    """Give a command the options on its form, the first if none is named; it takes that as `form`.
+
+    `in_actions` is the form that counts as the first where a runner of GitHub Actions runs the command.
+    """
 
     def chosen(given: dict[str, Any]) -> str:
-        form = _form(given["form"], forms[0], json=given["json"])
+        usual = in_actions if in_actions and os.environ.get("GITHUB_ACTIONS") == "true" else forms[0]
+        form = _form(given["form"], usual, json=given["json"])
         if form not in forms:
             raise ToolkitError(f"--format cannot be '{form}'", hint(form, forms))
         return form

@@ -132,6 +132,13 @@ def emit(result: str | bytes) -> None:
         raise ToolkitError(unwritten(error)) from error
 
 
+def command(lines: str) -> None:
+    """Write lines that a CI runner is to obey, past what keeps all others from that."""
+    stream = sys.stdout
+    stream.flush()
+    (stream.stream if isinstance(stream, Log) else stream).write(lines)
+
+
 def settled(status: int) -> int:
     """Write what is held back still, and return the status; 2 if that fails, with the reason told."""
     try:
