@@ -23,6 +23,7 @@ from clustertoolkit.cli.shared.output import SWITCHES
 from clustertoolkit.cli.site.listening import Listening
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
 from conftest import DATA, DEMO, ROOT, Run
+from test_findings import git
 from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
 
 GROUPS = [place for place in COMMANDS if below(place)]
@@ -60,6 +61,27 @@ def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def versions(at_work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the same folder as a repository with content of two versions, and more that is not committed."""
+    data = shutil.copytree(DATA, at_work / "data")
+    monkeypatch.setenv("TOOLKIT_DATA", str(data))
+    assert run("export", "old.zip").status == 0
+    git(at_work, "init", "-q", "-b", "main")
+    for tag in ("v1", "v2", ""):
+        changed = next(
+            file for file in sorted((data / "examples").iterdir()) if "\nnote: " in file.read_text("utf-8")
+        )
+        changed.write_text(
+            re.sub(r"^note: ", "note: Again. ", changed.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+        )
+        if tag:
+            git(at_work, "add", ".")
+            git(at_work, "commit", "-q", "-m", tag)
+            git(at_work, "tag", tag)
+    return at_work
+
+
 def words_of(example: str) -> list[str]:
     """Return the words of a command line behind the program's name."""
     return shlex.split(example)[1:]
@@ -91,12 +113,19 @@ def test_help_ends_with_two_or_three_examples(place: str, run: Run) -> None:
     ("place", "example"), [(place, example) for place in COMMANDS for example in COMMANDS[place].examples]
 )
 def test_every_example_runs(
-    place: str, example: str, at_work: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    place: str,
+    example: str,
+    at_work: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     def interrupted(_: Listening) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Listening, "serve_forever", interrupted)
+    if place in ("diff", "validate"):
+        request.getfixturevalue("versions")
     if place == "roadmap new":
         (at_work / "plan.yaml").unlink()
 
@@ -182,7 +211,7 @@ def test_a_hyphen_is_standard_output_for_what_a_file_holds(
 
 @pytest.mark.parametrize("place", LISTS)
 def test_standard_output_has_no_suffix_that_tells_a_form(place: str, run: Run) -> None:
-    words = [*place.split(), *(["x"] if place in ("show", "search") else [])]
+    words = [*place.split(), *(["x"] if place in ("show", "search", "diff") else [])]
 
     told = run(*words, "-o", "-")
 
@@ -268,7 +297,7 @@ def test_no_colour_means_none(words: list[str]) -> None:
 
 @pytest.mark.parametrize("words", SHOWN.values(), ids=" ".join)
 def test_what_a_column_means_is_one_command_away(words: tuple[str, ...], small: Path, run: Run) -> None:
-    place = " ".join(words[:1] if words[0] in ("search", "show") else words)
+    place = " ".join(words[:1] if words[0] in ("search", "show", "diff") else words)
     told = json.loads(run("words", "columns", "--json").out)["columns"]
     meanings = {one["column"]: one["meaning"] for one in told if one["place"] == f"toolkit {place}"}
 

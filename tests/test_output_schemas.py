@@ -10,7 +10,7 @@ import pytest
 
 from clustertoolkit.query.gaps import KINDS
 from clustertoolkit.views import flat
-from conftest import DATA, PLANS, ROOT, Run, fits
+from conftest import DATA, PLANS, ROOT, TESTS, Run, fits
 
 SCHEMAS = ROOT / "schemas" / "output"
 COMMANDS = {
@@ -18,6 +18,7 @@ COMMANDS = {
     "columns": ("words", "columns"),
     "countries": ("countries",),
     "developments": ("developments",),
+    "diff": ("diff", str(TESTS / "content")),
     "examples": ("examples",),
     **{f"examples-by-{by}": ("examples", "--by", by) for by in flat.OTHERS},
     "funds": ("funds",),

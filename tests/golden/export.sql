@@ -817,6 +817,22 @@ CREATE TABLE "missing" (
   PRIMARY KEY ("example", "number"),
   FOREIGN KEY ("example") REFERENCES "examples" ("id")
 );
+CREATE TABLE "action_marks" (
+  "action" TEXT NOT NULL,
+  "examples" INTEGER NOT NULL,
+  "countries" INTEGER NOT NULL,
+  "running" INTEGER NOT NULL,
+  "ended" INTEGER NOT NULL,
+  "sums" INTEGER NOT NULL,
+  "studied" TEXT NOT NULL CHECK ("studied" IN ('well', 'some', 'elsewhere', 'weak', 'none')),
+  "tendency" TEXT CHECK ("tendency" IN ('gains', 'no-difference', 'mixed')),
+  "programmes" INTEGER NOT NULL,
+  "worse" INTEGER NOT NULL,
+  "elsewhere" INTEGER NOT NULL,
+  "weak" INTEGER NOT NULL,
+  PRIMARY KEY ("action"),
+  FOREIGN KEY ("action") REFERENCES "actions" ("id")
+);
 CREATE TABLE "codebook" (
   "table" TEXT NOT NULL,
   "column" TEXT NOT NULL,

@@ -116,6 +116,11 @@ COMMANDS = {  # those below another command after it
         "toolkit validate --changed main",
         "toolkit validate --json",
     )),
+    "diff": KnownCommand("Contribute", "diff", (
+        "toolkit diff main",
+        "toolkit diff v1 v2 -o release-note.md",
+        "toolkit diff old.zip --fail-on breaking",
+    )),
     "checks": KnownCommand("Contribute", "checks", (
         "toolkit checks",
         "toolkit checks ambiguous-scalar",

@@ -7,6 +7,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Example
 from clustertoolkit.query.derived import at_work
 from clustertoolkit.query.links import Tying
+from clustertoolkit.query.marks import STANDING, TENDENCY, all_marks
 from clustertoolkit.query.sums import in_euro
 from clustertoolkit.tables.shape import DataColumn, DataTable, Datum, Filled, Foreign, Row
 
@@ -33,6 +34,10 @@ class Derived(NamedTuple):
 
     table: DataTable
     rows: Callable[[Toolkit], Iterator[Row]]
+
+
+def _count(name: str, title: str, meaning: str) -> DataColumn:
+    return DataColumn(name, title, meaning, "integer", required=True)
 
 
 def added(toolkit: Toolkit, found: dict[str, Filled]) -> dict[str, Filled]:
@@ -117,6 +122,17 @@ def _missing(toolkit: Toolkit) -> Iterator[Row]:
         yield from ((example.id, number, *row) for number, row in enumerate(found, 1))
 
 
+def _marked(toolkit: Toolkit) -> Iterator[Row]:
+    """Yield what is known of each action, by the rule that 'toolkit show marks' tells."""
+    for name, known in all_marks(toolkit).items():
+        shown, found = known.shown, known.found
+        yield (
+            name, len(shown.examples), len(shown.countries), len(shown.running), len(shown.ended),
+            len(known.sums), found.standing, found.tendency, len(found.verdicts),
+            sum(verdict.has_worse for verdict in found.verdicts), len(found.elsewhere), len(found.weak),
+        )  # fmt: skip
+
+
 COLUMNS: dict[str, tuple[DataColumn, Callable[[Toolkit], Iterator[Datum]]]] = {
     "figures": (
         DataColumn(
@@ -191,5 +207,33 @@ DERIVED = (
             ("example", "number"), (OF_EXAMPLE,),
         ),
         _missing,
+    ),
+    Derived(
+        DataTable(
+            "action_marks", "Marks of actions",
+            "What is known of each action; 'toolkit show marks' says how it is counted. None ranks one.",
+            (
+                DataColumn("action", "Action", "The id of the action.", required=True),
+                _count("examples", "Examples that show it", "Examples that show the whole of it."),
+                _count("countries", "Their countries", "Countries of these examples, without the Union."),
+                _count("running", "Running when last seen", "Those of them that ran when last seen."),
+                _count("ended", "Ended", "Those of them that ended."),
+                _count("sums", "Sums found", "Sums of money that these examples name."),
+                DataColumn(
+                    "studied", "What studies found", "How well it is studied.", required=True,
+                    words=tuple(STANDING),
+                ),
+                DataColumn(
+                    "tendency", "Results of studies", "What most programmes found, from three on.",
+                    words=tuple(TENDENCY),
+                ),
+                _count("programmes", "Programmes studied", "Those of which counted studies judge the aim."),
+                _count("worse", "Programmes with something worse", "Those with an outcome that was worse."),
+                _count("elsewhere", "Programmes studied elsewhere", "Others, without clusters or groups."),
+                _count("weak", "Studies not counted", "Studies that bear on it and do not count."),
+            ),
+            ("action",), (Foreign(("action",), "actions", ("id",)),),
+        ),
+        _marked,
     ),
 )  # fmt: skip

@@ -54,11 +54,15 @@ class Sheet(NamedTuple):
 
 
 class Squares(NamedTuple):
-    """A part of a picture: rows of squares below column titles, each the numbers of actions and examples."""
+    """A part of a picture: rows of squares below column titles, each with two numbers.
+
+    The second is that of examples, the first what `beside` calls it, for one and for several.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    beside: tuple[str, str] = ("action", "actions")
 
 
 class Bars(NamedTuple):

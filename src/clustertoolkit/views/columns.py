@@ -14,6 +14,7 @@ from clustertoolkit.views import (
     Report,
     Sheet,
     countries,
+    diff,
     entries,
     evidence,
     gaps,
@@ -37,6 +38,7 @@ LISTS = {  # by the command that shows a list: its columns, and the kind of entr
     "show": (show.COLUMNS, ""),
     "search": (search.COLUMNS, ""),
     "gaps": (gaps.COLUMNS, ""),
+    "diff": (diff.COLUMNS, ""),
     "countries": (countries.COLUMNS, "country"),
     "words": (words.WORDS, ""),
 }
@@ -71,6 +73,11 @@ MEANINGS = {  # of what is no field of an entry, or is told shorter in a list
     "label": "What a line tells.",
     "value": "What it says.",
     "passage": "The sentence in which words were found.",
+    "happened": "What happened to the entry: added, changed, retired, or removed without being retired.",
+    "list": "The list in the entry, by its table in the export; empty for a value of the entry itself.",
+    "field": "The column that differs; empty for a row or an entry that came or went.",
+    "was": "What stood there before.",
+    "now": "What stands there now, or what replaces a retired entry.",
     "gap": "The kind of gap.",
     "detail": "What is missing.",
     "task": "What would close it.",
@@ -93,6 +100,7 @@ OWN: Mapping[str, Mapping[str, str]] = {  # of columns that mean something else 
     "funds": {"actions": "The actions that it can pay."},
     "developments": {"actions": "The actions on which it bears."},
     "search": {"kind": "What kind of entry it is."},
+    "diff": {"kind": "What kind of entry it is."},
     "words": {"id": "The word.", "meaning": "What it means."},
 }  # fmt: skip
 

@@ -67,7 +67,7 @@ def _said(picture: Picture) -> Iterator[str]:
     for grid in picture.squares:
         for title, numbers in grid.rows:
             cells = (
-                f"{column} {_counted(examples, 'example')} and {_counted(actions, 'action')}"
+                f"{column} {_counted(examples, 'example')} and {_beside(grid, actions)}"
                 for column, (actions, examples) in zip(grid.columns, numbers, strict=True)
             )
             yield f"{grid.title}, {title}: {', '.join(cells)}."
@@ -131,7 +131,7 @@ def _squares(grid: Squares, room: int) -> PicturePart:
                 _square(place, top, step - GAP, height, tone),
                 TextLine(left, middle + 2, str(examples), 24, tone.ink, bold=True),
                 TextLine(left + DIGIT * len(str(examples)) + 5, middle + 2, noun, 13, tone.ink),
-                TextLine(left, middle + 21, _counted(actions, "action"), 13, tone.ink),
+                TextLine(left, middle + 21, _beside(grid, actions), 13, tone.ink),
             ]
         top += height + GAP
     return PicturePart(shapes, top + 28)
@@ -211,6 +211,10 @@ def _lines(
 ) -> list[Shape]:
     """Return lines of text below each other."""
     return [TextLine(left, base + step * row, line, size, colour, bold) for row, line in enumerate(words)]
+
+
+def _beside(grid: Squares, number: int) -> str:
+    return f"{number or 'no'} {grid.beside[number != 1]}"
 
 
 def _counted(number: int, noun: str) -> str:
