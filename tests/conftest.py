@@ -140,6 +140,47 @@ def _the_same_bytes_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "read", _read_once)
 
 
+_load, _consult, _validate = load.load, load.consult, validation.validate
+_known: dict[tuple[object, ...], Any] = {}
+
+
+def _once(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what does a work on content; on the shipped one, which no test changes, once for a day."""
+
+    def worked(folder: Path, today: date, *others: Any) -> Any:
+        if folder != DATA:
+            return work(folder, today, *others)
+        key = (work, validation.shown(folder), today, reader._Parser)
+        if key not in _known:
+            _known[key] = work(folder, today)
+        return _known[key]
+
+    return worked
+
+
+def _validate_once(
+    folder: Path, today: date, keep: Callable[..., object] = lambda *_: None
+) -> validation.Checked:
+    """Return what a validation found; on the shipped content it is made once, and the files are kept."""
+    if folder != DATA:
+        return _validate(folder, today, keep)
+    key = (_validate, validation.shown(folder), today, reader._Parser)
+    if key not in _known:
+        kept: list[tuple[Any, ...]] = []
+        _known[key] = _validate(folder, today, lambda *parts: kept.append(parts)), kept
+    checked, kept = _known[key]
+    for parts in kept:
+        keep(*parts)
+    return checked
+
+
+@pytest.fixture(autouse=True)
+def _the_shipped_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(load, "load", _once(_load))
+    monkeypatch.setattr(load, "consult", _once(_consult))
+    monkeypatch.setattr(validation, "validate", _validate_once)
+
+
 @pytest.fixture(params=["libyaml", "pure"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Run the test once with libyaml and once without."""
