@@ -22,7 +22,6 @@ from clustertoolkit.render.html import bodies
 from clustertoolkit.render.templating import templates
 from clustertoolkit.views import matrix as matrix_views
 from clustertoolkit.views.handouts import handout
-from clustertoolkit.yamlfiles import paths
 
 INDEX = "index"
 PAGES = {  # beside those of questions: titles by keys
@@ -224,11 +223,7 @@ def _new(texts: Iterator[str], told: set[str]) -> Iterator[str]:
 
 def _beside(session: Session) -> dict[str, Any]:
     settled = [(phase.title, session.settled(phase)) for phase in session.toolkit.phases]
-    return {"settled": [pair for pair in settled if pair[1]], "counts": _counts(_result(session))}
-
-
-def _result(session: Session) -> statements.Result:
-    return statements.check(paths.filled(session.data), session.schema, session.toolkit)
+    return {"settled": [pair for pair in settled if pair[1]], "counts": _counts(session.result())}
 
 
 def _counts(result: statements.Result) -> dict[str, int]:
@@ -279,7 +274,7 @@ def told(session: Session, step: Step) -> list[str]:
 
 
 def _check(_work: DeskPlan, session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
-    result = _result(session)
+    result = session.result()
     publications = session.schema["x-publications"]
     groups = {
         word: [judged for judged in result.verdicts if judged.verdict == word]

@@ -51,8 +51,14 @@ def _heads(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _title(session: Session, step: Step) -> str:
-    title = step.section.title
-    return shorten(f"{title}: {session.name(step.source)}", LONGEST) if step.source else title
+    if not step.source:
+        return step.section.title
+    title = f"{step.section.title}: {session.name(step.source)}"
+    return (
+        title
+        if len(title) <= LONGEST and "  " not in title and title.isprintable()
+        else shorten(title, LONGEST)
+    )
 
 
 def _distinct(titles: Iterable[str], reserved: Collection[str]) -> Iterator[str]:

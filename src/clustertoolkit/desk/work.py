@@ -11,6 +11,7 @@ from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.views.blocks import EntryKey
 from clustertoolkit.yamlfiles.reader import Document
 
+_BEGUN: list[tuple[object, Session]] = []  # one at most: to read a plan again for each page takes long
 NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
 
 
@@ -37,5 +38,20 @@ class DeskPlan(NamedTuple):
         return planfile.fitting(self.name, self.raw, self.toolkit)
 
     def session(self, keep: Callable[[str], None]) -> Session:
-        """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above."""
-        return Session(self.toolkit, self.document(), keep, full=self.full, today=self.today)
+        """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above.
+
+        The walk that was begun last is taken up again if it is one through the same plan, as yet unchanged.
+        """
+
+        def changed(text: str) -> None:
+            _BEGUN.clear()
+            keep(text)
+
+        whole = self.name, self.raw, self.full, self.today
+        for begun, session in _BEGUN:
+            if begun == whole and session.toolkit is self.toolkit:
+                session.keep = changed
+                return session
+        session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
+        _BEGUN[:] = [(whole, session)]
+        return session

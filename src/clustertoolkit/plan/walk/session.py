@@ -48,18 +48,20 @@ class Session:
         self.full = full
         self.schema = planfile.schema()
         self.lists = planfile.lists(toolkit)
-        self._keep = keep
+        self.keep = keep
         self._passed: set[Key] = set()
         self._last: Key | None = None
-        self._edited: Document | None = None
+        self._goes_on = document is not None  # behind what somebody answered last, which is not sought yet
+        self._written: Document | None = None
+        self._steps: list[Step] | None = None  # as the data are now, and so is what the check finds
+        self._result: statements.Result | None = None
         self.data = planfile.start(toolkit)
         if document is not None:
             self._take(document)
-            self._last = steps.last_answered(self.steps(), self.data, self.schema)
 
     def _take(self, document: Document) -> None:
-        self.data = document.data
-        self._edited = document if document.text != self._canonical(document.data) else None
+        self.data, self._written = document.data, document
+        self._steps = self._result = None
 
     def _canonical(self, data: paths.Data) -> str:
         return planfile.HEAD + writer.mapping(self.schema, data)
@@ -68,12 +70,15 @@ class Session:
         """Keep the plan whole, with how its chosen actions stand now and without what is gone."""
         digest.record(data, self.toolkit)
         planfile.refuse_misfit(data, self.toolkit)
-        edited = self._edited
+        edited = self._written
+        if edited is not None and edited.text == self._canonical(edited.data):
+            edited = None
         if edited is not None:
             edited = editor.without(edited, gone, planfile.MAX_BYTES)
             edited = editor.amended(edited, data, planfile.MAX_BYTES)
-        self._keep(self._canonical(data) if edited is None else edited.text)
-        self.data, self._edited = data, edited
+        self.keep(self._canonical(data) if edited is None else edited.text)
+        self.data, self._written = data, edited
+        self._steps = self._result = None
 
     def renew(self, document: Document, step: Step) -> Step | None:
         """Take a plan as somebody else has changed it; return the same question, None if it is gone."""
@@ -92,7 +97,9 @@ class Session:
 
     def steps(self) -> list[Step]:
         """Return all questions that this walk asks, as the plan is now."""
-        return steps.all_steps(self.toolkit, self.data, core=not self.full)
+        if self._steps is None:
+            self._steps = steps.all_steps(self.toolkit, self.data, core=not self.full)
+        return self._steps
 
     def left(self) -> list[Step]:
         """Return the questions that have no answer."""
@@ -100,6 +107,8 @@ class Session:
 
     def following(self) -> Step | None:
         """Return the question that comes next; None if none is left that was not passed over."""
+        if self._goes_on:
+            self._last, self._goes_on = steps.last_answered(self.steps(), self.data, self.schema), False
         return steps.next_step(self.steps(), self.data, self._passed, self.schema, self._last)
 
     def beside(self, step: Step, places: int) -> Step:
@@ -114,7 +123,7 @@ class Session:
     def leave(self, step: Step) -> None:
         """Go on behind a question, which is not asked again in this walk."""
         self._passed.add(step.key)
-        self._last = step.key
+        self._last, self._goes_on = step.key, False
 
     def sections(self) -> dict[str, list[Step]]:
         """Return all questions by the id of the phase or part to which they belong, in order."""
@@ -200,6 +209,12 @@ class Session:
         self._save(answers.put(step, pruned, given, self.schema, brings), gone)
         if gone:  # what was passed over in a list may stand elsewhere in it now
             self._passed = {key for key in self._passed if not key[-1]}
+
+    def result(self) -> statements.Result:
+        """Return what a check of the plan finds."""
+        if self._result is None:
+            self._result = statements.check(paths.filled(self.data), self.schema, self.toolkit)
+        return self._result
 
     def findings(self, step: Step) -> tuple[str, ...]:
         """Return what the statement that belongs to a question finds against the plan."""

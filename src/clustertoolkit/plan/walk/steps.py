@@ -51,27 +51,27 @@ def _steps(toolkit: Toolkit, data: Data, *, core: bool) -> Iterator[Step]:
         for (over, _), together in groupby(asked, lambda question: (question.over, question.part)):
             questions = list(together)
             for source in paths.entries(data, over) if over else [()]:
+                subject: Data = paths.get(data, source) if source else data
                 for question in questions:
-                    step = Step(phase, question, source)
                     if (
-                        conditions_hold(subject_of(step, data), question.when)
-                        and _can_be_referred_to(step, data)
-                        and not _is_needless(step, data)
+                        conditions_hold(subject, question.when)
+                        and _can_be_referred_to(question, subject)
+                        and not _is_needless(question, subject, data)
                     ):
-                        yield step
+                        yield Step(phase, question, source)
 
 
-def _can_be_referred_to(step: Step, data: Data) -> bool:
+def _can_be_referred_to(question: Question, subject: Data) -> bool:
     """Tell whether the entry asked about has all by which an answer is tied to it, such as an id."""
-    subject = subject_of(step, data)
-    return all(subject.get(key) is not None for _, key in key_pairs(step.question.tie))
+    return not question.tie or all(subject.get(key) is not None for _, key in key_pairs(question.tie))
 
 
-def _is_needless(step: Step, data: Data) -> bool:
+def _is_needless(question: Question, subject: Data, data: Data) -> bool:
     """Tell whether the list that makes a question needless has an entry tied to the one asked about."""
-    others = paths.entries(data, step.question.unless) if step.question.unless else ()
-    source = subject_of(step, data)
-    return any(is_tied(paths.get(data, way), source, step.question) for way in others)
+    if not question.unless:
+        return False
+    others = paths.entries(data, question.unless)
+    return any(is_tied(paths.get(data, way), subject, question) for way in others)
 
 
 def subject_of(step: Step, data: Data) -> Data:
@@ -83,7 +83,7 @@ def subject_of(step: Step, data: Data) -> Data:
 def conditions_hold(entry: Data, conditions: Sequence[str]) -> bool:
     """Tell whether an entry holds every key=value."""
     pairs = (condition.partition("=") for condition in conditions)
-    return all(str(paths.get(entry, paths.parse(key))) == value for key, _, value in pairs)
+    return not conditions or all(str(paths.get(entry, paths.parse(key))) == value for key, _, value in pairs)
 
 
 def next_step(
