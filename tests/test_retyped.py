@@ -13,13 +13,18 @@ from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urljoin
 
 import pytest
 
+from browsing import Page
 from clustertoolkit.content import load, location
 from clustertoolkit.content.kinds import FILES, FOLDERS, KINDS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.validation import validate, word_lists
+from clustertoolkit.desk.documents import NAMES
+from clustertoolkit.desk.drawing import INDEX, PAGES
+from clustertoolkit.desk.front import FOLDERS as PASSES
 from clustertoolkit.errors import ContentError, PlanError
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk import answers
@@ -35,6 +40,7 @@ from clustertoolkit.yamlfiles.reader import Document
 from conftest import DATA, ROOT, TESTS, TODAY, Run, demo
 from inputs import GONE, TWICE, VALUES, changed, ways, written
 from test_fields import Content
+from test_served import TOKEN, Site
 
 RETYPED = os.environ.get("RETYPED", "")
 SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (14, 28)
@@ -145,6 +151,8 @@ COMMANDS = [
     f"show {' '.join(IDS)} --format json", f"show {' '.join(IDS)} --format markdown", "search a --limit 0",
     "search zqword --format table", "gaps", "gaps --format table", "countries", "countries --format json", "--version",
     "validate --format json", "matrix -o new.svg --force", "countries -o new.svg --force", "examples -o new.xlsx --force",
+    "studies", "funds", "developments --format markdown", "words --format json", "words columns", "diff data --format json",
+    "export new.zip --force", "export new.sqlite --force", "export new.jsonld --force", "site build new.site.zip --force",
     f"show {' '.join(IDS)} -o new.html --force", "gaps -o new.html --force", "roadmap check plan.yaml",
     "roadmap build plan.yaml -o new.docx", "roadmap worksheet plan.yaml", "roadmap accept plan.yaml",
 ]  # fmt: skip
@@ -272,6 +280,27 @@ PLAN_COMMANDS = [
 ]  # fmt: skip
 
 
+def visited(plan: Path, toolkit: Toolkit, number: int) -> None:
+    """Look at a plan in the served walk: at every page that is of no topic, a topic, and a document.
+
+    The form of the topic is sent as it stands, which changes nothing.
+    """
+    site, before = Site(toolkit, plan), plan.read_bytes()
+    folder = list(PASSES)[number % len(PASSES)]
+    here = f"/{TOKEN}/walk/{folder}/"
+    first = site.get(f"{here}{INDEX}.html")
+    pages = [site.get(f"{here}{key}.html") for key in PAGES]
+    assert {page.status for page in (first, *pages)} <= {200, 303}
+    links = [link for link in Page(first.body.decode()).links if link.startswith("ask.")]
+    if links:
+        topic = urljoin(here, links[number % len(links)])
+        assert site.get(topic).status == 200
+        assert site.post(topic, site.form(topic)).status in (200, 303)
+        assert plan.read_bytes() == before
+    name = NAMES[number % len(NAMES)]
+    assert site.get(f"/{TOKEN}/walk/take/{name}").status in (200, 303, 404, 409)
+
+
 @pytest.mark.parametrize("base", [demo, filled_plan], ids=["demo", "filled"])
 def test_a_plan_with_any_value_anywhere_is_read_or_refused_by_every_command(
     base: Callable[[], paths.Data],
@@ -288,6 +317,7 @@ def test_a_plan_with_any_value_anywhere_is_read_or_refused_by_every_command(
         plan.write_text(written(changed(data, case.way, case.value)), encoding="utf-8")
         commands = [PLAN_COMMANDS[number % len(PLAN_COMMANDS)]] if RETYPED != "all" else PLAN_COMMANDS
         try:
+            visited(plan, shipped, number)
             try:
                 document = planfile.read(plan, shipped)
             except PlanError as refused:
