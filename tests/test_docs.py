@@ -19,7 +19,7 @@ import figures
 from clustertoolkit.cli.shared import output
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.sentences import too_long
-from conftest import DATA, DEMO, ROOT, Run
+from conftest import DATA, DEMO, ROOT, TESTS, Run
 
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
@@ -42,6 +42,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def little(arguments: list[str]) -> list[str]:
+    """Return what gives a command little content, where all of it would take long and show no more."""
+    return ["--data", str(TESTS / "content")] if arguments[:2] == ["site", "build"] else []
+
+
 def played(session: str, run: Run, on_terminal: pytest.MonkeyPatch) -> str:
     """Return a session with the output that its commands have now."""
     commands = [line for line in session.splitlines() if line.startswith("$ ")]
@@ -51,7 +56,7 @@ def played(session: str, run: Run, on_terminal: pytest.MonkeyPatch) -> str:
         on_terminal.setattr(output, "on_terminal", lambda piped=bool(search): not piped)
         name, *arguments = shlex.split(words)
         assert name == "toolkit"
-        result = run(*arguments)
+        result = run(*arguments, *little(arguments))
         lines = (result.out + result.err).splitlines()
         shown.append("\n".join([line, *(one for one in lines if search in one)]) + "\n")
     return "\n".join(shown)
@@ -66,7 +71,7 @@ def tried(lines: str, run: Run) -> None:
         if arguments == WALK:
             shutil.copy(DEMO, WALK[-1])
         else:
-            result = run(*arguments)
+            result = run(*arguments, *little(arguments))
             assert result.status == 0, (line, result)
 
 

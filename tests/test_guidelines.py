@@ -22,7 +22,7 @@ from clustertoolkit.cli.shared import output
 from clustertoolkit.cli.shared.output import SWITCHES
 from clustertoolkit.cli.site.listening import Listening
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
-from conftest import DATA, DEMO, ROOT, Run
+from conftest import DATA, DEMO, ROOT, TESTS, Run
 from test_findings import git
 from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
 
@@ -124,6 +124,8 @@ def test_every_example_runs(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Listening, "serve_forever", interrupted)
+    if place in ("site", "site build", "site serve", "export"):  # as much of it as there is
+        monkeypatch.setenv("TOOLKIT_DATA", str(TESTS / "content" if place != "site serve" else DATA))
     if place in ("diff", "validate"):
         request.getfixturevalue("versions")
     if place == "roadmap new":

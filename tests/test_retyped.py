@@ -184,6 +184,21 @@ def test_a_content_file_with_any_value_anywhere_is_read_or_refused_by_every_comm
 
 
 @pytest.mark.parametrize("kind", [*FILES, *FOLDER])
+def test_no_check_takes_a_value_for_what_the_schema_wants(kind: str, full: Path) -> None:
+    """A list in the place of any value, which no set and no key can hold, is told as what it is."""
+    data, faults = reader.parse("", file_of(full, kind).read_bytes()).data, []
+    for way in ways(data):
+        file_of(full, kind).write_text(written(changed(data, way, ["x"])), encoding="utf-8")
+        try:
+            validate(full, TODAY)
+        except ContentError as newer:
+            assert [one.code for one in newer.problems] == ["newer-schema"]
+        except TypeError as error:
+            faults.append(f"{way}: {error}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("kind", [*FILES, *FOLDER])
 def test_the_quick_judge_of_a_fit_agrees_with_the_one_that_has_words(kind: str, full: Path) -> None:
     if kind in ASKING:
         file_of(full, "questions").write_text(written(made()["questions"]), encoding="utf-8")

@@ -61,8 +61,8 @@ def action_elsewhere(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
 def action_of_other_priority(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
     """Find a recommendation that links an action which stands nowhere in the recommendation's priority."""
     for way, recommendation, link in links(file.data):
-        priority, function = recommendation.priority, link.get("function")
-        if priority not in facts.dimensions:
+        priority, function = recommendation.priority, str(link.get("function"))
+        if not isinstance(priority, str) or priority not in facts.dimensions:
             continue  # the schema reports a wrong word
         for number, action in texts_in(link.get("actions")):
             cells = facts.cells.get(action, frozenset())

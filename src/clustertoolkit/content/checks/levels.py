@@ -12,7 +12,7 @@ def level_unlikely(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
     A region may reach across a border, and a wider one may be named in place of its countries.
     """
     level, countries = file.data.get("level"), file.data.get("countries")
-    if file.kind != "example" or not isinstance(countries, list):
+    if file.kind != "example" or not isinstance(level, str) or not isinstance(countries, list):
         return
     countries = list(dict.fromkeys(map(str, countries)))
     if level in _WITHIN_ONE and _UNION in countries:
