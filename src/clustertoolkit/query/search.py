@@ -35,10 +35,12 @@ WEIGHTS = {"id": 8, "title": 10, "names": 8, "summary": 4, "details": 2, "notes"
 
 LACKING = "this Python cannot search: its SQLite lacks FTS5", "'toolkit show NAME' does without"
 
-# What a hit weighs by its kind: those who did it before what was found of it, and the words of lists last.
+# What a hit weighs by its kind: those who did it before what may be done, which their pages name; then what
+# was found of it, and the words of lists last.
 OF_KIND = {
     **{kind.name: 0.4 for kind in KINDS},
-    **dict.fromkeys(("action", "example", "recommendation"), 1.0),
+    "example": 1.0,
+    **dict.fromkeys(("action", "recommendation"), 0.9),
     **dict.fromkeys(("study", "fund", "call", "development"), 0.7),
 }
 MAIN = frozenset(kind for kind, weight in OF_KIND.items() if weight >= 0.7)
