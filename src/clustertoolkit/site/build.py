@@ -19,7 +19,7 @@ from clustertoolkit.query import entries, matrix
 from clustertoolkit.render import form
 from clustertoolkit.site import front, runtime
 from clustertoolkit.site.explorer import Rows, filters, listed_texts
-from clustertoolkit.site.frame import SiteFrame, style_sheet, written
+from clustertoolkit.site.frame import SiteFrame, Writer, style_sheet
 from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
 from clustertoolkit.site.lists import list_pages
@@ -101,9 +101,10 @@ def _without_manifest(site: Site) -> Files:
         front.front_pages(contents, described, site.publisher, has_engine=bool(walk)), matrix_pages(contents),
         list_pages(contents), contents.entry_pages(),
     )  # fmt: skip
-    for page in map(contents.led, pages):
+    writer = Writer(frame, contents.leading)
+    for page in pages:
         addresses.append(page.address)
-        yield page.address, written(frame, page)
+        yield page.address, writer.written(page)
     yield ".nojekyll", b""
     yield "_headers", HEADERS.format(forever=FOREVER).encode()
     yield "LICENSES.txt", _licences(site)

@@ -15,7 +15,6 @@ from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage
 from clustertoolkit.views import Column, Sheet, Value
 from clustertoolkit.views import entries as entry_views
 from clustertoolkit.views.blocks import EntryKey, Run, Section, Table
-from clustertoolkit.views.handouts import led_sections
 from clustertoolkit.views.handouts import listing as listed
 from clustertoolkit.views.naming import Leading, named
 from clustertoolkit.views.show import Pages
@@ -44,11 +43,6 @@ class Contents:
     def leading(self) -> Leading:
         """Where the words that name an entry lead."""
         return Leading(self.toolkit, self.addresses)
-
-    def led(self, page: SitePage) -> SitePage:
-        """Return a page in which every entry and web address is a link; none leads to the page itself."""
-        inside = (page.kind, page.id) if page.id else None
-        return page._replace(sections=tuple(led_sections(page.sections, self.leading, inside)))
 
     @cached_property
     def filters(self) -> tuple[ShownFilter, ...]:
