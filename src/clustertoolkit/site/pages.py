@@ -6,14 +6,13 @@ from functools import cache, cached_property
 
 from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query import entries as listing
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, all_entries, titles_of
 from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
+from clustertoolkit.site.data import reports
 from clustertoolkit.site.explorer import ShownFilter, filters, used
 from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage
 from clustertoolkit.views import Column, Sheet, Value
-from clustertoolkit.views import entries as entry_views
 from clustertoolkit.views.blocks import EntryKey, Run, Section, Table
 from clustertoolkit.views.handouts import listing as listed
 from clustertoolkit.views.naming import Leading, named
@@ -29,6 +28,7 @@ class Contents:
     def __init__(self, toolkit: Toolkit, today: date) -> None:
         self.toolkit, self.today = toolkit, today
         self.entries = tuple(all_entries(toolkit))
+        self.reports = reports(toolkit, today)
         self._pages = Pages(toolkit, today)
         self._names = cache(self._names_of)
 
@@ -52,8 +52,8 @@ class Contents:
     @cached_property
     def example_rows(self) -> tuple[tuple[Column, ...], Mapping[str, tuple[Value, ...]]]:
         """The columns of lists of examples as people read them, and the row of each by its id."""
-        report = entry_views.examples(self.toolkit, listing.examples(self.toolkit), ())
-        shown = self.titled(report.sheets[0].chosen(COLUMNS), "example")
+        (sheet,) = self.reports["examples"]().sheets
+        shown = self.titled(sheet.chosen(COLUMNS), "example")
         return shown.columns, {str(row[0]): row for row in shown.rows}
 
     def examples_table(self, ids: Iterable[str]) -> Table:
