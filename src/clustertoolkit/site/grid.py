@@ -10,7 +10,7 @@ from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.query.select import Selection
 from clustertoolkit.query.show import entry_of
 from clustertoolkit.site.addresses import cell_address, cell_key
-from clustertoolkit.site.page import MATRIX, SitePage, Trail
+from clustertoolkit.site.page import MATRIX, SitePage, Trail, first_of
 from clustertoolkit.site.pages import Contents
 from clustertoolkit.views import Report
 from clustertoolkit.views import entries as entry_views
@@ -96,9 +96,10 @@ def _cell(contents: Contents, filled: FilledCell, around: Iterable[Cell]) -> Sit
         )
         sections.append(Section("Policy actions", 1, (Points(actions),)))
     if filled.examples:
-        report = entry_views.placements(contents.toolkit, filled.examples, ())
+        shown, more = first_of(filled.examples, names)
+        report = entry_views.placements(contents.toolkit, shown, ())
         sheet = contents.titled(report.sheets[0].chosen(COLUMNS), "example")
-        sections.append(Section("Examples", 1, (listed(sheet),)))
+        sections.append(Section("Examples", 1, (*more, listed(sheet))))
     if asked := _asked(contents, Selection(**{kind: (name,) for kind, name in names.items()})):
         sections.append(Section("Recommendations", 1, (Points(asked),)))
     return SitePage(

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 
-from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, all_entries, titles_of
 from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
 from clustertoolkit.site.data import reports
 from clustertoolkit.site.explorer import ShownFilter, filters, used
-from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage
+from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage, first_of
 from clustertoolkit.views import Column, Sheet, Value
 from clustertoolkit.views.blocks import EntryKey, Run, Section, Table
 from clustertoolkit.views.handouts import listing as listed
 from clustertoolkit.views.naming import Leading, named
 from clustertoolkit.views.show import Pages
 from clustertoolkit.views.show.phrases import STANDING
+from clustertoolkit.views.words import option
 
 COLUMNS = ("id", "country_names", "cells", "status", "start", "end", "evidence")  # of lists of examples
 
@@ -96,7 +97,9 @@ class Contents:
             if section.title != STANDING:
                 yield section
         if links.examples and (entry.kind in DIMENSIONS or any(one.title == STANDING for one in sections)):
-            yield Section("Examples", 2, (self.examples_table(links.examples),))
+            name = next(given.name for given in FILTERS.values() if given.kind == entry.kind)
+            shown, more = first_of(links.examples, {option(name): entry.id})
+            yield Section("Examples", 2, (*more, self.examples_table(shown)))
 
 
 def _raised(section: Section) -> Section:
