@@ -55,8 +55,9 @@ class Writer:
         inside = (page.kind, page.id) if page.id else None
         elements = Elements(partial(self._address_of, inside), partial(self._prepared, inside))
         handout = Handout(page.title, self._frame.title, page.sections, excerpt=True)
+        sections = Markup().join(map(_section, bodies(handout, elements)))
         text = templates("site").get_template(page.template).render(
-            site=self._frame, page=page, sections=bodies(handout, elements), to=self._folder.way,
+            site=self._frame, page=page, sections=sections, to=self._folder.way,
             menu=self._folder.links(self._frame.menu, page), foot=self._folder.links(self._frame.foot, None),
             own=page.own, scripts=self._frame.scripts.get(page.template, ()),
         )  # fmt: skip
@@ -76,9 +77,19 @@ class Writer:
 
     def _prepared(self, inside: EntryKey | None, line: Line) -> Line:
         """Return a line in which web addresses are links."""
-        if not self._leading or not any("://" in run.text for run in line):
-            return line
-        return with_addresses(tuple(self._leading.led(run, inside) for run in line))
+        for run in line:
+            if self._leading and "://" in run.text:
+                return with_addresses(tuple(self._leading.led(each, inside) for each in line))
+        return line
+
+
+def _section(section: dict[str, Any]) -> Markup:
+    """Return a section of a page; what stands in it is escaped already."""
+    level, title = section["level"], section["title"]
+    head = f'<h{level + 1} id="title-{section["place"]}" dir="auto">{title}</h{level + 1}>\n' if title else ""
+    return Markup(  # noqa: S704
+        f'<section id="{section["id"]}" class="level-{level}">\n{head}{section["body"]}</section>\n'
+    )
 
 
 class _Folder:
