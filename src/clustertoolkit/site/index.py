@@ -6,6 +6,7 @@ one have a place of their own, so that no browser needs to know where in a text 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from json import dumps
 from typing import Any
 
 from clustertoolkit.content.kinds import KINDS
@@ -57,7 +58,8 @@ def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple
         table.setdefault(key, {})["p"] = _packed(postings)
     for key, numbers in called.items():
         table.setdefault(key, {})["n"] = numbers
-    for key, part in _split("", table):
+    sizes = {key: len(dumps({key: value}, separators=(",", ":"))) - 1 for key, value in table.items()}
+    for key, part in _split("", table, sizes):
         yield f"w-{key}", part
     for start in range(0, len(numbered), TOGETHER):
         yield (
@@ -157,18 +159,19 @@ def _packed(postings: Postings) -> list[int]:
 
 
 def _split(
-    prefix: str, table: Mapping[str, dict[str, Any]]
+    prefix: str, table: Mapping[str, dict[str, Any]], sizes: Mapping[str, int]
 ) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
-    """Yield parts of a table with the beginning that their keys share, split where a part is too large."""
-    import json
+    """Yield parts of a table with the beginning that their keys share, split where a part is too large.
 
+    `sizes` are the characters that each key takes with its value.
+    """
     length = len(prefix) + 1
     by_beginning: dict[str, dict[str, dict[str, Any]]] = {}
     for key, value in table.items():
         by_beginning.setdefault(key[:length], {})[key] = value
     for beginning, part in sorted(by_beginning.items()):
-        small = len(json.dumps(part, separators=(",", ":"))) <= LARGEST
-        if small or len(part) == 1 or len(beginning) < length:
+        is_small = sum(map(sizes.__getitem__, part)) < LARGEST
+        if is_small or len(part) == 1 or len(beginning) < length:
             yield beginning, part
         else:
-            yield from _split(beginning, part)
+            yield from _split(beginning, part, sizes)
