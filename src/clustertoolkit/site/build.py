@@ -211,10 +211,13 @@ def write_folder(found: Files, folder: Path, *, force: bool) -> int:
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as room:
             new = Path(room) / "new"
             number = 0
+            made: set[str] = set()
             for name, raw in found:
-                file = new / name
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(raw)
+                inside = name.rpartition("/")[0]
+                if inside not in made:
+                    (new / inside).mkdir(parents=True, exist_ok=True)
+                    made.add(inside)
+                (new / name).write_bytes(raw)
                 number += 1
             if folder.exists():
                 folder.rename(Path(room) / "old")
