@@ -139,7 +139,7 @@ def test_whatever_tells_kinds_of_blocks_apart_names_each() -> None:
                 # mypy then names every kind of block that a case is missing for
                 assert ast.unparse(node.cases[-1]).split() == ["case", "other:", "assert_never(other)"], file
 
-    assert {"render/html", "render/docx", "render/markdown", "render/labelled", "views/anchors"} <= set(
+    assert {"render/elements", "render/docx", "render/markdown", "render/labelled", "views/anchors"} <= set(
         places
     )
 

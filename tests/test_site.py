@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import Any, NamedTuple
-from urllib.parse import unquote, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 from zipfile import ZipFile
 
 import pytest
@@ -137,6 +137,22 @@ def test_every_entry_and_cell_is_reached_from_the_start_without_scripts(
     wanted |= {f"matrix/{'/'.join(cell)}.html" for cell in shipped.cells()}
 
     assert wanted - found == set()
+
+
+def test_a_long_table_leads_to_the_list_that_the_same_filters_leave(
+    shipped: Toolkit, site: Files, pages: dict[str, Seen]
+) -> None:
+    long = {name: seen for name, seen in pages.items() if "The first 200 of" in seen.text}
+
+    assert long
+    for name, seen in long.items():
+        (way,) = [link for link in seen.links if "examples.html?" in link]
+        page, _, asked = way.partition("?")
+        found = examples(shipped, select(shipped, **dict(parse_qsl(asked))))
+        assert normpath(join(dirname(name), page)) in site
+        assert f"The first 200 of {len(found)} examples. All {len(found)} stand in" in seen.text
+        shown = [link for link in seen.links if "../examples/" in link]
+        assert shown == [f"../examples/{one.record.id}.html" for one in found[:200]]
 
 
 def test_no_page_loads_anything_from_elsewhere_or_runs_what_stands_in_it(pages: dict[str, Seen]) -> None:

@@ -1,8 +1,8 @@
 """The whole content as one record, and what follows from it alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from clustertoolkit.content.records import (
     Action,
@@ -29,6 +29,8 @@ from clustertoolkit.notebook import small_table
 
 if TYPE_CHECKING:
     from clustertoolkit.content.compiled import Compiled
+
+Kept = TypeVar("Kept")
 
 
 class Toolkit(NamedTuple):
@@ -86,3 +88,17 @@ class Toolkit(NamedTuple):
     def short_id(self, edition: str, recommendation: str) -> str:
         """Return a recommendation's id: short if only the newest edition could be meant, else in full."""
         return recommendation if edition == self.editions[-1].id else f"{edition}/{recommendation}"
+
+
+def once(make: Callable[[Toolkit], Kept]) -> Callable[[Toolkit], Kept]:
+    """Return a function that keeps what it made of a content until it is asked about another one."""
+    kept: tuple[Toolkit, Kept] | None = None
+
+    def made(toolkit: Toolkit) -> Kept:
+        nonlocal kept
+        found = kept
+        if found is None or found[0] is not toolkit:
+            kept = found = toolkit, make(toolkit)
+        return found[1]
+
+    return made

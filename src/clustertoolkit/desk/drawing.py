@@ -18,6 +18,7 @@ from clustertoolkit.plan.walk.choices import SUGGESTED, Choice
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.query import matrix
+from clustertoolkit.render.elements import Elements
 from clustertoolkit.render.html import bodies
 from clustertoolkit.render.templating import templates
 from clustertoolkit.views import matrix as matrix_views
@@ -181,7 +182,7 @@ def _row(session: Session, step: Step) -> Markup:
         return Markup()
     row = choices.row(steps.subject_of(step, session.data))
     report = matrix_views.counts(session.toolkit, matrix.matrix(session.toolkit, row), ())
-    tables = Markup().join(section["body"] for section in bodies(handout(report), lambda _: ""))
+    tables = Markup().join(section["body"] for section in bodies(handout(report), Elements()))
     return tables + Markup().join(Markup('<p class="more">{}</p>\n').format(note) for note in report.notes)
 
 

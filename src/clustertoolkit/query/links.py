@@ -6,7 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.content.records import Action, Development, Example, Fund, Model, Reference, Study
 from clustertoolkit.notebook import Found
 from clustertoolkit.query import entries
@@ -28,7 +28,7 @@ class Tie(NamedTuple):
 
 def ties(toolkit: Toolkit, entry: Action | Example) -> Found[Tie]:
     """Return how an action or example belongs to recommendations, direct ties first."""
-    return Found(Tying(toolkit).of(entry))
+    return Found(tying(toolkit).of(entry))
 
 
 class Tying:
@@ -57,6 +57,9 @@ class Tying:
             for number, tie in self._to_actions.get(action, ())
         )
         return (*self._to_examples.get(entry.id, ()), *(tie for _, tie in through))
+
+
+tying = once(Tying)
 
 
 class Links(NamedTuple):

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.kinds import FIELDS, KINDS, UNSEARCHED
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.content.records import LISTS, TITLES
 from clustertoolkit.query.show import Entry, ListedRecommendation, titles_of
 
@@ -37,6 +37,9 @@ class Titles:
         """Return the titles of a list by id; none of actions and examples, which are known by their ids."""
         kinds = [kind.name for kind in KINDS if kind.key == name]
         return {word: title for kind in kinds for word, title in titles_of(self._toolkit, kind).items()}
+
+
+titles_in = once(Titles)
 
 
 def texts_of(entry: Entry, titles: Titles) -> Texts:

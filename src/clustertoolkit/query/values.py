@@ -20,11 +20,13 @@ _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 class ValueForm(NamedTuple):
     """How a value is read from a text (None: it cannot be), what it looks like, and whether a held one fits.
 
-    `joined` tells whether several may stand in one text, with commas or plus signs between them.
+    `like` says it in words, and `sample` is one for a narrow field. `joined` tells whether several may stand
+    in one text, with commas or plus signs between them.
     """
 
     read: Callable[[str], str | None]
     like: str
+    sample: str = ""
     fits: Callable[[str, str], bool] = eq
     joined: bool = True
 
@@ -76,14 +78,16 @@ def _day(text: str) -> str | None:
 FORMS: Mapping[str, ValueForm] = {
     "word": ValueForm(lambda text: text or None, "a word"),
     "text": ValueForm(
-        lambda text: comparable(text) or None, "a part of the name",
+        lambda text: comparable(text) or None, "a part of the name", "part of a name",
         lambda wanted, held: wanted in comparable(held),
     ),
     "code": ValueForm(
-        lambda text: text.upper() or None, "a code or its beginning, such as BE2",
+        lambda text: text.upper() or None, "a code or its beginning, such as BE2", "BE2",
         lambda wanted, held: held.startswith(wanted),
     ),
-    "years": ValueForm(_years, "2023, 2023-2025, 2023- or -2025"),
-    "euro": ValueForm(_euro, "an amount in EUR, such as 500000, 1.5m or 2bn", joined=False),
-    "day": ValueForm(_day, "2026-11-22, 2026-11 or 2026", lambda wanted, held: held < wanted, joined=False),
+    "years": ValueForm(_years, "2023, 2023-2025, 2023- or -2025", "2023-2025"),
+    "euro": ValueForm(_euro, "an amount in EUR, such as 500000, 1.5m or 2bn", "1.5m", joined=False),
+    "day": ValueForm(
+        _day, "2026-11-22, 2026-11 or 2026", "2026-11", lambda wanted, held: held < wanted, joined=False
+    ),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 LONGEST = 2079  # characters of the longest address that office programs open
@@ -32,6 +33,7 @@ def split(text: str) -> AddressParts | None:
     return AddressParts(match[1], match[2] or "", match[3]) if match else None
 
 
+@lru_cache(maxsize=256)  # of a page, most are asked about twice
 def is_address(text: str) -> bool:
     """Tell whether a whole text is a web address that every program opens."""
     return bool(re.match(_WHOLE, text)) and len(spelled(text)) <= LONGEST
@@ -42,6 +44,7 @@ def opens(value: object) -> bool:
     return not isinstance(value, str) or not re.fullmatch(FORM, value) or is_address(value)
 
 
+@lru_cache(maxsize=256)
 def spelled(address: str) -> str:
     """Return a web address as every link spells it: what may not stand in one is written as its code.
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
@@ -15,21 +15,16 @@ from typing import NamedTuple
 from clustertoolkit import __version__
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.query import entries, matrix
-from clustertoolkit.render import form
 from clustertoolkit.site import front, runtime
+from clustertoolkit.site.data import data_files
 from clustertoolkit.site.explorer import Rows, filters, listed_texts
-from clustertoolkit.site.frame import SiteFrame, style_sheet, written
+from clustertoolkit.site.frame import SiteFrame, Writer, style_sheet
 from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
 from clustertoolkit.site.lists import list_pages
 from clustertoolkit.site.page import FOOT, MENU, PUBLISHER
 from clustertoolkit.site.pages import Contents
 from clustertoolkit.site.runtime import Runtime
-from clustertoolkit.views import Report
-from clustertoolkit.views import entries as entry_views
-from clustertoolkit.views import evidence as evidence_views
-from clustertoolkit.views import matrix as matrix_views
 
 MANIFEST = "MANIFEST.json"
 FORMAT = 1  # of the manifest
@@ -79,21 +74,19 @@ def _without_manifest(site: Site) -> Files:
         name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
     }
     rows = _hashed("d/list.js", _list(contents))
-    (_, start), *parts = index(site.toolkit, contents.addresses)
-    found = [_hashed_script(name, data) for name, data in parts]
-    known = _hashed(
-        "d/index.js", _script("index", {**start, "files": {name: pair[0] for name, pair in found}})
-    )
-    yield from (style, *scripts.values(), rows, known, *(pair for _, pair in found))
+    yield from (style, *scripts.values(), rows)
+    known = ""  # the file that a page reads first comes last
+    for known, raw in _search(contents):
+        yield known, raw
     walk = tuple(_walk(site, contents))
     yield from walk
     described = []
-    for given, raw in _data(site):
+    for given, raw in data_files(site.toolkit, site.today):
         described.append(given)
         yield given.address, raw
     frame = frame_of(site, style[0], {
         "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
-        "search.html": (known[0], scripts["shared"][0], scripts["search"][0]),
+        "search.html": (known, scripts["shared"][0], scripts["search"][0]),
         "engine.html": tuple(address for address, _ in walk[-2:]),
     })  # fmt: skip
     addresses = []
@@ -101,9 +94,10 @@ def _without_manifest(site: Site) -> Files:
         front.front_pages(contents, described, site.publisher, has_engine=bool(walk)), matrix_pages(contents),
         list_pages(contents), contents.entry_pages(),
     )  # fmt: skip
-    for page in map(contents.led, pages):
+    writer = Writer(frame, contents.leading)
+    for page in pages:
         addresses.append(page.address)
-        yield page.address, written(frame, page)
+        yield page.address, writer.written(page)
     yield ".nojekyll", b""
     yield "_headers", HEADERS.format(forever=FOREVER).encode()
     yield "LICENSES.txt", _licences(site)
@@ -128,11 +122,6 @@ def _hashed(name: str, raw: bytes) -> tuple[str, bytes]:
     """Return a file with the beginning of its sum in its name: what has this name never changes."""
     stem, _, suffix = name.rpartition(".")
     return f"{stem}.{sha256(raw).hexdigest()[:DIGITS]}.{suffix}", raw
-
-
-def _hashed_script(name: str, data: object) -> tuple[str, tuple[str, bytes]]:
-    address, raw = _hashed(f"d/{name}.js", _script(name, data))
-    return name, (address, raw)
 
 
 def _script(name: str, data: object) -> bytes:
@@ -164,6 +153,17 @@ def _walk(site: Site, contents: Contents) -> Files:
     yield _hashed("assets/walk.js", _asset("walk.js"))
 
 
+def _search(contents: Contents) -> Files:
+    """Yield the index of the search, the file last that says where the others are."""
+    parts = index(contents.toolkit, contents.addresses)
+    _, start = next(parts)
+    places = {}
+    for name, part in parts:
+        places[name], raw = _hashed(f"d/{name}.js", _script(name, part))
+        yield places[name], raw
+    yield _hashed("d/index.js", _script("index", {**start, "files": places}))
+
+
 def _list(contents: Contents) -> bytes:
     """Return the list of examples for the browser: filters, rows, and the texts of cells."""
     columns, rows = contents.example_rows
@@ -177,42 +177,6 @@ def _list(contents: Contents) -> bytes:
         **Rows(contents.toolkit, known).columns(chosen),
         **listed_texts(columns, rows.values()),
     })  # fmt: skip
-
-
-def _data(site: Site) -> Iterator[tuple[front.DataFile, bytes]]:
-    """Yield the files that the command writes, with the command."""
-    toolkit = site.toolkit
-    evidence = evidence_views
-    lists: dict[str, tuple[str, Callable[[], Report]]] = {
-        "matrix": (
-            "the matrix with its entries",
-            lambda: matrix_views.matrix(toolkit, matrix.matrix(toolkit), 0, "", ()),
-        ),
-        "actions": ("all policy actions", lambda: entry_views.actions(toolkit, entries.actions(toolkit), ())),
-        "examples": ("all examples", lambda: entry_views.examples(toolkit, entries.examples(toolkit), ())),
-        "recommendations": (
-            "the recommendations",
-            lambda: entry_views.recommendations(toolkit, entries.recommendations(toolkit), ()),
-        ),
-        "studies": ("all studies", lambda: evidence.studies(toolkit, toolkit.studies.values(), ())),
-        "funds": ("all funds", lambda: evidence.funds(toolkit, toolkit.funds, site.today, ())),
-        "developments": (
-            "what changed since the paper",
-            lambda: evidence.developments(toolkit, toolkit.developments, ()),
-        ),
-    }
-    for name, (holds, report) in lists.items():
-        made = report()
-        raw = form("json", "file")(made).encode()
-        yield front.DataFile(f"data/{name}.json", f"toolkit {name} -o {name}.json", holds), raw
-        if name == "examples":
-            table = form("csv", "file")(made).encode("utf-8-sig")
-            yield (
-                front.DataFile(
-                    "data/examples.csv", "toolkit examples -o examples.csv", "the same as a table"
-                ),
-                table,
-            )
 
 
 def _licences(site: Site) -> bytes:

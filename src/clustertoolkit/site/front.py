@@ -6,6 +6,7 @@ from typing import NamedTuple
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.show import Entry, entries_of, find
 from clustertoolkit.site.addresses import address, key_of
+from clustertoolkit.site.data import DataFile
 from clustertoolkit.site.page import (
     ABOUT,
     ACCESSIBILITY,
@@ -47,14 +48,6 @@ class Door(NamedTuple):
     title: str
     address: str
     says: str
-
-
-class DataFile(NamedTuple):
-    """A file of a site that the command writes too: its address, the command, and what it holds."""
-
-    address: str
-    command: str
-    holds: str
 
 
 def front_pages(

@@ -12,7 +12,7 @@ from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.query.select import Selection
 from clustertoolkit.query.show import entry_of
 from clustertoolkit.site.addresses import cell_address, cell_key
-from clustertoolkit.site.page import MATRIX, SitePage, Trail
+from clustertoolkit.site.page import MATRIX, SitePage, Trail, first_of
 from clustertoolkit.site.pages import Contents
 from clustertoolkit.views import Report
 from clustertoolkit.views import entries as entry_views
@@ -98,11 +98,12 @@ def _cell(contents: Contents, filled: FilledCell, around: Iterable[Cell]) -> Sit
         )
         sections.append(Section("Policy actions", 1, (Points(actions),)))
     if filled.examples:
-        report = entry_views.placements(contents.toolkit, sorted(filled.examples, key=_telling), ())
+        shown, more = first_of(sorted(filled.examples, key=_telling), names)
+        report = entry_views.placements(contents.toolkit, shown, ())
         # where all show one action, the list above names it
         columns = tuple(name for name in COLUMNS if name != "action" or len(filled.actions) > 1)
         sheet = contents.titled(report.sheets[0].chosen(columns), "example")
-        sections.append(Section("Examples", 1, (listed(sheet),)))
+        sections.append(Section("Examples", 1, (*more, listed(sheet))))
     if asked := _asked(contents, Selection(**{kind: (name,) for kind, name in names.items()})):
         sections.append(Section("Recommendations", 1, (Points(asked),)))
     return SitePage(

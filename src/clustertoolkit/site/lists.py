@@ -4,24 +4,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from clustertoolkit.content.kinds import BY_NAME
-from clustertoolkit.query import entries as listing
 from clustertoolkit.query.countries import countries as counted_countries
 from clustertoolkit.query.funds import FRESH
 from clustertoolkit.query.gaps import KINDS, Limits, gaps, months_before
 from clustertoolkit.query.select import ALL
 from clustertoolkit.query.show import Entry, entries_of
+from clustertoolkit.query.values import FORMS
 from clustertoolkit.site.addresses import key_of
 from clustertoolkit.site.page import (
-    ACTIONS,
     CONCEPTS,
     COUNTRIES,
-    DEVELOPMENTS,
     EXAMPLES,
-    FUNDS,
     GAPS,
     LISTS,
     RECOMMENDATIONS,
-    STUDIES,
     SitePage,
     Trail,
     in_parts,
@@ -29,15 +25,12 @@ from clustertoolkit.site.page import (
 from clustertoolkit.site.pages import Contents
 from clustertoolkit.views import Report
 from clustertoolkit.views import countries as country_views
-from clustertoolkit.views import entries as entry_views
-from clustertoolkit.views import evidence as evidence_views
 from clustertoolkit.views import gaps as gap_views
 from clustertoolkit.views.blocks import Line, Points, Run, Section, said
 from clustertoolkit.views.handouts import listing as listed
 from clustertoolkit.views.naming import named
 
 LEAST, OLD = 3, 24  # what `toolkit gaps` takes for thin, and for old in months
-LIKE = {"text": "part of a name", "code": "BE2", "years": "2023-2025", "euro": "1.5m", "day": "2026-11"}
 COLUMNS = {  # that a page has room for
     "action": ("id", "cells", "recommendations", "shown_by", "running", "studies"),
     "study": ("id", "year", "programme", "method", "compared", "results"),
@@ -48,17 +41,13 @@ COLUMNS = {  # that a page has room for
 
 def list_pages(contents: Contents) -> Iterator[SitePage]:
     """Yield the pages of lists."""
-    toolkit = contents.toolkit
-    examples = _page(EXAMPLES, template="examples.html", own={"filters": contents.filters, "like": LIKE})
+    own = {"filters": contents.filters, "forms": FORMS}
+    examples = _page(EXAMPLES, template="examples.html", own=own)
     yield from in_parts(examples, contents.examples_table(contents.example_rows[1]))
-    reports = (
-        (ACTIONS, "action", entry_views.actions(toolkit, listing.actions(toolkit), ())),
-        (STUDIES, "study", evidence_views.studies(toolkit, toolkit.studies.values(), ())),
-        (FUNDS, "fund", evidence_views.funds(toolkit, toolkit.funds, contents.today, ())),
-        (DEVELOPMENTS, "development", evidence_views.developments(toolkit, toolkit.developments, ())),
-    )
-    for trail, kind, report in reports:
-        sheet = contents.titled(report.sheets[0].chosen(COLUMNS[kind]), kind)
+    for kind, keys in COLUMNS.items():
+        trail = LISTS[kind]
+        (sheet,) = contents.reports[_command(trail)]().sheets
+        sheet = contents.titled(sheet.chosen(keys), kind)
         beside = tuple(_beside(contents, trail, kind))
         for page in in_parts(_page(trail), listed(sheet)):
             yield page._replace(sections=(*page.sections, *beside))
@@ -79,8 +68,12 @@ def _beside(contents: Contents, trail: Trail, kind: str) -> Iterator[Section]:
 
 def _page(trail: Trail, **more: Any) -> SitePage:
     """Return an empty page of a list, which has the name of its command."""
-    command = f"toolkit {trail.address.removesuffix('.html')}"
+    command = f"toolkit {_command(trail)}"
     return SitePage(trail.address, trail.title, command=command, part=trail.address, **more)
+
+
+def _command(trail: Trail) -> str:
+    return trail.address.removesuffix(".html")
 
 
 def _tables(contents: Contents, report: Report) -> tuple[Section, ...]:
@@ -90,8 +83,7 @@ def _tables(contents: Contents, report: Report) -> tuple[Section, ...]:
 
 
 def _recommendations(contents: Contents) -> SitePage:
-    toolkit = contents.toolkit
-    report = entry_views.recommendations(toolkit, listing.recommendations(toolkit), ())
+    report = contents.reports["recommendations"]()
     return _page(
         RECOMMENDATIONS, sections=_tables(contents, report), notes=report.notes,
         lead="What the expert group recommended, with the actions and examples of each function.",

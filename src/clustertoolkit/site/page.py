@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlencode
 
-from clustertoolkit.views.blocks import Section, Table
+from clustertoolkit.views.blocks import Run, Section, Table, Text, said
+from clustertoolkit.views.wording import grouped
 
 ROWS = 200  # of a list on one page
+
+Item = TypeVar("Item")
 
 
 class Trail(NamedTuple):
@@ -92,3 +96,18 @@ def in_parts(page: SitePage, table: Table) -> Iterator[SitePage]:
             others=tuple(trail for trail in trails if trail != own),
             own={**page.own, "first": number == 1},
         )
+
+
+def first_of(found: Sequence[Item], filters: Mapping[str, str]) -> tuple[Sequence[Item], tuple[Text, ...]]:
+    """Return the examples that a table among other things holds, with the way to all if these are more.
+
+    `filters` are those of the list of examples that leave the same, with what each is set to.
+    """
+    if len(found) <= ROWS:
+        return found, ()
+    all_of_them = Run(f"All {grouped(len(found))}", place=f"{EXAMPLES.address}?{urlencode(filters)}")
+    more = said(
+        f"The first {ROWS} of {grouped(len(found))} examples. ", all_of_them,
+        " stand in the list of examples, which filters them where scripts run.",
+    )  # fmt: skip
+    return found[:ROWS], (Text(more),)

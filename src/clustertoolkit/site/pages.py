@@ -4,22 +4,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 
-from clustertoolkit.content.kinds import DIMENSIONS
+from clustertoolkit.content.kinds import DIMENSIONS, FILTERS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query import entries as listing
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, all_entries, titles_of
 from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
+from clustertoolkit.site.data import reports
 from clustertoolkit.site.explorer import ShownFilter, filters, used
-from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage
+from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage, first_of
 from clustertoolkit.views import Column, Sheet, Value
-from clustertoolkit.views import entries as entry_views
 from clustertoolkit.views.blocks import EntryKey, Run, Section, Table
-from clustertoolkit.views.handouts import led_sections
 from clustertoolkit.views.handouts import listing as listed
 from clustertoolkit.views.naming import Leading, named
 from clustertoolkit.views.show import Pages
 from clustertoolkit.views.show.phrases import STANDING
+from clustertoolkit.views.words import option
 
 COLUMNS = ("id", "country_names", "cells", "status", "start", "end", "evidence")  # of lists of examples
 
@@ -30,6 +29,7 @@ class Contents:
     def __init__(self, toolkit: Toolkit, today: date) -> None:
         self.toolkit, self.today = toolkit, today
         self.entries = tuple(all_entries(toolkit))
+        self.reports = reports(toolkit, today)
         self._pages = Pages(toolkit, today)
         self._names = cache(self._names_of)
 
@@ -45,11 +45,6 @@ class Contents:
         """Where the words that name an entry lead."""
         return Leading(self.toolkit, self.addresses)
 
-    def led(self, page: SitePage) -> SitePage:
-        """Return a page in which every entry and web address is a link; none leads to the page itself."""
-        inside = (page.kind, page.id) if page.id else None
-        return page._replace(sections=tuple(led_sections(page.sections, self.leading, inside)))
-
     @cached_property
     def filters(self) -> tuple[ShownFilter, ...]:
         """The filters of examples, with those words that some example holds."""
@@ -58,8 +53,8 @@ class Contents:
     @cached_property
     def example_rows(self) -> tuple[tuple[Column, ...], Mapping[str, tuple[Value, ...]]]:
         """The columns of lists of examples as people read them, and the row of each by its id."""
-        report = entry_views.examples(self.toolkit, listing.examples(self.toolkit), ())
-        shown = self.titled(report.sheets[0].chosen(COLUMNS), "example")
+        (sheet,) = self.reports["examples"]().sheets
+        shown = self.titled(sheet.chosen(COLUMNS), "example")
         return shown.columns, {str(row[0]): row for row in shown.rows}
 
     def examples_table(self, ids: Iterable[str]) -> Table:
@@ -102,7 +97,9 @@ class Contents:
             if section.title != STANDING:
                 yield section
         if links.examples and (entry.kind in DIMENSIONS or any(one.title == STANDING for one in sections)):
-            yield Section("Examples", 2, (self.examples_table(links.examples),))
+            name = next(given.name for given in FILTERS.values() if given.kind == entry.kind)
+            shown, more = first_of(links.examples, {option(name): entry.id})
+            yield Section("Examples", 2, (*more, self.examples_table(shown)))
 
 
 def _raised(section: Section) -> Section:

@@ -19,7 +19,7 @@ from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.files import ChangedError, OwnFile, beginning
 from clustertoolkit.plan import planfile
 from clustertoolkit.site import build
-from clustertoolkit.site.frame import written
+from clustertoolkit.site.frame import Writer
 from clustertoolkit.site.page import WALK, SitePage, Trail
 from clustertoolkit.site.pages import Contents
 
@@ -72,7 +72,7 @@ class ServedSite:
         self._toolkit, self._today, self._own, self._token = toolkit, today, own, token
         self._hosts = tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
         site = build.Site(toolkit, today)
-        self._frame = build.frame_of(site, build.style_file()[0], {})
+        self._writer = Writer(build.frame_of(site, build.style_file()[0], {}))
         self._made: dict[str, bytes] = {}
         self._still_to_make = build.files(site)
         self._name = own.file.name
@@ -164,7 +164,7 @@ class ServedSite:
             own={"body": drawn.body, "head": drawn.head, "over": drawn.over},
             command=f"toolkit roadmap walk {self._name}{' --full' if FOLDERS[folder] else ''}",
         )  # fmt: skip
-        return Response(status, written(self._frame, page), TYPES[".html"])
+        return Response(status, self._writer.written(page), TYPES[".html"])
 
     def _file(self, name: str) -> Response:
         """Return a file of the site; files are made in their order until there is one of this name."""
@@ -178,7 +178,7 @@ class ServedSite:
     def _missing(self, name: str) -> Response:
         here = f"{name.rpartition('/')[0]}/none.html".removeprefix("/")  # from where its links lead
         page = SitePage(here, "There is no such page", lead="The plan may have changed.")
-        return Response(404, written(self._frame, page), TYPES[".html"])
+        return Response(404, self._writer.written(page), TYPES[".html"])
 
 
 def too_large() -> Response:

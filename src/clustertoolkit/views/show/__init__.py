@@ -1,19 +1,19 @@
 """One entry in full: what it is, where it stands, what is linked with it, and how sure that is."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import Any, assert_never
 
 from clustertoolkit.content.kinds import DIMENSIONS, KINDS
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.content.records import Action, Example, Fund, Reference, Study
 from clustertoolkit.query.entries import examples
 from clustertoolkit.query.links import Linker, Links, name_of
 from clustertoolkit.query.marks import known_of
 from clustertoolkit.query.nearest import Neighbours, Similar, similar
 from clustertoolkit.query.select import ALL, Selection
-from clustertoolkit.query.show import Entry, ListedRecommendation, entry_of
+from clustertoolkit.query.show import Entry, ListedRecommendation, titles_of
 from clustertoolkit.schema.addresses import is_address
 from clustertoolkit.views import Column, Page, Report, Sheet, ShownFilters, Value, block
 from clustertoolkit.views.blocks import (
@@ -222,12 +222,19 @@ def _json(toolkit: Toolkit, entry: Entry, links: Links, alike: tuple[Similar, ..
     }  # fmt: skip
 
 
+@once
+def _titles(toolkit: Toolkit) -> Callable[[str], Mapping[str, str]]:
+    """Return what gives the titles of a kind by id."""
+    return cache(partial(titles_of, toolkit))
+
+
 def _similar(toolkit: Toolkit, alike: Iterable[Similar]) -> Iterator[Line]:
     """Yield a line for each similar entry, with what is shared."""
+    titles = _titles(toolkit)
 
     def phrase(key: str, shared: tuple[str, ...]) -> str:
         kind = _NAMED.get(key)
-        listed = ", ".join(entry_of(toolkit, kind, name).title if kind else name for name in shared)
+        listed = ", ".join([titles(kind)[name] for name in shared] if kind else shared)
         return f"{_SHARED[key][len(shared) > 1]} {listed}"
 
     for other in alike:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from clustertoolkit.content.kinds import FIELDS
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.content.records import (
     TITLES,
     Action,
@@ -24,7 +24,7 @@ from clustertoolkit.content.records import (
 from clustertoolkit.query import texts
 from clustertoolkit.query.links import Links, Tie, name_of
 from clustertoolkit.query.show import Entry, ListedRecommendation, entries_of
-from clustertoolkit.query.texts import Titles
+from clustertoolkit.query.texts import Titles, titles_in
 from clustertoolkit.schema.words import comparable
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, Section, said
@@ -43,7 +43,7 @@ _BASIS = {
 
 def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
     """Yield the fields of an entry that are facts, in order; `better` has better words for some."""
-    titles, record = Titles(toolkit), _record(entry)
+    titles, record = titles_in(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
         if field.page == "fact":
             own = (
@@ -56,7 +56,7 @@ def plain_facts(toolkit: Toolkit, entry: Entry, **better: str) -> PageFacts:
 
 def plain_blocks(toolkit: Toolkit, entry: Entry, **own: Iterable[Section]) -> PageBlocks:
     """Yield the fields of an entry that are blocks, in order; `own` has those made by hand."""
-    titles, record = Titles(toolkit), _record(entry)
+    titles, record = titles_in(toolkit), _record(entry)
     for field in FIELDS[entry.kind]:
         if field.page == "block":
             yield from own.get(field.key) or [_plain_block(record, field.key, titles)]
@@ -106,12 +106,7 @@ def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[Line]:
     One that names the entry itself does so under its own functions; the action that leads to another
     one is told.
     """
-    functions = titles_of(toolkit.dimensions.functions)
-    titles = {
-        (edition.id, recommendation.id): recommendation.title
-        for edition in toolkit.editions
-        for recommendation in edition.recommendations
-    }
+    functions, titles = dimension_titles(toolkit), _recommended(toolkit)
     lines: dict[tuple[str, str], list[Tie]] = {}
     for tie in ties:
         lines.setdefault((tie.edition, tie.recommendation), []).append(tie)
@@ -122,6 +117,16 @@ def tied(toolkit: Toolkit, ties: Iterable[Tie]) -> Iterator[Line]:
         grounds += [f"through '{toolkit.actions[action].title}'" for action in through]
         short = toolkit.short_id(edition, name)
         yield said(_recommendation(short, titles[edition, name]), f" ({', '.join(grounds)})")
+
+
+@once
+def _recommended(toolkit: Toolkit) -> dict[tuple[str, str], str]:
+    """Return the titles of recommendations by their editions and ids there."""
+    return {
+        (edition.id, recommendation.id): recommendation.title
+        for edition in toolkit.editions
+        for recommendation in edition.recommendations
+    }
 
 
 def recommendations(toolkit: Toolkit, ids: Iterable[str]) -> Iterator[Line]:
@@ -227,6 +232,7 @@ def titles_of(terms: Iterable[Term | Sector]) -> dict[str, str]:
     return {term.id: term.title for term in terms}
 
 
+@once
 def dimension_titles(toolkit: Toolkit) -> dict[str, str]:
     dimensions = toolkit.dimensions
     return titles_of((*dimensions.priorities, *dimensions.challenges, *dimensions.functions))
