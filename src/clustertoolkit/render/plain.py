@@ -53,9 +53,31 @@ def harmless(text: str) -> str:
 
 def as_json(value: object) -> str:
     """Return plain data as JSON in which nothing is a command to a CI runner: what it says stays the same."""
-    import json
+    return indented(value) + "\n"
 
-    return _LEGACY.sub(r"#\\u0023", json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+def indented(value: object, margin: str = "\n") -> str:
+    """Return plain data as `as_json` writes it behind a margin, which begins with a line break.
+
+    A large value is put together from its parts, as all pieces of it at once would need much more room.
+    """
+    from json import dumps
+    from json.encoder import encode_basestring as quoted
+
+    def written(value: object, margin: str) -> str:
+        if isinstance(value, str):
+            return quoted(value)
+        inner = margin + "  "
+        between = f",{inner}"
+        if isinstance(value, dict) and value:
+            parts = [f"{quoted(key)}: {written(item, inner)}" for key, item in value.items()]
+            return f"{{{inner}{between.join(parts)}{margin}}}"
+        if isinstance(value, list | tuple) and value:
+            return f"[{inner}{between.join([written(item, inner) for item in value])}{margin}]"
+        return dumps(value)
+
+    text = written(value, margin)
+    return _LEGACY.sub(r"#\\u0023", text) if "##" in text else text
 
 
 def no_formula(text: str) -> str:

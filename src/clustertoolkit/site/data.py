@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query import entries, matrix
-from clustertoolkit.render import form
+from clustertoolkit.render import form, json
 from clustertoolkit.views import Report
 from clustertoolkit.views import entries as entry_views
 from clustertoolkit.views import evidence as evidence_views
@@ -49,7 +49,7 @@ def data_files(toolkit: Toolkit, today: date) -> Iterator[tuple[DataFile, bytes]
     for name, report in reports(toolkit, today).items():
         made = report()
         file = DataFile(f"data/{name}.json", f"toolkit {name} -o {name}.json", HELD[name])
-        yield file, form("json", "file")(made).encode()
+        yield file, b"".join([piece.encode() for piece in json.pieces(made)])
         if name == "examples":
             table = DataFile("data/examples.csv", "toolkit examples -o examples.csv", "the same as a table")
             yield table, form("csv", "file")(made).encode("utf-8-sig")

@@ -5,7 +5,6 @@ For each stem stands how well it is said in each entry: FTS5's measure with the 
 one have a place of their own, so that no browser needs to know where in a text a word stands.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -23,6 +22,7 @@ LARGEST = 48_000  # characters of a file of words, before it is split
 TOGETHER = 128  # entries in a file of titles
 SATURATION, LENGTH = 1.2, 0.75  # what FTS5 calls k1 and b
 HUNDREDTHS = 100
+SIZES = "SELECT id, sz FROM texts_docsize"  # where FTS5 keeps how long the texts of an entry are
 
 Postings = dict[int, int]  # how well something is said, by the number of the entry
 
@@ -51,8 +51,8 @@ def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple
     table: dict[str, dict[str, Any]] = {}
     for word, number in words.items():
         table.setdefault(word, {})["w"] = number
-    for stem, postings in stems.items():
-        table.setdefault(stem, {})["s"] = _packed(postings)
+    for stem, packed in stems.items():
+        table.setdefault(stem, {})["s"] = packed
     for key, postings in phrases.items():
         table.setdefault(key, {})["p"] = _packed(postings)
     for key, numbers in called.items():
@@ -69,32 +69,45 @@ def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple
         )
 
 
-def _said(toolkit: Toolkit) -> tuple[dict[str, int], dict[str, Postings]]:
-    """Return how often each word comes, and where each stem is said, and how well."""
+def _said(toolkit: Toolkit) -> tuple[dict[str, int], dict[str, list[int]]]:
+    """Return how often each word comes, and where each stem is said, and how well, packed."""
+    weights = " ".join(f"WHEN '{column}' THEN {weight}" for column, weight in WEIGHTS.items())
     with index_of(toolkit) as database:
-        database.execute("DROP TABLE IF EXISTS temp.said")
-        database.execute("CREATE VIRTUAL TABLE temp.said USING fts5vocab('main', 'texts', 'instance')")
-        lengths: Counter[int] = Counter()
-        often: dict[str, dict[int, float]] = {}
-        for stem, number, column, times in database.execute(
-            "SELECT term, doc, col, count(*) FROM temp.said GROUP BY term, doc, col"
-        ):
-            lengths[number] += times
-            held = often.setdefault(stem, {})
-            held[number] = held.get(number, 0) + times * WEIGHTS[column]
-        database.execute("DROP TABLE temp.said")
+        for name, kind in (("stems", "row"), ("said", "instance")):
+            database.execute(f"DROP TABLE IF EXISTS temp.{name}")
+            database.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab('main', 'texts', '{kind}')")
         words = dict(database.execute("SELECT word, number FROM words"))
-        (entries,) = database.execute("SELECT count(*) FROM entries").fetchone()
-    mean = lengths.total() / entries
-    return words, {
-        stem: {number: _measure(weight, lengths[number] / mean) for number, weight in held.items()}
-        for stem, held in often.items()
-    }
+        lengths = {number: _length(sizes) for number, sizes in database.execute(SIZES)}
+        mean = sum(lengths.values()) / len(lengths)
+        against = {
+            number: SATURATION * (1 - LENGTH + LENGTH * length / mean) for number, length in lengths.items()
+        }
+        where = (
+            f"SELECT doc, sum(CASE col {weights} END) FROM temp.said WHERE term = ? "  # noqa: S608  # own words
+            "GROUP BY doc ORDER BY doc"
+        )
+        stems = {}
+        for (stem,) in database.execute("SELECT term FROM temp.stems").fetchall():
+            packed: list[int] = []
+            before = 0
+            for number, weight in database.execute(where, (stem,)):
+                fit = weight * (SATURATION + 1) / (weight + against[number])
+                packed += (number - before, max(1, round(fit * HUNDREDTHS)))
+                before = number
+            stems[stem] = packed
+        database.execute("DROP TABLE temp.said")
+        database.execute("DROP TABLE temp.stems")
+    return words, stems
 
 
-def _measure(weight: float, length: float) -> int:
-    fit = weight * (SATURATION + 1) / (weight + SATURATION * (1 - LENGTH + LENGTH * length))
-    return max(1, round(fit * HUNDREDTHS))
+def _length(sizes: bytes) -> int:
+    """Return the words of an entry: FTS5 keeps those of each column, seven bits of a number in a byte."""
+    length = number = 0
+    for byte in sizes:
+        number = number << 7 | byte & 127
+        if byte < 128:
+            length, number = length + number, 0
+    return length
 
 
 def _phrases(
