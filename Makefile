@@ -13,9 +13,9 @@ test: ## run the tests
 	$(PYTHON) -m pytest
 
 random: ## what the tests try at random, 25 times as often
-	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py
+	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py tests/test_kills.py
 
-check: lint types content fresh export findings installs ## everything that CI checks besides the tests
+check: lint types content fresh export findings workflows installs ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
 	$(PYTHON) -m ruff check .
@@ -51,6 +51,9 @@ export: judges ## open what is exported with other programs, and run the noteboo
 findings: judges ## let others judge the forms in which validate tells machines of problems
 	$(PYTHON) tools/check_findings.py
 
+workflows: judges ## what a stranger could make of the workflows, judged by zizmor without a network
+	$(dir $(PYTHON))zizmor --offline --quiet .github/workflows
+
 notebook: judges ## run the notebook in examples/, and keep what it shows
 	$(PYTHON) tools/run_notebook.py
 
@@ -84,4 +87,4 @@ browser: ## the walk for browsers as a wheel in browser/dist, with Node and npm 
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate judges installs export findings notebook pages format golden fuzz retyped benchmark mutants browser
+.PHONY: help setup test random check lint types content fresh generate judges installs export findings workflows notebook pages format golden fuzz retyped benchmark mutants browser

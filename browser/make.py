@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import zipfile
 from contextlib import closing
 from importlib.metadata import distribution
@@ -60,7 +61,9 @@ def fetched() -> Path:
     folder = BUILD / f"pyodide-{PYODIDE}"
     if not folder.exists():
         name = run("npm", "pack", "--silent", f"pyodide@{PYODIDE}", folder=BUILD).split()[-1]
-        shutil.unpack_archive(BUILD / name, BUILD / "unpacked", filter="data")
+        # Python before 3.11.4 has no filter, nor does it warn
+        safe = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+        shutil.unpack_archive(BUILD / name, BUILD / "unpacked", **safe)
         (BUILD / "unpacked" / "package").rename(folder)
     return folder
 

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -233,6 +234,21 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(TESTS / "content", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data"
+
+
+def git(folder: Path, *words: str) -> None:
+    """Do something in a repository that has nothing of its user's settings."""
+    own = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(small: Path) -> Path:
+    """Return the small content in a repository, committed as it is."""
+    git(small.parent, "init", "-q", "-b", "main")
+    git(small.parent, "add", ".")
+    git(small.parent, "commit", "-q", "-m", "all")
+    return small
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,7 @@ from clustertoolkit.content import load
 from clustertoolkit.tables import diff, shape
 from clustertoolkit.tables.filled import all_tables
 from clustertoolkit.tables.taken import take
-from conftest import TESTS, TODAY, Result, Run, fits
-from test_findings import git, repository  # noqa: F401
+from conftest import TESTS, TODAY, Result, Run, fits, git
 
 EXAMPLE = "examples/austrian-network.yaml"
 Old = Callable[..., Path]
@@ -123,7 +122,7 @@ def test_every_table_of_an_export_is_read_back_as_it_was(small: Path, run: Run) 
         }
 
 
-def test_a_revision_is_read_without_a_checkout(repository: Path, run: Run) -> None:  # noqa: F811
+def test_a_revision_is_read_without_a_checkout(repository: Path, run: Run) -> None:
     change(repository, EXAMPLE, "value: 40", "value: 41")
     (repository / "examples" / "linked.yaml").symlink_to("/etc/passwd")
     git(repository.parent, "add", ".")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -12,7 +11,7 @@ import pytest
 from clustertoolkit.content.validation import validate
 from clustertoolkit.problems import Problem, Span
 from clustertoolkit.render import annotations, junit, sarif
-from conftest import TODAY, Run
+from conftest import TODAY, Run, git
 
 FILE = "data/examples/austrian-network.yaml"
 LINE = 24
@@ -26,21 +25,6 @@ def broken(small: Path) -> Path:
     """Return the small content with one slip in an example."""
     file = small / "examples" / "austrian-network.yaml"
     file.write_text(file.read_text("utf-8").replace("innovation", "inovation"), encoding="utf-8")
-    return small
-
-
-def git(folder: Path, *words: str) -> None:
-    """Do something in a repository that has nothing of its user's settings."""
-    own = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True)
-
-
-@pytest.fixture
-def repository(small: Path) -> Path:
-    """Return the small content in a repository, committed as it is."""
-    git(small.parent, "init", "-q", "-b", "main")
-    git(small.parent, "add", ".")
-    git(small.parent, "commit", "-q", "-m", "all")
     return small
 
 

@@ -22,8 +22,7 @@ from clustertoolkit.cli.shared import output
 from clustertoolkit.cli.shared.output import SWITCHES
 from clustertoolkit.cli.site.listening import Listening
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
-from conftest import DATA, DEMO, ROOT, TESTS, Run
-from test_findings import git
+from conftest import DATA, DEMO, ROOT, TESTS, Run, git
 from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
 
 GROUPS = [place for place in COMMANDS if below(place)]

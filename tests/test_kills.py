@@ -27,7 +27,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.files import OwnFile
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk.session import Session
-from conftest import DATA, TESTS, TODAY
+from conftest import DATA, MORE, TESTS, TODAY
 from walking import some_answer
 
 BACK, SKIP, STOP, DOWN = "\x02", "\x0e", "\x03", "\x1b[B"
@@ -155,7 +155,7 @@ def toolkit(tmp_path_factory: pytest.TempPathFactory) -> Toolkit:
 
 
 @pytest.mark.parametrize(
-    ("walk", "kills"), [(without_prompts, 200), (at_prompts, 20)], ids=["answers", "prompts"]
+    ("walk", "kills"), [(without_prompts, 80 * MORE), (at_prompts, 10 * MORE)], ids=["answers", "prompts"]
 )
 def test_a_kill_at_any_moment_leaves_a_whole_plan_with_which_the_next_walk_goes_on(
     walk: Callable[[Path, Toolkit, random.Random], None], kills: int, tmp_path: Path, toolkit: Toolkit

@@ -305,15 +305,20 @@ def visited(plan: Path, toolkit: Toolkit, number: int) -> None:
     here = f"/{TOKEN}/walk/{folder}/"
     first = site.get(f"{here}{INDEX}.html")
     pages = [site.get(f"{here}{key}.html") for key in PAGES]
-    assert {page.status for page in (first, *pages)} <= {200, 303}
+    assert {page.status for page in (first, *pages)} == {200}
     links = [link for link in Page(first.body.decode()).links if link.startswith("ask.")]
     if links:
         topic = urljoin(here, links[number % len(links)])
         assert site.get(topic).status == 200
-        assert site.post(topic, site.form(topic)).status in (200, 303)
+        assert site.post(topic, site.form(topic)).status == 303
         assert plan.read_bytes() == before
+    try:
+        planfile.read(plan, toolkit)
+        status = 200
+    except PlanError:
+        status = 409  # what is wrong with the plan stands on its pages
     name = NAMES[number % len(NAMES)]
-    assert site.get(f"/{TOKEN}/walk/take/{name}").status in (200, 303, 404, 409)
+    assert site.get(f"/{TOKEN}/walk/take/{name}").status == status
 
 
 @pytest.mark.parametrize("base", [demo, filled_plan], ids=["demo", "filled"])

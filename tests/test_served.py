@@ -396,8 +396,10 @@ def test_an_interrupt_ends_it_with_a_word_on_what_is_kept(tmp_path: Path) -> Non
     (tmp_path / "plan.yaml").write_bytes(FIRST_PASS)
     command = [sys.executable, "-m", "clustertoolkit", "site", "serve", "plan.yaml", "--data", DATA]
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as ran:
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # tests that run in the background are deaf to an interrupt, and what they start is so, too
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as ran:  # fmt: skip
         assert ran.stdout is not None
         address = ran.stdout.readline()
         ran.send_signal(signal.SIGINT)

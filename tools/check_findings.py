@@ -19,10 +19,14 @@ PACKAGE = "@microsoft/jest-sarif@1.0.0-beta.0"
 SCHEMA = "package/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
-def schema(room: Path) -> dict:
-    """Return the schema of SARIF 2.1.0 out of the package."""
-    subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=room, check=True, stdout=subprocess.PIPE)
-    (archive,) = room.glob("*.tgz")
+def schema(room: Path) -> dict | None:
+    """Return the schema of SARIF 2.1.0 out of the package; None where npm cannot get it."""
+    if shutil.which("npm") is None:
+        return None
+    subprocess.run(["npm", "pack", "--silent", PACKAGE], cwd=room, check=False, capture_output=True)
+    archive = next(room.glob("*.tgz"), None)
+    if archive is None:
+        return None
     with tarfile.open(archive) as packed:
         found = packed.extractfile(SCHEMA)
         assert found is not None
@@ -39,16 +43,17 @@ def findings(data: Path, form: str) -> str:
 
 def main() -> None:
     """Break content in many ways, and let its findings be judged."""
-    if shutil.which("npm") is None:
-        print("no npm here: nobody else judges the findings")
-        return
     with TemporaryDirectory() as made:
         room = Path(made)
         data = shutil.copytree(ROOT / "data", room / "data")
         for number, broken in enumerate(sorted((ROOT / "tests" / "broken").rglob("*.yaml"))):
             shutil.copy(broken, data / "examples" / f"broken-{number}.yaml")
         sarif = json.loads(findings(data, "sarif"))
-        jsonschema.Draft7Validator(schema(room)).validate(sarif)
+        form = schema(room)
+        if form is None:
+            print("npm is not here or reaches no registry: nobody else judges SARIF")
+        else:
+            jsonschema.Draft7Validator(form).validate(sarif)
         suites = JUnitXml.fromstring(findings(data, "junit").encode())
         files = {
             result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
@@ -57,7 +62,7 @@ def main() -> None:
         }
         assert (suites.failures, suites.errors) == (len(files), 0), (suites, len(files))
         total = len(sarif["runs"][0]["results"])
-        print(f"{total} findings in {suites.failures} files: SARIF and JUnit are fine")
+        print(f"{total} findings in {suites.failures} files are well told")
 
 
 if __name__ == "__main__":

@@ -906,6 +906,10 @@ CREATE VIEW by_outcome ("id", "name", "status", "evidence", "start", "end", "cou
 SELECT examples."id", examples."name", examples."status", examples."evidence", examples."period_start", examples."period_end", (SELECT group_concat(country, ' ') FROM (
   SELECT country FROM example_countries WHERE example = examples.id ORDER BY number)), listed."number", listed."what", listed."qualifier", listed."value", listed."unit", listed."year", listed."kind", listed."measured_by", listed."source"
 FROM "outcomes" AS listed JOIN examples ON examples.id = listed.example;
+CREATE VIEW by_funder ("id", "name", "status", "evidence", "start", "end", "countries", "number", "fund", "funder", "source") AS
+SELECT examples."id", examples."name", examples."status", examples."evidence", examples."period_start", examples."period_end", (SELECT group_concat(country, ' ') FROM (
+  SELECT country FROM example_countries WHERE example = examples.id ORDER BY number)), listed."number", listed."fund", listed."name", listed."source"
+FROM "funded_by" AS listed JOIN examples ON examples.id = listed.example;
 CREATE VIEW by_source ("id", "name", "status", "evidence", "start", "end", "countries", "number", "url", "title", "read") AS
 SELECT examples."id", examples."name", examples."status", examples."evidence", examples."period_start", examples."period_end", (SELECT group_concat(country, ' ') FROM (
   SELECT country FROM example_countries WHERE example = examples.id ORDER BY number)), listed."number", listed."url", listed."title", listed."read"

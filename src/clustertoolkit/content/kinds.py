@@ -334,6 +334,7 @@ BY = {  # what a row of a flat list of examples is, and the table that has these
     "sector": "example_sectors",
     "figure": "figures",
     "outcome": "outcomes",
+    "funder": "funded_by",
     "source": "sources",
     "recommendation": "example_recommendations",
     "year": "example_years",

@@ -6,6 +6,8 @@ from clustertoolkit.content.kinds import DIMENSIONS
 from clustertoolkit.content.records import Cell
 from clustertoolkit.query import entries as listing
 from clustertoolkit.query import matrix as cells
+from clustertoolkit.query.entries import PlacedExample
+from clustertoolkit.query.marks import FACTS
 from clustertoolkit.query.matrix import FilledCell
 from clustertoolkit.query.select import Selection
 from clustertoolkit.query.show import entry_of
@@ -96,9 +98,11 @@ def _cell(contents: Contents, filled: FilledCell, around: Iterable[Cell]) -> Sit
         )
         sections.append(Section("Policy actions", 1, (Points(actions),)))
     if filled.examples:
-        shown, more = first_of(filled.examples, names)
+        shown, more = first_of(sorted(filled.examples, key=_telling), names)
         report = entry_views.placements(contents.toolkit, shown, ())
-        sheet = contents.titled(report.sheets[0].chosen(COLUMNS), "example")
+        # where all show one action, the list above names it
+        columns = tuple(name for name in COLUMNS if name != "action" or len(filled.actions) > 1)
+        sheet = contents.titled(report.sheets[0].chosen(columns), "example")
         sections.append(Section("Examples", 1, (*more, listed(sheet))))
     if asked := _asked(contents, Selection(**{kind: (name,) for kind, name in names.items()})):
         sections.append(Section("Recommendations", 1, (Points(asked),)))
@@ -108,6 +112,12 @@ def _cell(contents: Contents, filled: FilledCell, around: Iterable[Cell]) -> Sit
         command=" ".join(("toolkit matrix", *(f"--{kind} {name}" for kind, name in names.items()))),
         others=tuple(Trail(" / ".join(_titles(contents, cell)), cell_address(*cell)) for cell in around),
     )  # fmt: skip
+
+
+def _telling(placed: PlacedExample) -> tuple[bool, bool, bool]:
+    """Return by what the examples of a cell are sorted: those come first from which most can be learnt."""
+    example, fit = placed.record, placed.placement.fit
+    return fit == "partial", example.evidence not in FACTS, example.status != "active"
 
 
 def _titles(contents: Contents, cell: Cell) -> Sequence[str]:

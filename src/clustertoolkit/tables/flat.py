@@ -42,7 +42,9 @@ def flat_table(examples: DataTable, listed: DataTable, by: str) -> DataTable:
     """Return what the columns of a flat list are."""
     known = {column.name: column for column in examples.columns}
     facts = (known[name]._replace(name=shown, title=shown.capitalize()) for name, shown in FACTS.items())
-    columns = (*facts, COUNTRIES, *listed.columns[1:])
+    taken = FACTS.values()  # a name that a fact on the example has: then the row's own is what the list is by
+    own = (column._replace(name=by) if column.name in taken else column for column in listed.columns[1:])
+    columns = (*facts, COUNTRIES, *own)
     return DataTable(
         view_name(by), f"Examples by {by}",
         f"One row for each {by} of an example, with facts on the example beside it.",

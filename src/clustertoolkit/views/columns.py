@@ -63,6 +63,8 @@ MEANINGS = {  # of what is no field of an entry, or is told shorter in a list
     "end": "The year in which it ended, or is to end.",
     "sources": "How many pages its facts stand on.",
     "figures": "How many figures are told of it.",
+    "sums": "Its sums of money: what each measures, of the whole or of which part, and the year.",
+    "payers": "Who paid, as pages tell: funds by their names, and others.",
     "source_addresses": "The addresses of these pages.",
     "functions": "The cluster functions under which it has links.",
     "nearness": "How close what it studied is to the action: through clusters, groups of firms, or without.",

@@ -18,7 +18,7 @@ from clustertoolkit.tables.diff import (
 )
 from clustertoolkit.tables.shape import DataTable, Datum, nodes
 from clustertoolkit.views import Column, Page, Picture, Report, Sheet, Squares, Value
-from clustertoolkit.views.blocks import FactRows, Line, Points, Run, Section, labelled, said
+from clustertoolkit.views.blocks import Line, Points, Run, Section, facts, said
 from clustertoolkit.views.naming import WORDS
 from clustertoolkit.views.wording import grouped
 
@@ -118,8 +118,7 @@ def _page(found: Differences, words: _Words, title: str) -> Page:
     )
     nothing = [] if counts or trivial or found.marks else [Points((said("Nothing differs."),))]
     marks = [("Marks that changed", grouped(len(found.marks)))] if found.marks else []
-    facts_ = FactRows(labelled([*counts, *marks, *trivial]))
-    head = Section(title, 1, (facts_, *nothing), kind="changes", id="entries")
+    head = Section(title, 1, (*facts([*counts, *marks, *trivial]), *nothing), kind="changes", id="entries")
     sections = [head]
     for happened in ("removed", "retired", "added"):
         points = tuple(_named(change) for change in by[happened])

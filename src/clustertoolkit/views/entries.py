@@ -7,16 +7,17 @@ from typing import Any
 
 from clustertoolkit.content.kinds import BY_NAME, FIELDS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import TITLES, Action, Example, Link, Placement
+from clustertoolkit.content.records import TITLES, Action, Example, Figure, Link, Placement
 from clustertoolkit.query.entries import ListedAction, ListedExample, PlacedExample
 from clustertoolkit.query.links import Tie, Tying
 from clustertoolkit.query.marks import all_marks, standing_of
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.addresses import is_address
-from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value, labels
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.labels import COUNTRY_CODES
 from clustertoolkit.views.marks import marks_json
+from clustertoolkit.views.wording import grouped
 
 
 def columns_of(kind: str, *own: "str | Column | EllipsisType") -> tuple[Column, ...]:
@@ -67,6 +68,8 @@ EXAMPLES = columns_of(
     "local_name", "acronym", "url", "checked", "summary", "note",
     Column("source_addresses", "Sources", 0, "list"),
     "aliases", "submitted_by", "transfer", "not_the_same_as", ...,
+    Column("sums", "Money", 0, "list"),
+    Column("payers", "Who paid", 0, "list"),
     Column("recommendations_by_action", "Through actions", 1, "list"),
 )  # fmt: skip
 PLACEMENTS = (
@@ -228,7 +231,24 @@ def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
         "sources": len(example.sources),
         "source_addresses": tuple(source.url for source in example.sources),
         "figures": len(example.figures),
+        "sums": tuple(map(_sum, (figure for figure in example.figures if figure.scope))),
+        "payers": _payers(toolkit, example),
     }
+
+
+def _sum(figure: Figure) -> str:
+    """Return a sum of money with what it measures, of what part, and its year."""
+    qualifier = (figure.qualifier or "").replace("-", " ")
+    measures = labels.MEASURES.get(figure.measures, figure.measures)
+    beside = [measures, labels.SCOPE.get(figure.scope or "", ""), str(figure.year or "")]
+    return f"{qualifier} {figure.unit} {grouped(figure.value)} ({', '.join(filter(None, beside))})".strip()
+
+
+def _payers(toolkit: Toolkit, example: Example) -> tuple[str, ...]:
+    """Return the names of those who paid: of funds, or of others."""
+    funds = {fund.id: fund.name for fund in toolkit.funds}
+    paid = (payer.name or funds.get(payer.fund or "", "") for payer in example.funded_by)
+    return tuple(dict.fromkeys(filter(None, paid)))
 
 
 def _flat(placement: Placement) -> dict[str, Value]:

@@ -29,6 +29,7 @@ from clustertoolkit.query.texts import Titles, titles_in
 from clustertoolkit.schema.words import comparable
 from clustertoolkit.views import block, labels
 from clustertoolkit.views.blocks import Line, Run, Section, said
+from clustertoolkit.views.naming import CELL
 
 PageFacts = Iterator[tuple[str, tuple[str, ...]]]
 PageBlocks = Iterator[Section]
@@ -90,7 +91,8 @@ def stands(toolkit: Toolkit, place: Placement) -> Line:
     action = toolkit.actions[place.action] if place.action else None
     name = f"'{action.title}' ({action.id})" if action else ""
     shown = (", illustrates ", Run(name, entry=("action", action.id))) if action else ()
-    return said(f"{cell}: {basis}", *shown, *([f". {place.why}"] if place.why else []))
+    where = Run(cell, entry=(CELL, "/".join(place.cell)))
+    return said(where, f": {basis}", *shown, *([f". {place.why}"] if place.why else []))
 
 
 def where_it_stands(toolkit: Toolkit, record: Action | Example) -> Section:
