@@ -19,7 +19,7 @@ from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.location import HIDDEN, PACKAGE
 from clustertoolkit.errors import ToolkitError
 
-OWN = {"format": "1", "program": __version__, "verdict": "valid"}  # what this program can take
+OWN = {"format": "2", "program": __version__, "verdict": "valid"}  # what this program can take
 NAME = "content.sqlite"  # beside the folders of content and schemas
 DATA, SCHEMAS = "data", "schemas"
 SUM = slice(68, 72)  # where SQLite keeps a number for applications: here the sum of all other bytes

@@ -1,5 +1,6 @@
 """What the content lacks: pure functions on the model, in a fixed order."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -188,11 +189,11 @@ def _everywhere(toolkit: Toolkit, least: int) -> Iterator[Gap]:
         if not study.reviewed_by:
             yield Gap("second-reading", study.id, study.title, {"read": study.read})
     examples = toolkit.examples.values()
+    numbers: Counter[str] = Counter(word for example in examples for word in set(example.kinds_of_place))
     for word in words_of(Example, "kinds_of_place"):
-        number = sum(word in example.kinds_of_place for example in examples)
-        if number < least:
-            yield Gap("place", word, "kind of place", {"examples": number})
+        if numbers[word] < least:
+            yield Gap("place", word, "kind of place", {"examples": numbers[word]})
+    numbers = Counter(code for example in examples for code in set(example.countries))
     for country in toolkit.countries.values():
-        number = sum(country.code in example.countries for example in examples)
-        if country.groups and number < least:
-            yield Gap("place", country.code, country.name, {"examples": number})
+        if country.groups and numbers[country.code] < least:
+            yield Gap("place", country.code, country.name, {"examples": numbers[country.code]})

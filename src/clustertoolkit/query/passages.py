@@ -1,7 +1,7 @@
 """The place in a text that a search found, in pieces of which some are marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clustertoolkit.query.show import Entry
 from clustertoolkit.query.texts import Passage, Texts
@@ -23,6 +23,14 @@ Marked = tuple[tuple[str, bool], ...]  # pieces of a text, and whether they are 
 def parts_of(word: str) -> WordParts:
     """Return the letters and digits of a word or text, folded, cut where anything else stands."""
     return tuple(WORD.findall(fold(word)))
+
+
+def compounds_in(text: str) -> Iterator[str]:
+    """Yield the words of a folded text that are written with a hyphen between two parts, as these parts."""
+    if "-" in text:
+        for word in text.split():
+            if "-" in word[1:-1] and "://" not in word and len(parts := WORD.findall(word)) == 2:
+                yield " ".join(parts)
 
 
 def passage_of(entry: Entry, texts: Texts, patterns: Sequence[re.Pattern[str]]) -> Marked:

@@ -14,7 +14,16 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.notebook import small_table
 from clustertoolkit.query import entries
-from clustertoolkit.query.passages import WORD, Marked, WordParts, mark, parts_of, passage_of, pattern_of
+from clustertoolkit.query.passages import (
+    WORD,
+    Marked,
+    WordParts,
+    compounds_in,
+    mark,
+    parts_of,
+    passage_of,
+    pattern_of,
+)
 from clustertoolkit.query.select import ALL, Selection
 from clustertoolkit.query.show import Entry, all_entries, entries_of, entry_of
 from clustertoolkit.query.texts import Passage, Titles, texts_of
@@ -237,7 +246,7 @@ def _phrase(way: Phrase) -> str:
 
 
 def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
-    """Make the tables of a search in a database: entries, their folded texts, and the words of their names.
+    """Make the tables of a search in a database: entries, their folded texts, and words of names and texts.
 
     ToolkitError if this Python's SQLite cannot search.
     """
@@ -251,14 +260,17 @@ def write_index(database: "sqlite3.Connection", toolkit: Toolkit) -> None:
         ((words, number) for number, entry in numbered for words in sorted(words_of_names(entry))),
     )
     words: Counter[str] = Counter()
+    compounds: set[str] = set()
     for number, entry in numbered:
         texts = [fold(text) for text in (entry.id, entry.title, *map(_joined, texts_of(entry, titles)))]
         words.update(WORD.findall(" ".join(texts)))
+        compounds.update(*map(compounds_in, texts[2:]))
         database.execute(
             f"INSERT INTO texts (rowid, {', '.join(WEIGHTS)}) VALUES (?{', ?' * len(WEIGHTS)})",  # noqa: S608  # own words
             (number, *texts),
         )
     database.executemany("INSERT INTO words VALUES (?, ?)", words.items())
+    database.executemany("INSERT INTO compounds VALUES (?)", ((found,) for found in sorted(compounds)))
 
 
 def words_of_names(entry: Entry) -> set[str]:
@@ -278,6 +290,7 @@ def _make_tables(database: "sqlite3.Connection") -> None:
     database.execute("CREATE TABLE entries (number INTEGER PRIMARY KEY, kind TEXT, id TEXT)")
     database.execute("CREATE TABLE called (words TEXT, number INTEGER)")
     database.execute("CREATE TABLE words (word TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID")
+    database.execute("CREATE TABLE compounds (words TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
 _made: "list[tuple[Toolkit, sqlite3.Connection]]" = []  # the last index in memory, with what it is made from

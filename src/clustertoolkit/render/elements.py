@@ -45,7 +45,11 @@ _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 
 def escaped(text: str) -> str:
     """Return a text as it stands in an element or attribute."""
-    return text if consists_of(_PLAIN, text) else str(escape(printable(text)))
+    return text if consists_of(_PLAIN, text) else _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    return str(escape(printable(text)))
 
 
 def words(text: str) -> str:
@@ -55,7 +59,9 @@ def words(text: str) -> str:
     """
     if consists_of(_PLAIN, text):
         return text  # most are so
-    return "<br>" if text == "\n" else _SLASH.sub("/<wbr>", escaped(text))
+    if text == "\n":
+        return "<br>"
+    return _SLASH.sub("/<wbr>", _escaped(text)) if "/" in text else _escaped(text)
 
 
 def tag(name: str, content: str, attributes: str = "") -> str:

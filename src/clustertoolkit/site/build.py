@@ -17,7 +17,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.site import front, runtime
 from clustertoolkit.site.data import data_files
-from clustertoolkit.site.explorer import Rows, filters, listed_texts
+from clustertoolkit.site.explorer import Rows, ShownFilter, filters, listed_texts, used
 from clustertoolkit.site.frame import SiteFrame, Writer, style_sheet
 from clustertoolkit.site.grid import matrix_pages
 from clustertoolkit.site.index import index
@@ -73,7 +73,8 @@ def _without_manifest(site: Site) -> Files:
     scripts = {
         name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
     }
-    rows = _hashed("d/list.js", _list(contents))
+    offered, listed = _list(contents)
+    rows = _hashed("d/list.js", listed)
     yield from (style, *scripts.values(), rows)
     known = ""  # the file that a page reads first comes last
     for known, raw in _search(contents):
@@ -92,7 +93,7 @@ def _without_manifest(site: Site) -> Files:
     addresses = []
     pages = chain(
         front.front_pages(contents, described, site.publisher, has_engine=bool(walk)), matrix_pages(contents),
-        list_pages(contents), contents.entry_pages(),
+        list_pages(contents, offered), contents.entry_pages(),
     )  # fmt: skip
     writer = Writer(frame, contents.leading)
     for page in pages:
@@ -164,17 +165,18 @@ def _search(contents: Contents) -> Files:
     yield _hashed("d/index.js", _script("index", {**start, "files": places}))
 
 
-def _list(contents: Contents) -> bytes:
-    """Return the list of examples for the browser: filters, rows, and the texts of cells."""
+def _list(contents: Contents) -> tuple[tuple[ShownFilter, ...], bytes]:
+    """Return the filters that a page offers, and the list of examples: filters, rows, and texts of cells."""
     columns, rows = contents.example_rows
     known = filters(contents.toolkit)
     chosen = [contents.toolkit.examples[name] for name in rows]
-    return _script("list", {
+    held = Rows(contents.toolkit, known).columns(chosen)
+    return used(known, held), _script("list", {
         "filters": [
             {"name": one.name, "of": one.of, "form": one.form, "values": [word for word, _ in one.values]}
             for one in known
         ],
-        **Rows(contents.toolkit, known).columns(chosen),
+        **held,
         **listed_texts(columns, rows.values()),
     })  # fmt: skip
 

@@ -5,6 +5,7 @@ example or its countries hold of the example. A value of a closed list stands as
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.kinds import FILTERS, FIRST_FILTERS, Filter, filters_of
@@ -67,16 +68,22 @@ def _values(toolkit: Toolkit, given: Filter) -> tuple[tuple[str, str], ...]:
     )
 
 
-def used(toolkit: Toolkit, shown: Iterable[ShownFilter]) -> tuple[ShownFilter, ...]:
-    """Return filters with those words alone that some example holds, and none that would have no word."""
+def used(shown: Iterable[ShownFilter], columns: Mapping[str, Any]) -> tuple[ShownFilter, ...]:
+    """Return filters with those words alone that some example holds, and none that would have no word.
+
+    `columns` are those that `Rows` gives for them.
+    """
     shown = tuple(shown)
-    held: dict[str, set[Any]] = {given.name: set() for given in shown}
-    rows = Rows(toolkit, shown)
-    for example in toolkit.examples.values():
-        for given, values in rows.held(example):
-            held[given.name].update(values)
+    of_placements = [given.name for given in shown if given.of == "placement"]
+    held = {name: set(chain.from_iterable(rows)) for name, rows in columns["held"].items()}
+    for number, name in enumerate(of_placements):
+        held[name] = {code for places in columns["placed"] for place in places for code in place[number]}
     left = (
-        given._replace(values=tuple(value for value in given.values if value[0] in held[given.name]))
+        given._replace(
+            values=tuple(value for code, value in enumerate(given.values) if code in held[given.name])
+        )
+        if given.form == "word"
+        else given
         for given in shown
     )
     return tuple(given for given in left if given.values or given.form != "word")
@@ -97,21 +104,6 @@ class Rows:
             given.name: {word: number for number, (word, _) in enumerate(given.values)}
             for given in self._shown
         }
-
-    def held(self, example: Example) -> Iterable[tuple[ShownFilter, Collection[Any]]]:
-        """Yield each filter with all that an example holds of it, in any of its placements."""
-        for given in self._shown:
-            if given.of == "placement":
-                yield (
-                    given,
-                    {
-                        value
-                        for place in example.placements
-                        for value in self._of_placement(given, example, place)
-                    },
-                )
-            else:
-                yield given, self._of_example(given, example)
 
     def columns(self, chosen: Sequence[Example]) -> Mapping[str, Any]:
         """Return what a browser needs to know of examples, field by field, as that is shortest.

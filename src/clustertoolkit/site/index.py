@@ -5,17 +5,16 @@ For each stem stands how well it is said in each entry: FTS5's measure with the 
 one have a place of their own, so that no browser needs to know where in a text a word stands.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from json import dumps
 from typing import Any
 
 from clustertoolkit.content.kinds import KINDS
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.query.passages import WordParts, parts_of
+from clustertoolkit.query.passages import parts_of
 from clustertoolkit.query.search import LEAST, MAIN, NEAR, OF_KIND, WEIGHTS, index_of, said_in, words_of_names
-from clustertoolkit.query.show import Entry, all_entries
-from clustertoolkit.query.texts import Titles, texts_of
+from clustertoolkit.query.show import all_entries
 from clustertoolkit.query.wanted import LONGEST, MEANT, OPENS, SHORTEST, SPELT, singular
-from clustertoolkit.schema.words import fold
 from clustertoolkit.views.blocks import EntryKey
 
 LARGEST = 48_000  # characters of a file of words, before it is split
@@ -31,7 +30,7 @@ def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple
     """Yield the parts of the index with their names: `start`, which a page reads first, and all others."""
     numbered = list(enumerate(all_entries(toolkit)))
     words, stems = _said(toolkit)
-    phrases = _phrases(toolkit, numbered, words)
+    phrases = _phrases(toolkit, words)
     called: dict[str, list[int]] = {}
     for number, entry in numbered:
         for name in sorted(words_of_names(entry)):
@@ -57,7 +56,8 @@ def index(toolkit: Toolkit, addresses: Mapping[EntryKey, str]) -> Iterator[tuple
         table.setdefault(key, {})["p"] = _packed(postings)
     for key, numbers in called.items():
         table.setdefault(key, {})["n"] = numbers
-    for key, part in _split("", table):
+    sizes = {key: len(dumps({key: value}, separators=(",", ":"))) - 1 for key, value in table.items()}
+    for key, part in _split("", table, sizes):
         yield f"w-{key}", part
     for start in range(0, len(numbered), TOGETHER):
         yield (
@@ -110,9 +110,7 @@ def _length(sizes: bytes) -> int:
     return length
 
 
-def _phrases(
-    toolkit: Toolkit, numbered: Iterable[tuple[int, Entry]], words: Collection[str]
-) -> dict[str, Postings]:
+def _phrases(toolkit: Toolkit, words: Collection[str]) -> dict[str, Postings]:
     """Return where each phrase is said that a question may look for as one.
 
     They are those that mean the same as others, words that are written with a hyphen, and the two words that
@@ -120,15 +118,11 @@ def _phrases(
     """
     meant = [parts for group in toolkit.synonyms.groups for word in group.words if (parts := parts_of(word))]
     wanted = {form for parts in meant for form in (parts, singular(parts)) if len(form) > 1}
-    titles = Titles(toolkit)
-    for _, entry in numbered:
-        for passages in texts_of(entry, titles):
-            for passage in passages:
-                wanted |= _compounds(passage.text)
     for word in (*words, *sorted({part for parts in meant for part in parts})):
         pairs = ((word[:cut], word[cut:]) for cut in range(SHORTEST, min(len(word), LONGEST) - 1))
         wanted |= {pair for pair in pairs if all(part in words for part in pair)}
     with index_of(toolkit) as database:
+        wanted |= {tuple(said.split()) for (said,) in database.execute("SELECT words FROM compounds")}
         found = {}
         for parts in sorted(wanted):
             fits = said_in(database, parts)
@@ -137,14 +131,6 @@ def _phrases(
                     number: max(1, round(fit * HUNDREDTHS)) for number, fit in fits.items()
                 }
     return found
-
-
-def _compounds(text: str) -> set[WordParts]:
-    """Return the words of a text that are written with a hyphen, in their parts."""
-    if "-" not in text:
-        return set()
-    found = {parts_of(word) for word in fold(text).split() if "-" in word[1:-1] and "://" not in word}
-    return {parts for parts in found if len(parts) == 2}  # a word of two parts
 
 
 def _packed(postings: Postings) -> list[int]:
@@ -157,18 +143,19 @@ def _packed(postings: Postings) -> list[int]:
 
 
 def _split(
-    prefix: str, table: Mapping[str, dict[str, Any]]
+    prefix: str, table: Mapping[str, dict[str, Any]], sizes: Mapping[str, int]
 ) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
-    """Yield parts of a table with the beginning that their keys share, split where a part is too large."""
-    import json
+    """Yield parts of a table with the beginning that their keys share, split where a part is too large.
 
+    `sizes` are the characters that each key takes with its value.
+    """
     length = len(prefix) + 1
     by_beginning: dict[str, dict[str, dict[str, Any]]] = {}
     for key, value in table.items():
         by_beginning.setdefault(key[:length], {})[key] = value
     for beginning, part in sorted(by_beginning.items()):
-        small = len(json.dumps(part, separators=(",", ":"))) <= LARGEST
-        if small or len(part) == 1 or len(beginning) < length:
+        is_small = sum(map(sizes.__getitem__, part)) < LARGEST
+        if is_small or len(part) == 1 or len(beginning) < length:
             yield beginning, part
         else:
-            yield from _split(beginning, part)
+            yield from _split(beginning, part, sizes)

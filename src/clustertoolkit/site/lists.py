@@ -1,6 +1,6 @@
 """The pages of lists: one a kind, Table 5, the words of the content, its countries and what it lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from clustertoolkit.content.kinds import BY_NAME
@@ -11,6 +11,7 @@ from clustertoolkit.query.select import ALL
 from clustertoolkit.query.show import Entry, entries_of
 from clustertoolkit.query.values import FORMS
 from clustertoolkit.site.addresses import key_of
+from clustertoolkit.site.explorer import ShownFilter
 from clustertoolkit.site.page import (
     CONCEPTS,
     COUNTRIES,
@@ -39,9 +40,9 @@ COLUMNS = {  # that a page has room for
 }
 
 
-def list_pages(contents: Contents) -> Iterator[SitePage]:
-    """Yield the pages of lists."""
-    own = {"filters": contents.filters, "forms": FORMS}
+def list_pages(contents: Contents, offered: Sequence[ShownFilter]) -> Iterator[SitePage]:
+    """Yield the pages of lists; that of examples offers filters."""
+    own = {"filters": offered, "forms": FORMS}
     examples = _page(EXAMPLES, template="examples.html", own=own)
     yield from in_parts(examples, contents.examples_table(contents.example_rows[1]))
     for kind, keys in COLUMNS.items():

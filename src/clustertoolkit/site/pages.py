@@ -10,7 +10,6 @@ from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry, all_entries, titles_of
 from clustertoolkit.site.addresses import address_of, cell_address, cell_key, key_of
 from clustertoolkit.site.data import reports
-from clustertoolkit.site.explorer import ShownFilter, filters, used
 from clustertoolkit.site.page import CONCEPTS, LISTS, SitePage, first_of
 from clustertoolkit.views import Column, Sheet, Value
 from clustertoolkit.views.blocks import EntryKey, Run, Section, Table
@@ -44,11 +43,6 @@ class Contents:
     def leading(self) -> Leading:
         """Where the words that name an entry lead."""
         return Leading(self.toolkit, self.addresses)
-
-    @cached_property
-    def filters(self) -> tuple[ShownFilter, ...]:
-        """The filters of examples, with those words that some example holds."""
-        return used(self.toolkit, filters(self.toolkit))
 
     @cached_property
     def example_rows(self) -> tuple[tuple[Column, ...], Mapping[str, tuple[Value, ...]]]:

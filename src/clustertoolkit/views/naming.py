@@ -1,10 +1,11 @@
 """What people read in files for the ids and names of lists: titles, which lead to home pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from itertools import product
 
 from clustertoolkit.content.kinds import DIMENSIONS, FIELDS, FILTERS
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.query.select import allowed
 from clustertoolkit.query.show import Entry, entries_of
 from clustertoolkit.schema.addresses import is_address
@@ -134,6 +135,15 @@ class Leading:
 
 def names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
     """Return what people read for the ids, names and codes in columns with this key, none if they stay."""
+    return _all_names(toolkit)(key)
+
+
+@once
+def _all_names(toolkit: Toolkit) -> Callable[[str], Mapping[str, Run]]:
+    return cache(partial(_names_of, toolkit))
+
+
+def _names_of(toolkit: Toolkit, key: str) -> Mapping[str, Run]:
     match key:
         case "name" | "title":
             # of two with one title that of the earlier kind counts

@@ -1,10 +1,12 @@
 """The pages of dimension values, of the models that explain them, and of phases."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 from typing import cast
 
 from clustertoolkit.content.kinds import DIMENSIONS
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.content.records import TITLES, Action, Example, Model, Phase, Term
 from clustertoolkit.query.links import Links
 from clustertoolkit.query.show import Entry
@@ -22,6 +24,8 @@ from clustertoolkit.views.show.phrases import (
     recommendations,
     titles_of,
 )
+
+Pairs = Counter[tuple[tuple[str, str], ...]]
 
 
 def dimension_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
@@ -114,26 +118,33 @@ def _spread(toolkit: Toolkit, entry: Entry) -> PageBlocks:
     """Yield how the entries under a dimension value spread over the two other dimensions."""
     dimensions = toolkit.dimensions
     lists = (dimensions.priorities, dimensions.challenges, dimensions.functions)
+    actions, examples = _together(toolkit)
     for kind, terms in zip(DIMENSIONS, lists, strict=True):
         if kind != entry.kind:
+            pairs = (((entry.kind, entry.id), (kind, term.id)) for term in terms)
             lines = (
                 said(
                     Run(term.title, entry=(kind, term.id)),
-                    f": {_number(toolkit.actions.values(), entry, kind, term.id, 'action')}, "
-                    f"{_number(toolkit.examples.values(), entry, kind, term.id, 'example')}",
+                    f": {_number(actions[pair], 'action')}, {_number(examples[pair], 'example')}",
                 )
-                for term in terms
+                for term, pair in zip(terms, pairs, strict=True)
             )
             yield block(f"By {kind}", lines)
 
 
-def _number(records: Iterable[Action | Example], entry: Entry, kind: str, name: str, noun: str) -> str:
-    """Return how many entries stand under two dimension values at once, such as '3 actions'."""
-    number = sum(
-        any(
-            getattr(place, entry.kind) == entry.id and getattr(place, kind) == name
-            for place in record.placements
-        )
-        for record in records
-    )
+@once
+def _together(toolkit: Toolkit) -> tuple[Pairs, Pairs]:
+    """Return how many actions, and how many examples, stand under two dimension values at once."""
+    return _paired(toolkit.actions.values()), _paired(toolkit.examples.values())
+
+
+def _paired(records: Iterable[Action | Example]) -> Pairs:
+    numbers: Pairs = Counter()
+    for record in records:
+        values = (zip(DIMENSIONS, place.cell, strict=True) for place in record.placements)
+        numbers.update({pair for cell in values for pair in permutations(cell, 2)})
+    return numbers
+
+
+def _number(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

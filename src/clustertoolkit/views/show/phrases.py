@@ -1,6 +1,7 @@
 """How entries, placements and pages are said in a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from clustertoolkit.content.kinds import FIELDS
@@ -175,12 +176,24 @@ def effect_words(effect: Effect) -> str:
 
 def examples_block(toolkit: Toolkit, links: Links, country: str = "") -> Section:
     """Return the examples of an entry with their cells; a country that all have is not told again."""
-    lines, titles = [], dimension_titles(toolkit)
-    for example in map(toolkit.examples.__getitem__, links.examples):
+    standing = _standing(toolkit)
+    alone = (toolkit.examples[name].countries == (country,) for name in links.examples)
+    return block(STANDING, map(standing, links.examples, alone))
+
+
+@once
+def _standing(toolkit: Toolkit) -> Callable[[str, bool], Line]:
+    """Return what gives the line of an example with its cells, without its country if that is told."""
+    titles = dimension_titles(toolkit)
+
+    @cache
+    def line(name: str, is_told: bool) -> Line:
+        example = toolkit.examples[name]
         cells = (" / ".join(titles[word] for word in place.cell) for place in example.placements)
-        name = entry_line(example) if example.countries == (country,) else example_line(toolkit, example.id)
-        lines.append(said(name, f": {'; '.join(cells)}"))
-    return block(STANDING, lines)
+        named = entry_line(example) if is_told else example_line(toolkit, name)
+        return said(named, f": {'; '.join(cells)}")
+
+    return line
 
 
 def paper_source(toolkit: Toolkit, places: Iterable[Placement]) -> tuple[str, ...]:
