@@ -61,11 +61,12 @@ def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def versions(at_work: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+def versions(at_work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the same folder as a repository with content of two versions, and more that is not committed."""
     data = shutil.copytree(DATA, at_work / "data")
     monkeypatch.setenv("TOOLKIT_DATA", str(data))
-    assert run("export", "old.zip").status == 0
+    with pytest.raises(SystemExit, match=r"\A0\Z"):
+        main(["export", "old.zip"])
     git(at_work, "init", "-q", "-b", "main")
     for tag in ("v1", "v2", ""):
         changed = next(
@@ -198,8 +199,16 @@ FORMS_AND_LISTS = [
 
 @pytest.mark.parametrize(("place", "suffix", "form"), FORMS_AND_LISTS)
 def test_a_hyphen_is_standard_output_for_what_a_file_holds(
-    place: str, suffix: str, form: str, at_work: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    place: str,
+    suffix: str,
+    form: str,
+    at_work: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    request: pytest.FixtureRequest,
 ) -> None:
+    if place == "diff":
+        request.getfixturevalue("versions")
+        capsysbinary.readouterr()
     words = words_of(COMMANDS[place].examples[0])
     words = words[: words.index("--format")] if "--format" in words else words
     for file in (["-", "--format", form], [f"file{suffix}"]):
