@@ -224,14 +224,14 @@ class _Index:
 
 
 def _said(ask: "Ask", phrase: str, size: int) -> Iterator[tuple[int, float]]:
-    """Yield the number of each entry that has a phrase, and how well it is said there, however rare it is."""
+    """Yield the number of each entry that has a phrase, and how well, rare or not: in the hundredths that sites keep."""
     rows = ask(
         f"SELECT rowid, -bm25(texts, {', '.join(map(str, WEIGHTS.values()))}) "  # noqa: S608
         "FROM texts WHERE texts MATCH ?",
         (phrase,),
     ).fetchall()
     rare = max(log((size - len(rows) + 0.5) / (len(rows) + 0.5)), 1e-6)  # as FTS5 has it
-    return ((number, score / rare) for number, score in rows)
+    return ((number, max(round(score / rare, 2), 0.01)) for number, score in rows)
 
 
 def said_in(database: "sqlite3.Connection", parts: WordParts) -> dict[int, float]:
