@@ -221,6 +221,28 @@ def test_a_wrong_value_is_told_with_what_would_do(
     assert run("examples", option, value, "--data", folder) == (2, "", f"error: {message}\n")
 
 
+def test_outermost_regions_are_asked_for_as_a_place_or_as_a_group_where_both_are_offered(
+    folder: Path, run: Run
+) -> None:
+    (folder / "examples" / "of-the-azores.yaml").write_text(
+        'id: of-the-azores\nname: Of the Azores\ncountries: ["GR"]\nkinds_of_place: [outermost, island]\n'
+        "status: unknown\nchecked: '2026-01-15'\n" + HEAD + TAIL.format(read="'2026-01-15'"),
+        encoding="utf-8",
+    )
+    try:
+        for filter_ in ("--place", "--group"):
+            rows = run("examples", filter_, "outermost", "--columns", "id", "--data", folder).out
+            assert rows == "of-the-azores\n"
+        refused = "error: no group is named 'outermost'\nhint: the filter place has 'outermost'\n"
+        for command in (
+            ("studies", "--group", "outermost"),
+            ("examples", "--group", "outermost", "--place", "rural"),
+        ):
+            assert run(*command, "--data", folder).err == refused
+    finally:
+        (folder / "examples" / "of-the-azores.yaml").unlink()
+
+
 def test_an_unknown_filter_is_a_mistake_of_the_notebook(made: Toolkit) -> None:
     with pytest.raises(ToolkitError, match="no filter 'budget'"):
         select(made, budget="1m")
