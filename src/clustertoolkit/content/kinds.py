@@ -156,6 +156,7 @@ FILTERS = {
         Filter("has", "example", "", words={
             "outcomes": "what came of it is told",
             "evaluation": "a study looks at it, or others measured what came of it",
+            "comparison": "an independent study compared it with others outside",
             "money": "a sum is known that was spent, granted or brought in",
             "transfer": "it is told what another region would need",
         }),
