@@ -36,7 +36,9 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 DATA = ROOT / "data"
 DEMO = ROOT / "examples" / "ile-de-france" / "plan.yaml"
+INVENTED = ROOT / "examples" / "invented-region" / "plan.yaml"  # adopted, with a log
 PLANS = TESTS / "plans"
+ADOPTED = PLANS / "adopted" / "small.yaml"  # with a log beside it
 TODAY = date(2026, 11, 30)
 MORE = int(os.environ.get("MORE", "1"))  # times as many random cases as usual: see `make random`
 
