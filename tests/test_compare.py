@@ -29,8 +29,8 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
         'currency: "EUR"\n', 'currency: "EUR"\nnuts:\n  - "FR1"\n', ["new: NUTS codes: FR1"],
     ),
     "a row of money": (
-        "            year: 2029\n            amount: 300000\n", "            year: 2029\n            amount: 250000\n",
-        ["changed: Phase 4: Resource planning: Funding: Skills fund of Exampleland: Lines: retrain, 2029: Amount: 300000 became 250000"],
+        "            year: 2025\n            amount: 300000\n", "            year: 2025\n            amount: 250000\n",
+        ["changed: Phase 4: Resource planning: Funding: Skills fund of Exampleland: Lines: retrain, 2025: Amount: 300000 became 250000"],
     ),
     "what is noted of the content": ('content_version: "2026', 'content_version: "2025', []),
 }  # fmt: skip

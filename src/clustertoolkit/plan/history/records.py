@@ -114,7 +114,7 @@ class ViewEntry(NamedTuple):
 
 
 class HistoryEntry(NamedTuple):
-    """One thing that happened, in one of nine kinds; which kind it is, its key says."""
+    """One thing that happened, in one of eight kinds; which kind it is, its key says."""
 
     id: str
     date: str

@@ -162,7 +162,7 @@ def _for_everybody(standing: PlanStanding, names: Names) -> list[Block]:
             cell(names.specific(row.action.id), strong=True), cell(planned), cell(done), cell(reasons),
             cell(row.next),
         ])  # fmt: skip
-    columns = [("Action", 24), ("Planned", 14), ("Achieved", 22), ("Why not more", 20), ("Next step", 20)]
+    columns = [("Action", 24), ("Planned", 14), ("Achieved", 22), ("Reasons", 20), ("Next step", 20)]
     return table("", columns, rows)
 
 
