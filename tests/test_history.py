@@ -19,7 +19,7 @@ from clustertoolkit.plan.records import Indicator
 from clustertoolkit.yamlfiles import reader
 from clustertoolkit.yamlfiles.paths import filled
 from clustertoolkit.yamlfiles.records import build
-from conftest import DEMO, INVENTED, ROOT, Run, fits
+from conftest import DEMO, INVENTED, ROOT, Result, Run, fits
 
 LOG = INVENTED.with_name("plan.log.yaml")
 DAY = "2024-12-15"
@@ -155,7 +155,7 @@ def test_an_entry_is_added_in_the_forms_own_order_and_the_rest_stays(invented: P
 
 
 REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
-    "nothing": ((), "it is not said what happened"),
+    "nothing, and no terminal": ((), "the questions need a terminal"),
     "no kind": (("stepp", "action=retrain"), "'stepp' is no kind of entry"),
     "a kind alone": (("review",), "'review' has no keys yet"),
     "no value": (("step", "action"), "'action' is no key with a value"),
@@ -229,6 +229,70 @@ def test_a_plan_that_was_not_adopted_is_told_how(tmp_path: Path, run: Run) -> No
         assert result.status == 2
         assert "does not exist" in result.err
         assert f"hint: adopt the plan first: toolkit roadmap adopt {file}" in result.err
+
+
+# ---- asked
+
+DOWN, SKIP, STOP = "\x1b[B", "\x0e", "\x03"
+
+
+def test_a_lead_is_asked_what_happened_since_the_last_time(
+    invented: Path, pressed: Callable[..., Result]
+) -> None:
+    keys = [
+        f"{DOWN}{DOWN}\r",  # the third lead, the chamber
+        f"{DOWN}\r",  # the council, too
+        " \r", "A list of two halls\r",  # the first step is done
+        " \r",  # the next one began
+        "2025-08\r", "The builder was late.\r",
+        "40\r",  # things repaired
+        "12000\r", f"{DOWN}\r",  # from the budget
+        "y\r", "Steering group\r", "A decision on one hall.\r",
+    ]  # fmt: skip
+
+    result = pressed(
+        "roadmap", "log", "plan.yaml", "--date", "2025-05-02", "--today", "2025-05-02", keys="".join(keys)
+    )
+
+    frame = {"date": "2025-05-02", "by": "Chamber of Exampleland", "audience": "council"}
+    hall = {"action": "repair-halls"}
+    assert data_of(invented)["entries"][30:] == [
+        {"id": "e31", **frame, "step": {**hall, "step": "choose", "state": "done", "evidence": "A list of two halls"}},
+        {"id": "e32", **frame, "step": {**hall, "step": "fit-out", "state": "started"}},
+        {"id": "e33", **frame, "step": {
+            **hall, "step": "fit-out", "state": "started", "expected_end": "2025-08", "reason": "The builder was late.",
+        }},
+        {"id": "e34", **frame, "reading": {"indicator": "repaired", "value": 40}},
+        {"id": "e35", **frame, "money": {**hall, "source": "own-budget", "state": "spent", "amount": 12000}},
+        {"id": "e36", **frame, "ask": {"to": "Steering group", "what": "A decision on one hall."}},
+    ]  # fmt: skip
+    assert result.status == 0
+
+
+def test_whoever_stops_keeps_what_was_added_and_what_is_left_open_is_no_entry(
+    invented: Path, pressed: Callable[..., Result]
+) -> None:
+    words = ("roadmap", "log", "plan.yaml", "--by", "College of Exampleland", "--audience", "team")
+
+    result = pressed(*words, "--date", "2025-05-02", "--today", "2025-05-02", keys=f"{SKIP}230\r{STOP}")
+
+    (entry,) = data_of(invented)["entries"][30:]
+    assert entry["reading"] == {"indicator": "people-trained", "value": 230}
+    assert result.status == 130
+    assert result.err.endswith("\nWhat was added is kept in plan.log.yaml.\n")
+
+
+def test_a_slip_at_a_prompt_is_told_and_asked_again(invented: Path, pressed: Callable[..., Result]) -> None:
+    keys = f"{DOWN}{DOWN}\r\r{SKIP}{SKIP}soon\r2025-06\rBad weather\r41\r{SKIP}{SKIP}"
+
+    result = pressed(
+        "roadmap", "log", "plan.yaml", "--date", "2025-05-02", "--today", "2025-05-02", keys=keys
+    )
+
+    assert "'soon' is not a year, month or day from 1900 to 2200" in " ".join(result.err.split())
+    step, reading = data_of(invented)["entries"][30:]
+    assert (step["step"]["expected_end"], step["step"]["reason"]) == ("2025-06", "Bad weather")
+    assert reading["reading"] == {"indicator": "repaired", "value": 41}
 
 
 # ---- what is found

@@ -142,10 +142,10 @@ def every(indicator: Indicator) -> int | None:
     return int(number) * (12 if unit.startswith("year") else 1)
 
 
-def is_overdue(indicator: Indicator, last: str, today: str) -> bool:
-    """Tell whether a reading lacks since a day."""
+def is_overdue(indicator: Indicator, last: str, today: str, times: float = OVERDUE) -> bool:
+    """Tell whether a reading lacks since a day: so many times the rhythm of the indicator."""
     rhythm = every(indicator)
-    return rhythm is not None and _days(last, today) > rhythm * OVERDUE * 365.25 / 12
+    return rhythm is not None and _days(last, today) > rhythm * times * 365.25 / 12
 
 
 def of_indicator(
