@@ -10,7 +10,7 @@ from clustertoolkit.cli.shared.terminals import on_standard_error
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.plan.history import logfile, questions
 from clustertoolkit.plan.history.case import AdoptedPlan
-from clustertoolkit.plan.history.questions import Asked
+from clustertoolkit.plan.history.questions import LeadAsked
 from clustertoolkit.plan.history.standing import StepRow
 from clustertoolkit.plan.records import Indicator
 from clustertoolkit.plan.walk.choices import Choice
@@ -23,7 +23,7 @@ AUDIENCES = [
     Choice("council", "the council, too"),
     Choice("public", "everybody, but for what is never public"),
 ]
-Answer = TypeVar("Answer")
+Given = TypeVar("Given")
 
 
 def ask(log_file: LogFile, frame: Data) -> None:
@@ -49,12 +49,12 @@ def _ask(log_file: LogFile, frame: Data) -> None:
         return
     audience = frame.get("audience") or _given(lambda: prompts.one("Who may see it?", AUDIENCES, "team"))
     asked = questions.asked(case, lead)
-    Dialogue(
+    LogDialogue(
         log_file, {"date": frame["date"], "by": frame.get("by") or lead, "audience": audience}, asked
     ).go()
 
 
-def _given(prompt: Callable[[], Answer]) -> Answer | None:
+def _given(prompt: Callable[[], Given]) -> Given | None:
     """Return an answer; None for a question that is left open."""
     try:
         return prompt()
@@ -62,10 +62,10 @@ def _given(prompt: Callable[[], Answer]) -> Answer | None:
         return None
 
 
-class Dialogue:
+class LogDialogue:
     """The questions to one lead; each answer is an entry, written at once."""
 
-    def __init__(self, log_file: LogFile, frame: Data, asked: Asked) -> None:
+    def __init__(self, log_file: LogFile, frame: Data, asked: LeadAsked) -> None:
         self.log_file, self.asked = log_file, asked
         self.frame = {key: value for key, value in frame.items() if value}
         self.since = moment(asked.since)

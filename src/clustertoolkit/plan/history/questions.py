@@ -10,7 +10,7 @@ from clustertoolkit.plan.records import Indicator, Risk, SpecificAction
 OVER = ("done", "dropped")
 
 
-class Asked(NamedTuple):
+class LeadAsked(NamedTuple):
     """What one lead is asked: since a day, on its actions, the steps that are open, risks and indicators."""
 
     lead: str
@@ -26,7 +26,7 @@ def leads(case: AdoptedPlan) -> list[str]:
     return list(dict.fromkeys(one.lead for one in case.plan.roadmap.actions.specific if one.lead and one.id))
 
 
-def asked(case: AdoptedPlan, lead: str) -> Asked:
+def asked(case: AdoptedPlan, lead: str) -> LeadAsked:
     """Return what a lead is asked.
 
     The steps are those that should have begun by now or go on, and of the indicators those of which no
@@ -42,7 +42,7 @@ def asked(case: AdoptedPlan, lead: str) -> Asked:
         if row.action.id in names and row.step.id and row.state not in OVER
         and (row.state == "started" or row.judged.light != "too-early" or _is_next(row, stands.steps))
     )  # fmt: skip
-    return Asked(
+    return LeadAsked(
         lead, max(told, default=case.log.adopted.date), actions, steps,
         tuple((one, risk) for one in actions for risk in one.risks if risk.id),
         tuple(
