@@ -23,7 +23,7 @@ AUDIENCES = [
     Choice("council", "the council, too"),
     Choice("public", "everybody, but for what is never public"),
 ]
-Given = TypeVar("Given")
+Said = TypeVar("Said")
 
 
 def ask(log_file: LogFile, frame: Data) -> None:
@@ -54,7 +54,7 @@ def _ask(log_file: LogFile, frame: Data) -> None:
     ).go()
 
 
-def _given(prompt: Callable[[], Given]) -> Given | None:
+def _given(prompt: Callable[[], Said]) -> Said | None:
     """Return an answer; None for a question that is left open."""
     try:
         return prompt()
