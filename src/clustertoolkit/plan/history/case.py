@@ -37,6 +37,12 @@ class AdoptedPlan:
         self.plan, self.log, self.today = plan, log, today
         chosen = told(log) if entries is None else entries
         self.told = [one for one in chosen if one.entry.date <= today]
+        self._by_kind: dict[str, list[Told]] = {}
+        self._by_step: dict[tuple[str, str], list[Told]] = {}
+        for one in self.told:
+            self._by_kind.setdefault(one.kind, []).append(one)
+            if one.kind == "step":
+                self._by_step.setdefault((one.said.action, one.said.step), []).append(one)
         self.actions = _by_id(plan.roadmap.actions.specific)
         self.steps = {
             (name, key): step for name, one in self.actions.items() for key, step in _by_id(one.steps).items()
@@ -55,7 +61,7 @@ class AdoptedPlan:
 
     def of(self, kind: str) -> list[Told]:
         """Return the entries of a kind, by day."""
-        return [one for one in self.told if one.kind == kind]
+        return self._by_kind.get(kind, [])
 
     def changes(self) -> list[Change]:
         """Return what decisions changed in the plan, by day."""
@@ -76,7 +82,7 @@ class AdoptedPlan:
 
     def entries_on(self, action: str, step: str) -> list[Told]:
         """Return the entries on a step, by day."""
-        return [one for one in self.of("step") if (one.said.action, one.said.step) == (action, step)]
+        return self._by_step.get((action, step), [])
 
     def unsettled(self, kind: str) -> list[Told]:
         """Return the decisions or asks that nothing has settled."""
