@@ -194,6 +194,7 @@ UNLISTED = {  # keys of files that are no fields of an entry, and why
     ("toolkit", "paper"): "whole",
     ("retired", "retired"): "whole",
     ("questions", "phases"): "steers",
+    ("questions", "contributions"): "steers",
 }
 _TERM = (Field("id", "head", ""), Field("title", "head", ""), Field("summary", "head", "summary"))
 _ALIASES = Field("aliases", search="names")
