@@ -111,6 +111,10 @@ COMMANDS = {  # those below another command after it
         "toolkit roadmap build examples/ile-de-france/plan.yaml -o roadmap.html",
         "toolkit roadmap build plan.yaml --brief -o brief.docx",
     )),
+    "add": KnownCommand("Contribute", "add", (
+        "toolkit add example",
+        "toolkit add example --answers answers.yaml",
+    )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",
         "toolkit validate --changed main",
