@@ -113,7 +113,7 @@ def _mapping(asking: Asking, field: AskedField, line: str, form: Schema) -> dict
     texts = [" ".join(text.split()) for text in line.split("|")]
     if len(texts) > len(field.parts):
         raise Wrong(f"'{shortened(line)}' has more parts than {_in_order(field, form)}")
-    data = {}
+    data: dict[str, Any] = {}
     for key, text in zip(field.parts, texts, strict=False):
         if text:
             bare = _qualified(text, form, data) if key == "value" else text
