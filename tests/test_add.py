@@ -1,15 +1,21 @@
 """`toolkit add`: what answers make an entry, what is refused and in which words, and what is never written."""
 
 import json
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli.adding.given import ANSWERS
+from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.contribute.identifier import proposed_id
-from conftest import DATA, TODAY, Run
+from conftest import DATA, TODAY, Result, Run, within
 
 ANSWER = {
     "name": "Skills table of the valley",
@@ -181,6 +187,7 @@ error: --result, line 2: 'firms | 3' lacks: Unit, Source; a line is what | value
 error: --part: 'boss' is none of what can be chosen; choose from: I work for those who run it, I work for those who pay for it, I or my firm takes part in it, I have no part in it
 error: --action: 'no-such-action' is not known; choose from: meet-partners, watch-markets
 error: --level: 'state' is not known; choose from: local, regional, national, macro-regional, european, international
+hint: on a terminal 'toolkit add' asks for what is missing
 """
     )
 
@@ -317,3 +324,121 @@ def test_only_kinds_that_are_asked_for_can_be_added(asked: Path, run: Run) -> No
 )
 def test_an_id_is_made_of_the_name(name: str, further: list[str], taken: list[str], wanted: str) -> None:
     assert proposed_id(name, further, taken) == wanted
+
+
+# At a terminal
+
+SKIP, DOWN, BACK, STOP = "\x0e", "\x1b[B", "\x02", "\x03"
+
+
+@pytest.fixture
+def typed(asked: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return a function that runs `add` as someone with these keys would."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(walk_file, "create_output", lambda **_: DummyOutput())
+
+    def typed(*keys: str, options: Sequence[str] = ()) -> Result:
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            pipe.send_text("".join(keys))
+            return run("add", *options)
+
+    return typed
+
+
+KEYS = {
+    "name": f"{ANSWER['name']}\r", "page": f"{ANSWER['page']}\r", "country": "Austria\r\r", "region": SKIP,
+    "led-by": f"{ANSWER['led-by']}\r", "summary": f"{ANSWER['summary']}\r", "start": "2021\r", "end": SKIP,
+    "seen": "2025\r", "result": SKIP, "authority": SKIP, "source": SKIP, "transfer": SKIP,
+    "part": DOWN * 3 + "\r", "by": SKIP, "action": "\r",
+}  # fmt: skip
+
+
+def test_eight_questions_at_a_terminal_make_the_same_entry(asked: Path, typed: Callable[..., Result]) -> None:
+    result = typed(*KEYS.values(), "y\r")
+
+    assert (result.status, result.out) == (0, "")
+    assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
+    for question in ("What is it called, and which page is its own?", "Which action does it show?"):
+        assert f"\n{question}\n" in result.err
+
+
+def test_what_was_given_is_not_asked(asked: Path, typed: Callable[..., Result]) -> None:
+    keys = {name: key for name, key in KEYS.items() if name not in ("name", "page")}
+
+    result = typed(*keys.values(), "y\r", options=["--name", ANSWER["name"], "--page", ANSWER["page"]])
+
+    assert result.status == 0
+    assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
+
+
+def test_a_wrong_answer_is_asked_for_again(asked: Path, typed: Callable[..., Result]) -> None:
+    keys = {**KEYS, "page": "valley\r" + "\x15" + KEYS["page"], "start": "soon\r" + "\x15" + KEYS["start"],
+            "led-by": SKIP + KEYS["led-by"]}  # fmt: skip
+
+    result = typed(*keys.values(), "y\r")
+
+    assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
+    assert "  this is not a web address that begins with https:// or http://\n" in result.err
+    assert "  An entry cannot do without this.\n" in result.err
+
+
+def test_one_that_is_there_already_ends_the_questions(
+    asked: Path, run: Run, typed: Callable[..., Result]
+) -> None:
+    run("add", *options())
+
+    result = typed(KEYS["name"], "y\r")
+
+    assert (result.status, added(asked)) == (0, ["skills-table-valley.yaml"])
+    assert result.err.endswith("Nothing was written. It is there: toolkit show skills-table-valley\n")
+
+
+def test_one_that_is_alike_and_another_thing_is_kept_as_such(
+    asked: Path, run: Run, typed: Callable[..., Result]
+) -> None:
+    run("add", *options(name="The skills tables of the valley", page="https://others.example.org/x"))
+    typed(KEYS["name"], "n\r", *list(KEYS.values())[1:], "y\r")
+
+    text = (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8")
+    assert "not_the_same_as: [skills-tables-valley]\n" in text
+
+
+def test_another_action_than_the_nearest_can_be_chosen(asked: Path, typed: Callable[..., Result]) -> None:
+    typed(*{**KEYS, "action": f"{DOWN}\rMeet\r\r"}.values(), "y\r")
+
+    assert "action: meet-partners\n" in (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8")
+
+
+def test_answers_are_kept_where_somebody_stops_and_are_taken_up_again(
+    asked: Path, typed: Callable[..., Result]
+) -> None:
+    first = list(KEYS.values())[:6]
+    rest = [key for name, key in KEYS.items() if name not in ("name", "page", "country", "led-by", "summary")]
+
+    stopped = typed(*first, STOP)
+    result = typed(*rest, "y\r", options=["--answers", "answers.yaml"])
+
+    assert stopped.status == 130
+    assert stopped.err.endswith("\nKept in answers.yaml. To go on: toolkit add --answers answers.yaml\n")
+    assert result.status == 0
+    assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
+
+
+def test_nothing_is_written_without_a_yes(asked: Path, typed: Callable[..., Result]) -> None:
+    assert typed(*KEYS.values(), "n\r").status == 0
+    assert added(asked) == []
+
+
+def test_curators_are_asked_for_the_rest(asked: Path, typed: Callable[..., Result]) -> None:
+    result = typed(
+        f"{DOWN}\r", SKIP, SKIP, SKIP, SKIP * 3, SKIP * 4, SKIP * 2, SKIP * 5, "y\r",
+        options=["--curator", *options(action="meet-partners"), "--region", "Valley", "--end", "2031",
+                 "--result", "firms | 3 | firms | 2024 | https://a.example.org/b",
+                 "--authority", "https://a.example.org/b", "--source", "https://a.example.org/c",
+                 "--transfer", "A table.", "--by", "Somebody"],
+    )  # fmt: skip
+
+    assert result.status == 0, result
+    assert "kind: strategy\n" in (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8")

@@ -2,16 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from clustertoolkit.cli.adding.given import Given, answered
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import say
-
-if TYPE_CHECKING:
-    from clustertoolkit.contribute.asking import Asking
 
 
 @answered
@@ -31,48 +28,37 @@ def add(
             "--answers", metavar="FILE", show_default=False, help="Take answers from this YAML file, too."
         ),
     ] = None,
+    curator: Annotated[bool, typer.Option("--curator", help="Ask what curators fill in, too.")] = False,
     answers: Given,
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:  # fmt: skip
     """Add an entry by answering questions, without YAML: the file is checked and written.
 
-    Nothing is written if an answer is wrong, or if the entry may be there already.
+    On a terminal it asks what is missing. Nothing is written if an answer is wrong, or if the entry may be
+    there already.
     """
-    from clustertoolkit.cli.adding.given import from_file
+    from clustertoolkit.cli.adding import told
+    from clustertoolkit.cli.adding.given import can_ask, from_file
     from clustertoolkit.content.location import find
     from clustertoolkit.contribute.asking import asking
+    from clustertoolkit.contribute.draft import judged
+    from clustertoolkit.errors import ContentError
 
     asked = asking(find(data or context.obj, say), kind, options.today(day, os.environ.get), say)
     given = {**(from_file(answers_file, asked) if answers_file else {}), **answers}
-    _write(asked, given)
+    lacking = [field for field in asked.fields() if field.needed and field.id not in given]
+    if (curator or lacking) and can_ask():
+        from clustertoolkit.cli.adding import dialogue  # slow to import
 
-
-def _write(asked: "Asking", given: Given) -> None:
-    """Make an entry of answers and write it, or say why not and exit with 1."""
-    from clustertoolkit.cli.adding import told
-    from clustertoolkit.contribute import draft
-    from clustertoolkit.contribute.alike import entries_like
-    from clustertoolkit.contribute.entry import composed
-    from clustertoolkit.errors import ContentError
-    from clustertoolkit.files import write_whole
-
-    entry = composed(asked, given)
-    if entry.faults:
-        told.faults(entry.faults)
+        dialogue.run(asked, given, answers_file or dialogue.new_file(), curator=curator)
+        return
+    (one,) = judged(asked, [given])
+    if one.other:
+        raise ContentError(one.other, {one.draft.document.path: one.draft.document.text} if one.draft else {})
+    if not one.is_well:
+        told.refused(one)
+        if lacking:
+            say("hint: on a terminal 'toolkit add' asks for what is missing")
         raise typer.Exit(1)
-    if alike := entries_like(asked, entry.data):
-        told.alike(alike)
-        raise typer.Exit(1)
-    made = draft.draft(asked, entry.data)
-    (found,) = draft.findings(asked, [made])
-    if found.faults:
-        told.faults(found.faults)
-        raise typer.Exit(1)
-    if found.other:
-        raise ContentError(found.other, {made.document.path: made.document.text})
-    told.faults(found.remarks, "mind")
-    file = draft.place_of(asked, made)
-    write_whole(file, made.document.text.encode(), force=False)
-    told.fitting(entry.fitting, entry.data, asked)
-    told.next_steps(file, made)
+    told.write(asked, one)

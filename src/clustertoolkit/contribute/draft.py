@@ -8,8 +8,12 @@ from clustertoolkit.content import validation
 from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.location import PACKAGE, File, below, shown
 from clustertoolkit.content.records import AskedField
-from clustertoolkit.contribute.answers import Fault
+from clustertoolkit.contribute.alike import Alike, entries_like
+from clustertoolkit.contribute.answers import Answers, Fault
 from clustertoolkit.contribute.asking import Asking
+from clustertoolkit.contribute.entry import Entry, composed
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.files import write_whole
 from clustertoolkit.problems import Problem
 from clustertoolkit.yamlfiles import canonical, paths
 from clustertoolkit.yamlfiles.paths import Data, Way
@@ -24,16 +28,44 @@ class Draft(NamedTuple):
     document: Document
 
 
-class Findings(NamedTuple):
-    """What the checks of the content say of a draft: about answers, and what deserves a second look."""
+class Judged(NamedTuple):
+    """An entry that answers make, and what there is to say of it before it may be written.
 
+    `faults` are about answers, `remarks` deserve a second look and stop nothing, `alike` are entries that it
+    may be already, and `other` is wrong though nobody was asked for it.
+    """
+
+    entry: Entry
     faults: tuple[Fault, ...]
-    remarks: tuple[Fault, ...]
+    alike: tuple[Alike, ...] = ()
+    draft: Draft | None = None
+    remarks: tuple[Fault, ...] = ()
     other: tuple[Problem, ...] = ()
 
+    @property
+    def is_well(self) -> bool:
+        """Tell whether it may be written."""
+        return not (self.faults or self.alike or self.other)
 
-def draft(asking: Asking, data: Data) -> Draft:
-    """Return an entry as the file that it is to be; its id is a word that names a file."""
+
+def judged(asking: Asking, given: Sequence[Answers]) -> tuple[Judged, ...]:
+    """Return what comes of several answers, each judged as if all the others were in the content already."""
+    taken: set[str] = set()
+    found = []
+    for answers in given:
+        entry = composed(asking, answers, taken)
+        alike = () if entry.faults else entries_like(asking, entry.data)
+        draft = None if entry.faults or alike else _draft(asking, entry.data)
+        found.append(Judged(entry, entry.faults, alike, draft))
+        taken.add(entry.data.get("id", ""))
+    added = {one.draft.file: one.draft.document for one in found if one.draft}
+    if not added:
+        return tuple(found)
+    checked = validation.validate(asking.folder, asking.today, added=added)
+    return tuple(_checked(asking, one, checked.problems) for one in found)
+
+
+def _draft(asking: Asking, data: Data) -> Draft:
     folder = next(name for name, kind in FOLDERS.items() if kind == asking.kind)
     name = f"{data['id']}.yaml"
     path = below(below(shown(asking.folder), folder), name)
@@ -41,28 +73,24 @@ def draft(asking: Asking, data: Data) -> Draft:
     return Draft(data, file, parse(path, canonical.written(data).encode()))
 
 
-def findings(asking: Asking, drafts: Sequence[Draft]) -> tuple[Findings, ...]:
-    """Return what a full validation says of each draft, if all were there."""
-    added = {one.file: one.document for one in drafts}
-    checked = validation.validate(asking.folder, asking.today, added=added)
-    return tuple(
-        _told(asking, one, [p for p in checked.problems if p.path == one.file.shown]) for one in drafts
-    )
-
-
-def _told(asking: Asking, one: Draft, problems: Sequence[Problem]) -> Findings:
-    places = dict(_places(one.document, one.data))
-    found: dict[str, list[Fault]] = {"error": [], "warning": []}
+def _checked(asking: Asking, one: Judged, problems: Sequence[Problem]) -> Judged:
+    """Return an entry with what a full validation says of its file."""
+    if one.draft is None:
+        return one
+    places = dict(_places(one.draft.document, one.draft.data))
+    told: dict[str, list[Fault]] = {"error": [], "warning": []}
     other = []
     for problem in problems:
+        if problem.path != one.draft.file.shown:
+            continue
         field = _field(asking, places.get(problem.span[:2], ()))
         if field is None:
             other.append(problem)
             continue
         message = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
-        if message not in [told.message for told in found[problem.severity]]:  # a page stands in two places
-            found[problem.severity].append(Fault(field, message))
-    return Findings(tuple(found["error"]), tuple(found["warning"]), tuple(other))
+        if message not in [fault.message for fault in told[problem.severity]]:  # a page stands in two places
+            told[problem.severity].append(Fault(field, message))
+    return one._replace(faults=tuple(told["error"]), remarks=tuple(told["warning"]), other=tuple(other))
 
 
 def _places(document: Document, data: Any, way: Way = ()) -> Iterator[tuple[tuple[int, int], Way]]:
@@ -86,8 +114,16 @@ def _field(asking: Asking, way: Way) -> AskedField | None:
     return None
 
 
-def place_of(asking: Asking, one: Draft) -> Path:
-    """Return the file to write: in the content, or in the current folder if that belongs to the program."""
-    if asking.folder.resolve().is_relative_to(PACKAGE.resolve()):
-        return Path(one.file.path.name)
-    return one.file.path
+def write(asking: Asking, drafts: Sequence[Draft]) -> list[Path]:
+    """Write new entries, and return their files; ToolkitError if one is there already.
+
+    They go into the content, or into the current folder if that belongs to the installed program.
+    """
+    is_installed = asking.folder.resolve().is_relative_to(PACKAGE.resolve())
+    files = [Path(one.file.path.name) if is_installed else one.file.path for one in drafts]
+    for file in files:
+        if file.exists():
+            raise ToolkitError(f"{shown(file)} already exists", "give the entry another id")
+    for one, file in zip(drafts, files, strict=True):
+        write_whole(file, one.document.text.encode(), force=False)
+    return files

@@ -1,6 +1,6 @@
 """An entry made of answers: in the order of its schema, with what follows from what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.records import Action, AskedField
@@ -21,8 +21,11 @@ class Entry(NamedTuple):
     fitting: tuple[Action, ...] = ()
 
 
-def composed(asking: Asking, answers: Answers) -> Entry:
-    """Return the entry that answers make; with faults it is as much as could be understood."""
+def composed(asking: Asking, answers: Answers, taken: Collection[str] = ()) -> Entry:
+    """Return the entry that answers make; with faults it is as much as could be understood.
+
+    Its id is none of those that are taken by others that come with it.
+    """
     data, faults = _said(asking, answers)
     fitting = proposed_actions(asking.toolkit, f"{data.get('name', '')} {data.get('summary', '')}")
     faults += _place(asking, data, fitting)
@@ -33,7 +36,7 @@ def composed(asking: Asking, answers: Answers) -> Entry:
     data.setdefault("evidence", "self-reported")
     data["checked"] = asking.today.isoformat()
     if "id" not in data and "name" in data:
-        data["id"] = proposed_id(data["name"], _further(asking, data), _taken(asking))
+        data["id"] = proposed_id(data["name"], _further(asking, data), {*_taken(asking), *taken})
         if not data["id"]:
             faults.append(
                 Fault(_last(asking, "name"), "no id can be made of it: write the name in English letters")

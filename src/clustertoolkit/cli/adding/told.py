@@ -7,13 +7,10 @@ from clustertoolkit.cli.shared.output import say
 from clustertoolkit.content.location import shown
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from clustertoolkit.content.records import Action
     from clustertoolkit.contribute.alike import Alike
     from clustertoolkit.contribute.answers import Fault
     from clustertoolkit.contribute.asking import Asking
-    from clustertoolkit.contribute.draft import Draft
+    from clustertoolkit.contribute.draft import Judged
 
 
 def faults(found: Iterable["Fault"], word: str = "error") -> None:
@@ -21,6 +18,13 @@ def faults(found: Iterable["Fault"], word: str = "error") -> None:
     for fault in found:
         line = f", line {fault.line}" if fault.line else ""
         say(f"{word}: --{fault.field.id}{line}: {fault.message}")
+
+
+def refused(one: "Judged") -> None:
+    """Say why an entry is not written."""
+    faults(one.faults)
+    if one.alike:
+        alike(one.alike)
 
 
 def alike(found: Sequence["Alike"]) -> None:
@@ -31,18 +35,20 @@ def alike(found: Sequence["Alike"]) -> None:
     say(f"hint: look at 'toolkit show {found[0].id}'; if it is another thing, add {options}")
 
 
-def fitting(found: Sequence["Action"], data: dict[str, object], asking: "Asking") -> None:
-    """Say which action an entry shows now, and which others its texts fit."""
-    placed = [entry["action"] for entry in data["placements"]]  # type: ignore[attr-defined]
+def write(asking: "Asking", one: "Judged") -> None:
+    """Write an entry of which all is well, and say what to do with it."""
+    from clustertoolkit.contribute.draft import write as write_drafts
+
+    draft = one.draft
+    assert draft is not None  # noqa: S101  # for mypy: all is well with it
+    faults(one.remarks, "mind")
+    (file,) = write_drafts(asking, [draft])
+    placed = [placement["action"] for placement in draft.data["placements"]]
     titles = "; ".join(f"{asking.toolkit.actions[name].title} ({name})" for name in placed)
     say(f"it shows: {titles}")
-    for action in found:
+    for action in one.entry.fitting:
         if action.id not in placed:
             say(f"its texts fit as well: {action.title} ({action.id})")
-
-
-def next_steps(file: "Path", draft: "Draft") -> None:
-    """Say what was written, and what to do with it."""
     say(f"{shown(file)} written")
     if file == draft.file.path:
         say(f"next: read it, look at 'toolkit show {draft.data['id']}', and send it as a pull request")

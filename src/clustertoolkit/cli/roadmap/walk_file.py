@@ -38,7 +38,7 @@ def run(file: Path, toolkit: Toolkit, today: date, *, full: bool) -> None:
     document = planfile.read(file, toolkit) if file.exists() else None
     hint = f"toolkit roadmap walk {name}"
     session = Session(toolkit, document, lambda text: own.write(text, hint), full=full, today=today)
-    with _on_standard_error():
+    with on_standard_error():
         if file.exists():
             following = session.following()
             place = f", in '{following.section.title}'" if following else ""
@@ -88,6 +88,7 @@ def _refuse_terminal(name: str) -> None:
 
 
 @contextmanager
-def _on_standard_error() -> Iterator[None]:
+def on_standard_error() -> Iterator[None]:
+    """Draw prompts on standard error, as standard output is for results."""
     with create_app_session(output=create_output(stdout=sys.stderr)):
         yield
