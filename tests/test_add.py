@@ -176,7 +176,7 @@ def test_every_wrong_answer_is_told_at_once_and_nothing_is_written(asked: Path, 
     assert (
         result.err
         == """\
-error: --name, line 1: it holds a character that is not allowed; it may be invisible
+error: --name: it holds a character that is not allowed; it may be invisible
 error: --page: this is not a web address that begins with https:// or http://
 error: --country: 'Austira' is not known; did you mean 'AT' (austria)?
 error: --summary: this is needed

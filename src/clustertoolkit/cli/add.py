@@ -10,6 +10,8 @@ from clustertoolkit.cli.adding.given import Given, answered
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import say
 
+SHEETS = "Sheets"
+
 
 @answered
 def add(
@@ -28,6 +30,20 @@ def add(
             "--answers", metavar="FILE", show_default=False, help="Take answers from this YAML file, too."
         ),
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="FILE.xlsx", show_default=False, rich_help_panel=SHEETS,
+            help="Write a workbook to fill in, a row an entry.",
+        ),
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="FILE", show_default=False, rich_help_panel=SHEETS,
+            help="Add the entries in the rows of a workbook, or of a .csv or .tsv file.",
+        ),
+    ] = None,
     curator: Annotated[bool, typer.Option("--curator", help="Ask what curators fill in, too.")] = False,
     answers: Given,
     data: options.DataFolder = None,
@@ -40,12 +56,21 @@ def add(
     """
     from clustertoolkit.cli.adding import told
     from clustertoolkit.cli.adding.given import can_ask, from_file
+    from clustertoolkit.cli.adding.sheets import add_rows, write_template
     from clustertoolkit.content.location import find
     from clustertoolkit.contribute.asking import asking
     from clustertoolkit.contribute.draft import judged
-    from clustertoolkit.errors import ContentError
+    from clustertoolkit.errors import ContentError, ToolkitError
 
+    if sum(map(bool, (template, source, answers_file or answers))) > 1:
+        raise ToolkitError("one way at a time: answers, --template or --from", "leave the others out")
     asked = asking(find(data or context.obj, say), kind, options.today(day, os.environ.get), say)
+    if template:
+        write_template(template, asked, curator=curator)
+        return
+    if source:
+        add_rows(source, asked)
+        return
     given = {**(from_file(answers_file, asked) if answers_file else {}), **answers}
     lacking = [field for field in asked.fields() if field.needed and field.id not in given]
     if (curator or lacking) and can_ask():

@@ -39,7 +39,10 @@ def lines_of(texts: Iterable[object]) -> tuple[str, ...]:
 def value_of(asking: Asking, field: AskedField, lines: Sequence[str]) -> tuple[Any, list[Fault]]:
     """Return the value that lines mean (None if none), and what is wrong with them."""
     form = asking.form(field)
-    faults = [Fault(field, NOT_ALLOWED, place) for place, line in enumerate(lines, 1) if unsafe(line)]
+    several = len(lines) > 1
+    faults = [
+        Fault(field, NOT_ALLOWED, place * several) for place, line in enumerate(lines, 1) if unsafe(line)
+    ]
     if faults or not lines:
         return None, faults
     if form["type"] != "array":
@@ -57,7 +60,7 @@ def value_of(asking: Asking, field: AskedField, lines: Sequence[str]) -> tuple[A
             else:
                 values += _several(asking, line, form["items"])
         except Wrong as wrong:
-            faults.append(Fault(field, str(wrong), place if len(lines) > 1 else 0))
+            faults.append(Fault(field, str(wrong), place * several))
     return (None if faults else list({str(value): value for value in values}.values())), faults
 
 

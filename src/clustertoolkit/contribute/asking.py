@@ -41,6 +41,23 @@ class Asking(NamedTuple):
         """Return what a field is called in forms, sheets and messages."""
         return field.title or str(self.form(field)["title"])
 
+    def offered(self, field: AskedField) -> list[str]:
+        """Return the answers among which a field lets choose, in words; none where the answer is free."""
+        if field.choices:
+            return [choice.title for choice in field.choices]
+        form = self.form(field)
+        form = form["items"] if form["type"] == "array" else form
+        if "enum" in form:
+            return list(form["enum"])
+        match form.get("x-words"):
+            case "countries":
+                return [country.name for country in self.toolkit.countries.values()]
+            case "instruments":
+                return [term.title for term in self.toolkit.instruments]
+            case "sectors":
+                return [term.title for term in self.toolkit.sectors]
+        return [action.id for action in self.toolkit.actions.values()] if field.into == "placements" else []
+
     def takes_lines(self, field: AskedField) -> bool:
         """Tell whether an answer may hold several values."""
         return bool(self.form(field)["type"] == "array")
