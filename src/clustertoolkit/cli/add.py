@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from clustertoolkit.cli.adding.given import Given, answered
+from clustertoolkit.cli.adding.given import OptionAnswers, answered
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import say
 
@@ -45,7 +45,7 @@ def add(
         ),
     ] = None,
     curator: Annotated[bool, typer.Option("--curator", help="Ask what curators fill in, too.")] = False,
-    answers: Given,
+    answers: OptionAnswers,
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:  # fmt: skip

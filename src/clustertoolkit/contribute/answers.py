@@ -26,7 +26,7 @@ class Fault(NamedTuple):
     line: int = 0
 
 
-class Wrong(ValueError):  # noqa: N818  # what a person typed, not a failure
+class NoMeaning(ValueError):  # noqa: N818  # what a person typed, not a failure
     """A text that means no value, with what is wrong with it; it is caught where the line is known."""
 
 
@@ -48,7 +48,7 @@ def value_of(asking: Asking, field: AskedField, lines: Sequence[str]) -> tuple[A
     if form["type"] != "array":
         try:
             return _single(asking, field, " ".join(" ".join(lines).split()), form), []
-        except Wrong as wrong:
+        except NoMeaning as wrong:
             return None, [Fault(field, str(wrong))]
     values = []
     if len(lines) > MOST:
@@ -59,20 +59,20 @@ def value_of(asking: Asking, field: AskedField, lines: Sequence[str]) -> tuple[A
                 values.append(_mapping(asking, field, line, form["items"]))
             else:
                 values += _several(asking, line, form["items"])
-        except Wrong as wrong:
+        except NoMeaning as wrong:
             faults.append(Fault(field, str(wrong), place * several))
     return (None if faults else list({str(value): value for value in values}.values())), faults
 
 
 def _single(asking: Asking, field: AskedField, text: str, form: Schema) -> Any:
-    """Return the value of one text, of a choice what the entry says then; Wrong if it means none."""
+    """Return the value of one text, of a choice what the entry says then; NoMeaning if it means none."""
     if not field.choices:
         return _value(asking, text, form)
     named = Words.of((choice.id, (choice.title,)) for choice in field.choices)
     chosen = named.find(text)
     if chosen is None:
         offered = [choice.title for choice in field.choices]
-        raise Wrong(f"'{shortened(text)}' is none of what can be chosen; {hint(text, offered)}")
+        raise NoMeaning(f"'{shortened(text)}' is none of what can be chosen; {hint(text, offered)}")
     return next(choice.says for choice in field.choices if choice.id == chosen)
 
 
@@ -81,16 +81,16 @@ def _value(asking: Asking, text: str, form: Schema) -> Any:
     if form["type"] in ("integer", "number"):
         value = number(text)
         if value is None:
-            raise Wrong(f"'{shortened(text)}' is no number: write digits alone, such as 1200 or 2.5")
+            raise NoMeaning(f"'{shortened(text)}' is no number: write digits alone, such as 1200 or 2.5")
         if form["type"] == "integer" and float(value).is_integer():
             value = int(value)
     elif words := _words(asking, form):
         value = words.find(text)
         if value is None:
             meant = words.hint(text)
-            raise Wrong(f"'{shortened(text)}' is not known{f'; {meant}' if meant else ''}")
+            raise NoMeaning(f"'{shortened(text)}' is not known{f'; {meant}' if meant else ''}")
     if not fits(value, form, asking.lists):
-        raise Wrong(misfit(value, form, asking.lists, str(form["title"])))
+        raise NoMeaning(misfit(value, form, asking.lists, str(form["title"])))
     return value
 
 
@@ -115,22 +115,22 @@ def _mapping(asking: Asking, field: AskedField, line: str, form: Schema) -> dict
     """Return the mapping that the parts of a line mean; what it leaves out is set as the field says."""
     texts = [" ".join(text.split()) for text in line.split("|")]
     if len(texts) > len(field.parts):
-        raise Wrong(f"'{shortened(line)}' has more parts than {_in_order(field, form)}")
+        raise NoMeaning(f"'{shortened(line)}' has more parts than {_in_order(field, form)}")
     data: dict[str, Any] = {}
     for key, text in zip(field.parts, texts, strict=False):
         if text:
             bare = _qualified(text, form, data) if key == "value" else text
             try:
                 data[key] = _value(asking, bare, form["properties"][key])
-            except Wrong as wrong:
+            except NoMeaning as wrong:
                 which = f"{form['properties'][key]['title']}: " if len(texts) > 1 else ""
-                raise Wrong(f"{which}{wrong}") from None
+                raise NoMeaning(f"{which}{wrong}") from None
     for preset in field.sets:
         data.setdefault(preset.key, preset.value)
     own = [key for key in form["required"] if key in field.parts and key not in data]
     if own:
         missing = ", ".join(str(form["properties"][key]["title"]) for key in own)
-        raise Wrong(f"'{shortened(line)}' lacks: {missing}; a line is {_in_order(field, form)}")
+        raise NoMeaning(f"'{shortened(line)}' lacks: {missing}; a line is {_in_order(field, form)}")
     return {key: data[key] for key in form["properties"] if key in data}
 
 

@@ -11,7 +11,7 @@ from clustertoolkit.content.records import AskedField
 from clustertoolkit.contribute.alike import Alike, entries_like
 from clustertoolkit.contribute.answers import Answers, Fault
 from clustertoolkit.contribute.asking import Asking
-from clustertoolkit.contribute.entry import Entry, composed
+from clustertoolkit.contribute.entry import NewEntry, composed
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import write_whole
 from clustertoolkit.problems import Problem
@@ -35,7 +35,7 @@ class Judged(NamedTuple):
     may be already, and `other` is wrong though nobody was asked for it.
     """
 
-    entry: Entry
+    entry: NewEntry
     faults: tuple[Fault, ...]
     alike: tuple[Alike, ...] = ()
     draft: Draft | None = None

@@ -13,7 +13,7 @@ from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data
 
 
-class Entry(NamedTuple):
+class NewEntry(NamedTuple):
     """An entry as plain data, what is wrong with the answers, and the actions that its texts fit best."""
 
     data: Data
@@ -21,7 +21,7 @@ class Entry(NamedTuple):
     fitting: tuple[Action, ...] = ()
 
 
-def composed(asking: Asking, answers: Answers, taken: Collection[str] = ()) -> Entry:
+def composed(asking: Asking, answers: Answers, taken: Collection[str] = ()) -> NewEntry:
     """Return the entry that answers make; with faults it is as much as could be understood.
 
     Its id is none of those that are taken by others that come with it.
@@ -41,7 +41,7 @@ def composed(asking: Asking, answers: Answers, taken: Collection[str] = ()) -> E
             faults.append(
                 Fault(_last(asking, "name"), "no id can be made of it: write the name in English letters")
             )
-    return Entry(ordered(data, asking.schema), tuple(faults), fitting)
+    return NewEntry(ordered(data, asking.schema), tuple(faults), fitting)
 
 
 def _said(asking: Asking, answers: Answers) -> tuple[Data, list[Fault]]:

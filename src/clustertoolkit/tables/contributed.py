@@ -31,7 +31,7 @@ KNOWN = 3  # of its cells that name fields
 SUFFIXES = (".xlsx", ".csv", ".tsv")
 
 Cells = Sequence[Any]  # of a row: texts, numbers and days
-Row = tuple[int, Cells]  # as the sheet counts it, from 1
+SheetRow = tuple[int, Cells]  # as the sheet counts it, from 1
 
 
 class RowFault(NamedTuple):
@@ -42,7 +42,7 @@ class RowFault(NamedTuple):
     message: str
 
 
-class Rows(NamedTuple):
+class FilledRows(NamedTuple):
     """The new entries of a sheet by their rows, how many rows are of entries that are there, and faults."""
 
     answers: Mapping[int, Answers]
@@ -55,7 +55,7 @@ class _Formula:
     """A cell that holds a formula, or what one could not reckon."""
 
 
-def rows_of(file: Path, asking: Asking) -> Rows:
+def rows_of(file: Path, asking: Asking) -> FilledRows:
     """Return what a sheet says; ToolkitError for a file that is no sheet of such entries."""
     name = file.as_posix()
     suffix = file.suffix.lower()
@@ -74,7 +74,7 @@ def rows_of(file: Path, asking: Asking) -> Rows:
     raise ToolkitError(f"{name} is no sheet of {asking.kind}s", hint)
 
 
-def _workbook(data: bytes, name: str) -> list[list[Row]]:
+def _workbook(data: bytes, name: str) -> list[list[SheetRow]]:
     import warnings
 
     from openpyxl import load_workbook
@@ -103,10 +103,10 @@ def _workbook(data: bytes, name: str) -> list[list[Row]]:
         raise ToolkitError(f"{name} is no workbook", "save it as .xlsx once more, or as .csv") from error
 
 
-def _filled(worksheet: Any, name: str) -> list[Row]:
+def _filled(worksheet: Any, name: str) -> list[SheetRow]:
     """Return the rows that hold anything, however far a worksheet says that it reaches."""
     worksheet.reset_dimensions()
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     cells = 0
     for number, row in enumerate(islice(worksheet.iter_rows(max_col=WIDEST), TALLEST), 1):
         if held := sum(cell.value is not None for cell in row):
@@ -123,7 +123,7 @@ def _cell(cell: Any) -> Any:
     return cell.value
 
 
-def _delimited(data: bytes, name: str, suffix: str) -> list[Row]:
+def _delimited(data: bytes, name: str, suffix: str) -> list[SheetRow]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -164,7 +164,9 @@ def _key(field: AskedField) -> str:
     return field.id if field.parts else field.into.partition(".")[0]
 
 
-def _read(rows: Sequence[Row], head: Cells, fields: Mapping[int, AskedField], asking: Asking) -> Rows:
+def _read(
+    rows: Sequence[SheetRow], head: Cells, fields: Mapping[int, AskedField], asking: Asking
+) -> FilledRows:
     answers: dict[int, Answers] = {}
     faults: list[RowFault] = []
     passed = 0
@@ -185,7 +187,7 @@ def _read(rows: Sequence[Row], head: Cells, fields: Mapping[int, AskedField], as
     if len(answers) > NEW:
         faults.append(RowFault(rows[0][0], "", f"there are more than {NEW} new rows: split the sheet"))
         answers = {}
-    return Rows(answers, passed, tuple(faults), columns)
+    return FilledRows(answers, passed, tuple(faults), columns)
 
 
 def _unasked(number: int, row: Cells, head: Cells, fields: Mapping[int, AskedField]) -> Iterator[RowFault]:

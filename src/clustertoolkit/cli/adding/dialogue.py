@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from clustertoolkit.cli.adding import told
-from clustertoolkit.cli.adding.given import Given
+from clustertoolkit.cli.adding.given import OptionAnswers
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.prompts import Wished
 from clustertoolkit.cli.roadmap.walk_file import on_standard_error
@@ -32,7 +32,7 @@ OTHER = "another one"
 TELLING = ("name", "url", "summary")  # what an entry is known by
 
 
-def run(asking: Asking, given: Given, file: Path, *, curator: bool) -> None:
+def run(asking: Asking, given: OptionAnswers, file: Path, *, curator: bool) -> None:
     """Ask what was not given until the entry is well, and write it; who stops finds the answers in a file."""
     dialogue = _Dialogue(asking, given)
     with on_standard_error():
@@ -52,7 +52,7 @@ def new_file() -> Path:
     return next(file for file in map(Path, names) if not file.exists())
 
 
-def _keep(given: Given, file: Path) -> None:
+def _keep(given: OptionAnswers, file: Path) -> None:
     """Write the answers so far to a file, from which the next run takes them."""
     if given:
         answers = {name: lines[0] if len(lines) == 1 else list(lines) for name, lines in given.items()}
@@ -63,7 +63,7 @@ def _keep(given: Given, file: Path) -> None:
 class _Dialogue:
     """The questions of one entry, with the answers so far."""
 
-    def __init__(self, asking: Asking, given: Given) -> None:
+    def __init__(self, asking: Asking, given: OptionAnswers) -> None:
         self.asking = asking
         self.given = dict(given)
         self._told: set[str] = set()  # entries that were asked about

@@ -56,7 +56,7 @@ ANSWERS = {  # the options, by the ids of the fields in data/questions.yaml: wha
     },
 }
 
-Given = dict[str, tuple[str, ...]]
+OptionAnswers = dict[str, tuple[str, ...]]
 
 
 def answered(command: Command) -> Command:
@@ -75,7 +75,7 @@ def _parameter(name: str) -> str:
     return f"answer_{name.replace('-', '_')}"
 
 
-def _lines(given: Mapping[str, list[str] | None]) -> Given:
+def _lines(given: Mapping[str, list[str] | None]) -> OptionAnswers:
     from clustertoolkit.contribute.answers import lines_of
 
     names = [name for named in ANSWERS.values() for name in named]
@@ -91,7 +91,7 @@ def can_ask() -> bool:
     return not is_dumb_terminal()
 
 
-def from_file(file: Path, asking: "Asking") -> Given:
+def from_file(file: Path, asking: "Asking") -> OptionAnswers:
     """Return the answers in a YAML file: a text, a number or a list of them by the id of each field.
 
     ToolkitError for an answer that nobody asked for; what is no YAML is told, and ends the command with 1.
@@ -108,7 +108,7 @@ def from_file(file: Path, asking: "Asking") -> Given:
     if not isinstance(document.data, dict):
         raise ToolkitError(f"{file.as_posix()} holds no answers", 'write a line such as name: "..." for each')
     known = [field.id for field in asking.fields()]
-    given: Given = {}
+    given: OptionAnswers = {}
     for name, value in document.data.items():
         if name not in known:
             raise ToolkitError(f"{file.as_posix()}: nobody asks for '{name}'", hint(name, known))

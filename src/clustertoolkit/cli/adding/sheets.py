@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clustertoolkit.content.records import AskedField
     from clustertoolkit.contribute.asking import Asking
     from clustertoolkit.contribute.draft import Judged
-    from clustertoolkit.tables.contributed import RowFault, Rows
+    from clustertoolkit.tables.contributed import FilledRows, RowFault
 
 MOST = 100  # faults that are told
 
@@ -59,7 +59,7 @@ def add_rows(file: Path, asking: "Asking") -> None:
         say("there is no new row")
 
 
-def _faults(rows: "Rows", found: dict[int, "Judged"], asking: "Asking") -> Iterator["RowFault"]:
+def _faults(rows: "FilledRows", found: dict[int, "Judged"], asking: "Asking") -> Iterator["RowFault"]:
     """Yield what is wrong with new rows, in the words of the sheet."""
     from clustertoolkit.tables.contributed import RowFault
 
@@ -75,7 +75,7 @@ def _faults(rows: "Rows", found: dict[int, "Judged"], asking: "Asking") -> Itera
             yield RowFault(number, "", f"{problem.message}; {problem.hint}")
 
 
-def _column(rows: "Rows", field: "AskedField", asking: "Asking") -> str:
+def _column(rows: "FilledRows", field: "AskedField", asking: "Asking") -> str:
     return rows.columns.get(field.id, asking.title(field))
 
 
