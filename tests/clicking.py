@@ -27,7 +27,7 @@ ASKED = "[...new Set([...document.querySelectorAll(\"#walk-page [name^='w-']\")]
 def ready(page: Any, address: str) -> tuple[float, float]:
     """Open the walk's page; return after how many seconds it stands there, and the engine is ready."""
     began = time.monotonic()
-    page.goto(address)
+    page.goto(address, wait_until="commit")
     page.wait_for_selector("#walk-page .send a", timeout=120_000)
     first = time.monotonic() - began
     page.wait_for_function("() => !document.getElementById('walk-state').textContent", timeout=120_000)

@@ -175,7 +175,7 @@
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   part("walk").hidden = false;
-  const ready = start();
+  const ready = new Promise((resolve) => setTimeout(resolve, 20)).then(start);  // the first page is drawn before
   const others = document.querySelectorAll("main > section");  // the other ways to a plan
   const instead = (is) => others.forEach((section) => { section.hidden = is; });
   ready.then(() => { if (state.textContent === COMING) state.textContent = ""; }, ({ message }) => {
