@@ -250,5 +250,5 @@ def test_a_worksheet_that_says_it_has_no_end_is_read_as_far_as_it_is_filled(aske
 
 def test_one_way_at_a_time(asked: Path, run: Run) -> None:
     assert run("add", "--template", "t.xlsx", "--from", "x.csv") == (
-        2, "", "error: one way at a time: answers, --template or --from\nhint: leave the others out\n"
+        2, "", "error: one way at a time: answers, --template, --from or --from-issue\nhint: leave the others out\n"
     )  # fmt: skip

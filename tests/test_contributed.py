@@ -70,3 +70,14 @@ def test_a_sheet_makes_the_same_files_byte_for_byte(form: str, content: Path, ru
 
     assert (result.status, result.err if result.status else "") == (0, "")
     assert made(content, before) == entries()
+
+
+def test_a_form_of_an_issue_makes_the_same_file_byte_for_byte(content: Path, run: Run) -> None:
+    before = set((content / "examples").iterdir())
+
+    results = [run("add", "--from-issue", HERE / f"{name}.issue.md") for name in NAMES]
+
+    assert [result.status for result in results] == [0, 0, 0]
+    assert made(content, before) == entries()
+    for result, text in zip(results, entries(), strict=True):
+        assert f"```yaml\n{text}```\n" in result.out

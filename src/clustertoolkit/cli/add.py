@@ -10,7 +10,7 @@ from clustertoolkit.cli.adding.given import OptionAnswers, answered
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import say
 
-SHEETS = "Sheets"
+SHEETS = "Sheets and forms"
 
 
 @answered
@@ -44,6 +44,13 @@ def add(
             help="Add the entries in the rows of a workbook, or of a .csv or .tsv file.",
         ),
     ] = None,
+    from_issue: Annotated[
+        Path | None,
+        typer.Option(
+            "--from-issue", metavar="FILE", show_default=False, rich_help_panel=SHEETS,
+            help="Add the entry in the text of a filled-in issue form; what to tell its giver is printed.",
+        ),
+    ] = None,
     curator: Annotated[bool, typer.Option("--curator", help="Ask what curators fill in, too.")] = False,
     answers: OptionAnswers,
     data: options.DataFolder = None,
@@ -55,6 +62,7 @@ def add(
     there already.
     """
     from clustertoolkit.cli.adding import told
+    from clustertoolkit.cli.adding.forms import add_form
     from clustertoolkit.cli.adding.given import can_ask, from_file
     from clustertoolkit.cli.adding.sheets import add_rows, write_template
     from clustertoolkit.content.location import find
@@ -62,14 +70,19 @@ def add(
     from clustertoolkit.contribute.draft import judged
     from clustertoolkit.errors import ContentError, ToolkitError
 
-    if sum(map(bool, (template, source, answers_file or answers))) > 1:
-        raise ToolkitError("one way at a time: answers, --template or --from", "leave the others out")
+    ways = (template, source, answers_file or (answers and not from_issue), from_issue)
+    if sum(map(bool, ways)) > 1:
+        message = "one way at a time: answers, --template, --from or --from-issue"
+        raise ToolkitError(message, "leave the others out")
     asked = asking(find(data or context.obj, say), kind, options.today(day, os.environ.get), say)
     if template:
         write_template(template, asked, curator=curator)
         return
     if source:
         add_rows(source, asked)
+        return
+    if from_issue:
+        add_form(from_issue, asked, answers)
         return
     given = {**(from_file(answers_file, asked) if answers_file else {}), **answers}
     lacking = [field for field in asked.fields() if field.needed and field.id not in given]
