@@ -91,6 +91,14 @@ def test_mistakes_come_back_as_one_comment_in_the_givers_words(asked: Path, run:
     assert (
         result.out
         == """\
+Thank you. Nothing was made of the form yet. Please edit it above, and mend this:
+
+- **Country**: `'Austira' is not known; did you mean 'AT' (austria)?`
+- **Summary**: `this is needed`
+- **Start**: `'since 2019' is no number: write digits alone, such as 1200 or 2.5`
+- **Results**, line 1: `'firms | 3 | firms' lacks: Source; a line is what | value | unit | year | source | kind | measured by`
+- **Results**, line 2: `Value: 'many' is no number: write digits alone, such as 1200 or 2.5`
+- **Your part**: `'something else' is none of what can be chosen; choose from: I work for those who run it, I work for those who pay for it, I or my firm takes part in it, I have no part in it`
 """
     )
 
