@@ -113,7 +113,8 @@ COMMANDS = {  # those below another command after it
     )),
     "add": KnownCommand("Contribute", "add", (
         "toolkit add example",
-        "toolkit add example --answers answers.yaml",
+        "toolkit add --template template.xlsx",
+        "toolkit add --from template.xlsx",
     )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",

@@ -18,14 +18,14 @@ BULLETS = ("- ", "* ")
 LONG = 200  # characters from which an answer is given more than a line
 
 
-class Filled(NamedTuple):
+class FilledForm(NamedTuple):
     """The answers in a form, and what is wrong with the form itself."""
 
     answers: Answers
     faults: tuple[Fault, ...]
 
 
-def answers_in(data: bytes, asking: Asking) -> Filled:
+def answers_in(data: bytes, asking: Asking) -> FilledForm:
     """Return the answers in the text of an issue; ToolkitError if it is no form of such an entry."""
     if len(data) > MOST:
         raise ToolkitError(
@@ -57,7 +57,7 @@ def answers_in(data: bytes, asking: Asking) -> Filled:
         if len(found) > 1
     ]
     answers = {name: _lines(fields[name], asking, found[0]) for name, found in sections.items()}
-    return Filled({name: lines for name, lines in answers.items() if lines}, tuple(faults))
+    return FilledForm({name: lines for name, lines in answers.items() if lines}, tuple(faults))
 
 
 def _lines(field: AskedField, asking: Asking, lines: list[str]) -> tuple[str, ...]:
