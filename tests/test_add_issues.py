@@ -130,7 +130,7 @@ def test_a_heading_of_the_form_within_an_answer_is_told(asked: Path, run: Run) -
     "text",
     ["@everybody see #1", "`id` $(id) ${{ secrets.X }}", "</details><script>x</script>", "a\n### Not ours\nb",
      "::set-output name=a::b", "![x](http://a.example.org/x.png)", "| a | b |\n|---|---|", "```yaml\nid: x\n```",
-     "name: x\nid: ../../evil\n---\n", "<!-- hidden -->", "\\u0000", "x" * 700, "### ", "[a]: javascript:x"],
+     "name: x\nid: ../../evil\n---\n", "<!-- hidden -->", "\\u0000", "x" * 700, "9" * 5000, "a | " + "1" * 5000 + " | b | 2020 | https://a.example.org/b", "### ", "[a]: javascript:x"],
 )  # fmt: skip
 @pytest.mark.parametrize(
     "field", ["name", "region", "led-by", "summary", "country", "result", "start", "action", "by"]

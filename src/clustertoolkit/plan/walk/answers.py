@@ -30,12 +30,15 @@ from clustertoolkit.yamlfiles.reader import Document
 from clustertoolkit.yamlfiles.scalars import DECIMAL, WHOLE, unsafe
 
 NEEDED = "A plan cannot do without this."
+LONGEST = 40  # characters of a number
 NO_NUMBER = "this is not a number: write digits alone, such as 1200 or 2.5"
 
 
 def number(typed: str) -> int | float | None:
     """Return the number that was typed, None if it is none; blanks and a decimal comma are understood."""
     plain = "".join(typed.split())
+    if len(plain) > LONGEST:  # Python itself refuses some thousand digits
+        return None
     if WHOLE.match(plain):
         return int(plain)
     plain = plain.replace(",", ".")
