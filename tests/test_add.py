@@ -14,6 +14,7 @@ from clustertoolkit.cli.adding.given import ANSWERS
 from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.contribute import draft
 from clustertoolkit.contribute.identifier import proposed_id
 from conftest import DATA, TODAY, Result, Run, within
 
@@ -138,7 +139,7 @@ def test_a_page_of_an_authority_makes_the_evidence_official(asked: Path, run: Ru
 
 
 def test_readers_are_told_of_the_contributors_part(asked: Path, run: Run) -> None:
-    run("add", *options(part="pays", by="Valley Bank"))
+    run("add", *options(part="pays", giver="Valley Bank"))
 
     text = (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8")
     assert "note: A person who works for those who pay for it contributed this entry.\n" in text
@@ -262,7 +263,7 @@ def test_an_id_never_leaves_the_folder(name: str, asked: Path, run: Run) -> None
      "=1+1", "@cmd", "\u00a0wide\u3000blank", "%YAML", "| x", "${HOME} $(id) `id`", "::error ::x"],
 )  # fmt: skip
 def test_whatever_is_typed_stays_one_text(text: str, asked: Path, run: Run) -> None:
-    result = run("add", *options(region=text, by=text))
+    result = run("add", *options(region=text, giver=text))
 
     assert result.status == 0, result
     (name,) = added(asked)
@@ -295,6 +296,27 @@ def test_options_come_before_what_a_file_says(asked: Path, run: Run) -> None:
     run("add", "--answers", file.name, "--name", "Another table")
 
     assert added(asked) == ["another-table.yaml"]
+
+
+def test_what_belongs_to_the_installed_program_stays_as_it_is(
+    asked: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "PACKAGE", asked.parent)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    result = run("add", "--data", asked, *options())
+    again = run("add", "--data", asked, *options())
+
+    assert (result.status, added(asked)) == (0, [])
+    assert Path("skills-table-valley.yaml").read_text("utf-8") == ENTRY
+    assert result.err.splitlines()[-2:] == [
+        "skills-table-valley.yaml written",
+        "next: read it, and attach it to an issue of the project, or send it to its curators",
+    ]
+    assert (again.status, again.err) == (
+        2, "error: skills-table-valley.yaml already exists\nhint: give the entry another id\n"
+    )  # fmt: skip
 
 
 def test_content_of_an_older_release_asks_nothing(small: Path, run: Run) -> None:
@@ -351,7 +373,7 @@ KEYS = {
     "name": f"{ANSWER['name']}\r", "page": f"{ANSWER['page']}\r", "country": "Austria\r\r", "region": SKIP,
     "led-by": f"{ANSWER['led-by']}\r", "summary": f"{ANSWER['summary']}\r", "start": "2021\r", "end": SKIP,
     "seen": "2025\r", "result": SKIP, "authority": SKIP, "source": SKIP, "transfer": SKIP,
-    "part": DOWN * 3 + "\r", "by": SKIP, "action": "\r",
+    "part": DOWN * 3 + "\r", "giver": SKIP, "action": "\r",
 }  # fmt: skip
 
 
@@ -437,7 +459,7 @@ def test_curators_are_asked_for_the_rest(asked: Path, typed: Callable[..., Resul
         options=["--curator", *options(action="meet-partners"), "--region", "Valley", "--end", "2031",
                  "--result", "firms | 3 | firms | 2024 | https://a.example.org/b",
                  "--authority", "https://a.example.org/b", "--source", "https://a.example.org/c",
-                 "--transfer", "A table.", "--by", "Somebody"],
+                 "--transfer", "A table.", "--giver", "Somebody"],
     )  # fmt: skip
 
     assert result.status == 0, result

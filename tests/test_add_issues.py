@@ -15,7 +15,7 @@ TITLES = {
     "name": "Name", "page": "Address", "country": "Country", "region": "Region", "led-by": "Led by",
     "summary": "Summary", "start": "Start", "end": "End", "seen": "Last seen", "result": "Results",
     "authority": "Page of an authority", "source": "Sources", "transfer": "What another region would need",
-    "part": "Your part", "by": "Submitted by", "action": "Action",
+    "part": "Your part", "giver": "Submitted by", "action": "Action",
 }  # fmt: skip
 FILLED = {**ANSWER, "part": "I have no part in it"}
 
@@ -133,7 +133,7 @@ def test_a_heading_of_the_form_within_an_answer_is_told(asked: Path, run: Run) -
      "name: x\nid: ../../evil\n---\n", "<!-- hidden -->", "\\u0000", "x" * 700, "9" * 5000, "a | " + "1" * 5000 + " | b | 2020 | https://a.example.org/b", "### ", "[a]: javascript:x"],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "field", ["name", "region", "led-by", "summary", "country", "result", "start", "action", "by"]
+    "field", ["name", "region", "led-by", "summary", "country", "result", "start", "action", "giver"]
 )
 def test_a_hostile_answer_is_text_or_a_mistake_and_nothing_else(
     field: str, text: str, asked: Path, run: Run

@@ -98,7 +98,7 @@ def test_what_is_no_form_stops_there(body: str, clone: Path) -> None:
 def test_a_body_is_data_to_the_shell(clone: Path) -> None:
     hostile = '$(touch hacked) `touch hacked`"; touch hacked; "\' $BODY ${{ github.token }} %s\\n'
 
-    status, made = ran(script("convert", "Convert"), clone, BODY=issue(region=hostile, by=hostile))
+    status, made = ran(script("convert", "Convert"), clone, BODY=issue(region=hostile, giver=hostile))
 
     assert (status, made["name"]) == (0, "skills-table-valley")
     assert not (clone / "hacked").exists()
