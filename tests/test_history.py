@@ -10,7 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 from openpyxl import load_workbook
+from rich.cells import cell_len
 
+from clustertoolkit.cli.roadmap import status
 from clustertoolkit.plan.history import adoption, checks, entries, lights, logfile, planned
 from clustertoolkit.plan.history.case import LightLimits
 from clustertoolkit.plan.history.lights import Judged, Light, ReadValue, StepFacts
@@ -589,6 +591,27 @@ def test_the_page_of_the_invented_region_for_each_audience(
 
     assert (result.status, result.err) == (0, "")
     golden(ROOT / "tests" / "golden" / f"status.{audience}.md", result.out)
+
+
+@pytest.mark.parametrize("columns", [40, 100])
+def test_at_a_terminal_tables_stand_in_columns_where_these_have_room(
+    columns: int, run: Run, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.setattr(status, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("PAGER", "")
+
+    result = run("roadmap", "status", str(INVENTED), "--as-of", DAY, "--today", DAY)
+
+    assert [line for line in result.out.splitlines() if cell_len(line) > columns] == []
+    golden(ROOT / "tests" / "golden" / f"status.{columns}.txt", result.out)
+
+
+def test_the_plain_form_draws_nothing(run: Run) -> None:
+    result = run("roadmap", "status", str(INVENTED), "--as-of", DAY, "--plain", "--today", DAY)
+
+    assert "Of the way: 38%" in result.out
+    assert not set("█░─│") & set(result.out)
 
 
 def test_the_status_page_beside_the_invented_plan_is_fresh(invented: Path, run: Run) -> None:

@@ -16,7 +16,7 @@ from clustertoolkit.cli.roadmap.shared import (
     refuse_hyphen,
 )
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.cli.shared.output import emit, emit_in_pager, is_plain, on_terminal, say
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import refuse_over, write_whole
 from clustertoolkit.schema.words import hint
@@ -89,11 +89,15 @@ def status(
     stands = standing(plan_from(plan.data), log, today, circle, owner=owner, since=first)
     found = _found(plan, log, today, options.today(day, os.environ.get).isoformat())
     told = [f"line {document.span(finding.path).line}: {finding.message}" for finding in found]
+    handout = views.status(stands, told, toolkit, owner=owner, since=first, drawn=not is_plain())
     if suffix in (".json", ".xlsx"):
         _write_data(stands, found, document, output, file, force=force)
-    else:
-        handout = views.status(stands, told, toolkit, owner=owner, since=first)
+    elif suffix or not on_terminal() or is_plain():
         deliver(handout, output, file, internal=circle != "public", force=force)
+    else:
+        from clustertoolkit.render import terminal
+
+        emit_in_pager(terminal.document(handout))
     if fail and found:
         raise typer.Exit(1)
 
