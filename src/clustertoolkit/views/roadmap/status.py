@@ -209,7 +209,8 @@ def _indicators(standing: PlanStanding, *, drawn: bool) -> list[Block]:
     rows = [
         [
             cell([row.indicator.name or "", row.indicator.unit or ""], strong=True),
-            cell(_number(row.expected)), cell(_achieved(row)), cell(_target(row)), cell(_way(row, drawn=drawn)),
+            cell(_number(row.expected)), cell(_achieved(row)), cell(_target(row)),
+            cell(_way(row, drawn=drawn)),
             *(() if is_public else (cell(_of_results(row)),)),
         ]
         for row in standing.indicators
