@@ -5,7 +5,7 @@ from typing import NamedTuple
 from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.history import lights, planned
 from clustertoolkit.plan.history.case import AdoptedPlan
-from clustertoolkit.plan.history.entries import Audience, Told, seen_by, told
+from clustertoolkit.plan.history.entries import Audience, ToldEntry, seen_by, told
 from clustertoolkit.plan.history.lights import Judged, ReadValue, StepFacts
 from clustertoolkit.plan.history.records import CountedGroup, History
 from clustertoolkit.plan.money import CURRENCY, Sums, lines_of, sum_of_action
@@ -38,7 +38,7 @@ class ActionRow(NamedTuple):
     planned: int
     spent: int | None
     next: str
-    views: tuple[Told, ...]
+    views: tuple[ToldEntry, ...]
 
 
 class MoneyRow(NamedTuple):
@@ -52,15 +52,20 @@ class MoneyRow(NamedTuple):
 
 
 class IndicatorRow(NamedTuple):
-    """An indicator: its target, what is expected by now, the last reading, and its light; None in context."""
+    """An indicator: its target, what is expected by now, the last reading, and its light; None in context.
+
+    `line` has the days and values through which it should go, `read` all readings by day.
+    """
 
     indicator: Indicator
     target: float | None
     expected: float | None
-    last: Told | None
+    last: ToldEntry | None
     change: float | None
     judged: Judged | None
     groups: tuple[CountedGroup, ...]
+    line: tuple[tuple[str, float], ...]
+    read: tuple[ToldEntry, ...]
 
 
 class PlanStanding(NamedTuple):
@@ -72,9 +77,9 @@ class PlanStanding(NamedTuple):
     steps: tuple[StepRow, ...]
     money: tuple[MoneyRow, ...]
     indicators: tuple[IndicatorRow, ...]
-    due: tuple[Told, ...]
-    risks: tuple[Told, ...]
-    decisions: tuple[Told, ...]
+    due: tuple[ToldEntry, ...]
+    risks: tuple[ToldEntry, ...]
+    decisions: tuple[ToldEntry, ...]
     hidden: int
 
     @property
@@ -202,7 +207,7 @@ def _action(
     )  # fmt: skip
 
 
-def _views(case: AdoptedPlan, action: SpecificAction) -> list[Told]:
+def _views(case: AdoptedPlan, action: SpecificAction) -> list[ToldEntry]:
     """Return the last view of each of the three lights of an action."""
     last = {one.said.of: one for one in case.of("view") if one.said.action == action.id}
     return list(last.values())
@@ -251,10 +256,12 @@ def _indicator(case: AdoptedPlan, indicator: Indicator) -> IndicatorRow:
         values[-1].value - values[-2].value if len(values) > 1 else None,
         lights.of_indicator(indicator, values, target, case.log.adopted.date, (case.today, case.limits)),
         _groups(last),
+        tuple(points),
+        tuple(read),
     )  # fmt: skip
 
 
-def _groups(last: Told | None) -> tuple[CountedGroup, ...]:
+def _groups(last: ToldEntry | None) -> tuple[CountedGroup, ...]:
     """Return the groups of a reading: none if one of them, or what is left of the whole, is too small."""
     parts: tuple[CountedGroup, ...] = last.said.breakdown if last else ()
     rest = last.said.value - sum(part.value for part in parts) if last else 0

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.plan.history.entries import Told
+from clustertoolkit.plan.history.entries import ToldEntry
 from clustertoolkit.plan.history.lights import Judged, Light
 from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, PlanStanding
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
+    NOTHING,
     Block,
     Handout,
     Section,
@@ -21,6 +22,7 @@ from clustertoolkit.views.blocks import (
     text,
 )
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.trends import Trend, TrendPoint, Trends
 from clustertoolkit.views.wording import amount, grouped, moment, sentence
 
 SAID: dict[Light, str] = {  # a sign and words, so that none of it rests on colour
@@ -53,7 +55,7 @@ def status(
         ("Actions", actions(standing, names)),
         ("Late steps", [] if is_public else _late(standing, names)),
         ("Money", _money(standing)),
-        ("Indicators", _indicators(standing, drawn=drawn)),
+        ("Indicators", [*_indicators(standing, drawn=drawn), *_trends(standing)]),
         ("Risks that occurred", _risks(standing, names)),
         ("Decisions", _decisions(standing, names)),
         ("What the log does not tell", listed(findings) if standing.audience == "team" else []),
@@ -101,7 +103,7 @@ def _counted(count: int, thing: str, things: str = "") -> str:
     return f"{count} {thing if count == 1 else things or thing + 's'}"
 
 
-def _overdue(standing: PlanStanding) -> list[Told]:
+def _overdue(standing: PlanStanding) -> list[ToldEntry]:
     return [one for one in standing.due if one.said.due and one.said.due < standing.case.today]
 
 
@@ -122,7 +124,7 @@ def _due(standing: PlanStanding, names: Names) -> list[Block]:
     return table("", [("What", 42), ("About", 26), ("Who", 18), ("By", 14)], rows)
 
 
-def _what(one: Told) -> str:
+def _what(one: ToldEntry) -> str:
     return str(one.said.what) if one.kind == "ask" else str(one.said.decided)
 
 
@@ -221,6 +223,20 @@ def _indicators(standing: PlanStanding, *, drawn: bool) -> list[Block]:
     return table("", [*columns, *([] if is_public else [("Light", 16)])], rows)
 
 
+def _trends(standing: PlanStanding) -> list[Block]:
+    """Return a small chart of each indicator of which anything was read: as planned, and as it came."""
+    trends = tuple(
+        Trend(
+            row.indicator.name or row.indicator.id or NOTHING,
+            tuple(TrendPoint(*point) for point in row.line),
+            tuple(TrendPoint(one.entry.date, one.said.value) for one in row.read),
+        )
+        for row in standing.indicators
+        if row.read
+    )
+    return [Trends("Planned and read", trends)] if trends else []
+
+
 def _number(value: float | None) -> str:
     return "" if value is None else grouped(round(value, 1) if value % 1 else int(value))
 
@@ -292,7 +308,7 @@ def _decisions(standing: PlanStanding, names: Names) -> list[Block]:
     return table("", [("Decision", 46), ("About", 22), ("When", 14), ("By", 18)], rows)
 
 
-def _changed(standing: PlanStanding, one: Told) -> Iterator[str]:
+def _changed(standing: PlanStanding, one: ToldEntry) -> Iterator[str]:
     for change in one.said.changes:
         indicator = standing.case.indicators.get(change.indicator or "")
         step = standing.case.steps.get((change.action or "", change.step or ""))
