@@ -8,7 +8,7 @@ from clustertoolkit.views.wording import sentence
 
 if TYPE_CHECKING:
     from clustertoolkit.plan.history.entries import ToldEntry
-    from clustertoolkit.plan.history.lights import Judged
+    from clustertoolkit.plan.history.lights import ReasonedLight
     from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, MoneyRow, PlanStanding, StepRow
     from clustertoolkit.plan.statements.case import Finding
     from clustertoolkit.views import Value
@@ -88,7 +88,7 @@ def as_data(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document")
     }  # fmt: skip
 
 
-def _light(judged: "Judged | None", *, is_public: bool) -> dict[str, str] | None:
+def _light(judged: "ReasonedLight | None", *, is_public: bool) -> dict[str, str] | None:
     return None if judged is None or is_public else {"light": judged.light, "why": judged.why}
 
 

@@ -6,7 +6,7 @@ from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.history import lights, planned
 from clustertoolkit.plan.history.case import AdoptedPlan
 from clustertoolkit.plan.history.entries import Audience, ToldEntry, seen_by, told
-from clustertoolkit.plan.history.lights import Judged, ReadValue, StepFacts
+from clustertoolkit.plan.history.lights import ReadValue, ReasonedLight, StepFacts
 from clustertoolkit.plan.history.records import CountedGroup, History
 from clustertoolkit.plan.money import CURRENCY, Sums, lines_of, sum_of_action
 from clustertoolkit.plan.records import ActionStep, Funding, Indicator, Plan, SpecificAction
@@ -23,7 +23,7 @@ class StepRow(NamedTuple):
     end: str | None
     state: str
     slip: int
-    judged: Judged
+    judged: ReasonedLight
     reason: str
 
 
@@ -31,9 +31,9 @@ class ActionRow(NamedTuple):
     """An action in three lights, each with what a lead says otherwise, and its money in whole units."""
 
     action: SpecificAction
-    time: Judged
-    money: Judged
-    results: Judged
+    time: ReasonedLight
+    money: ReasonedLight
+    results: ReasonedLight
     slip: int
     planned: int
     spent: int | None
@@ -62,7 +62,7 @@ class IndicatorRow(NamedTuple):
     expected: float | None
     last: ToldEntry | None
     change: float | None
-    judged: Judged | None
+    judged: ReasonedLight | None
     groups: tuple[CountedGroup, ...]
     line: tuple[tuple[str, float], ...]
     read: tuple[ToldEntry, ...]
@@ -157,7 +157,7 @@ def _step(case: AdoptedPlan, action: SpecificAction, step: ActionStep) -> StepRo
     reasons = [one.said.reason for one in entries if one.said.reason]
     reason = reasons[-1] if reasons else ""
     if state == "dropped":
-        return StepRow(action, step, end, state, 0, Judged("too-early", "dropped"), reason)
+        return StepRow(action, step, end, state, 0, ReasonedLight("too-early", "dropped"), reason)
     judged = lights.of_step(facts, case.limits, case.today)
     return StepRow(action, step, end, state, lights.slip(facts, case.today), judged, reason)
 

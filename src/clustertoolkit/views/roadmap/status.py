@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.history.entries import ToldEntry
-from clustertoolkit.plan.history.lights import Judged, Light
+from clustertoolkit.plan.history.lights import Light, ReasonedLight
 from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, PlanStanding
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
@@ -107,7 +107,7 @@ def _overdue(standing: PlanStanding) -> list[ToldEntry]:
     return [one for one in standing.due if one.said.due and one.said.due < standing.case.today]
 
 
-def _light(judged: Judged | None) -> list[str]:
+def _light(judged: ReasonedLight | None) -> list[str]:
     return [SAID[judged.light], *([judged.why] if judged.why else [])] if judged else []
 
 
@@ -145,7 +145,7 @@ def _actions(standing: PlanStanding, names: Names) -> list[Block]:
     return table("", columns, rows)
 
 
-def _with_views(row: ActionRow, of: str, judged: Judged) -> list[str]:
+def _with_views(row: ActionRow, of: str, judged: ReasonedLight) -> list[str]:
     """Return a light by the rules and, beside it, the other one in which the lead sees it."""
     views = [f"The lead: {SAID[one.said.light]}, {one.said.reason}" for one in row.views if one.said.of == of]
     return [*_light(judged), *views]
