@@ -90,21 +90,21 @@ def tables(
         values = tuple(tuple(row[head] for head in rows[0]) for row in rows)
         worksheet = workbook.create_sheet(name)
         for place, column in enumerate(columns, 1):
-            head = _write(worksheet, 1, place, column.title)
-            head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
+            head = write_cell(worksheet, 1, place, column.title)
+            head.font, head.fill, head.border = HEAD, SHADE, RULE
             for number, row in enumerate(values, 2):
-                _write(worksheet, number, place, row[place - 1], column.kind)
+                write_cell(worksheet, number, place, row[place - 1], column.kind)
         worksheet.freeze_panes = "A2"
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(values) + 1}"
-        _set_up(worksheet, [_width(Sheet(name, columns, values), place) for place in range(len(columns))])
+        set_up(worksheet, [_width(Sheet(name, columns, values), place) for place in range(len(columns))])
     last = workbook.create_sheet(ABOUT)
     for number, (label, value) in enumerate(about.items(), 1):
-        _write(last, number, 1, label).font = _HEAD
-        _write(last, number, 2, value)
-    _set_up(last, [max(map(len, about)) + 3, WIDEST])
+        write_cell(last, number, 1, label).font = HEAD
+        write_cell(last, number, 2, value)
+    set_up(last, [max(map(len, about)) + 3, WIDEST])
     workbook.properties.title = one_line(title)
     workbook.properties.created = workbook.properties.modified = datetime.fromisoformat(NEVER)
-    return _packed(workbook)
+    return packed(workbook)
 
 
 def _titles(wanted: Iterable[str]) -> list[str]:
