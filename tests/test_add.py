@@ -81,7 +81,7 @@ def added(folder: Path) -> list[str]:
 
 def test_the_options_are_the_fields_of_the_questions(shipped: Toolkit) -> None:
     asked = {
-        panel: [field.id for question in shipped.contributions["example"]
+        panel: [field.id for question in shipped.contributions["example"].questions
                 if bool(question.curator) == (panel != "Answers") for field in question.fields]
         for panel in ANSWERS
     }  # fmt: skip
@@ -90,7 +90,7 @@ def test_the_options_are_the_fields_of_the_questions(shipped: Toolkit) -> None:
 
 
 def test_an_outsider_is_asked_eight_questions_and_which_action_it_shows(shipped: Toolkit) -> None:
-    asked = [question.id for question in shipped.contributions["example"] if not question.curator]
+    asked = [question.id for question in shipped.contributions["example"].questions if not question.curator]
 
     assert asked == ["called", "where", "who", "what", "when", "result", "others", "you", "cell"]
 
@@ -326,7 +326,113 @@ def test_content_of_an_older_release_asks_nothing(small: Path, run: Run) -> None
 
 
 def test_only_kinds_that_are_asked_for_can_be_added(asked: Path, run: Run) -> None:
-    assert run("add", "fund") == (2, "", "error: this content asks for no fund\nhint: choose from: example\n")
+    assert run("add", "fund") == (
+        2,
+        "",
+        "error: this content asks for no fund\nhint: choose from: example, study, action\n",
+    )
+
+
+STUDY = """\
+title: What the valley network did for its firms
+authors: [A. Author; B. Author]
+year: 2022
+publisher: Journal of Valleys
+page: https://journal.example.org/valleys
+read-as: abstract
+programme: Valley network, Austria
+country: Austria
+sample: 40 firms of the valley and 40 others.
+method: counterfactual
+compared: matched
+systematic: "no"
+made-by: independent
+effect:
+  - jobs | gain | result | 3 percent more | two years later
+  - sales | no difference | result
+finding: Firms of the network have more jobs two years later, and no more sales.
+action: meet-partners | jobs | clusters | Firms of a network met at fairs.
+"""
+STUDY_ENTRY = """\
+id: journal-valleys-2022-what-valley-network-did-its-firms
+title: What the valley network did for its firms
+authors:
+  - A. Author
+  - B. Author
+year: 2022
+publisher: Journal of Valleys
+url: https://journal.example.org/valleys
+read: "2026-11-30"
+source_read: abstract
+countries: ["AT"]
+programme: Valley network, Austria
+method: counterfactual
+compared: matched
+systematic: false
+by: independent
+sample: 40 firms of the valley and 40 others.
+effects:
+  - what: jobs
+    result: gain
+    measures: result
+    size: 3 percent more
+    when: two years later
+  - what: sales
+    result: no-difference
+    measures: result
+finding: Firms of the network have more jobs two years later, and no more sales.
+bears_on:
+  - action: meet-partners
+    effect: jobs
+    through: clusters
+    why: Firms of a network met at fairs.
+"""
+ACTION_ENTRY = """\
+id: meet-schools-once-year
+title: Meet schools once a year
+summary: Firms and schools of a region meet once a year.
+placements:
+  - priority: green
+    challenge: innovation
+    function: networking
+    basis: judged
+    fit: direct
+    why: A contributor placed it here; a second reader has not judged it yet.
+"""
+
+
+def test_a_study_and_an_action_are_added_from_answers(asked: Path, run: Run) -> None:
+    (asked / "studies").mkdir()
+    action = "title: Meet schools once a year\nsummary: Firms and schools of a region meet once a year.\n"
+    for kind, answers, name, entry in (
+        ("study", STUDY, "studies/journal-valleys-2022-what-valley-network-did-its-firms.yaml", STUDY_ENTRY),
+        (
+            "action",
+            f"{action}cell: green | innovation | Networking\n",
+            "actions/meet-schools-once-year.yaml",
+            ACTION_ENTRY,
+        ),
+    ):
+        Path("answers.yaml").write_text(answers, encoding="utf-8")
+        result = run("add", kind, "--answers", "answers.yaml")
+        assert (result.status, result.err.splitlines()[0]) == (0, f"data/{name} written"), result
+        assert (asked / name).read_text("utf-8") == entry
+        again = run("add", kind, "--answers", "answers.yaml")
+        assert again.err.startswith(f"error: this may be '{entry.partition('title: ')[2].splitlines()[0]}'")
+    assert run("validate").status == 0
+
+
+def test_an_option_of_another_kind_is_no_answer(asked: Path, run: Run) -> None:
+    assert run("add", "action", "--region", "x") == (
+        2, "", "error: --region is no answer for a new action\n"
+        "hint: put its answers into a file for --answers: title, summary, cell, alias, id\n",
+    )  # fmt: skip
+
+
+def test_every_kind_has_a_template_and_its_rows_are_taken(asked: Path, run: Run) -> None:
+    for kind in ("study", "action"):
+        assert run("add", kind, "--template", f"{kind}.xlsx").status == 0
+        assert run("add", kind, "--from", f"{kind}.xlsx") == (0, "", "there is no new row\n")
 
 
 @pytest.mark.parametrize(
@@ -443,7 +549,9 @@ def test_answers_are_kept_where_somebody_stops_and_are_taken_up_again(
     result = typed(*rest, "y\r", options=["--answers", "answers.yaml"])
 
     assert stopped.status == 130
-    assert stopped.err.endswith("\nKept in answers.yaml. To go on: toolkit add --answers answers.yaml\n")
+    assert stopped.err.endswith(
+        "\nKept in answers.yaml. To go on: toolkit add example --answers answers.yaml\n"
+    )
     assert result.status == 0
     assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
 

@@ -51,7 +51,10 @@ def test_github_takes_the_form(shipped: Toolkit) -> None:
         assert len(set(offered)) == len(offered)
         assert all(isinstance(word, str) and word.lower() != "none" for word in offered)
     needed = {
-        field.id for question in shipped.contributions["example"] for field in question.fields if field.needed
+        field.id
+        for question in shipped.contributions["example"].questions
+        for field in question.fields
+        if field.needed
     }
     assert {
         element["id"] for element in elements if element.get("validations") == {"required": True}

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clustertoolkit.cli.adding.given import OptionAnswers, answered
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import say
+
+if TYPE_CHECKING:
+    from clustertoolkit.contribute.asking import Asking
 
 SHEETS = "Sheets and forms"
 
@@ -19,8 +22,8 @@ def add(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[KIND]", help="Kind of entry: example.",
-            autocompletion=completion.on_tab(completion.fixed("example")),
+            metavar="[KIND]", help="Kind of entry: example, study or action.",
+            autocompletion=completion.on_tab(completion.fixed("example", "study", "action")),
         ),
     ] = "example",
     *,
@@ -74,7 +77,8 @@ def add(
     if sum(map(bool, ways)) > 1:
         message = "one way at a time: answers, --template, --from or --from-issue"
         raise ToolkitError(message, "leave the others out")
-    asked = asking(find(data or context.obj, say), kind, options.today(day, os.environ.get), say)
+    folder, now = find(data or context.obj, say), options.today(day, os.environ.get)
+    asked = _asked_with(answers, asking(folder, kind, now, say))
     if template:
         write_template(template, asked, curator=curator)
         return
@@ -100,3 +104,15 @@ def add(
             say("hint: on a terminal 'toolkit add' asks for what is missing")
         raise typer.Exit(1)
     told.write(asked, one)
+
+
+def _asked_with(answers: OptionAnswers, asked: "Asking") -> "Asking":
+    """Return what is asked; ToolkitError for an option that is no answer of this kind of entry."""
+    from clustertoolkit.errors import ToolkitError
+
+    known = [field.id for field in asked.fields()]
+    for name in answers:
+        if name not in known:
+            told = f"put its answers into a file for --answers: {', '.join(known)}"
+            raise ToolkitError(f"--{name} is no answer for a new {asked.kind}", told)
+    return asked

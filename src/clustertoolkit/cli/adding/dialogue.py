@@ -29,7 +29,7 @@ KEYS = (
 )
 NEEDED = "An entry cannot do without this."
 OTHER = "another one"
-TELLING = ("name", "url", "summary")  # what an entry is known by
+TELLING = ("name", "title", "url", "summary")  # what an entry is known by
 
 
 def run(asking: Asking, given: OptionAnswers, file: Path, *, curator: bool) -> None:
@@ -40,7 +40,7 @@ def run(asking: Asking, given: OptionAnswers, file: Path, *, curator: bool) -> N
         try:
             one = dialogue.go(curator=curator)
         except (KeyboardInterrupt, EOFError):
-            _keep(dialogue.given, file)
+            _keep(asking.kind, dialogue.given, file)
             raise KeyboardInterrupt from None
     if one is not None:
         told.write(asking, one)
@@ -52,12 +52,12 @@ def new_file() -> Path:
     return next(file for file in map(Path, names) if not file.exists())
 
 
-def _keep(given: OptionAnswers, file: Path) -> None:
+def _keep(kind: str, given: OptionAnswers, file: Path) -> None:
     """Write the answers so far to a file, from which the next run takes them."""
     if given:
         answers = {name: lines[0] if len(lines) == 1 else list(lines) for name, lines in given.items()}
         write_whole(file, canonical.written(answers).encode(), force=True, private=True)
-        say(f"\nKept in {shown(file)}. To go on: toolkit add --answers {shown(file)}")
+        say(f"\nKept in {shown(file)}. To go on: toolkit add {kind} --answers {shown(file)}")
 
 
 class _Dialogue:
@@ -127,7 +127,7 @@ class _Dialogue:
     def _prompt(self, field: AskedField, before: Sequence[str]) -> Sequence[str]:
         asking, form = self.asking, self.asking.form(field)
         words = f"{asking.title(field)}:"
-        if field.into == "placements":
+        if field.into == "placements" and "action" in field.parts:
             return self._action(words, before)
         if field.choices:
             offered = [Choice(choice.id, choice.title) for choice in field.choices]

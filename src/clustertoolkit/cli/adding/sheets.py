@@ -28,7 +28,9 @@ def write_template(file: Path, asking: "Asking", *, curator: bool) -> None:
     if file.suffix.lower() != ".xlsx":
         raise ToolkitError(f"{name} is no name of a workbook", "end its name in .xlsx")
     write_whole(file, template(asking, curator=curator), force=False)
-    say(f"{name} written; fill in a row for each {asking.kind}, then: toolkit add --from {name}")
+    say(
+        f"{name} written; fill in a row for each {asking.kind}, then: toolkit add {asking.kind} --from {name}"
+    )
 
 
 def add_rows(file: Path, asking: "Asking") -> None:

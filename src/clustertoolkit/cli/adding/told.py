@@ -43,9 +43,9 @@ def write(asking: "Asking", one: "Judged") -> None:
     assert draft is not None  # noqa: S101  # for mypy: all is well with it
     faults(one.remarks, "mind")
     (file,) = write_drafts(asking, [draft])
-    placed = [placement["action"] for placement in draft.data["placements"]]
-    titles = "; ".join(f"{asking.toolkit.actions[name].title} ({name})" for name in placed)
-    say(f"it shows: {titles}")
+    placed = [entry["action"] for entry in draft.data.get("placements", ()) if "action" in entry]
+    if placed:
+        say(f"it shows: {'; '.join(f'{asking.toolkit.actions[name].title} ({name})' for name in placed)}")
     for action in one.entry.fitting:
         if action.id not in placed:
             say(f"its texts fit as well: {action.title} ({action.id})")
