@@ -179,7 +179,7 @@ def _read(value: Value, column: Column) -> Value:
     """Return a value with what people read in place of ids and names."""
     if value is None or isinstance(value, int | float):
         return value
-    texts = tuple(run.text for run in column.read(value))
+    texts = tuple(run.text for run in column.read(value if isinstance(value, tuple) else str(value)))
     return texts if isinstance(value, tuple) else "".join(texts)
 
 

@@ -7,8 +7,8 @@ from clustertoolkit.cli.adding import told
 from clustertoolkit.cli.adding.given import OptionAnswers
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.prompts import Wished
-from clustertoolkit.cli.roadmap.walk_file import on_standard_error
 from clustertoolkit.cli.shared.output import say, show
+from clustertoolkit.cli.shared.terminals import on_standard_error
 from clustertoolkit.content.location import shown
 from clustertoolkit.content.records import AskedField
 from clustertoolkit.contribute.alike import entries_like
