@@ -1,22 +1,17 @@
 """`toolkit add`: what answers make an entry, what is refused and in which words, and what is never written."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli.adding.given import ANSWERS
-from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.contribute import draft
 from clustertoolkit.contribute.identifier import proposed_id
-from conftest import DATA, TODAY, Result, Run, within
+from conftest import DATA, ROOT, TODAY, Result, Run
 
 ANSWER = {
     "name": "Skills table of the valley",
@@ -87,6 +82,20 @@ def test_the_options_are_the_fields_of_the_questions(shipped: Toolkit) -> None:
     }  # fmt: skip
 
     assert {panel: list(named) for panel, named in ANSWERS.items()} == asked
+
+
+@pytest.mark.parametrize("kind", ["example", "study", "action"])
+def test_whatever_an_entry_needs_is_asked_or_follows(kind: str, shipped: Toolkit) -> None:
+    follows = {"id", "status", "evidence", "checked", "read"}
+    schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text("utf-8"))
+    asked = {
+        field.into.partition(".")[0]
+        for question in shipped.contributions[kind].questions
+        for field in question.fields
+    }
+
+    assert set(schema["required"]) - follows <= asked
+    assert set(shipped.contributions[kind].id_from) <= set(schema["required"])
 
 
 def test_an_outsider_is_asked_eight_questions_and_which_action_it_shows(shipped: Toolkit) -> None:
@@ -215,32 +224,41 @@ def test_a_sentence_that_is_too_long_is_told_and_stops_nothing(asked: Path, run:
 
 def test_what_may_be_there_already_is_told_before_anything_is_written(asked: Path, run: Run) -> None:
     run("add", *options())
-    near = options(name="The skills table of the valley", page="http://www.valley.example.org/skills/")
+    near = options(name="The skills table of the valley", page="https://other.example.org/")
 
     result = run("add", *near)
-    other = run(
-        "add", *near, "--not-the-same-as", "skills-table-valley", "--page", "https://other.example.org"
-    )
+    other = run("add", *near, "--not-the-same-as", "skills-table-valley")
 
     assert (result.status, result.err) == (1, """\
-error: this may be 'Skills table of the valley' (skills-table-valley): its name is nearly the same, it has the same page, its summary is nearly the same
+error: this may be 'Skills table of the valley' (skills-table-valley): its name is nearly the same, its summary is nearly the same
 hint: look at 'toolkit show skills-table-valley'; if it is another thing, add --not-the-same-as skills-table-valley
 """)  # fmt: skip
-    assert other.status == 1
+    assert (other.status, added(asked)) == (
+        0, ["skills-table-valley-austria.yaml", "skills-table-valley.yaml"]
+    )  # fmt: skip
 
 
-def test_a_name_that_is_taken_cannot_be_argued_away(asked: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"page": "https://other.example.org/x"}, "it has the same name, its summary is nearly the same"),
+        ({"name": "Other", "page": "http://www.valley.example.org/skills/"},
+         "it has the same page, its summary is nearly the same"),
+    ],
+)  # fmt: skip
+def test_a_name_or_page_that_is_taken_cannot_be_argued_away(
+    given: dict[str, str], why: str, asked: Path, run: Run
+) -> None:
     run("add", *options())
 
-    result = run(
-        "add", *options(page="https://other.example.org/x"), "--not-the-same-as", "skills-table-valley"
-    )
+    result = run("add", *options(**given))
+    argued = run("add", *options(**given), "--not-the-same-as", "skills-table-valley")
 
-    assert (result.status, result.err, added(asked)) == (
-        1,
-        "error: --name: 'Skills table of the valley' is a name of data/examples/skills-table-valley.yaml as well; "
-        "if both are one thing, delete one file; else give one of them a longer name\n",
-        ["skills-table-valley.yaml"],
+    assert (result.status, argued.status, added(asked)) == (1, 1, ["skills-table-valley.yaml"])
+    assert result.err == (
+        f"error: this may be 'Skills table of the valley' (skills-table-valley): {why}\n"
+        "hint: look at 'toolkit show skills-table-valley'; if it is another thing, "
+        "give it a longer name, or the page that is its own\n"
     )
 
 
@@ -460,17 +478,11 @@ SKIP, DOWN, BACK, STOP = "\x0e", "\x1b[B", "\x02", "\x03"
 
 
 @pytest.fixture
-def typed(asked: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def typed(asked: Path, pressed: Callable[..., Result]) -> Callable[..., Result]:
     """Return a function that runs `add` as someone with these keys would."""
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(walk_file, "create_output", lambda **_: DummyOutput())
 
     def typed(*keys: str, options: Sequence[str] = ()) -> Result:
-        for stream in (sys.stdin, sys.stderr):
-            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-            pipe.send_text("".join(keys))
-            return run("add", *options)
+        return pressed("add", *options, keys="".join(keys))
 
     return typed
 

@@ -175,8 +175,8 @@ def test_no_answer_ends_the_block_in_which_the_comment_shows_the_file(asked: Pat
 
 def test_what_is_no_form_is_refused(asked: Path, run: Run) -> None:
     for data, said in (
-        (b"", "error: this is no form of an example\n"),
-        (b"### Something\n\nelse\n", "error: this is no form of an example\n"),
+        (b"", "error: this is no form of a new example\n"),
+        (b"### Something\n\nelse\n", "error: this is no form of a new example\n"),
         (b"\xff\xfe", "error: the form is not UTF-8 text\n"),
         (b"### Name\n\n" + b"x" * 300_000, "error: the form has more than 256 KiB\n"),
     ):

@@ -66,8 +66,9 @@ def add(
     """
     from clustertoolkit.cli.adding import told
     from clustertoolkit.cli.adding.forms import add_form
-    from clustertoolkit.cli.adding.given import can_ask, from_file
+    from clustertoolkit.cli.adding.given import from_file
     from clustertoolkit.cli.adding.sheets import add_rows, write_template
+    from clustertoolkit.cli.shared.terminals import unfit_terminal
     from clustertoolkit.content.location import find
     from clustertoolkit.contribute.asking import asking
     from clustertoolkit.contribute.draft import judged
@@ -90,7 +91,7 @@ def add(
         return
     given = {**(from_file(answers_file, asked) if answers_file else {}), **answers}
     lacking = [field for field in asked.fields() if field.needed and field.id not in given]
-    if (curator or lacking) and can_ask():
+    if (curator or lacking) and not unfit_terminal("add needs"):
         from clustertoolkit.cli.adding import dialogue  # slow to import
 
         dialogue.run(asked, given, answers_file or dialogue.new_file(), curator=curator)

@@ -17,23 +17,28 @@ NEAR = 0.85  # how alike two names are that may be one, from 0 to 1
 
 
 class Alike(NamedTuple):
-    """An entry that a new one may be, and why."""
+    """An entry that a new one may be, and why; it is `certain` where no two entries may have the same."""
 
     id: str
     name: str
     why: str
+    certain: bool
 
 
 def entries_like(asking: Asking, data: Data) -> tuple[Alike, ...]:
-    """Return the entries of the kind that a new one may be, but for those that it says it is not."""
+    """Return the entries of the kind that a new one may be, but for those like it that it says it is not."""
     others = frozenset(data.get("not_the_same_as", ()))
     kind = BY_NAME[asking.kind]
     own = KnownBy.of(kind, data)
-    return tuple(
-        Alike(name, getattr(asking.records[name], kind.title), why)
-        for name, known in _known(asking.toolkit)[asking.kind].items()
-        if name not in others and (why := ", ".join(_reasons(own, known)))
-    )
+    can_differ = "not_the_same_as" in asking.schema["properties"]
+    found = []
+    for name, known in _known(asking.toolkit)[asking.kind].items():
+        same = list(_the_same(own, known))
+        near = list(_nearly(own, known)) if can_differ and name not in others else []
+        if same or near:
+            title = getattr(asking.records[name], kind.title)
+            found.append(Alike(name, title, ", ".join([*same, *near]), bool(same)))
+    return tuple(found)
 
 
 class KnownBy(NamedTuple):
@@ -66,13 +71,16 @@ def _known(toolkit: Toolkit) -> dict[str, dict[str, KnownBy]]:
     }
 
 
-def _reasons(own: KnownBy, other: KnownBy) -> Iterator[str]:
+def _the_same(own: KnownBy, other: KnownBy) -> Iterator[str]:
     if own.names & other.names:
         yield "it has the same name"
-    elif any(_near(name, theirs) for name in own.names for theirs in other.names):
-        yield "its name is nearly the same"
     if own.page and own.page == other.page:
         yield "it has the same page"
+
+
+def _nearly(own: KnownBy, other: KnownBy) -> Iterator[str]:
+    if not own.names & other.names and any(_near(name, one) for name in own.names for one in other.names):
+        yield "its name is nearly the same"
     if min(len(own.words), len(other.words)) >= FEWEST and alike(own.words, other.words):
         yield "its summary is nearly the same"
 

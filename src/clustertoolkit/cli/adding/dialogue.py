@@ -170,5 +170,8 @@ class _Dialogue:
             if prompts.confirmed("Is it the same thing?", default=True):
                 say(f"Nothing was written. It is there: toolkit show {one.id}")
                 return True
+            if one.certain:
+                say(prompts.indented("Then one of the two needs a longer name, or another page."))
+                continue
             self.given["not-the-same-as"] = (*self.given.get("not-the-same-as", ()), one.id)
         return False

@@ -1,6 +1,5 @@
 """The answers that are given as options, or in a file."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -80,15 +79,6 @@ def _lines(given: Mapping[str, list[str] | None]) -> OptionAnswers:
 
     names = [name for named in ANSWERS.values() for name in named]
     return {name: lines for name in names if (lines := lines_of(given[_parameter(name)] or ()))}
-
-
-def can_ask() -> bool:
-    """Tell whether there is a terminal on which prompts can be shown."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    from prompt_toolkit.utils import is_dumb_terminal  # slow to import
-
-    return not is_dumb_terminal()
 
 
 def from_file(file: Path, asking: "Asking") -> OptionAnswers:

@@ -31,8 +31,9 @@ def alike(found: Sequence["Alike"]) -> None:
     """Say which entries a new one may be, and what to do if it is none of them."""
     for one in found:
         say(f"error: this may be '{one.name}' ({one.id}): {one.why}")
-    options = " ".join(f"--not-the-same-as {one.id}" for one in found)
-    say(f"hint: look at 'toolkit show {found[0].id}'; if it is another thing, add {options}")
+    options = " ".join(f"--not-the-same-as {one.id}" for one in found if not one.certain)
+    other = f"add {options}" if options else "give it a longer name, or the page that is its own"
+    say(f"hint: look at 'toolkit show {found[0].id}'; if it is another thing, {other}")
 
 
 def write(asking: "Asking", one: "Judged") -> None:
