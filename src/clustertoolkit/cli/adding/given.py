@@ -50,7 +50,7 @@ ANSWERS = {  # the options, by the ids of the fields in data/questions.yaml: wha
         "unknown": ("WORD", "What was looked for and not found."),
         "related": ("LINE", "Other example: id | what it is to this one."),
         "not-the-same-as": ("ID", "Example that is alike and another thing."),
-        "note": ("TEXT", "Doubts."),
+        "doubts": ("TEXT", "Doubts, which are shown as such."),
         "id": ("ID", "Id; left out, made of the name."),
     },
 }
