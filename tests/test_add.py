@@ -420,7 +420,6 @@ placements:
 
 
 def test_a_study_and_an_action_are_added_from_answers(asked: Path, run: Run) -> None:
-    (asked / "studies").mkdir()
     action = "title: Meet schools once a year\nsummary: Firms and schools of a region meet once a year.\n"
     for kind, answers, name, entry in (
         ("study", STUDY, "studies/journal-valleys-2022-what-valley-network-did-its-firms.yaml", STUDY_ENTRY),
@@ -438,6 +437,27 @@ def test_a_study_and_an_action_are_added_from_answers(asked: Path, run: Run) -> 
         again = run("add", kind, "--answers", "answers.yaml")
         assert again.err.startswith(f"error: this may be '{entry.partition('title: ')[2].splitlines()[0]}'")
     assert run("validate").status == 0
+
+
+def test_an_id_is_taken_once_for_all(asked: Path, run: Run) -> None:
+    for name in ("austrian-network", "meet-partners", "green"):
+        result = run("add", *options(), "--id", name)
+        assert (result.status, result.err) == (
+            1,
+            f"error: --id: '{name}' is the id of another entry, or was\n",
+        )
+    rows = [["name", "page", "country", "led-by", "summary", "part", "id"]]
+    for number in (1, 2):
+        page = f"https://{number}.example.org/"
+        rows.append(
+            [f"Table {number}", page, "AT", "A cluster", f"It meets {number} times.", "none", "the-table"]
+        )
+    Path("rows.csv").write_text("".join(f"{','.join(row)}\n" for row in rows), encoding="utf-8")
+
+    result = run("add", "--from", "rows.csv")
+
+    assert (result.status, added(asked)) == (1, [])
+    assert result.err.startswith("error: row 3, id: 'the-table' is the id of another entry, or was\n")
 
 
 def test_an_option_of_another_kind_is_no_answer(asked: Path, run: Run) -> None:

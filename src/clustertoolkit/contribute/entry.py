@@ -45,8 +45,11 @@ def composed(asking: Asking, answers: Answers, taken: Collection[str] = ()) -> N
         data.setdefault("evidence", "self-reported")
     data |= dict.fromkeys(DAYS & has.keys(), asking.today.isoformat())
     named = [str(data[key]) for key in asking.id_from if key in data]
+    others = {*_taken(asking), *taken}
+    if data.get("id") in others:
+        faults.append(Fault(_last(asking, "id"), f"'{data['id']}' is the id of another entry, or was"))
     if "id" not in data and len(named) == len(asking.id_from):
-        data["id"] = proposed_id(" ".join(named), _further(asking, data), {*_taken(asking), *taken})
+        data["id"] = proposed_id(" ".join(named), _further(asking, data), others)
         if not data["id"]:
             message = "no id can be made of it: write the name in English letters"
             faults.append(Fault(_last(asking, asking.id_from[-1]), message))
