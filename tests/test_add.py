@@ -577,10 +577,12 @@ def test_answers_are_kept_where_somebody_stops_and_are_taken_up_again(
     first = list(KEYS.values())[:6]
     rest = [key for name, key in KEYS.items() if name not in ("name", "page", "country", "led-by", "summary")]
 
+    at_the_end = typed(*KEYS.values(), STOP)
+    Path("answers.yaml").unlink()
     stopped = typed(*first, STOP)
     result = typed(*rest, "y\r", options=["--answers", "answers.yaml"])
 
-    assert stopped.status == 130
+    assert (at_the_end.status, stopped.status) == (130, 130)
     assert stopped.err.endswith(
         "\nKept in answers.yaml. To go on: toolkit add example --answers answers.yaml\n"
     )
@@ -588,9 +590,15 @@ def test_answers_are_kept_where_somebody_stops_and_are_taken_up_again(
     assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
 
 
-def test_nothing_is_written_without_a_yes(asked: Path, typed: Callable[..., Result]) -> None:
-    assert typed(*KEYS.values(), "n\r").status == 0
-    assert added(asked) == []
+def test_nothing_is_written_without_a_yes(asked: Path, run: Run, typed: Callable[..., Result]) -> None:
+    result = typed(*KEYS.values(), "n\r")
+
+    assert (result.status, added(asked)) == (0, [])
+    assert result.err.endswith(
+        "\nKept in answers.yaml. To go on: toolkit add example --answers answers.yaml\n"
+    )
+    assert run("add", "--answers", "answers.yaml").status == 0
+    assert added(asked) == ["skills-table-valley.yaml"]
 
 
 def test_curators_are_asked_for_the_rest(asked: Path, typed: Callable[..., Result]) -> None:

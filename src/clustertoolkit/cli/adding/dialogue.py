@@ -39,11 +39,14 @@ def run(asking: Asking, given: OptionAnswers, file: Path, *, curator: bool) -> N
         say(prompts.wrapped(KEYS.format(file=shown(file))))
         try:
             one = dialogue.go(curator=curator)
+            is_wanted = one is not None and prompts.confirmed("Write it?", default=True)
         except (KeyboardInterrupt, EOFError):
             _keep(asking.kind, dialogue.given, file)
             raise KeyboardInterrupt from None
-    if one is not None:
+    if one is not None and is_wanted:
         told.write(asking, one)
+    elif one is not None:
+        _keep(asking.kind, dialogue.given, file)
 
 
 def new_file() -> Path:
@@ -69,7 +72,7 @@ class _Dialogue:
         self._told: set[str] = set()  # entries that were asked about
 
     def go(self, *, curator: bool) -> Judged | None:
-        """Ask until the entry is well; None if it is one that is there already, or is not to be written."""
+        """Ask until the entry is well, and show it; None if it is one that is there already."""
         fields = [field for field in self.asking.fields(curator=curator) if field.id not in self.given]
         while True:
             if self._ask(fields):
@@ -79,7 +82,7 @@ class _Dialogue:
                 raise ContentError(one.other, {one.draft.document.path: one.draft.document.text})
             if one.is_well and one.draft:
                 show(printable(f"\n{one.draft.document.text}"))
-                return one if prompts.confirmed("Write it?", default=True) else None
+                return one
             for fault in one.faults:
                 say(prompts.indented(f"{self.asking.title(fault.field)}: {fault.message}"))
             fields = list({fault.field.id: fault.field for fault in one.faults}.values())
