@@ -1,6 +1,7 @@
 """What the tests share: a run of the command, small content, and expected output kept in files."""
 
 import csv
+import gc
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +22,12 @@ from hypothesis import settings
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+
+# what was compiled is kept, whatever the surroundings say: some hundred fresh processes import the program
+if sys.dont_write_bytecode:
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode, sys.pycache_prefix = False, os.environ["PYTHONPYCACHEPREFIX"]
 
 from clustertoolkit.cli import main
 from clustertoolkit.cli.roadmap import walk_file
@@ -82,10 +90,15 @@ def paper(name: str) -> list[dict[str, str]]:
 def fits(schema: str, text: str) -> dict:
     """Return a JSON document that fits a schema of schemas/output/."""
     document = json.loads(text)
+    _validator(schema).validate(document)
+    return document
+
+
+@cache
+def _validator(schema: str) -> jsonschema.Draft202012Validator:
     described = json.loads((ROOT / "schemas" / "output" / f"{schema}.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(described)
-    jsonschema.Draft202012Validator(described).validate(document)
-    return document
+    return jsonschema.Draft202012Validator(described)
 
 
 def demo() -> dict[str, Any]:
@@ -103,6 +116,19 @@ def plan_file(folder: Path, data: dict[str, Any]) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="accept the present output as the expected one")
+
+
+def pytest_collection_finish() -> None:
+    """Look no more at what lives to the end when garbage is collected: the tests, and below the content."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Let pytest, which collects five times at the end, look at what is new alone."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -127,12 +153,14 @@ def _read_once(file: Path, path: str) -> reader.Document:
         return _read(file, path)
     try:
         with file.open("rb") as stream:
-            key = (path, stream.read(), reader._Parser)
+            key = (stream.read(), reader._Parser)
     except OSError:
         return _read(file, path)
-    if key not in _documents:
-        _documents[key] = _read(file, path)
-    return _documents[key]
+    kept = _documents.get(key) or _documents.get((*key, path))
+    if kept is None:
+        kept = _read(file, path)
+        _documents[(*key, path) if kept.problems else key] = kept  # problems name the file
+    return kept._replace(path=path)
 
 
 @pytest.fixture(autouse=True)
@@ -146,14 +174,15 @@ _known: dict[tuple[object, ...], Any] = {}
 
 
 def _once(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what does a work on content; on the shipped one, which no test changes, once for a day."""
+    """Return what does a work on content; on the shipped one, which no test changes and nothing is wrong with, once."""
 
     def worked(folder: Path, today: date, *others: Any) -> Any:
         if folder != DATA:
             return work(folder, today, *others)
-        key = (work, validation.shown(folder), today, reader._Parser)
+        key = (work, reader._Parser)
         if key not in _known:
             _known[key] = work(folder, today)
+            gc.freeze()
         return _known[key]
 
     return worked
@@ -169,6 +198,7 @@ def _validate_once(
     if key not in _known:
         kept: list[tuple[Any, ...]] = []
         _known[key] = _validate(folder, today, lambda *parts: kept.append(parts)), kept
+        gc.freeze()
     checked, kept = _known[key]
     for parts in kept:
         keep(*parts)

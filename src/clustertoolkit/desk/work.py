@@ -6,12 +6,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.errors import PlanError
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.views.blocks import EntryKey
 from clustertoolkit.yamlfiles.reader import Document
 
-_BEGUN: list[tuple[object, Session]] = []  # one at most: to read a plan again for each page takes long
+_BEGUN: list[tuple[object, Toolkit, Session | PlanError]] = []  # one at most: to read a plan takes long
 NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
 
 
@@ -40,7 +41,8 @@ class DeskPlan(NamedTuple):
     def session(self, keep: Callable[[str], None]) -> Session:
         """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above.
 
-        The walk that was begun last is taken up again if it is one through the same plan, as yet unchanged.
+        The walk that was begun last is taken up again if it is one through the same plan, as yet unchanged,
+        and so is a refusal.
         """
 
         def changed(text: str) -> None:
@@ -48,10 +50,16 @@ class DeskPlan(NamedTuple):
             keep(text)
 
         whole = self.name, self.raw, self.full, self.today
-        for begun, session in _BEGUN:
-            if begun == whole and session.toolkit is self.toolkit:
-                session.keep = changed
-                return session
-        session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
-        _BEGUN[:] = [(whole, session)]
+        for begun, toolkit, found in _BEGUN:
+            if begun == whole and toolkit is self.toolkit:
+                if isinstance(found, PlanError):
+                    raise found.with_traceback(None)
+                found.keep = changed
+                return found
+        try:
+            session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
+        except PlanError as refused:
+            _BEGUN[:] = [(whole, self.toolkit, refused)]
+            raise
+        _BEGUN[:] = [(whole, self.toolkit, session)]
         return session
