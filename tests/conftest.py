@@ -101,10 +101,53 @@ def _validator(schema: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(described)
 
 
+@cache
+def _demo_as_text() -> str:
+    return json.dumps(reader.parse("plan.yaml", DEMO.read_bytes()).data)
+
+
 def demo() -> dict[str, Any]:
     """Return the plain data of the demo plan, to be changed at will."""
-    data: dict[str, Any] = reader.parse("plan.yaml", DEMO.read_bytes()).data
+    data: dict[str, Any] = json.loads(_demo_as_text())
     return data
+
+
+def short_demo() -> dict[str, Any]:
+    """Return the demo plan in short, to be changed at will.
+
+    It has the first two entries of each list, and others only for fields that these lack: every field that has
+    a value in the demo has one here, for rules that hold of each field.
+    """
+    data: dict[str, Any] = json.loads(_short_demo_as_text())
+    return data
+
+
+@cache
+def _short_demo_as_text() -> str:
+    filled: set[tuple[str, ...]] = set()
+
+    def ways(value: Any, way: tuple[str, ...]) -> set[tuple[str, ...]]:
+        if isinstance(value, dict):
+            return set().union(*(ways(one, (*way, key)) for key, one in value.items()))
+        if isinstance(value, list):
+            return set().union(*(ways(one, (*way, "")) for one in value))
+        return set() if value is None else {way}
+
+    def shortened(value: Any, way: tuple[str, ...]) -> Any:
+        if isinstance(value, dict):
+            return {key: shortened(one, (*way, key)) for key, one in value.items()}
+        if not isinstance(value, list):
+            return value
+        kept = []
+        for number, one in enumerate(value):
+            if number < 2 or not ways(one, (*way, "")) <= filled:
+                kept.append(shortened(one, (*way, "")))
+                filled.update(ways(kept[-1], (*way, "")))
+        return kept
+
+    data = shortened(demo(), ())
+    assert ways(data, ()) == ways(demo(), ())
+    return json.dumps(data)
 
 
 def plan_file(folder: Path, data: dict[str, Any]) -> Path:
