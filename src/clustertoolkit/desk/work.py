@@ -12,7 +12,8 @@ from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.views.blocks import EntryKey
 from clustertoolkit.yamlfiles.reader import Document
 
-_BEGUN: list[tuple[object, Toolkit, Session | PlanError]] = []  # one at most: to read a plan takes long
+# one of each pass: to read a plan again for each page takes long
+_BEGUN: list[tuple[object, Toolkit, Session | PlanError]] = []
 NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
 
 
@@ -41,8 +42,8 @@ class DeskPlan(NamedTuple):
     def session(self, keep: Callable[[str], None]) -> Session:
         """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above.
 
-        The walk that was begun last is taken up again if it is one through the same plan, as yet unchanged,
-        and so is a refusal.
+        A walk that was begun is taken up again if it is one through the same plan, as yet unchanged, and so
+        is a refusal.
         """
 
         def changed(text: str) -> None:
@@ -59,7 +60,7 @@ class DeskPlan(NamedTuple):
         try:
             session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
         except PlanError as refused:
-            _BEGUN[:] = [(whole, self.toolkit, refused)]
+            _BEGUN[:] = [(whole, self.toolkit, refused), *_BEGUN[:1]]
             raise
-        _BEGUN[:] = [(whole, self.toolkit, session)]
+        _BEGUN[:] = [(whole, self.toolkit, session), *_BEGUN[:1]]
         return session
