@@ -31,7 +31,7 @@ if sys.dont_write_bytecode:
 
 from clustertoolkit.cli import main
 from clustertoolkit.cli.roadmap import walk_file
-from clustertoolkit.content import load, validation
+from clustertoolkit.content import load, location, validation
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile
 from clustertoolkit.yamlfiles import paths, reader
@@ -162,7 +162,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look no more at what lives to the end when garbage is collected: the tests, and below the content."""
+    """Collect garbage seldom, and look no more at what lives to the end: the tests, and below the content."""
+    gc.set_threshold(100_000, 20, 50)
     gc.collect()
     gc.freeze()
 
@@ -206,21 +207,40 @@ def _read_once(file: Path, path: str) -> reader.Document:
     return kept._replace(path=path)
 
 
-@pytest.fixture(autouse=True)
-def _the_same_bytes_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (reader, validation):
-        monkeypatch.setattr(module, "read", _read_once)
-
-
-_load, _consult, _validate = load.load, load.consult, validation.validate
+_load, _consult, _checked, _validate = load.load, load.consult, load.checked, validation.validate
 _known: dict[tuple[object, ...], Any] = {}
 
 
+def _files(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+
+
+@cache
+def _shipped_files() -> dict[str, bytes]:
+    return {name: file.read_bytes() for name, file in _files(DATA).items()}
+
+
+def _is_shipped(folder: Path) -> bool:
+    """Tell whether a folder is the shipped content, or a copy of it in which nothing is changed."""
+    if folder == DATA:
+        return True
+    head = folder / "toolkit.yaml"
+    try:
+        if folder.parent == location.PACKAGE or head.read_bytes() != _shipped_files()[head.name]:
+            return False
+        found = _files(folder)
+        return found.keys() == _shipped_files().keys() and all(
+            file.read_bytes() == _shipped_files()[name] for name, file in found.items()
+        )
+    except OSError:
+        return False
+
+
 def _once(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what does a work on content; on the shipped one, which no test changes and nothing is wrong with, once."""
+    """Return what does a work on content; on the shipped one, which nothing is wrong with, once."""
 
     def worked(folder: Path, today: date, *others: Any) -> Any:
-        if folder != DATA:
+        if not _is_shipped(folder):
             return work(folder, today, *others)
         key = (work, reader._Parser)
         if key not in _known:
@@ -231,11 +251,14 @@ def _once(work: Callable[..., Any]) -> Callable[..., Any]:
     return worked
 
 
+load_once = _once(_load)
+
+
 def _validate_once(
     folder: Path, today: date, keep: Callable[..., object] = lambda *_: None
 ) -> validation.Checked:
     """Return what a validation found; on the shipped content it is made once, and the files are kept."""
-    if folder != DATA:
+    if not _is_shipped(folder):
         return _validate(folder, today, keep)
     key = (_validate, validation.shown(folder), today, reader._Parser)
     if key not in _known:
@@ -248,11 +271,16 @@ def _validate_once(
     return checked
 
 
-@pytest.fixture(autouse=True)
-def _the_shipped_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "load", _once(_load))
-    monkeypatch.setattr(load, "consult", _once(_consult))
-    monkeypatch.setattr(validation, "validate", _validate_once)
+@pytest.fixture(autouse=True, scope="session")
+def _the_same_bytes_are_parsed_once_and_the_shipped_content_is_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reader, validation):
+            patch.setattr(module, "read", _read_once)
+        patch.setattr(load, "load", load_once)
+        patch.setattr(load, "consult", _once(_consult))
+        patch.setattr(load, "checked", _once(_checked))
+        patch.setattr(validation, "validate", _validate_once)
+        yield
 
 
 @pytest.fixture(params=["libyaml", "pure"])
