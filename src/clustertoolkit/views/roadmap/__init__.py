@@ -27,6 +27,7 @@ from clustertoolkit.views.blocks import (
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap import (
     actions,
+    decision,
     governance,
     labels,
     monitoring,
@@ -61,7 +62,7 @@ def document(
 ) -> Handout:
     """Return the whole document; `still_open` and `fails` are what a check of the plan found."""
     names = labels.Names(plan, toolkit)
-    titles: dict[Keys, str] = {(phase.chooses,): phase.title for phase in toolkit.phases}
+    titles: dict[Keys, str] = {(phase.chooses,): labels.heading(phase) for phase in toolkit.phases}
     titles |= {
         (phase.chooses, part.id.replace("-", "_")): part.title
         for phase in toolkit.phases
@@ -248,6 +249,7 @@ def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     if rows and (rest := resources.costs_of_no_action(plan, budgets)):
         rows.append([cell(names.specific(None), strong=True), cell(None), cell(None), cell(rest)])
     return [
+        *decision.box(plan, LONG),
         *text(plan.vision or ""),
         *table("Priorities and challenges", [("Priority", 34), ("Weight", 16), ("Challenges", 50)], chosen),
         *table("Actions", [("Action", 42), ("Lead", 22), ("When", 20), ("Cost", 16)], rows),

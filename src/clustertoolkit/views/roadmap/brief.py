@@ -15,8 +15,8 @@ from clustertoolkit.views.blocks import (
     table,
     text,
 )
-from clustertoolkit.views.roadmap import actions, monitoring, resources
-from clustertoolkit.views.roadmap.labels import Empty, Keys, Names
+from clustertoolkit.views.roadmap import actions, decision, monitoring, resources
+from clustertoolkit.views.roadmap.labels import Empty, Keys, Names, heading
 from clustertoolkit.views.wording import clamped, sentence, span
 
 INDICATORS = 5
@@ -28,6 +28,7 @@ LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters 
 def in_short(plan: Plan, names: Names) -> list[Block]:
     """Return the vision, what was chosen and why, the actions, the money and the main targets."""
     return [
+        *decision.box(plan, MIDDLE),
         *text(clamped(plan.vision, LONG)),
         *_priorities(plan, names),
         *_actions(plan, names),
@@ -108,7 +109,7 @@ def to_come(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Se
     """Return what a whole plan has and this one has not, by phase and part, and what does not hold yet."""
     titles: dict[Keys, str] = {(): "About the plan"}
     for phase in toolkit.phases:
-        titles[phase.chooses,] = phase.title
+        titles[phase.chooses,] = heading(phase)
         titles |= {(phase.chooses, part.id.replace("-", "_")): part.title for part in phase.parts}
     missing: dict[Keys, list[str]] = {keys: [] for keys in titles}
     for empty in still_open:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Cell, Example, Term
-from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction
+from clustertoolkit.content.records import Cell, Example, Phase, Term
+from clustertoolkit.plan.records import TITLES, ChosenAction, Plan, SpecificAction
 from clustertoolkit.views.blocks import Line, Run, line, lines
-from clustertoolkit.views.wording import clamped
+from clustertoolkit.views.wording import clamped, words
 
 Keys = tuple[str, ...]  # that lead to a field of a plan
 SPECIFIC = "specific action"  # the kind of what leads to its section
@@ -18,6 +18,17 @@ class Empty(NamedTuple):
 
     field: Keys
     titles: tuple[str, ...]
+
+
+def heading(phase: Phase) -> str:
+    """Return what comes of a phase, to head a part of a document."""
+    return phase.heading or phase.title
+
+
+def labelled_word(record: NamedTuple, key: str) -> str:
+    """Return a word of a closed list behind its label, as in `likelihood medium`, or nothing."""
+    value = getattr(record, key)
+    return f"{TITLES[type(record).__name__][key].lower()} {words(value)}" if value else ""
 
 
 class Names:

@@ -20,7 +20,7 @@ from clustertoolkit.views.blocks import (
     text,
 )
 from clustertoolkit.views.prose import prose
-from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.roadmap.labels import Names, labelled_word
 from clustertoolkit.views.wording import ILLUSTRATIVE, amount, grouped, moment, sentence, words
 
 STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
@@ -97,7 +97,7 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     for place in dict.fromkeys(place for place, _ in budget.sources):
         source = plan.roadmap.resources.funding[place]
         row = _by_year(budget.sources, place, years)
-        known = filter(None, (source.source, words(source.status)))
+        known = filter(None, (source.source, labelled_word(source, "status")))
         sources.append([cell(known, strong=True), *map(number, row), number(sum(row))])
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
     short = [cell("Gap to the cost", strong=True), *map(_gap, gap), _gap(missing)]
@@ -171,7 +171,7 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
             cell([names.led(cost.action)], strong=True),
             cell(cost.what),
             cell(_cost(cost, cost.currency or main)),
-            cell([*filter(None, (_when(cost), cost.confidence and f"confidence {cost.confidence}"))]),
+            cell([*filter(None, (_when(cost), labelled_word(cost, "confidence")))]),
         ]
         for cost in part.costs
     ]
@@ -179,7 +179,7 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
         [
             linked(source.source, source.url),
             cell(source.owner),
-            cell([*filter(None, (sentence(words(source.kind)), words(source.status)))]),
+            cell([*filter(None, (sentence(words(source.kind)), sentence(labelled_word(source, "status"))))]),
             cell([*filter(None, (
                 amount(sum(line.amount or 0 for line in lines_of(source)), source.currency or main),
                 ILLUSTRATIVE if source.illustrative else "",
@@ -189,7 +189,9 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
         for source in part.funding
     ]  # fmt: skip
     return [
-        *table("Lines of cost", [("Action", 28), ("What", 30), ("Amount", 22), ("When", 20)], lines),
+        *table("Lines of cost", [
+            ("Action", 28), ("What", 30), ("Amount", 22), ("When, how sure", 20),
+        ], lines),
         *table("Sources of money", [
             ("Source", 32), ("Decided by", 26), ("Kind and state", 18), ("Amount", 24),
         ], funding),
