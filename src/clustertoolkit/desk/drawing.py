@@ -229,7 +229,9 @@ def _beside(session: Session) -> dict[str, Any]:
 
 def _counts(result: statements.Result) -> dict[str, int]:
     verdicts = [judged.verdict for judged in result.verdicts]
-    return {word: verdicts.count(word) for word in ("holds", "fails", "open")} | {"fields": len(result.open)}
+    return {word: verdicts.count(word) for word in ("holds", "fails", "waived", "open")} | {
+        "fields": len(result.open)
+    }
 
 
 def _tasks(work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
@@ -279,7 +281,7 @@ def _check(_work: DeskPlan, session: Session, _found: Sequence[Topic]) -> dict[s
     publications = session.schema["x-publications"]
     groups = {
         word: [judged for judged in result.verdicts if judged.verdict == word]
-        for word in ("fails", "open", "holds")
+        for word in ("fails", "waived", "open", "holds")
     }
     return {
         "counts": _counts(result), "groups": groups, "publications": publications,

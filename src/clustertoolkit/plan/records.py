@@ -474,6 +474,36 @@ class Roadmap(NamedTuple):
     notes: str | None = None
 
 
+class Waiver(NamedTuple):
+    """One statement that need not hold."""
+
+    statement: (
+        Literal[
+            "weights-add-up",
+            "priorities-have-challenges",
+            "challenges-have-actions",
+            "phases-follow",
+            "choice-is-carried-out",
+            "content-stands",
+            "entries-exist",
+            "names-refer",
+            "nothing-waits-for-itself",
+            "helix-is-whole",
+            "smes-are-heard",
+            "civil-society-is-heard",
+            "one-is-accountable",
+            "money-is-planned",
+            "sums-agree",
+            "indicators-are-whole",
+            "actions-are-measured",
+            "dates-are-in-order",
+            "reviews-are-set",
+        ]
+        | None
+    ) = None
+    reason: str | None = None
+
+
 class Plan(NamedTuple):
     """A territory's plan in four phases, from which its roadmap is built."""
 
@@ -497,6 +527,7 @@ class Plan(NamedTuple):
     challenges: Challenges = Challenges()
     actions: Actions = Actions()
     roadmap: Roadmap = Roadmap()
+    waivers: tuple[Waiver, ...] = ()
 
 
 TITLES: dict[str, dict[str, str]] = {
@@ -730,6 +761,7 @@ TITLES: dict[str, dict[str, str]] = {
         "monitoring": "Monitoring and assessment",
         "notes": "Notes",
     },
+    "Waiver": {"statement": "Statement", "reason": "Reason"},
     "Plan": {
         "plan_version": "Form",
         "territory": "Territory",
@@ -751,6 +783,7 @@ TITLES: dict[str, dict[str, str]] = {
         "challenges": "Phase 2",
         "actions": "Phase 3",
         "roadmap": "Phase 4",
+        "waivers": "Waivers",
     },
 }
 

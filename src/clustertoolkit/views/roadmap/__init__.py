@@ -54,13 +54,27 @@ def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: b
         texts = [verdict.statement.text for verdict in failing]
         return in_brief(result.plan, toolkit, still_open, texts)
     fails = [f"{verdict.statement.text[:-1]}: {sentence_of(verdict)}" for verdict in failing]
-    return document(result.plan, toolkit, still_open, fails, internal=internal)
+    accepted = [
+        f"{verdict.statement.text[:-1]}: {sentence_of(verdict)} Accepted: {verdict.reason}"
+        for verdict in result.verdicts
+        if verdict.verdict == "waived"
+    ]
+    return document(result.plan, toolkit, still_open, fails, accepted, internal=internal)
 
 
 def document(
-    plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str], *, internal: bool = False
+    plan: Plan,
+    toolkit: Toolkit,
+    still_open: Sequence[Empty],
+    fails: Sequence[str],
+    accepted: Sequence[str] = (),
+    *,
+    internal: bool = False,
 ) -> Handout:
-    """Return the whole document; `still_open` and `fails` are what a check of the plan found."""
+    """Return the whole document; `still_open`, `fails` and `accepted` are what a check of the plan found.
+
+    What is no part of the plan itself stays out of one that is adopted, but for internal use.
+    """
     names = labels.Names(plan, toolkit)
     titles: dict[Keys, str] = {(phase.chooses,): labels.heading(phase) for phase in toolkit.phases}
     titles |= {
@@ -97,10 +111,10 @@ def document(
     ]  # fmt: skip
     kept = _numbered(parts)
     homes = {keys: section for keys, section in (*parts, *kept) if keys}
-    last = [
-        _section("Still open", 1, _open([_placed(empty, homes) for empty in still_open], fails)),
-        _section("Sources", 1, _sources(plan, toolkit)),
-    ]
+    last = [_section("Sources", 1, _sources(plan, toolkit))]
+    if internal or not decision.is_made(plan):
+        found = _open([_placed(empty, homes) for empty in still_open], fails, accepted)
+        last.insert(0, _section("Still open", 1, found))
     sections = _numbered([*kept, *(((), section) for section in last)])
     return _handout(plan, toolkit, _with_places(sections), names, still_open, internal=internal)
 
@@ -148,8 +162,9 @@ def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: S
     sections = [
         _section("In short", 1, brief.in_short(plan, names)),
         _section("Timetable", 1, [chart._replace(caption="") for chart in timetable.overview(plan)]),
-        _section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)),
     ]
+    if not decision.is_made(plan):
+        sections.append(_section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)))
     kept = tuple(section for section in sections if section.blocks)
     whole = _handout(plan, toolkit, kept, names, still_open, internal=False)
     return whole._replace(facts=tuple(row for row in whole.facts if row.label in HEAD), compact=True)
@@ -258,13 +273,14 @@ def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     ]
 
 
-def _open(still_open: Sequence[str], fails: Sequence[str]) -> list[Block]:
-    if not still_open and not fails:
+def _open(still_open: Sequence[str], fails: Sequence[str], accepted: Sequence[str]) -> list[Block]:
+    if not still_open and not fails and not accepted:
         return text(
             "Nothing: every field of a whole plan is filled, and every statement on a good plan holds."
         )
     return [
         *heading("Statements that fail", listed(fails)),
+        *heading("Statements that fail, which is accepted", listed(accepted)),
         *heading("Fields that are empty", listed(still_open)),
     ]
 

@@ -28,9 +28,14 @@ def box(plan: Plan, most: int) -> list[Block]:
     ])  # fmt: skip
 
 
+def is_made(plan: Plan) -> bool:
+    """Tell whether a plan is adopted, so that it tells what was decided and not what is missing."""
+    return plan.status in ADOPTED
+
+
 def _asked(plan: Plan) -> Sayings:
     time = span(plan.horizon.start, plan.horizon.end)
-    if plan.status in ADOPTED:
+    if is_made(plan):
         return f"Nothing: the plan is {plan.status}."
     return f"Whether this plan is adopted{f', for {time}' if time else ''}."
 
