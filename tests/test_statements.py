@@ -465,11 +465,11 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         [("dates-are-in-order", 'start: →"2026-12"', "2026-12 lies outside the plan, 2027-01 to 2030-12")],
     ),
     "an action that ends after the plan": (
-        change('Guide by material for other regions"\n', 'Guide by material for other regions"\n        end: "2031-03"\n'),
+        change('Guide by material for other regions"\n        end: "2030-12"\n', 'Guide by material for other regions"\n        end: "2031-03"\n'),
         [("dates-are-in-order", 'end: →"2031-03"', "2031-03 lies outside the plan, 2027-01 to 2030-12")],
     ),
     "a step that goes on after its action": (
-        change('Guide by material for other regions"\n', 'Guide by material for other regions"\n        end: "2030-11"\n'),
+        change('Guide by material for other regions"\n        end: "2030-12"\n', 'Guide by material for other regions"\n        end: "2030-11"\n'),
         [(
             "dates-are-in-order", 'end: →"2030-12"\n            deliverable: "Guide by material',
             "the step ends in 2030-12, after its action ends in 2030-11",
@@ -543,6 +543,22 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "an evaluation before the plan": (
         change('when: "2030"', 'when: "2026"'),
         [("dates-are-in-order", 'when: →"2026"', "2026 comes before the plan starts in 2027-01")],
+    ),
+    "an action of which only the first step is known": (
+        substitute(r' +- step: "Find the money and(?:.*\n)+? +end: "2030-12"\n(?= +lead: "A vocational)'),
+        [("actions-end", TRAINEES.replace("id: →", "→id: "), "'shared-trainees' has neither an end nor a date of review")],
+    ),
+    "an action with an end and a review": (
+        change('end: "2030-12"\n        lead: "A vocational', 'end: "2030-12"\n        review: "2029"\n        lead: "A vocational'),
+        [("actions-end", 'review: →"2029"', "'shared-trainees' has an end, and a review as if it went on for good")],
+    ),
+    "a high risk without owner": (
+        substitute(r'( +- risk: "No legal form fits."\n(?:.*\n)+?) +owner: .*\n', r"\1"),
+        [("high-risks-are-owned", '- →risk: "No legal form fits."', "the risk is high, and nobody owns it")],
+    ),
+    "adopted without approved money": (
+        change("status: draft", "status: adopted"),
+        [("adopted-is-paid", "    funding:\n      →- source", "the plan is adopted, and no money is approved")],
     ),
     "no review of the plan": (
         substitute(r"^    reviews:\n(?:      .*\n)+"),
@@ -636,6 +652,7 @@ DATES = {  # every date of a plan, and on which side of the plan it must not lie
     "roadmap.actions.specific.steps.start": INSIDE,
     "roadmap.actions.specific.steps.end": INSIDE,
     "roadmap.actions.specific.end": INSIDE,
+    "roadmap.actions.specific.review": INSIDE,
     "roadmap.monitoring.indicators.baseline.year": NOT_AFTER,
     "roadmap.monitoring.indicators.target.year": INSIDE,
     "roadmap.monitoring.indicators.milestones.year": INSIDE,

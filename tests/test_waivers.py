@@ -64,7 +64,12 @@ def test_an_adopted_document_tells_neither_what_is_open_nor_what_is_waived(tmp_p
     waiver = {"statement": "reviews-are-set", "reason": REASON}
     documents = {
         (status, *arguments): run(
-            "roadmap", "build", waived(tmp_path, waiver, status=status, vision=None), "--data", DATA, *arguments
+            "roadmap",
+            "build",
+            waived(tmp_path, waiver, status=status, vision=None),
+            "--data",
+            DATA,
+            *arguments,
         ).out
         for status in ("draft", "adopted")
         for arguments in ((), ("--internal",), ("--brief",))

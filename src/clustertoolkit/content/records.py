@@ -494,11 +494,14 @@ class Question(NamedTuple):
             "smes-are-heard",
             "civil-society-is-heard",
             "one-is-accountable",
+            "high-risks-are-owned",
             "money-is-planned",
             "sums-agree",
+            "adopted-is-paid",
             "indicators-are-whole",
             "actions-are-measured",
             "dates-are-in-order",
+            "actions-end",
             "reviews-are-set",
         ]
         | None

@@ -332,6 +332,7 @@ class SpecificAction(NamedTuple):
     objective: str | None = None
     steps: tuple[ActionStep, ...] = ()
     end: str | None = None
+    review: str | None = None
     lead: str | None = None
     partners: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
@@ -492,11 +493,14 @@ class Waiver(NamedTuple):
             "smes-are-heard",
             "civil-society-is-heard",
             "one-is-accountable",
+            "high-risks-are-owned",
             "money-is-planned",
             "sums-agree",
+            "adopted-is-paid",
             "indicators-are-whole",
             "actions-are-measured",
             "dates-are-in-order",
+            "actions-end",
             "reviews-are-set",
         ]
         | None
@@ -688,6 +692,7 @@ TITLES: dict[str, dict[str, str]] = {
         "objective": "Objective",
         "steps": "Steps",
         "end": "End",
+        "review": "Review",
         "lead": "Lead",
         "partners": "Partners",
         "clusters": "Cluster organisations",

@@ -29,11 +29,12 @@ from clustertoolkit.views.blocks import (
     Table,
     TableRow,
     Text,
+    TimeBar,
     Timetable,
     as_table,
 )
 from clustertoolkit.views.foot import foot
-from clustertoolkit.views.wording import sentence, span
+from clustertoolkit.views.wording import moment, sentence, span
 
 
 def report(report: Report) -> str:
@@ -262,7 +263,11 @@ def _run(run: Run) -> str:
 def _timetable(chart: Timetable) -> Iterator[str]:
     for group in chart.groups:
         yield f"{one_line(group.title)}:"
-        yield from (f"- {one_line(bar.title)}: {span(bar.start, bar.end)}" for bar in group.bars)
+        yield from (f"- {one_line(bar.title)}: {span(bar.start, bar.end)}{_light(bar)}" for bar in group.bars)
+
+
+def _light(bar: TimeBar) -> str:
+    return f", planned until {moment(bar.firm_end)}" if bar.light_from not in ("", bar.start) else ""
 
 
 def _prose(parts: Iterable[ProsePart], before: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What people read is put together from blocks of text, in sections, in one document; none is escaped yet."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from clustertoolkit.views.wording import grouped
@@ -130,21 +131,33 @@ class Prose(NamedTuple):
 
 
 class TimeBar(NamedTuple):
-    """A stretch of time with its first and last day, and the months where it begins and ends."""
+    """A stretch of time with its first and last day, and the months where it begins and ends.
+
+    From `light_from` on, if it is given, no step is planned yet.
+    """
 
     title: str
     start: str
     end: str
     from_month: int = 0
     to_month: int = 0
+    light_from: str = ""
+    light_month: int = 0
+
+    @property
+    def firm_end(self) -> str:
+        """The last day of which a step is planned; none is after it."""
+        if not self.light_from:
+            return self.end
+        return (date.fromisoformat(self.light_from) - timedelta(days=1)).isoformat()
 
 
 class TimeGroup(NamedTuple):
-    """The bars of one action, and of how many steps it consists."""
+    """The bars of one action, and whether its end is not told."""
 
     title: str
     bars: tuple[TimeBar, ...]
-    steps: int = 0
+    open_end: bool = False
 
 
 class Timetable(NamedTuple):

@@ -167,6 +167,19 @@ def _totals(case: Case) -> Iterator[Finding]:
                 yield Finding((*path, key), f"the {key} is said to be {stated[key]}, and adds up to {total}")
 
 
+def _approved(case: Case) -> Findings:
+    """Judge whether a plan that is adopted has any money that is approved."""
+    funding = case.items("roadmap", "resources", "funding")
+    if not funding:
+        return None
+    adopted = case.plan.status == "adopted"
+    if not adopted or any(source.get("status") == "approved" for _, source in funding):
+        return iter(())
+    return iter(
+        [Finding(("roadmap", "resources", "funding"), "the plan is adopted, and no money is approved")]
+    )
+
+
 STATEMENTS = (
     Statement(
         "money-is-planned", "Every action has a cost, and a source of money or the mark that it is unfunded.",
@@ -177,5 +190,10 @@ STATEMENTS = (
         "sums-agree", "The sums agree.",
         "Correct the lines or the sum; leave a stated sum out, and the program computes it.",
         ("ris3-action-plan",), _sums,
+    ),
+    Statement(
+        "adopted-is-paid", "A plan that is adopted has money that is approved.",
+        "Set 'status: approved' on the source that has decided, or adopt the plan once one has.",
+        ("climate-city-contract",), _approved,
     ),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from clustertoolkit.views.blocks import (
     lines,
     linked,
     listed,
+    note,
     table,
     text,
 )
@@ -159,9 +160,17 @@ def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: S
     from clustertoolkit.views.roadmap import brief  # most documents are whole
 
     names = labels.Names(plan, toolkit)
+    charts = timetable.overview(plan)
     sections = [
         _section("In short", 1, brief.in_short(plan, names)),
-        _section("Timetable", 1, [chart._replace(caption="") for chart in timetable.overview(plan)]),
+        _section(
+            "Timetable",
+            1,
+            [
+                *(chart._replace(caption="") for chart in charts),
+                *note(timetable.LIGHT if timetable.has_light(charts) else ""),
+            ],
+        ),
     ]
     if not decision.is_made(plan):
         sections.append(_section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)))

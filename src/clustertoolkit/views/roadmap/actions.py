@@ -10,12 +10,13 @@ from clustertoolkit.views.blocks import (
     facts,
     heading,
     listed,
+    note,
     table,
     text,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap.labels import Names, labelled_word
-from clustertoolkit.views.roadmap.timetable import gantt
+from clustertoolkit.views.roadmap.timetable import LIGHT, gantt, has_light
 from clustertoolkit.views.wording import sentence, span
 
 
@@ -31,7 +32,13 @@ def actions(plan: Plan, names: Names) -> list[Block]:
         for action in plan.roadmap.actions.specific
     ]
     columns = [("Action", 40), ("Lead", 24), ("When", 20), ("State", 16)]
-    return [*gantt(plan), *table("Actions", columns, rows), *prose(plan.roadmap.actions.notes)]
+    charts = gantt(plan)
+    return [
+        *charts,
+        *note(LIGHT if has_light(charts) else ""),
+        *table("Actions", columns, rows),
+        *prose(plan.roadmap.actions.notes),
+    ]
 
 
 def period(action: SpecificAction) -> str:
