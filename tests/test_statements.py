@@ -249,7 +249,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "two sources of one name": (
         change('source: "ESF, regional programme 2021-2027"', 'source: "ERDF, regional programme 2021-2027"'),
         [(
-            "names-refer", 'source: →"ERDF, regional programme 2021-2027"\n        owner: "Managing authority of the regional European programme"\n        kind: grant\n        status: idea\n        url: "https://www.institutparisregion.fr/nos-travaux/publications/diagnostic-de-lile-de-france-1"\n        amount: 700000',
+            "names-refer", 'source: →"ERDF, regional programme 2021-2027"\n        fund: esf-plus',
             "two sources of money have the name 'ERDF, regional programme 2021-2027'",
         )],
     ),
@@ -556,6 +556,14 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         substitute(r'( +- risk: "No legal form fits."\n(?:.*\n)+?) +owner: .*\n', r"\1"),
         [("high-risks-are-owned", '- →risk: "No legal form fits."', "the risk is high, and nobody owns it")],
     ),
+    "a fund that there is not": (
+        change("fund: erdf", "fund: erdf-plus"),
+        [("funds-fit", "fund: →erdf-plus", "the content has no fund 'erdf-plus': did you mean 'esf-plus'?")],
+    ),
+    "a source that pays more than its rate": (
+        change("rate_percent: 40", "rate_percent: 30"),
+        [("funds-fit", "rate_percent: →30", "880000 EUR are more than 30% of 2700000, the cost of 'test-network'")],
+    ),
     "adopted without approved money": (
         change("status: draft", "status: adopted"),
         [("adopted-is-paid", "    funding:\n      →- source", "the plan is adopted, and no money is approved")],
@@ -635,6 +643,7 @@ def test_every_statement_is_broken_somewhere() -> None:
 INSIDE, NOT_AFTER, NOT_BEFORE, FREE = ("before", "after"), ("after",), ("before",), ()
 DATES = {  # every date of a plan, and on which side of the plan it must not lie
     "date": NOT_AFTER,
+    "resolution.date": NOT_AFTER,
     **{
         f"{phase}.{field}.date": NOT_AFTER
         for phase in ("priorities", "challenges", "actions", "roadmap")

@@ -498,6 +498,7 @@ class Question(NamedTuple):
             "money-is-planned",
             "sums-agree",
             "adopted-is-paid",
+            "funds-fit",
             "indicators-are-whole",
             "actions-are-measured",
             "dates-are-in-order",

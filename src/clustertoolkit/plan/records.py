@@ -24,6 +24,16 @@ class Served(NamedTuple):
     url: str | None = None
 
 
+class Resolution(NamedTuple):
+    """What the council is asked to decide, and what it decided."""
+
+    text: str | None = None
+    number: str | None = None
+    date: str | None = None
+    vote: str | None = None
+    amended: str | None = None
+
+
 class Fact(NamedTuple):
     """One fact with its source and date."""
 
@@ -252,8 +262,12 @@ class Funding(NamedTuple):
 
     source: str | None = None
     id: str | None = None
+    fund: str | None = None
     owner: str | None = None
     kind: Literal["grant", "loan", "equity", "mixed", "own", "private", "other"] | None = None
+    objective: str | None = None
+    strategy_priority: str | None = None
+    rate_percent: int | None = None
     status: Literal["idea", "applied", "approved"] | None = None
     deadline: str | None = None
     url: str | None = None
@@ -497,6 +511,7 @@ class Waiver(NamedTuple):
             "money-is-planned",
             "sums-agree",
             "adopted-is-paid",
+            "funds-fit",
             "indicators-are-whole",
             "actions-are-measured",
             "dates-are-in-order",
@@ -525,6 +540,7 @@ class Plan(NamedTuple):
     horizon: Horizon = Horizon()
     serves: Served = Served()
     vision: str | None = None
+    resolution: Resolution | None = None
     currency: str | None = None
     content_version: str | None = None
     priorities: Priorities = Priorities()
@@ -537,6 +553,7 @@ class Plan(NamedTuple):
 TITLES: dict[str, dict[str, str]] = {
     "Horizon": {"start": "Start", "end": "End"},
     "Served": {"strategy": "Strategy", "owner": "Owner", "url": "Address"},
+    "Resolution": {"text": "Text", "number": "Number", "date": "Date", "vote": "Vote", "amended": "Amended"},
     "Fact": {"fact": "Fact", "source": "Source", "url": "Address", "date": "Date"},
     "Heard": {"who": "Who", "said": "Said", "changed": "Changed", "date": "Date"},
     "ChosenPriority": {"priority": "Priority", "reason": "Reason", "weight": "Weight"},
@@ -650,8 +667,12 @@ TITLES: dict[str, dict[str, str]] = {
     "Funding": {
         "source": "Source",
         "id": "Id",
+        "fund": "Fund",
         "owner": "Owner",
         "kind": "Kind",
+        "objective": "Specific objective",
+        "strategy_priority": "S3 priority",
+        "rate_percent": "Co-financing rate",
         "status": "Status",
         "deadline": "Deadline",
         "url": "Address",
@@ -782,6 +803,7 @@ TITLES: dict[str, dict[str, str]] = {
         "horizon": "Horizon",
         "serves": "Strategy served",
         "vision": "Vision",
+        "resolution": "Resolution",
         "currency": "Currency",
         "content_version": "Content version",
         "priorities": "Phase 1",

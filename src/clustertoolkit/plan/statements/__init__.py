@@ -9,7 +9,7 @@ from typing import NamedTuple
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.open_fields import OpenField, open_beside
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.plan.statements import dates, measures, money, people, phases, references
+from clustertoolkit.plan.statements import dates, funds, measures, money, people, phases, references
 from clustertoolkit.plan.statements.case import Case, Finding, Statement
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data
@@ -19,6 +19,7 @@ STATEMENTS = (
     *references.STATEMENTS,
     *people.STATEMENTS,
     *money.STATEMENTS,
+    *funds.STATEMENTS,
     *measures.STATEMENTS,
     *dates.STATEMENTS,
 )

@@ -12,6 +12,7 @@ SIGNED = ("roadmap", "stakeholder_engagement", "stakeholders", "signed")
 PHASES = ("priorities", "challenges", "actions", "roadmap")
 PAST = (  # fields whose dates may lie before the plan, and not after it
     ("date",),
+    ("resolution", "date"),
     *((phase, part, "date") for phase in PHASES for part in ("local_environment", "stakeholder_input")),
     ("challenges", "chosen", "evidence", "date"),
     ("roadmap", "governance", "lead", "date"),

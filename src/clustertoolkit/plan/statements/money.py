@@ -44,7 +44,14 @@ def _not_to_be_had(case: Case) -> Iterator[Finding]:
         said = fold(source.get("source", ""))
         for fund in funds if source.get("status") != "approved" else ():
             names = map(fold, filter(None, (fund.id, fund.name, fund.acronym, *fund.aliases)))
-            if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if name in said):
+            is_meant = (
+                source.get("fund") == fund.id
+                if "fund" in source
+                else any(
+                    re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if name in said
+                )
+            )
+            if is_meant:
                 message = f"'{fund.name}' was {fund.state} on {fund.checked}: see 'toolkit show {fund.id}'"
                 yield Finding((*path, "source"), message, "warning")
                 break

@@ -1,11 +1,11 @@
 """What stands first for those who decide: what is to be decided, its cost, who pays, the main risks."""
 
 from clustertoolkit.plan.money import money
-from clustertoolkit.plan.records import Plan, Risk, SpecificAction
+from clustertoolkit.plan.records import Plan, Resolution, Risk, SpecificAction
 from clustertoolkit.views.blocks import NOTHING, Block, Sayings, cell, table
 from clustertoolkit.views.roadmap import resources
 from clustertoolkit.views.roadmap.labels import labelled_word
-from clustertoolkit.views.wording import amount, clamped, span
+from clustertoolkit.views.wording import amount, clamped, moment, span
 
 RISKS = 3
 SOURCES = 5
@@ -20,10 +20,11 @@ def box(plan: Plan, most: int) -> list[Block]:
         ("Who pays", _payers(plan)),
         ("Main risks", _risks(plan, most)),
     ]
-    if not any(answer for _, answer in told):
+    if not any(answer for _, answer in told) and not plan.resolution:
         return []
-    rows = [("What is to be decided", _asked(plan)), *told]
-    return table("For decision", [("Question", 24), ("Answer", 76)], [
+    decided = is_made(plan)
+    rows = [("What was decided" if decided else "What is to be decided", _asked(plan)), *told]
+    return table("The decision" if decided else "For decision", [("Question", 24), ("Answer", 76)], [
         [cell(question, strong=True), cell(answer)] for question, answer in rows if answer
     ])  # fmt: skip
 
@@ -33,11 +34,15 @@ def is_made(plan: Plan) -> bool:
     return plan.status in ADOPTED
 
 
-def _asked(plan: Plan) -> Sayings:
+def _asked(plan: Plan) -> list[str]:
+    """Return the text that is put to the vote and, once it was taken, the decision."""
+    voted = plan.resolution or Resolution()
     time = span(plan.horizon.start, plan.horizon.end)
-    if is_made(plan):
-        return f"Nothing: the plan is {plan.status}."
-    return f"Whether this plan is adopted{f', for {time}' if time else ''}."
+    asked = f"Whether this plan is adopted{f', for {time}' if time else ''}."
+    said = [voted.text or ("" if is_made(plan) else asked)]
+    said.append(", ".join(filter(None, (voted.number, moment(voted.date), voted.vote))))
+    said.append(f"Changed by the council: {voted.amended}" if voted.amended else "")
+    return [*filter(None, said)] or [f"The plan is {plan.status}."]
 
 
 def _cost(plan: Plan) -> list[str]:

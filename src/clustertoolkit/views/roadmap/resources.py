@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, sum_of_action
-from clustertoolkit.plan.records import Cost, Plan
+from clustertoolkit.plan.records import Cost, Funding, Plan
 from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
@@ -12,7 +12,7 @@ from clustertoolkit.views.blocks import (
     cell,
     facts,
     heading,
-    linked,
+    line,
     listed,
     note,
     number,
@@ -166,7 +166,7 @@ def _of_years(sums: Mapping[tuple[Any, int | None], int], years: Years) -> list[
 def _costs(plan: Plan, names: Names) -> list[Block]:
     part = plan.roadmap.resources
     main = plan.currency or CURRENCY
-    lines = [
+    costs = [
         [
             cell([names.led(cost.action)], strong=True),
             cell(cost.what),
@@ -177,12 +177,13 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
     ]
     funding = [
         [
-            linked(source.source, source.url),
+            cell([line(source.source or source.url or NOTHING, source.url), *_behind(source, names)]),
             cell(source.owner),
             cell([*filter(None, (sentence(words(source.kind)), sentence(labelled_word(source, "status"))))]),
             cell([*filter(None, (
-                amount(sum(line.amount or 0 for line in lines_of(source)), source.currency or main),
+                amount(sum(payment.amount or 0 for payment in lines_of(source)), source.currency or main),
                 ILLUSTRATIVE if source.illustrative else "",
+                f"at most {source.rate_percent} % of the cost" if source.rate_percent is not None else "",
                 f"apply by {moment(source.deadline)}" if source.deadline else "",
             ))]),
         ]
@@ -191,21 +192,28 @@ def _costs(plan: Plan, names: Names) -> list[Block]:
     return [
         *table("Lines of cost", [
             ("Action", 28), ("What", 30), ("Amount", 22), ("When, how sure", 20),
-        ], lines),
+        ], costs),
         *table("Sources of money", [
             ("Source", 32), ("Decided by", 26), ("Kind and state", 18), ("Amount", 24),
         ], funding),
     ]  # fmt: skip
 
 
+def _behind(source: Funding, names: Names) -> list[str]:
+    """Return the fund behind a source, and where in its programme and in the strategy it stands."""
+    fund = next((fund.name for fund in names.toolkit.funds if fund.id == source.fund), source.fund)
+    told = (("Fund", fund), ("Objective", source.objective), ("S3 priority", source.strategy_priority))
+    return [f"{label}: {value}" for label, value in told if value]
+
+
 def _cost(cost: Cost, currency: str) -> list[str]:
     each = " a year" if cost.rhythm == "yearly" else ""
-    lines = [f"{amount(cost.amount, currency)}{each}"] if cost.amount is not None else []
+    said = [f"{amount(cost.amount, currency)}{each}"] if cost.amount is not None else []
     if cost.low is not None or cost.high is not None:
         low = grouped(cost.low) if cost.low is not None else "?"
         high = grouped(cost.high) if cost.high is not None else "?"
-        lines.append(f"range {low} to {high}")
-    return [*lines, *([ILLUSTRATIVE] if cost.illustrative else [])]
+        said.append(f"range {low} to {high}")
+    return [*said, *([ILLUSTRATIVE] if cost.illustrative else [])]
 
 
 def _when(cost: Cost) -> str:
