@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from clustertoolkit.plan import planfile
 from conftest import DATA, Run, demo, fits, plan_file
 from test_build import parsed
 
@@ -98,4 +99,86 @@ def test_the_text_that_is_voted_stands_first_and_then_what_was_decided(tmp_path:
         "**What was decided**",
         "The council adopts the plan.<br>Decision 12/2027, 29 January 2027, 31 for, 8 against<br>"
         "Changed by the council: Two areas.",
+    ]
+
+
+# What is told of a plan beside its phases
+
+TOLD = (
+    "resolution", "portrait", "objectives", "alternatives", "principles", "communication", "consultation",
+    "actions.chosen.own", "roadmap.resources.commitments", "roadmap.actions.specific.places",
+    "roadmap.actions.specific.if_refused", "roadmap.resources.funding.objective",
+    "roadmap.resources.funding.strategy_priority",
+)  # fmt: skip
+
+
+def example(form: dict[str, Any]) -> Any:
+    """Return a field as its own examples fill it."""
+    if form["type"] == "object":
+        return {key: example(one) for key, one in form["properties"].items() if one["type"] != "boolean"}
+    return [example(form["items"])] if form["type"] == "array" else form["x-example"]
+
+
+def leaves(value: Any) -> list[str]:
+    """Return every text of two words or more that is no address."""
+    if isinstance(value, dict | list):
+        return [
+            text for one in (value.values() if isinstance(value, dict) else value) for text in leaves(one)
+        ]
+    return [value] if isinstance(value, str) and " " in value else []
+
+
+@pytest.mark.parametrize("field", TOLD)
+def test_every_text_of_an_optional_part_stands_in_the_document(field: str, tmp_path: Path, run: Run) -> None:
+    *way, last = field.split(".")
+    data, form = demo(), planfile.schema()
+    entry = data
+    for key in way:
+        entry, form = entry[key], form["properties"][key]
+        if form["type"] == "array":
+            entry, form = entry[0], form["items"]
+    entry[last] = example(form["properties"][last])
+    if last == "own":
+        del entry["action"]
+
+    text = built(data, tmp_path, run)
+
+    told = leaves(entry[last])
+    assert told
+    assert [one for one in told if one not in text] == []
+
+
+def test_an_action_of_the_territory_stands_in_its_cell_and_lacks_nothing(tmp_path: Path, run: Run) -> None:
+    data = demo()
+    chosen = data["actions"]["chosen"][0]
+    for key in ("action", "title", "digest"):
+        chosen.pop(key, None)
+    chosen["own"] = {"title": "Lend laboratory staff", "summary": "Clusters pay their time."}
+
+    report = run("roadmap", "check", plan_file(tmp_path, data), "--data", DATA, "--format", "json")
+
+    assert report.status == 0
+    assert fits("roadmap-check", report.out)["open"] == []
+    text = built(data, tmp_path, run)
+    assert "**Lend laboratory staff** \u2714" in text
+    assert "Clusters pay their time." in text
+
+
+def test_what_is_paid_after_the_plan_is_summed_first_and_listed_with_the_money(
+    tmp_path: Path, run: Run
+) -> None:
+    data = demo()
+    data["roadmap"]["resources"]["commitments"] = [
+        {"what": "Upkeep", "year": 2031, "amount": 40000, "payer": "Region"},
+        {"what": "Interest", "year": 2032, "amount": 2000},
+    ]
+
+    text = built(data, tmp_path, run)
+
+    assert "| **Beyond the plan or the term** | EUR 42,000 still have to be paid. |" in text
+    assert parsed(text, "Commitments beyond the plan or the term, EUR") == [
+        ["What", "Paid by", "Year", "Amount"],
+        ["**Upkeep**<br>The plan as a whole", "Region", "2031", "40,000"],
+        ["**Interest**<br>The plan as a whole", "\u2013", "2032", "2,000"],
+        ["**Total**", "\u2013", "\u2013", "42,000"],
     ]

@@ -164,7 +164,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         [("entries-exist", '- →"X99"', "the content has no recommendation 'X99'")],
     ),
     "an id given twice": (
-        change("      - id: test-network\n", '      - id: circular-workshops\n        title: "Twice"\n      - id: test-network\n'),
+        change("      - id: test-network\n", '      - id: circular-workshops\n        title: "Twice"\n        objectives:\n          - staff-who-can\n        if_refused: "It waits."\n      - id: test-network\n'),
         [(
             "names-refer", '- id: →circular-workshops\n        title: "Twice"',
             "the id 'circular-workshops' is given twice",
@@ -556,6 +556,39 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         substitute(r'( +- risk: "No legal form fits."\n(?:.*\n)+?) +owner: .*\n', r"\1"),
         [("high-risks-are-owned", '- →risk: "No legal form fits."', "the risk is high, and nobody owns it")],
     ),
+    "an objective that no action serves": (
+        change("          - tests-for-small-firms\n", "          - staff-who-can\n"),
+        [("objectives-are-served", "- →id: tests-for-small-firms", "no action serves the objective 'tests-for-small-firms'")],
+    ),
+    "an objective misspelt": (
+        change("          - tests-for-small-firms\n", "          - staff-who-can\n          - test-for-small-firms\n"),
+        [
+            ("objectives-are-served", "- →id: tests-for-small-firms", "no action serves the objective 'tests-for-small-firms'"),
+            ("names-refer", "- →test-for-small-firms", "nothing here has the id 'test-for-small-firms': did you mean 'tests-for-small-firms'?"),
+        ],
+    ),
+    "an action without objective": (
+        change("        objectives:\n          - regional-suppliers\n", ""),
+        [
+            ("objectives-are-served", "- →id: regional-suppliers", "no action serves the objective 'regional-suppliers'"),
+            ("objectives-are-served", "- →id: chain-accelerator\n        title", "'chain-accelerator' serves no objective"),
+        ],
+    ),
+    "nothing on doing nothing": (
+        change("    doing_nothing: true\n", ""),
+        [("alternatives-are-told", "  →- way: \"Each cluster", "it is not told what comes of doing nothing")],
+    ),
+    "another way without a reason": (
+        substitute(r'^    reason: "The needs lie.*\n'),
+        [("alternatives-are-told", "- →way: \"Each cluster", "it is not told why this plan is better")],
+    ),
+    "money that may be refused": (
+        substitute(r'^        if_refused: "No call.*\n'),
+        [(
+            "refusal-is-planned", "- →id: circular-demonstrators\n        title",
+            "the money of 'circular-demonstrators' may be refused, and nothing says what then",
+        )],
+    ),
     "a fund that there is not": (
         change("fund: erdf", "fund: erdf-plus"),
         [("funds-fit", "fund: →erdf-plus", "the content has no fund 'erdf-plus': did you mean 'esf-plus'?")],
@@ -644,6 +677,10 @@ INSIDE, NOT_AFTER, NOT_BEFORE, FREE = ("before", "after"), ("after",), ("before"
 DATES = {  # every date of a plan, and on which side of the plan it must not lie
     "date": NOT_AFTER,
     "resolution.date": NOT_AFTER,
+    "portrait.date": NOT_AFTER,
+    "consultation.start": NOT_AFTER,
+    "consultation.end": NOT_AFTER,
+    "roadmap.resources.commitments.year": FREE,
     **{
         f"{phase}.{field}.date": NOT_AFTER
         for phase in ("priorities", "challenges", "actions", "roadmap")

@@ -89,6 +89,21 @@ class Challenges(NamedTuple):
     notes: str | None = None
 
 
+class Objective(NamedTuple):
+    """One objective."""
+
+    id: str | None = None
+    objective: str | None = None
+    priority: str | None = None
+
+
+class OwnAction(NamedTuple):
+    """An action of the territory that is not one of the toolkit's, in place of its id."""
+
+    title: str | None = None
+    summary: str | None = None
+
+
 class DrawnExample(NamedTuple):
     """One example of the toolkit."""
 
@@ -110,6 +125,7 @@ class ChosenAction(NamedTuple):
 
     id: str | None = None
     action: str | None = None
+    own: OwnAction | None = None
     priority: str | None = None
     challenge: str | None = None
     function: str | None = None
@@ -144,6 +160,15 @@ class Actions(NamedTuple):
     chosen: tuple[ChosenAction, ...] = ()
     not_taken: tuple[Option, ...] = ()
     notes: str | None = None
+
+
+class Alternative(NamedTuple):
+    """One other way."""
+
+    way: str | None = None
+    doing_nothing: bool | None = None
+    outcome: str | None = None
+    reason: str | None = None
 
 
 class Stakeholder(NamedTuple):
@@ -284,6 +309,16 @@ class Unfunded(NamedTuple):
     plan: str | None = None
 
 
+class Commitment(NamedTuple):
+    """One payment."""
+
+    what: str | None = None
+    action: str | None = None
+    year: int | None = None
+    amount: int | None = None
+    payer: str | None = None
+
+
 class Total(NamedTuple):
     """The sums in one currency."""
 
@@ -298,6 +333,7 @@ class Post(NamedTuple):
     body: str | None = None
     skill: str | None = None
     fte_percent: int | None = None
+    created: bool | None = None
 
 
 class Resources(NamedTuple):
@@ -307,6 +343,7 @@ class Resources(NamedTuple):
     costs: tuple[Cost, ...] = ()
     funding: tuple[Funding, ...] = ()
     unfunded: tuple[Unfunded, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     totals: tuple[Total, ...] = ()
     people: tuple[Post, ...] = ()
     in_kind: tuple[str, ...] = ()
@@ -344,6 +381,7 @@ class SpecificAction(NamedTuple):
     text: str | None = None
     carries_out: tuple[str, ...] = ()
     objective: str | None = None
+    objectives: tuple[str, ...] = ()
     steps: tuple[ActionStep, ...] = ()
     end: str | None = None
     review: str | None = None
@@ -351,6 +389,7 @@ class SpecificAction(NamedTuple):
     partners: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     target_group: str | None = None
+    places: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
@@ -362,6 +401,7 @@ class SpecificAction(NamedTuple):
     maturity: Literal["idea", "pilot", "roll-out"] | None = None
     status: Literal["planned", "running", "done", "stopped"] | None = None
     pilot: str | None = None
+    if_refused: str | None = None
     notes: str | None = None
 
 
@@ -489,6 +529,35 @@ class Roadmap(NamedTuple):
     notes: str | None = None
 
 
+class Principles(NamedTuple):
+    """How the plan keeps to what holds for all public money."""
+
+    equality: str | None = None
+    accessibility: str | None = None
+    environment: str | None = None
+
+
+class Communication(NamedTuple):
+    """One way to tell one group."""
+
+    audience: str | None = None
+    message: str | None = None
+    channel: str | None = None
+    timing: str | None = None
+    responsible: str | None = None
+
+
+class Consultation(NamedTuple):
+    """How the public was asked before the plan was adopted."""
+
+    start: str | None = None
+    end: str | None = None
+    form: str | None = None
+    replies: int | None = None
+    said: str | None = None
+    changed: str | None = None
+
+
 class Waiver(NamedTuple):
     """One statement that need not hold."""
 
@@ -501,6 +570,9 @@ class Waiver(NamedTuple):
             "choice-is-carried-out",
             "content-stands",
             "entries-exist",
+            "objectives-are-served",
+            "alternatives-are-told",
+            "refusal-is-planned",
             "names-refer",
             "nothing-waits-for-itself",
             "helix-is-whole",
@@ -541,12 +613,18 @@ class Plan(NamedTuple):
     serves: Served = Served()
     vision: str | None = None
     resolution: Resolution | None = None
+    portrait: tuple[Fact, ...] = ()
     currency: str | None = None
     content_version: str | None = None
     priorities: Priorities = Priorities()
     challenges: Challenges = Challenges()
+    objectives: tuple[Objective, ...] = ()
     actions: Actions = Actions()
+    alternatives: tuple[Alternative, ...] = ()
     roadmap: Roadmap = Roadmap()
+    principles: Principles | None = None
+    communication: tuple[Communication, ...] = ()
+    consultation: Consultation | None = None
     waivers: tuple[Waiver, ...] = ()
 
 
@@ -577,11 +655,14 @@ TITLES: dict[str, dict[str, str]] = {
         "chosen": "Chosen challenges",
         "notes": "Notes",
     },
+    "Objective": {"id": "Id", "objective": "Objective", "priority": "Priority"},
+    "OwnAction": {"title": "Title", "summary": "Summary"},
     "DrawnExample": {"example": "Example", "taken": "Taken", "differs": "Different here"},
     "Digest": {"summary": "Summary", "cells": "Cells", "guidance": "Guidance"},
     "ChosenAction": {
         "id": "Id",
         "action": "Action",
+        "own": "Own action",
         "priority": "Priority",
         "challenge": "Challenge",
         "function": "Function",
@@ -601,6 +682,7 @@ TITLES: dict[str, dict[str, str]] = {
         "not_taken": "Not taken",
         "notes": "Notes",
     },
+    "Alternative": {"way": "Way", "doing_nothing": "Doing nothing", "outcome": "Outcome", "reason": "Reason"},
     "Stakeholder": {
         "name": "Name",
         "type": "Type",
@@ -682,13 +764,15 @@ TITLES: dict[str, dict[str, str]] = {
         "illustrative": "Illustrative",
     },
     "Unfunded": {"action": "Action", "plan": "Plan"},
+    "Commitment": {"what": "What", "action": "Action", "year": "Year", "amount": "Amount", "payer": "Payer"},
     "Total": {"currency": "Currency", "cost": "Cost", "funding": "Funding"},
-    "Post": {"body": "Body", "skill": "Skill", "fte_percent": "Full-time share"},
+    "Post": {"body": "Body", "skill": "Skill", "fte_percent": "Full-time share", "created": "Created"},
     "Resources": {
         "price_year": "Price year",
         "costs": "Costs",
         "funding": "Funding",
         "unfunded": "Unfunded",
+        "commitments": "Commitments",
         "totals": "Totals",
         "people": "People",
         "in_kind": "Means other than money",
@@ -711,6 +795,7 @@ TITLES: dict[str, dict[str, str]] = {
         "text": "Description",
         "carries_out": "Carries out",
         "objective": "Objective",
+        "objectives": "Objectives served",
         "steps": "Steps",
         "end": "End",
         "review": "Review",
@@ -718,6 +803,7 @@ TITLES: dict[str, dict[str, str]] = {
         "partners": "Partners",
         "clusters": "Cluster organisations",
         "target_group": "Target group",
+        "places": "Places that gain",
         "inputs": "Inputs",
         "outputs": "Outputs",
         "outcomes": "Outcomes",
@@ -729,6 +815,7 @@ TITLES: dict[str, dict[str, str]] = {
         "maturity": "Maturity",
         "status": "Status",
         "pilot": "Pilot",
+        "if_refused": "If money is refused",
         "notes": "Notes",
     },
     "SpecificActions": {"specific": "Actions", "notes": "Notes"},
@@ -787,6 +874,22 @@ TITLES: dict[str, dict[str, str]] = {
         "monitoring": "Monitoring and assessment",
         "notes": "Notes",
     },
+    "Principles": {"equality": "Equality", "accessibility": "Accessibility", "environment": "Environment"},
+    "Communication": {
+        "audience": "Audience",
+        "message": "Message",
+        "channel": "Channel",
+        "timing": "Timing",
+        "responsible": "Responsible",
+    },
+    "Consultation": {
+        "start": "Start",
+        "end": "End",
+        "form": "Form",
+        "replies": "Replies",
+        "said": "Said",
+        "changed": "Changed",
+    },
     "Waiver": {"statement": "Statement", "reason": "Reason"},
     "Plan": {
         "plan_version": "Form",
@@ -804,12 +907,18 @@ TITLES: dict[str, dict[str, str]] = {
         "serves": "Strategy served",
         "vision": "Vision",
         "resolution": "Resolution",
+        "portrait": "Portrait",
         "currency": "Currency",
         "content_version": "Content version",
         "priorities": "Phase 1",
         "challenges": "Phase 2",
+        "objectives": "Objectives",
         "actions": "Phase 3",
+        "alternatives": "Alternatives",
         "roadmap": "Phase 4",
+        "principles": "Horizontal principles",
+        "communication": "Communication",
+        "consultation": "Public consultation",
         "waivers": "Waivers",
     },
 }
@@ -818,6 +927,7 @@ TITLES: dict[str, dict[str, str]] = {
 LISTS: dict[str, dict[str, str]] = {
     "ChosenPriority": {"priority": "priorities"},
     "ChosenChallenge": {"priority": "priorities", "challenge": "challenges"},
+    "Objective": {"priority": "priorities"},
     "ChosenAction": {
         "priority": "priorities",
         "challenge": "challenges",

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.open_fields import OpenField, open_beside
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.plan.statements import dates, funds, measures, money, people, phases, references
+from clustertoolkit.plan.statements import aims, dates, funds, measures, money, people, phases, references
 from clustertoolkit.plan.statements.case import Case, Finding, Statement
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data
 
 STATEMENTS = (
     *phases.STATEMENTS,
+    *aims.STATEMENTS,
     *references.STATEMENTS,
     *people.STATEMENTS,
     *money.STATEMENTS,

@@ -13,6 +13,9 @@ PHASES = ("priorities", "challenges", "actions", "roadmap")
 PAST = (  # fields whose dates may lie before the plan, and not after it
     ("date",),
     ("resolution", "date"),
+    ("portrait", "date"),
+    ("consultation", "start"),
+    ("consultation", "end"),
     *((phase, part, "date") for phase in PHASES for part in ("local_environment", "stakeholder_input")),
     ("challenges", "chosen", "evidence", "date"),
     ("roadmap", "governance", "lead", "date"),

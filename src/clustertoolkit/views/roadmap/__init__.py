@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
-from clustertoolkit.plan.records import Plan
+from clustertoolkit.plan.records import TITLES, Plan
 from clustertoolkit.plan.statements import Result, sentence_of
 from clustertoolkit.views.anchors import addressed, anchors, with_lines
 from clustertoolkit.views.blocks import (
@@ -29,6 +29,7 @@ from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap import (
     actions,
     decision,
+    frame,
     governance,
     labels,
     monitoring,
@@ -85,8 +86,8 @@ def document(
     }
 
     def part(keys: Keys, blocks: list[Block]) -> tuple[Keys, Section]:
-        """Title a section as the content does, or by its key in the plan where that has no such part."""
-        title = titles.get(keys, sentence(words(keys[-1].replace("_", "-"))))
+        """Title a section as the content does, or else as the plan's form does."""
+        title = titles.get(keys) or TITLES["Plan"].get(keys[-1]) or sentence(words(keys[-1]))
         return keys, _section(title, len(keys), blocks)
 
     carried = {action.id: names.policy(action) for action in plan.actions.chosen if action.id}
@@ -99,9 +100,12 @@ def document(
     ]
     parts = [
         ((), _section("Summary", 1, _summary(plan, names))),
+        part(("portrait",), frame.portrait(plan)),
         part(("priorities",), phases.priorities(plan, names)),
         part(("challenges",), phases.challenges(plan, names)),
+        part(("objectives",), frame.objectives(plan, names)),
         part(("actions",), phases.actions(plan, names)),
+        part(("alternatives",), frame.alternatives(plan)),
         part(("roadmap",), [*phases.brought_in(plan.roadmap), *prose(plan.roadmap.notes)]),
         part(("roadmap", "stakeholder_engagement"), stakeholders.stakeholders(plan, internal=internal)),
         part(("roadmap", "governance"), governance.governance(plan, names)),
@@ -109,6 +113,9 @@ def document(
         part(("roadmap", "actions"), actions.actions(plan, names)),
         *specific,
         part(("roadmap", "monitoring"), monitoring.monitoring(plan, names)),
+        part(("principles",), frame.principles(plan)),
+        part(("communication",), frame.communication(plan)),
+        part(("consultation",), frame.consultation(plan)),
     ]  # fmt: skip
     kept = _numbered(parts)
     homes = {keys: section for keys, section in (*parts, *kept) if keys}
@@ -301,7 +308,7 @@ def _sources(plan: Plan, toolkit: Toolkit) -> list[Block]:
         fact
         for phase in (plan.priorities, plan.challenges, plan.actions, plan.roadmap)
         for fact in phase.local_environment
-    ] + [fact for challenge in plan.challenges.chosen for fact in challenge.evidence]
+    ] + [*plan.portrait, *(fact for challenge in plan.challenges.chosen for fact in challenge.evidence)]
     for fact in all_facts:
         if fact.source:
             dates.setdefault((fact.source, fact.url), moment(fact.date))

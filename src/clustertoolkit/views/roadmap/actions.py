@@ -73,12 +73,15 @@ def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> lis
     return [
         *text(action.text or ""),
         *facts([
-            ("Objective", action.objective), ("Lead", action.lead), ("Partners", ", ".join(action.partners)),
+            ("Objective", action.objective),
+            ("Serves", [names.objective(name) for name in action.objectives]),
+            ("Lead", action.lead), ("Partners", ", ".join(action.partners)),
             ("Cluster organisations", ", ".join(action.clusters)), ("Target group", action.target_group),
+            ("Places that gain", ", ".join(action.places)),
             ("Carries out", [chosen.get(name, name) for name in action.carries_out]),
             ("Depends on", [names.led(name) for name in action.depends_on]),
             ("State", sentence(", ".join(_state(action)))),
-            ("Pilot", action.pilot),
+            ("Pilot", action.pilot), ("If its money is refused", action.if_refused),
         ]),
         *table("Steps", [("Step", 38), ("When", 27), ("Deliverable", 35)], steps),
         *_chain(action),

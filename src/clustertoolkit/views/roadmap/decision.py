@@ -1,6 +1,6 @@
 """What stands first for those who decide: what is to be decided, its cost, who pays, the main risks."""
 
-from clustertoolkit.plan.money import money
+from clustertoolkit.plan.money import CURRENCY, money
 from clustertoolkit.plan.records import Plan, Resolution, Risk, SpecificAction
 from clustertoolkit.views.blocks import NOTHING, Block, Sayings, cell, table
 from clustertoolkit.views.roadmap import resources
@@ -18,7 +18,9 @@ def box(plan: Plan, most: int) -> list[Block]:
     told: list[tuple[str, Sayings]] = [
         ("What it costs", _cost(plan)),
         ("Who pays", _payers(plan)),
+        ("Beyond the plan or the term", _beyond(plan)),
         ("Main risks", _risks(plan, most)),
+        ("Other ways", [clamped(one.way, most) for one in plan.alternatives if one.way]),
     ]
     if not any(answer for _, answer in told) and not plan.resolution:
         return []
@@ -82,6 +84,11 @@ def _payers(plan: Plan) -> list[str]:
         if budget.costs and gap > 0:
             lines.append(f"Still to be found: {amount(gap, budget.currency)}")
     return lines
+
+
+def _beyond(plan: Plan) -> str:
+    later = resources.committed(plan)
+    return f"{amount(later, plan.currency or CURRENCY)} still have to be paid." if later else ""
 
 
 def _risks(plan: Plan, most: int) -> list[str]:

@@ -43,6 +43,7 @@ class Names:
         self._specific = {
             action.id: action.title or action.id for action in plan.roadmap.actions.specific if action.id
         }
+        self._objectives = {one.id: one.objective or one.id for one in plan.objectives if one.id}
         self._recommended = {
             name: recommendation.title
             for edition in toolkit.editions
@@ -65,13 +66,18 @@ class Names:
     def policy(self, chosen: ChosenAction) -> str:
         """Name a policy action, by its title then if the content no longer has it."""
         action = self.toolkit.actions.get(chosen.action or "")
-        return action.title if action else chosen.title or chosen.action or ""
+        own = chosen.own.title if chosen.own else None
+        return action.title if action else own or chosen.title or chosen.action or ""
 
     def specific(self, name: str | None) -> str:
         """Name a specific action of the plan, or the plan itself where none is meant."""
         if not name:
             return "The plan as a whole"
         return self._specific.get(name, name)
+
+    def objective(self, name: str) -> str:
+        """Name an objective of the plan."""
+        return self._objectives.get(name, name)
 
     def led(self, name: str | None) -> Line:
         """Name a specific action as what leads to its section, or the plan itself where none is meant."""

@@ -41,8 +41,12 @@ def resources(plan: Plan, names: Names) -> list[Block]:
         *(block for budget in money(plan) for block in _sums(plan, names, budget)),
         *_costs(plan, names),
         *_unfunded(plan, names),
+        *_commitments(plan, names),
         *table("People", [("Body", 34), ("Work", 46), ("Full-time posts", 20)], [
-            [cell(post.body, strong=True), cell(post.skill), cell(_posts(post.fte_percent))]
+            [
+                cell(post.body, strong=True), cell(post.skill),
+                cell([_posts(post.fte_percent), *(["created for the plan"] if post.created else [])]),
+            ]
             for post in part.people
         ]),
         *heading("Means other than money", listed(part.in_kind)),
@@ -229,6 +233,26 @@ def _unfunded(plan: Plan, names: Names) -> list[Block]:
         for unfunded in plan.roadmap.resources.unfunded
     ]
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)
+
+
+def _commitments(plan: Plan, names: Names) -> list[Block]:
+    """Return what has to be paid after the plan or the term, with its sum."""
+    commitments = plan.roadmap.resources.commitments
+    rows = [
+        [
+            cell([*filter(None, (one.what, names.specific(one.action)))], strong=True),
+            cell(one.payer), cell(str(one.year) if one.year else None), number(one.amount),
+        ]
+        for one in commitments
+    ]  # fmt: skip
+    foot = [[cell("Total", strong=True), cell(None), cell(None), number(committed(plan))]]
+    title = f"Commitments beyond the plan or the term, {plan.currency or CURRENCY}"
+    return table(title, [("What", 50), ("Paid by", 30), ("Year", 0), ("Amount", 0)], rows, foot)
+
+
+def committed(plan: Plan) -> int:
+    """Return the sum of what has to be paid after the plan or the term."""
+    return sum(one.amount or 0 for one in plan.roadmap.resources.commitments)
 
 
 def costs_of(budgets: Iterable[Money], name: str | None) -> list[str]:
