@@ -161,7 +161,8 @@ def test_a_walk_to_its_end_leaves_no_question_open_and_the_whole_walk_makes_a_go
     result = statements.check(paths.pruned(document.data), SCHEMA, shipped)
     assert [statements.sentence_of(one) for one in result.verdicts if one.verdict == "fails"] == []
     if not core:
-        assert {one.verdict for one in result.verdicts} == {"holds"}
+        left = [one.statement.id for one in result.verdicts if one.verdict != "holds"]
+        assert left == ["objectives-are-served"]  # which action serves which objective, no question asks
         assert result.open == ()
 
 

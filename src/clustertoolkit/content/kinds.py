@@ -275,8 +275,7 @@ FIELDS = {
     "sector": (*_TERM, _ALIASES, Field("ecosystem")),
     "phase": (
         *_TERM[:2], Field("purpose", "head", "summary"), Field("brings_in", "block"),
-        Field("hands_on", "block"), Field("parts", "block"), Field("heading", "", "", why="steers"),
-        Field("chooses", "", "", why="steers"),
+        Field("hands_on", "block"), Field("parts", "block"), Field("chooses", "", "", why="steers"),
     ),
     "model": (*_TERM, Field("about"), Field("place"), Field("elements", "block")),
     "country": (

@@ -422,7 +422,6 @@ class Phase(NamedTuple):
     purpose: str
     brings_in: tuple[Input, ...]
     hands_on: str
-    heading: str | None = None
     parts: tuple[Part, ...] = ()
 
 
@@ -892,7 +891,6 @@ TITLES: dict[str, dict[str, str]] = {
         "purpose": "Purpose",
         "brings_in": "What comes in",
         "hands_on": "What it hands on",
-        "heading": "Heading",
         "parts": "Parts of the outcome",
     },
     "Preset": {"key": "Key", "value": "Value"},

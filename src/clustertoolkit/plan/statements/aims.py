@@ -6,11 +6,12 @@ from clustertoolkit.plan.statements.case import Case, Finding, Findings, Stateme
 
 
 def _objectives(case: Case) -> Findings:
+    """Judge, once one action says which objective it serves, whether all objectives and actions meet."""
     objectives = case.items("objectives")
     actions = case.items("roadmap", "actions", "specific")
-    if not objectives or not actions:
-        return None
     served = {name for _, action in actions for name in action.get("objectives", ())}
+    if not objectives or not served:
+        return None
 
     def findings() -> Iterator[Finding]:
         for path, objective in objectives:
@@ -18,7 +19,7 @@ def _objectives(case: Case) -> Findings:
                 name = objective.get("id") or objective.get("objective", "")
                 yield Finding(path, f"no action serves the objective '{name}'")
         for path, action in actions:
-            if served and not action.get("objectives"):
+            if not action.get("objectives"):
                 name = action.get("id") or action.get("title", "")
                 yield Finding((*path, "objectives"), f"'{name}' serves no objective")
 

@@ -87,7 +87,7 @@ def document(
 
     def part(keys: Keys, blocks: list[Block]) -> tuple[Keys, Section]:
         """Title a section as the content does, or else as the plan's form does."""
-        title = titles.get(keys) or TITLES["Plan"].get(keys[-1]) or sentence(words(keys[-1]))
+        title = titles.get(keys) or TITLES["Roadmap" if keys[1:] else "Plan"][keys[-1]]
         return keys, _section(title, len(keys), blocks)
 
     carried = {action.id: names.policy(action) for action in plan.actions.chosen if action.id}

@@ -21,8 +21,8 @@ class Empty(NamedTuple):
 
 
 def heading(phase: Phase) -> str:
-    """Return what comes of a phase, to head a part of a document."""
-    return phase.heading or phase.title
+    """Return what comes of a phase, to head a part of a document: what the plan's form calls it."""
+    return TITLES["Plan"].get(phase.chooses, phase.title)
 
 
 def labelled_word(record: NamedTuple, key: str) -> str:
