@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 
+import fuzz_add
 from clustertoolkit.content import load
 from clustertoolkit.content.kinds import FILTERS
 from clustertoolkit.content.model import Toolkit
@@ -290,6 +291,8 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "check": (plans(), check),
     "build": (plans(), build_plan),
     "walk": (plans(), walk),
+    "issue": (fuzz_add.FORMS, fuzz_add.issue),
+    "sheet": (fuzz_add.FORMS, fuzz_add.sheet),
     "search": (WORDS, search),
     "filters": (CHOICES, choose),
 }

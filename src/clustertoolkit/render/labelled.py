@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from typing import assert_never
 
 from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.views import Page, Report, Sheet, Squares
+from clustertoolkit.views import Page, Report, Sheet, Squares, briefly
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -136,7 +136,9 @@ def rows(sheet: Sheet, *, titled: bool = False) -> Iterator[list[str]]:
         yield [one_line(sheet.title)]
     told = [
         [
-            _labelled("" if captioned and not place else column.title, one_line(joined(row[place], ", ")))
+            _labelled(
+                "" if captioned and not place else column.title, one_line(joined(briefly(row[place]), ", "))
+            )
             for place, column in shown
             if row[place] not in (None, "", ())
         ]
