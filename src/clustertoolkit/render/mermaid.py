@@ -71,19 +71,23 @@ def timetable(chart: Timetable) -> str:
 
 def _rows(bar: TimeBar) -> list[str]:
     """Return a bar in a row, or in two if a part of it is light."""
-    if not bar.light_from:
+    if not bar.firm_end:
         return [_bar(bar.title, bar.start, bar.end)]
-    if bar.light_from == bar.start:
+    if bar.firm_end < bar.start:
         return [_bar(bar.title, bar.start, bar.end, "active, ")]
     return [
         _bar(bar.title, bar.start, bar.firm_end),
-        _bar("…", bar.light_from, bar.end, "active, "),
+        _bar("…", _after(bar.firm_end), bar.end, "active, "),
     ]
 
 
 def _bar(title: str, start: str, end: str, look: str = "") -> str:
-    after = date.fromisoformat(end) + timedelta(days=1)  # the chart's own end is not included
-    return f"    {_short(title)} :{look}{start}, {after.isoformat()}"
+    # the chart's own end is not included
+    return f"    {_short(title)} :{look}{start}, {_after(end)}"
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def chain(chart: Chain) -> str:

@@ -1,9 +1,9 @@
 """What people read is put together from blocks of text, in sections, in one document; none is escaped yet."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from clustertoolkit.views.trends import Trends
 from clustertoolkit.views.wording import grouped
 
 EntryKey = tuple[str, str]  # the kind and the id of an entry
@@ -133,7 +133,7 @@ class Prose(NamedTuple):
 class TimeBar(NamedTuple):
     """A stretch of time with its first and last day, and the months where it begins and ends.
 
-    From `light_from` on, if it is given, no step is planned yet.
+    Behind `firm_end`, if it is given, no step is planned yet: from `light_month` on the bar is light.
     """
 
     title: str
@@ -141,15 +141,8 @@ class TimeBar(NamedTuple):
     end: str
     from_month: int = 0
     to_month: int = 0
-    light_from: str = ""
+    firm_end: str = ""
     light_month: int = 0
-
-    @property
-    def firm_end(self) -> str:
-        """The last day of which a step is planned; none is after it."""
-        if not self.light_from:
-            return self.end
-        return (date.fromisoformat(self.light_from) - timedelta(days=1)).isoformat()
 
 
 class TimeGroup(NamedTuple):
@@ -205,7 +198,7 @@ class Hits(NamedTuple):
     hits: tuple[ShownHit, ...]
 
 
-Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Hits
+Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Trends | Hits
 
 
 class Section(NamedTuple):
@@ -352,10 +345,3 @@ def table(
     body = tuple(map(tuple, rows))
     heads = tuple(TableColumn(title, width, "text" if width else "number") for title, width in columns)
     return [Table(caption, heads, body, tuple(map(tuple, foot)))] if body else []
-
-
-def as_table(chain: Chain) -> Table:
-    """Return a chain as a table, for where its boxes would be too high or too many."""
-    columns = tuple(TableColumn(stage.title, 100 // len(chain.stages)) for stage in chain.stages)
-    row = tuple(TableCell(lines(stage.items)) for stage in chain.stages)
-    return Table(chain.caption, columns, (row,))

@@ -20,14 +20,14 @@ def overview(plan: Plan) -> list[Timetable]:
     for chart in gantt(plan):
         spans: dict[str, list[TimeBar]] = {"Actions": [], "First steps of actions": []}
         for group in chart.groups:
-            light = next((bar for bar in group.bars if bar.light_from), None)
+            light = next((bar for bar in group.bars if bar.firm_end), None)
             kind = "First steps of actions" if group.open_end else "Actions"
             spans[kind].append(
                 TimeBar(
                     group.title,
                     min(bar.start for bar in group.bars), max(bar.end for bar in group.bars),
                     min(bar.from_month for bar in group.bars), max(bar.to_month for bar in group.bars),
-                    light.light_from if light else "", light.light_month if light else 0,
+                    light.firm_end if light else "", light.light_month if light else 0,
                 )
             )  # fmt: skip
         groups = tuple(TimeGroup(title, tuple(bars)) for title, bars in spans.items() if bars)
@@ -65,7 +65,7 @@ def gantt(plan: Plan) -> list[Timetable]:
 
 def has_light(charts: list[Timetable]) -> bool:
     """Tell whether any bar goes on behind what is planned."""
-    return any(bar.light_from for chart in charts for group in chart.groups for bar in group.bars)
+    return any(bar.firm_end for chart in charts for group in chart.groups for bar in group.bars)
 
 
 def _rest(action: SpecificAction, last: str, plan: Plan) -> list[TimeBar]:
@@ -73,13 +73,16 @@ def _rest(action: SpecificAction, last: str, plan: Plan) -> list[TimeBar]:
     title, end = (REST, action.end) if action.end else (PERMANENT, action.review and plan.horizon.end)
     if not end or _last(end) <= last:
         return []
-    start = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
-    return [TimeBar(title, start, _last(end), light_from=start)]
+    return [TimeBar(title, _next(last), _last(end), firm_end=last)]
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _placed(bar: TimeBar, origin: int) -> TimeBar:
     """Return a bar with the months in which it begins and ends, counted from the axis's first one."""
-    light = _month(bar.light_from) - origin if bar.light_from else 0
+    light = _month(_next(bar.firm_end)) - origin if bar.firm_end else 0
     return bar._replace(
         from_month=_month(bar.start) - origin, to_month=_month(bar.end) - origin + 1, light_month=light
     )
