@@ -371,6 +371,18 @@ def test_a_brief_stays_short_however_long_its_texts_are() -> None:
     assert vision < 450
 
 
+def test_a_brief_cuts_nothing_while_two_pages_hold_all_of_it(first_pass: dict[str, Any], run: Run) -> None:
+    long = "Firms of one branch know each other, and those of two branches do not. " * 5
+    first_pass["vision"] = long
+    first_pass["challenges"]["chosen"][0]["problem"] = long
+    assert shown(run, first_pass, "--brief").count(long.strip()) == 2
+
+    most = (long * 5).strip()
+    first_pass["vision"] = first_pass["priorities"]["chosen"][0]["reason"] = most
+    first_pass["challenges"]["chosen"][0]["problem"] = most
+    assert most not in shown(run, first_pass, "--brief")
+
+
 def parsed(text: str, caption: str) -> list[list[str]]:
     """Return the rows of a table in Markdown below a caption, its head first."""
     lines = text.split(f"**{caption}**\n\n")[1].split("\n\n")[0].splitlines()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from clustertoolkit.plan import planfile
+from clustertoolkit.plan.history.adoption import digest
 from conftest import DATA, Run, demo, fits, plan_file
 from test_build import parsed
 
@@ -100,6 +101,20 @@ def test_the_text_that_is_voted_stands_first_and_then_what_was_decided(tmp_path:
         "The council adopts the plan.<br>Decision 12/2027, 29 January 2027, 31 for, 8 against<br>"
         "Changed by the council: Two areas.",
     ]
+
+
+def test_what_was_decided_changes_no_digest_of_the_plan_and_what_it_says_does() -> None:
+    data = demo()
+    before = digest(data)
+
+    data["resolution"] = {"number": "Decision 12/2027"}
+    data["waivers"] = [{"statement": "sums-agree", "reason": "They will."}]
+    assert digest(data) == before
+    del data["resolution"], data["waivers"]
+    assert digest(data) == before
+
+    data["objectives"].pop()
+    assert digest(data) != before
 
 
 # What is told of a plan beside its phases

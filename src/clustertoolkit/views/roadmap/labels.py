@@ -7,7 +7,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import Cell, Example, Phase, Term
 from clustertoolkit.plan.records import TITLES, ChosenAction, Plan, SpecificAction
 from clustertoolkit.views.blocks import Line, Run, line, lines
-from clustertoolkit.views.wording import clamped, words
+from clustertoolkit.views.wording import words
 
 Keys = tuple[str, ...]  # that lead to a field of a plan
 SPECIFIC = "specific action"  # the kind of what leads to its section
@@ -97,14 +97,14 @@ class Names:
         example = self.toolkit.examples.get(name or "")
         return f"{example.name} ({', '.join(self._countries(example))})" if example else name or ""
 
-    def example_in_short(self, name: str | None, most: int) -> str:
-        """Name an example in at most so many characters, with its country if it has one alone."""
+    def example_in_short(self, name: str | None) -> str:
+        """Name an example, with its country if it has one alone."""
         example = self.toolkit.examples.get(name or "")
         if example is None:
             return name or ""
         if len(example.countries) > 1:
-            return clamped(example.name, most)
-        return ", ".join((clamped(example.name, most), *self._countries(example)))
+            return example.name
+        return ", ".join((example.name, *self._countries(example)))
 
     def countries(self, codes: Iterable[str]) -> str:
         """Name countries."""
