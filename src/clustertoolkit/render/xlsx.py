@@ -42,13 +42,13 @@ TITLE = 31  # the longest title of a worksheet
 NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives that workbooks are
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@")
 
-_HEAD = Font("Calibri", 11, bold=True)
+HEAD_FONT = Font("Calibri", 11, bold=True)
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _NUMBER = Alignment(horizontal="right", vertical="top", indent=1)
-_SHADE = PatternFill("solid", fgColor="FFE9EDF2")
-_RULE = Border(bottom=Side("thin", color="FF5A6272"))
+HEAD_SHADE = PatternFill("solid", fgColor="FFE9EDF2")
+HEAD_RULE = Border(bottom=Side("thin", color="FF5A6272"))
 _HAIR = Border(bottom=Side("thin", color="FFD9DDE3"))
 _LINK = Font("Calibri", 11, underline="single", color="FF1F4E79")
 
@@ -72,7 +72,7 @@ def report(report: Report) -> bytes:
     properties.title = one_line(report.title)
     properties.creator = one_line(report.toolkit.head.title)
     properties.created = properties.modified = datetime.fromisoformat(report.day or NEVER)
-    return _packed(workbook)
+    return packed(workbook)
 
 
 def _titles(wanted: Iterable[str]) -> list[str]:
@@ -104,7 +104,7 @@ def _fill(worksheet: Worksheet, sheet: Sheet, leading: Leading) -> None:
     shown = _as_read(sheet)
     for place, column in enumerate(sheet.columns, 1):
         head = _write(worksheet, 1, place, column.title)
-        head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
+        head.font, head.fill, head.border = HEAD_FONT, HEAD_SHADE, HEAD_RULE
         for number, (row, values) in enumerate(zip(shown.rows, sheet.rows, strict=True), 2):
             cell = _write(worksheet, number, place, row[place - 1], column.kind)
             runs = column.read(values[place - 1])
@@ -121,7 +121,7 @@ def _tell(worksheet: Worksheet, report: Report) -> None:
     """Write what the workbook holds, of which content and day, and whose work it is."""
     rows = list(_about(report))
     for number, (label, value, kind) in enumerate(rows, 1):
-        _write(worksheet, number, 1, label).font = _HEAD
+        _write(worksheet, number, 1, label).font = HEAD_FONT
         _write(worksheet, number, 2, value, kind)
     _set_up(worksheet, [max(len(label) for label, _, _ in rows) + 3, WIDEST])
 
@@ -161,7 +161,7 @@ def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str =
     elif text:
         cell.value = text
         cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
-        cell.quotePrefix = text.startswith(_FORMULA)
+        cell.quotePrefix = text.startswith(FORMULA)
         if kind == "link":
             _lead(cell, Run(text, text))
     return cell
@@ -261,7 +261,7 @@ def _set_up(worksheet: Worksheet, widths: list[int]) -> None:
     worksheet.HeaderFooter.oddFooter = foot
 
 
-def _packed(workbook: Workbook) -> bytes:
+def packed(workbook: Workbook) -> bytes:
     """Return the workbook as a file whose parts all carry the same fixed time."""
     file = BytesIO()
     with _Undated(file, "w") as archive:

@@ -59,7 +59,7 @@ def fault(step: Step, given: Any, schema: Schema, lists: Lists) -> str:
         (part for part in (parts if makes_entries(question) else [given]) if not fits(part, form, lists)),
         None,
     )
-    return _misfit(wrong, form, lists, keys_of(question)[0].rpartition(".")[2]) if wrong is not None else ""
+    return misfit(wrong, form, lists, keys_of(question)[0].rpartition(".")[2]) if wrong is not None else ""
 
 
 def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
@@ -73,7 +73,7 @@ def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
     )
 
 
-def _misfit(wrong: Any, form: Schema, lists: Lists, name: str) -> str:
+def misfit(wrong: Any, form: Schema, lists: Lists, name: str) -> str:
     """Return in words that an answer is not what its field takes; what has no form as a check says it."""
     inner = form.get("items", form)
     is_too_many = isinstance(wrong, list) and all(fits(part, inner, lists) for part in wrong)
