@@ -24,12 +24,14 @@ FILL = """([question, given]) => {
 ASKED = "[...new Set([...document.querySelectorAll(\"#walk-page [name^='w-']\")].map((one) => one.name.slice(2)))]"
 
 
-def ready(page: Any, address: str) -> float:
-    """Open the walk's page, and return after how many seconds its first page of questions stands there."""
+def ready(page: Any, address: str) -> tuple[float, float]:
+    """Open the walk's page; return after how many seconds it stands there, and the engine is ready."""
     began = time.monotonic()
-    page.goto(address)
+    page.goto(address, wait_until="commit")
     page.wait_for_selector("#walk-page .send a", timeout=120_000)
-    return time.monotonic() - began
+    first = time.monotonic() - began
+    page.wait_for_function("() => !document.getElementById('walk-state').textContent", timeout=120_000)
+    return first, time.monotonic() - began
 
 
 def walk(page: Any, answers: Sequence[tuple[str, str | None, Any]]) -> list[float]:

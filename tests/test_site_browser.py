@@ -47,16 +47,20 @@ Page = Any  # of Playwright, which is imported where there is a browser alone
 
 
 class Opened:
-    """A site on the disk, and a browser that opens its pages and notes what they try."""
+    """A site on the disk, or at a base address, and a browser that opens its pages and notes what they try."""
 
-    def __init__(self, browser: Any, room: Path) -> None:
+    def __init__(self, browser: Any, room: Path, base: str = "") -> None:
         self.browser, self.folder = browser, room
+        self.base = base or room.as_uri()
         self.wrong: list[str] = []
         self._contexts: list[Any] = []
 
-    def page(self, **given: Any) -> Page:
-        """Return a new page; what it asks of another place, complains of or opens is noted in `wrong`."""
-        context = self.browser.new_context(**given)
+    def page(self, beside: Page | None = None, **given: Any) -> Page:
+        """Return a new page, of a person of its own or in a second tab of one that has another.
+
+        What it asks of another place, complains of or opens is noted in `wrong`.
+        """
+        context = beside.context if beside else self.browser.new_context(**given)
         self._contexts.append(context)
         page = context.new_page()
         page.on("request", self._asked)
@@ -72,17 +76,20 @@ class Opened:
         return page
 
     def _asked(self, request: Any) -> None:
-        if not request.url.startswith((self.folder.as_uri(), "blob:")):
+        if not request.url.startswith((self.base, "blob:")):
             self.wrong.append(f"request: {request.url}")
 
     def _dialog(self, dialog: Any) -> None:
+        if dialog.type == "beforeunload":  # whether to leave what is saved nowhere
+            dialog.accept()
+            return
         self.wrong.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
     def at(self, address: str) -> str:
         """Return the address of a page, which may have a question behind it."""
         file, mark, asked = address.partition("?")
-        return f"{(self.folder / file).as_uri()}{mark}{asked}"
+        return f"{self.base}/{file}{mark}{asked}"
 
     @cached_property
     def kinds(self) -> list[str]:

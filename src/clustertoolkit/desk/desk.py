@@ -45,6 +45,11 @@ def show(work: DeskPlan, key: str, after: str = "") -> DrawnPage | None:
     return drawing.questions(work, session, found, topic, Given(notices=notices)) if topic else None
 
 
+def beginning(work: DeskPlan) -> list[str]:
+    """Return the keys of the pages that a walk begins with: the list of tasks, and the first questions."""
+    return [INDEX, *(topic.key for topic in topics(work.session(_nothing_changes), PAGES)[:1])]
+
+
 def returned(work: DeskPlan, key: str, form: SentForm, why: Notice) -> DrawnPage:
     """Return the page that a form came from, with all that was typed, as none of it could be kept."""
     try:

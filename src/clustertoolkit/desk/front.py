@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from clustertoolkit.content import load
@@ -37,6 +38,11 @@ class Front:
 
     def __init__(self, toolkit: Toolkit, today: date, addresses: Mapping[EntryKey, str]) -> None:
         self._plan = DeskPlan(toolkit, today, PLAN, None, False, addresses, in_file=False)
+
+    def beginning(self) -> dict[str, Any]:
+        """Return the pages that people see before they have typed anything, by their places."""
+        pages = [json.loads(self.show(f"first/{key}.html")) for key in desk.beginning(self._work("first"))]
+        return {page["place"]: page for page in pages}
 
     def show(self, place: str) -> str:
         """Return the page at a place such as `first/index.html?after=ask.level`; the list if it has none."""

@@ -224,7 +224,7 @@ class _Index:
 
 
 def _said(ask: "Ask", phrase: str, size: int) -> Iterator[tuple[int, float]]:
-    """Yield the number of each entry that has a phrase, and how well, rare or not: in the hundredths that sites keep."""
+    """Yield the number of each entry with a phrase, and how well it is said, in the hundredths of a site."""
     rows = ask(
         f"SELECT rowid, -bm25(texts, {', '.join(map(str, WEIGHTS.values()))}) "  # noqa: S608
         "FROM texts WHERE texts MATCH ?",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from clustertoolkit import __version__
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.desk.front import Front
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.site import front, runtime
 from clustertoolkit.site.data import data_files
@@ -69,13 +70,12 @@ def files(site: Site) -> Files:
 
 def _without_manifest(site: Site) -> Files:
     contents = Contents(site.toolkit, site.today)
-    style = style_file()
     scripts = {
         name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
     }
     offered, listed = _list(contents)
     rows = _hashed("d/list.js", listed)
-    yield from (style, *scripts.values(), rows)
+    yield from (*looks(), *scripts.values(), rows)
     known = ""  # the file that a page reads first comes last
     for known, raw in _search(contents):
         yield known, raw
@@ -85,7 +85,7 @@ def _without_manifest(site: Site) -> Files:
     for given, raw in data_files(site.toolkit, site.today):
         described.append(given)
         yield given.address, raw
-    frame = frame_of(site, style[0], {
+    frame = frame_of(site, {
         "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
         "search.html": (known, scripts["shared"][0], scripts["search"][0]),
         "engine.html": tuple(address for address, _ in walk[-2:]),
@@ -107,16 +107,16 @@ def _without_manifest(site: Site) -> Files:
         yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}sitemap.xml\n".encode()
 
 
-def style_file() -> tuple[str, bytes]:
-    """Return the style sheet of a site with its address."""
-    return _hashed("assets/site.css", style_sheet())
+def looks() -> tuple[tuple[str, bytes], tuple[str, bytes]]:
+    """Return the style sheet of a site and its icon, each with its address."""
+    return _hashed("assets/site.css", style_sheet()), _hashed("assets/icon.svg", _asset("icon.svg"))
 
 
-def frame_of(site: Site, style: str, scripts: Mapping[str, Sequence[str]]) -> SiteFrame:
-    """Return the frame of all pages of a site; `style` and `scripts` are addresses (see `SiteFrame`)."""
-    head = site.toolkit.head
+def frame_of(site: Site, scripts: Mapping[str, Sequence[str]]) -> SiteFrame:
+    """Return the frame of all pages of a site; `scripts` are addresses (see `SiteFrame`)."""
+    head, ((style, _), (icon, _)) = site.toolkit.head, looks()
     foot = (*FOOT, *([PUBLISHER] if site.publisher else []))
-    return SiteFrame(head.title, head.version, head.licence, MENU, foot, style, scripts, site.url)
+    return SiteFrame(head.title, head.version, head.licence, MENU, foot, style, icon, scripts, site.url)
 
 
 def _hashed(name: str, raw: bytes) -> tuple[str, bytes]:
@@ -149,7 +149,11 @@ def _walk(site: Site, contents: Contents) -> Files:
             places.setdefault(name, {})[way] = address
             yield file
     addresses = [[kind, name, f"../../{place}"] for (kind, name), place in contents.addresses.items()]
-    told = {"engine": places.pop("engine.js"), "pieces": places, "addresses": addresses}
+    walk = Front(site.toolkit, site.today, {(kind, name): place for kind, name, place in addresses})
+    told = {
+        "engine": places.pop("engine.js"), "pieces": places, "addresses": addresses,
+        "beginning": walk.beginning(),
+    }  # fmt: skip
     yield _hashed("d/walk.js", _script("walk", told))
     yield _hashed("assets/walk.js", _asset("walk.js"))
 

@@ -21,7 +21,7 @@ from clustertoolkit.views.naming import Leading
 class SiteFrame(NamedTuple):
     """What all pages of a site share; `url` is where it will stand, if that is known.
 
-    `style` and `scripts` are addresses of files: the scripts of a template by its name.
+    `style`, `icon` and `scripts` are addresses of files: the scripts of a template by its name.
     """
 
     title: str
@@ -30,6 +30,7 @@ class SiteFrame(NamedTuple):
     menu: tuple[Trail, ...]
     foot: tuple[Trail, ...]
     style: str
+    icon: str
     scripts: Mapping[str, Sequence[str]]
     url: str = ""
 

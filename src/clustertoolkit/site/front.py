@@ -217,7 +217,7 @@ def _accessibility() -> SitePage:
         "Nothing is said by colour alone. Light, dark and forced colours of the system are kept.",
         "Tables become lists on narrow screens; at 400 % only wide tables of numbers scroll sideways.",
         "Nothing moves.",
-        "No page loads anything from elsewhere, and none keeps anything on the device.",
+        "No page loads anything from elsewhere. The walk keeps a plan on the device where it is asked to.",
     ))  # fmt: skip
     return SitePage(
         ACCESSIBILITY.address, ACCESSIBILITY.title, (Section("", 1, tuple(lines)),),

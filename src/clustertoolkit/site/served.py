@@ -72,7 +72,7 @@ class ServedSite:
         self._toolkit, self._today, self._own, self._token = toolkit, today, own, token
         self._hosts = tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
         site = build.Site(toolkit, today)
-        self._writer = Writer(build.frame_of(site, build.style_file()[0], {}))
+        self._writer = Writer(build.frame_of(site, {}))
         self._made: dict[str, bytes] = {}
         self._still_to_make = build.files(site)
         self._name = own.file.name

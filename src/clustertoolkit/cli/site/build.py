@@ -56,13 +56,18 @@ def build(
     replaced whole, and only if it holds a site that this command wrote.
     """
     from clustertoolkit.cli.shared.listing import checked_content
+    from clustertoolkit.content.load import with_questions
+    from clustertoolkit.content.location import find
     from clustertoolkit.site import build as building
     from clustertoolkit.site import runtime as reading
 
     is_archive = output.suffix.lower() == ".zip"
     today = options.today(day, os.environ.get)
-    toolkit = checked_content(data or context.obj, today)
+    folder = find(data or context.obj, say)
+    toolkit = checked_content(folder, today)
     engine = reading.read(runtime) if runtime else None
+    if engine:
+        toolkit = with_questions(toolkit, folder, today)
     site = building.Site(toolkit, today, _base(url), _text(publisher), engine, from_disk_only=is_archive)
     found = building.files(site)
     if check:

@@ -1,7 +1,7 @@
 // The walk in a page: forms go to the engine in a worker, its pages come back. No rule of the walk is here.
 "use strict";
 (() => {
-  const { engine, pieces, addresses } = toolkit.walk;
+  const { engine, pieces, addresses, beginning } = toolkit.walk;
   const part = (name) => document.getElementById(name);
   const shown = part("walk-page"), state = part("walk-state"), title = part("title"), over = part("walk-over");
   const lead = document.querySelector("main > .key"), site = document.title.split(" - ").pop();
@@ -11,8 +11,9 @@
   const disk = location.protocol === "file:" || !engine.served;
   const inside = "https://walk.invalid/walk/";  // never asked for: links of the walk are read against it
   const START = "first/index.html";
+  const COMING = state.textContent;
   const waiting = new Map();
-  let worker, count = 0, unsaved = false, busy = false, place = START;
+  let worker, count = 0, unsaved = false, busy = false, isReady = false, place = START;
 
   const ask = (name, ...given) => new Promise((resolve, reject) => {
     waiting.set(++count, { resolve, reject });
@@ -42,7 +43,7 @@
       waiting.delete(data.id);
       if (data.error) reject(new Error(data.error)); else resolve(data.result);
     };
-    worker.onerror = (event) => { state.textContent = `The walk cannot run in this browser: ${event.message}`; };
+    worker.onerror = ({ message }) => waiting.forEach(({ reject }) => reject(new Error(message)));
     const found = {};
     await Promise.all(Object.entries(pieces).map(async ([name, one]) => {
       found[name] = disk ? { packed: bytes(await script(name, one.disk)) } : { url: new URL(one.served, location.href).href };
@@ -50,7 +51,13 @@
     const now = new Date(), two = (number) => String(number).padStart(2, "0");
     const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
     await ask("boot", { pieces: found, addresses: JSON.stringify(addresses), day });
+    isReady = true;
   }
+
+  // What people see before they have typed anything was made with the site; all else waits for the engine.
+  const asked = async (...given) => { await ready; return ask(...given); };
+  const page = async (...given) => JSON.parse(await asked(...given));
+  const show = async (where) => (isReady || mine || !beginning[where] ? page("show", where) : beginning[where]);
 
   // Links to pages of the walk become steps of this one, those to documents are made when they are followed.
   function dress() {
@@ -66,17 +73,16 @@
     }
   }
 
-  function draw(text, isNew) {
-    const page = JSON.parse(text);
-    place = page.place;
+  function draw(drawn, isNew) {
+    place = drawn.place;
     if (isNew) history.pushState(null, "", `#${place}`);
-    for (const [element, words] of [[title, page.title], [over, page.over], [lead, page.lead]]) {
+    for (const [element, words] of [[title, drawn.title], [over, drawn.over], [lead, drawn.lead]]) {
       element.textContent = words;
       element.hidden = !words;
     }
-    document.title = `${page.head} - ${site}`;
+    document.title = `${drawn.head} - ${site}`;
     const holder = document.createElement("template");
-    holder.innerHTML = trusted.createHTML(page.body);
+    holder.innerHTML = trusted.createHTML(drawn.body);
     shown.replaceChildren(holder.content);
     dress();
     const first = shown.querySelector(".errors") || title;
@@ -90,9 +96,7 @@
     busy = true;
     shown.setAttribute("aria-busy", "true");
     try {
-      await ready;
-      await task();
-      state.textContent = "";
+      state.textContent = (await task()) || (isReady ? "" : COMING);
     } catch (error) {
       state.textContent = `That did not work: ${error.message}. What you typed is still here.`;
     }
@@ -101,11 +105,16 @@
   }
 
   const wanted = () => (/^#(first|full)\//.test(location.hash) ? location.hash.slice(1) : START);
-  addEventListener("hashchange", () => turn(async () => draw(await ask("show", wanted()))));
+  addEventListener("hashchange", () => turn(async () => draw(await show(wanted()))));
   shown.addEventListener("submit", (event) => {
     event.preventDefault();
     const fields = JSON.stringify([...new FormData(event.target, event.submitter)]);
-    turn(async () => { draw(await ask("give", place, fields), true); unsaved = true; });
+    turn(async () => {
+      if (!isReady) state.textContent = "Your answers are taken as soon as the walk is ready.";
+      draw(await page("give", place, fields), true);
+      unsaved = true;
+      return keep();
+    });
   });
   shown.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
@@ -122,7 +131,7 @@
   });
   async function take(name) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([await ask("take", name)]));
+    link.href = URL.createObjectURL(new Blob([await asked("take", name)]));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -130,16 +139,54 @@
   }
   part("walk-open").addEventListener("change", ({ target }) => turn(async () => {
     const [file] = target.files;
-    const text = await ask("open", file.name, new Uint8Array(await file.arrayBuffer()));
+    const drawn = await page("open", file.name, new Uint8Array(await file.arrayBuffer()));
     target.value = "";
-    draw(text, true);
+    draw(drawn, true);
+    return keep();
+  }));
+
+  // The plan stays in this browser where somebody asks for it; not from a disk, where all files share one store.
+  const box = part("walk-kept"), store = `clustertoolkit plan of ${location.pathname}`;
+  const kept = () => { try { return disk ? null : localStorage.getItem(store); } catch { return null; } };
+  let mine = kept();  // what this window found or left there
+  box.checked = Boolean(mine);
+  part("walk-keep").hidden = disk;
+  async function keep() {
+    if (!box.checked) return "";
+    try {
+      if (kept() !== mine) throw new Error("another window has changed what is kept");
+      const plan = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await asked("take", "plan.yaml"));
+      localStorage.setItem(store, plan);
+      mine = plan;
+      unsaved = false;
+      return "";
+    } catch (error) {
+      box.checked = false;
+      return `The plan of this window is not kept: ${error.message}. Take it along before you leave.`;
+    }
+  }
+  box.addEventListener("change", () => turn(async () => {
+    if (box.checked) { mine = kept(); return keep(); }
+    localStorage.removeItem(store);
+    mine = null;
+    unsaved = true;
+    return "This browser keeps no plan any more. Take it along before you leave.";
   }));
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   part("walk").hidden = false;
-  const ready = start();
+  const ready = new Promise((resolve) => setTimeout(resolve, 20)).then(start);  // the first page is drawn before
+  const others = document.querySelectorAll("main > section");  // the other ways to a plan
+  const instead = (is) => others.forEach((section) => { section.hidden = is; });
+  ready.then(() => { if (state.textContent === COMING) state.textContent = ""; }, ({ message }) => {
+    state.textContent = `The walk cannot run in this browser: ${message}. There are other ways:`;
+    instead(false);
+  });
+  instead(true);
   turn(async () => {
-    draw(await ask("show", wanted()));
-    for (const section of document.querySelectorAll("main > section")) section.hidden = true;
+    if (!mine) return draw(await show(wanted()));
+    await page("open", "plan.yaml", new TextEncoder().encode(mine));
+    draw(await show(wanted()));
+    return "This is the plan that this browser keeps.";
   });
 })();
