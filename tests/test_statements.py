@@ -170,6 +170,23 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
             "the id 'circular-workshops' is given twice",
         )],
     ),
+    "an id given to two steps of one action": (
+        lambda text: change('tender for experts in materials"\n', 'tender for experts in materials"\n            id: pilot\n')(
+            change('workshops on two materials"\n', 'workshops on two materials"\n            id: pilot\n')(text)
+        ),
+        [(
+            "names-refer", 'workshops on two materials"\n            id: →pilot',
+            "the id 'pilot' is given twice in one action",
+        )],
+    ),
+    "an id given to two indicators": (
+        lambda text: change('- name: "Matches put into practice"\n', '- name: "Matches put into practice"\n        id: same\n')(
+            change('- name: "Circular demonstrators open to other firms"\n', '- name: "Circular demonstrators open to other firms"\n        id: same\n')(text)
+        ),
+        [(
+            "names-refer", 'demonstrators open to other firms"\n        id: →same', "the id 'same' is given twice",
+        )],
+    ),
     "a stakeholder named twice, in other letters and blanks": (
         change('      - name: "Medicen"\n', '      - name: "cap  Digital (proposed)"\n        type: business\n      - name: "Medicen"\n'),
         [(
@@ -447,6 +464,17 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         change('start: "2027-01"\n            end: "2027-04"', 'start: "2026-12"\n            end: "2027-04"'),
         [("dates-are-in-order", 'start: →"2026-12"', "2026-12 lies outside the plan, 2027-01 to 2030-12")],
     ),
+    "an action that ends after the plan": (
+        change('Guide by material for other regions"\n', 'Guide by material for other regions"\n        end: "2031-03"\n'),
+        [("dates-are-in-order", 'end: →"2031-03"', "2031-03 lies outside the plan, 2027-01 to 2030-12")],
+    ),
+    "a step that goes on after its action": (
+        change('Guide by material for other regions"\n', 'Guide by material for other regions"\n        end: "2030-11"\n'),
+        [(
+            "dates-are-in-order", 'end: →"2030-12"\n            deliverable: "Guide by material',
+            "the step ends in 2030-12, after its action ends in 2030-11",
+        )],
+    ),
     "a step before an action that its own depends on": (
         lambda text: change('start: "2027-01"\n            end: "2027-04"', 'start: "2027-03"\n            end: "2027-04"')(
             change('start: "2027-06"\n            end: "2027-11"', 'start: "2027-02"\n            end: "2027-11"')(text)
@@ -607,6 +635,7 @@ DATES = {  # every date of a plan, and on which side of the plan it must not lie
     "roadmap.resources.funding.lines.year": INSIDE,
     "roadmap.actions.specific.steps.start": INSIDE,
     "roadmap.actions.specific.steps.end": INSIDE,
+    "roadmap.actions.specific.end": INSIDE,
     "roadmap.monitoring.indicators.baseline.year": NOT_AFTER,
     "roadmap.monitoring.indicators.target.year": INSIDE,
     "roadmap.monitoring.indicators.milestones.year": INSIDE,

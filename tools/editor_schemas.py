@@ -15,7 +15,9 @@ def wanted() -> dict[Path, str]:
     lists = validation.word_lists(ROOT / "data")
     written = {
         kind: json.dumps(
-            schemas.for_editors(schema, lists, may_be_empty=kind == "plan"), indent=2, ensure_ascii=False
+            schemas.for_editors(schema, lists, may_be_empty=kind in ("plan", "log")),
+            indent=2,
+            ensure_ascii=False,
         )
         for kind, schema in schemas.read(ROOT / "schemas").items()
     }

@@ -20,7 +20,7 @@ from generated import ROOT, deliver
 
 SOURCE = ROOT / "src" / "clustertoolkit"
 OUTPUT = ROOT / "schemas" / "output"
-PLAN = "plan"  # the kind of file whose records stand apart
+PLAN, LOG = "plan", "log"  # the kinds of file whose records stand apart
 WITH_LAYER = ("Action", "Example", "Study")  # records of entries with a file of their own
 CELL = ("priority", "challenge", "function")  # a record that names all three has its cell
 ROOM = 110 - len('    """"""')  # in a line of a docstring
@@ -307,13 +307,16 @@ def as_text(schema: Schema) -> str:
 def wanted() -> dict[Path, str]:
     """Return what each generated file must hold."""
     kinds = schemas.read(ROOT / "schemas")
-    plan = {PLAN: kinds.pop(PLAN)}
+    plan, log = ({kind: kinds.pop(kind)} for kind in (PLAN, LOG))
     content = all_records(kinds)
     files = {
         SOURCE / "content" / "records.py": module("The records of the content.", content, CELL_CLASS),
         SOURCE / "plan" / "records.py": module(
             "A territory's plan as records. Every field may be missing: a plan grows.", all_records(plan),
             "\nfrom clustertoolkit.content.records import Cell\n",
+        ),
+        SOURCE / "plan" / "history" / "records.py": module(
+            "What happened since a plan was adopted, as records.", all_records(log)
         ),
     }  # fmt: skip
     lists = {OUTPUT / f"examples-by-{by}.schema.json": flat_list(by) for by in flat.OTHERS}

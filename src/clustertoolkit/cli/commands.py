@@ -119,6 +119,10 @@ COMMANDS = {  # those below another command after it
         "toolkit roadmap build examples/ile-de-france/plan.yaml -o roadmap.html",
         "toolkit roadmap build plan.yaml --brief -o brief.docx",
     )),
+    "roadmap adopt": KnownCommand("", "roadmap.adopt", (
+        'toolkit roadmap adopt plan.yaml --by "Regional council" --reference "Decision 12/2027"',
+        "toolkit roadmap adopt plan.yaml --date 2027-01-29",
+    )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",
         "toolkit validate --changed main",

@@ -9,11 +9,11 @@ from clustertoolkit.yamlfiles.paths import Data, Way
 NAMING = (
     "name",
     "title",
-    "id",
     "body",
     "step",
     "risk",
     "source",
+    "id",
     "what",
     "action",
     "challenge",

@@ -8,10 +8,9 @@ from typing import Any
 from clustertoolkit.content.location import schemas_folder, shown
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.terms import words
-from clustertoolkit.errors import PlanError, ToolkitError
-from clustertoolkit.files import beginning
+from clustertoolkit.errors import ToolkitError
+from clustertoolkit.plan import reading
 from clustertoolkit.plan.plans import PLAN_VERSION
-from clustertoolkit.problems import Problem
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.fits import fits
 from clustertoolkit.schema.words import Words
@@ -44,36 +43,13 @@ def read(file: Path, toolkit: Toolkit) -> Document:
 
     PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
     """
-    name = file.as_posix()
-    try:
-        if file.is_dir():
-            raise ToolkitError(f"{name} is a folder", "name the plan's file in it")
-        if not file.exists():
-            raise ToolkitError(f"{name} does not exist", f"toolkit roadmap new {name}")
-        raw = beginning(file, MAX_BYTES + 1)
-    except OSError as error:
-        message = f"{name} cannot be opened: {error.strerror or 'the system refuses'}"
-        raise ToolkitError(message, "name a file that you may read") from error
+    raw = reading.contents(file, MAX_BYTES, f"toolkit roadmap new {file.as_posix()}")
     return fitting(shown(file), raw, toolkit)
 
 
 def fitting(path: str, raw: bytes, toolkit: Toolkit) -> Document:
     """Return the plan that these bytes are, named to people by this path; PlanError as for `read`."""
-    document = reader.parse(path, raw, MAX_BYTES)
-    problems = list(document.problems)
-    document = document._replace(data=filled(document.data))
-    if isinstance(document.data, dict):
-        _refuse_newer(document)
-    form, words_ = schema(), lists(toolkit)
-    if document.data is not None and not fits(document.data, form, words_):
-        from clustertoolkit.schema.shapes import Shapes  # slow to import, and needed only now
-
-        told = {problem.span for problem in problems}
-        shapes = Shapes({"plan": form}, words_)
-        problems += (one for one in shapes.problems(document, "plan") if one.span not in told)
-    if problems:
-        raise PlanError(sorted(problems), {document.path: document.text})
-    return document
+    return reading.fitting(path, raw, reading.Form("plan", schema(), PLAN_VERSION, MAX_BYTES), lists(toolkit))
 
 
 def refuse_misfit(data: Any, toolkit: Toolkit) -> None:
@@ -91,15 +67,6 @@ def rewritten(document: Document, data: dict[str, Any], gone: Collection[Way]) -
     if document.text == HEAD + writer.mapping(schema(), document.data):
         return HEAD + writer.mapping(schema(), filled(data))
     return editor.amended(editor.without(document, gone, MAX_BYTES), data, MAX_BYTES).text
-
-
-def _refuse_newer(document: Document) -> None:
-    given = document.data.get("plan_version")
-    if type(given) is int and given > PLAN_VERSION:
-        message = f"the plan has form {given}, this program reads up to {PLAN_VERSION}"
-        span = document.span(("plan_version",))
-        problem = Problem(document.path, span, "newer-schema", message, "install a newer clustertoolkit")
-        raise PlanError([problem], {document.path: document.text})
 
 
 def lists(toolkit: Toolkit) -> dict[str, Words]:

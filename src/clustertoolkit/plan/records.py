@@ -251,6 +251,7 @@ class Funding(NamedTuple):
     """One source of money."""
 
     source: str | None = None
+    id: str | None = None
     owner: str | None = None
     kind: Literal["grant", "loan", "equity", "mixed", "own", "private", "other"] | None = None
     status: Literal["idea", "applied", "approved"] | None = None
@@ -304,6 +305,7 @@ class ActionStep(NamedTuple):
     """One step."""
 
     step: str | None = None
+    id: str | None = None
     start: str | None = None
     end: str | None = None
     deliverable: str | None = None
@@ -313,6 +315,7 @@ class Risk(NamedTuple):
     """One risk."""
 
     risk: str | None = None
+    id: str | None = None
     likelihood: Literal["low", "medium", "high"] | None = None
     impact: Literal["low", "medium", "high"] | None = None
     response: str | None = None
@@ -328,6 +331,7 @@ class SpecificAction(NamedTuple):
     carries_out: tuple[str, ...] = ()
     objective: str | None = None
     steps: tuple[ActionStep, ...] = ()
+    end: str | None = None
     lead: str | None = None
     partners: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
@@ -382,6 +386,7 @@ class Indicator(NamedTuple):
     """One measure."""
 
     name: str | None = None
+    id: str | None = None
     kind: Literal["output", "result", "impact", "context"] | None = None
     definition: str | None = None
     unit: str | None = None
@@ -392,6 +397,9 @@ class Indicator(NamedTuple):
     verification: str | None = None
     collector: str | None = None
     frequency: str | None = None
+    every: str | None = None
+    cumulative: bool | None = None
+    better: Literal["more", "less"] | None = None
     collection_cost: str | None = None
     assumption: str | None = None
 
@@ -422,6 +430,14 @@ class Evaluation(NamedTuple):
     use: str | None = None
 
 
+class Thresholds(NamedTuple):
+    """Where a light changes in the years after adoption; what is left out has its usual value."""
+
+    amber: int | float | None = None
+    red: int | float | None = None
+    late_months: int | None = None
+
+
 class LogEntry(NamedTuple):
     """One value."""
 
@@ -438,6 +454,7 @@ class Monitoring(NamedTuple):
     reviews: tuple[Review, ...] = ()
     evaluation: Evaluation | None = None
     learning_rule: str | None = None
+    thresholds: Thresholds | None = None
     exchange: str | None = None
     log: tuple[LogEntry, ...] = ()
     notes: str | None = None
@@ -597,6 +614,7 @@ TITLES: dict[str, dict[str, str]] = {
     "FundingLine": {"action": "Action", "year": "Year", "amount": "Amount"},
     "Funding": {
         "source": "Source",
+        "id": "Id",
         "owner": "Owner",
         "kind": "Kind",
         "status": "Status",
@@ -622,9 +640,10 @@ TITLES: dict[str, dict[str, str]] = {
         "overlap": "Overlap",
         "notes": "Notes",
     },
-    "ActionStep": {"step": "Step", "start": "Start", "end": "End", "deliverable": "Deliverable"},
+    "ActionStep": {"step": "Step", "id": "Id", "start": "Start", "end": "End", "deliverable": "Deliverable"},
     "Risk": {
         "risk": "Risk",
+        "id": "Id",
         "likelihood": "Likelihood",
         "impact": "Impact",
         "response": "Response",
@@ -637,6 +656,7 @@ TITLES: dict[str, dict[str, str]] = {
         "carries_out": "Carries out",
         "objective": "Objective",
         "steps": "Steps",
+        "end": "End",
         "lead": "Lead",
         "partners": "Partners",
         "clusters": "Cluster organisations",
@@ -666,6 +686,7 @@ TITLES: dict[str, dict[str, str]] = {
     "Milestone": {"year": "Year", "value": "Value"},
     "Indicator": {
         "name": "Name",
+        "id": "Id",
         "kind": "Kind",
         "definition": "Definition",
         "unit": "Unit",
@@ -676,12 +697,16 @@ TITLES: dict[str, dict[str, str]] = {
         "verification": "Means of verification",
         "collector": "Collector",
         "frequency": "Frequency",
+        "every": "Every",
+        "cumulative": "Cumulative",
+        "better": "Better",
         "collection_cost": "Cost of collection",
         "assumption": "Assumption",
     },
     "Reporting": {"to": "To", "form": "Form", "rhythm": "Rhythm"},
     "Review": {"date": "Date", "kind": "Kind", "what": "What"},
     "Evaluation": {"questions": "Questions", "when": "When", "by": "By", "method": "Method", "use": "Use"},
+    "Thresholds": {"amber": "Amber", "red": "Red", "late_months": "Months late"},
     "LogEntry": {"indicator": "Indicator", "date": "Date", "value": "Value"},
     "Monitoring": {
         "indicators": "Indicators",
@@ -689,6 +714,7 @@ TITLES: dict[str, dict[str, str]] = {
         "reviews": "Reviews",
         "evaluation": "Evaluation",
         "learning_rule": "Rule of learning",
+        "thresholds": "Thresholds",
         "exchange": "Exchange",
         "log": "Log",
         "notes": "Notes",

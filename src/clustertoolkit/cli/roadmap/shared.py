@@ -59,6 +59,18 @@ def refuse_hyphen(file: Path) -> None:
         raise ToolkitError("- is no file that can be written", "name a file, such as plan.yaml")
 
 
+def day_given(option: str, given: str | None) -> str | None:
+    """Return a day (ISO) as it was given for an option; ToolkitError for what is no day."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(given).isoformat() if given else None
+    except ValueError:
+        raise ToolkitError(
+            f"{option} is '{given}', which is not a day", "write a day as 2027-01-29"
+        ) from None
+
+
 def content(context: typer.Context, data: Path | None, day: str | None) -> "Toolkit":
     """Return the content, of which a plan asks for a few entries."""
     from clustertoolkit.content import load

@@ -23,10 +23,11 @@ PAST = (  # fields whose dates may lie before the plan, and not after it
 def _dates(case: Case) -> Findings:
     """Judge every date of a plan once it has a horizon.
 
-    Within it: steps, costs, lines of funding, targets and milestones. Not after its end: baselines, and
-    what `PAST` names. Not after the date of the plan, or else its end: signatures. Not before its start:
-    the evaluation, which may follow the plan. In order: the horizon, steps, actions that depend on each
-    other, yearly costs, and each indicator from its baseline over its milestones to its target.
+    Within it: steps, ends of actions, costs, lines of funding, targets and milestones. Not after its end:
+    baselines, and what `PAST` names. Not after the date of the plan, or else its end: signatures. Not before
+    its start: the evaluation, which may follow the plan. In order: the horizon, steps, an action's end after
+    its steps, actions that depend on each other, yearly costs, and each indicator from its baseline over its
+    milestones to its target.
 
     Free are the values of the log, as measurements may begin before the plan and go on after it. The
     dates of reviews are judged with `_reviews`.
@@ -91,17 +92,29 @@ def _values(data: Any, field: tuple[str, ...], path: Way = ()) -> Iterator[tuple
 
 def _steps_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
     for path, action in case.items("roadmap", "actions", "specific"):
+        yield from _moments_outside(path, action, ("end",), first, last)
         for number, step in enumerate(action.get("steps", ())):
             here = (*path, "steps", number)
             if "start" in step and "end" in step and _before(step["end"], step["start"]):
                 message = f"the step ends in {step['end']}, before it starts in {step['start']}"
                 yield Finding((*here, "end"), message)
-            for key in ("start", "end"):
-                if key in step and not (
-                    first <= days.first_day(step[key]) and days.last_day(step[key]) <= last
-                ):
-                    message = f"{step[key]} lies outside the plan, {first[:7]} to {last[:7]}"
-                    yield Finding((*here, key), message)
+            yield from _moments_outside(here, step, ("start", "end"), first, last)
+            if (
+                "end" in action
+                and "end" in step
+                and days.last_day(action["end"]) < days.last_day(step["end"])
+            ):
+                message = f"the step ends in {step['end']}, after its action ends in {action['end']}"
+                yield Finding((*here, "end"), message)
+
+
+def _moments_outside(
+    path: Way, entry: Data, keys: tuple[str, ...], first: str, last: str
+) -> Iterator[Finding]:
+    for key in keys:
+        if key in entry and not (first <= days.first_day(entry[key]) and days.last_day(entry[key]) <= last):
+            message = f"{entry[key]} lies outside the plan, {first[:7]} to {last[:7]}"
+            yield Finding((*path, key), message)
 
 
 def _too_early(case: Case) -> Iterator[Finding]:

@@ -26,7 +26,14 @@ def _duplicates(case: Case) -> Iterator[Finding]:
         ),
         (("roadmap", "actions", "specific"), ("id",), "the id '{}' is given twice"),
         (("roadmap", "monitoring", "indicators"), ("name",), "two indicators have the name '{}'"),
+        (("roadmap", "monitoring", "indicators"), ("id",), "the id '{}' is given twice"),
         (("roadmap", "resources", "funding"), ("source",), "two sources of money have the name '{}'"),
+        (("roadmap", "resources", "funding"), ("id",), "the id '{}' is given twice"),
+        *(
+            ((*place, part), ("id",), "the id '{}' is given twice in one action")
+            for place, _ in case.items("roadmap", "actions", "specific")
+            for part in ("steps", "risks")
+        ),
     )  # fmt: skip
     for path, keys, message in lists:
         seen = set()

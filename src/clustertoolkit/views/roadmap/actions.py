@@ -35,11 +35,14 @@ def actions(plan: Plan, names: Names) -> list[Block]:
 
 
 def period(action: SpecificAction) -> str:
-    """Return the time from the first step of an action to its last; a single one is told to be the first."""
+    """Return the time from an action's first step to its end, or its last step where it has none.
+
+    A single step is told to be the first.
+    """
     starts = [step.start for step in action.steps if step.start]
-    ends = [step.end for step in action.steps if step.end]
+    ends = [action.end] if action.end else [step.end for step in action.steps if step.end]
     time = span(min(starts, default=None), max(ends, key=last_day, default=None))
-    return f"First step: {time}" if time and len(action.steps) == 1 else time
+    return f"First step: {time}" if time and len(action.steps) == 1 and not action.end else time
 
 
 def _state(action: SpecificAction) -> list[str]:

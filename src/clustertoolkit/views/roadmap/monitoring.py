@@ -1,6 +1,6 @@
 """What is measured, who is told, and how a plan is judged, as blocks."""
 
-from clustertoolkit.plan.records import Indicator, Plan
+from clustertoolkit.plan.records import Indicator, Monitoring, Plan, Thresholds
 from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
@@ -57,13 +57,25 @@ def monitoring(plan: Plan, names: Names) -> list[Block]:
             ("Questions", evaluation.questions), ("When", moment(evaluation.when)), ("By", evaluation.by),
             ("Method", evaluation.method), ("Use", evaluation.use),
         ]) if evaluation else []),
-        *facts([("Rule of learning", part.learning_rule), ("Exchange", part.exchange)]),
+        *facts([
+            ("Rule of learning", part.learning_rule), ("Thresholds", _thresholds(part)),
+            ("Exchange", part.exchange),
+        ]),
         *table("Values so far", [("Indicator", 50), ("When", 30), ("Value", 0)], [
             [cell(entry.indicator, strong=True), cell(moment(entry.date)), cell(value(entry.value))]
             for entry in part.log
         ]),
         *prose(part.notes),
     ]  # fmt: skip
+
+
+def _thresholds(part: Monitoring) -> list[str]:
+    limits = part.thresholds or Thresholds()
+    shares = (("Needs attention", limits.amber), ("Off course", limits.red))
+    said = [f"{light} below {share:.0%} of what is expected" for light, share in shares if share is not None]
+    if limits.late_months is not None:
+        said.append(f"Months that a step may be late before it is off course: {limits.late_months}")
+    return said
 
 
 def value(number: float | int | None) -> str:
