@@ -94,7 +94,7 @@ def _refuse_bombs(name: str, raw: bytes) -> None:
 def _book(name: str, book: Workbook) -> GivenBook:
     if BEFORE not in book.sheetnames or len(book.sheetnames) > SHEETS:
         raise _no_sheets(name)
-    lines = list(_rows(book, BEFORE, MARKS))
+    lines = list(_rows(name, book, BEFORE, MARKS))
     head = [cell.text for cell in lines[0][1]] + [""] * 4
     if head[0] != MARKER:
         raise _no_sheets(name)
@@ -112,23 +112,21 @@ def _book(name: str, book: Workbook) -> GivenBook:
 
 
 def _page(name: str, book: Workbook, title: str) -> GivenPage:
-    lines = list(_rows(book, title, ROWS + 1))
-    if lines and lines[-1][0] > ROWS:
-        raise ToolkitError(
-            f"{name}, {title}: more than {ROWS} rows", "take out the rows that are not the plan's"
-        )
+    lines = list(_rows(name, book, title, ROWS))
     head = lines.pop(0)[1] if lines and lines[0][0] == 1 else []
     rows = (GivenRow(number, cells[0].text, tuple(cells[1:])) for number, cells in lines)
     return GivenPage(tuple(cell.text for cell in head[1:]), tuple(rows))
 
 
-def _rows(book: Workbook, title: str, most: int) -> Iterator[tuple[int, list[SheetCell]]]:
+def _rows(name: str, book: Workbook, title: str, most: int) -> Iterator[tuple[int, list[SheetCell]]]:
     """Yield the rows that say anything, with their numbers."""
     sheet: Any = book[title]
     if not hasattr(sheet, "reset_dimensions"):  # a chart
         return
     sheet.reset_dimensions()  # a file may say that it is larger than it is
-    for number, row in enumerate(sheet.iter_rows(max_row=most, max_col=COLUMNS), 1):
+    for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS), 1):
+        if number > most and any(cell.value is not None for cell in row):
+            raise ToolkitError(f"{name}, {title}: more than {most} rows", "take out what is not the plan's")
         cells = [_cell(cell) for cell in row]
         while cells and not cells[-1].text:
             cells.pop()

@@ -162,7 +162,9 @@ def _read(words: list[str]) -> "Data":
         if key not in fields:
             raise ToolkitError(f"'{kind}' has no key '{key}'", hint(key, fields))
         if not _is_simple(fields[key]):
-            raise ToolkitError(f"'{key}' holds a list", "add the entry without it, and write it into the file")
+            raise ToolkitError(
+                f"'{key}' holds a list", "add the entry without it, and write it into the file"
+            )
         said[key] = _value(key, value, fields[key])
     return said
 

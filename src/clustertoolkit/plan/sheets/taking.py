@@ -63,7 +63,7 @@ def _together(
             if other and other[0] != number:
                 if not _is_same(other[1], wish):
                     faults.append(
-                        SheetRemark(wish.place, f"{_wanted(wish)}; {other[1].place}: {_wanted(other[1])}")
+                        SheetRemark(wish.place, f"{_wanted(wish)}; but {other[1].place}: {_wanted(other[1])}")
                     )
                 continue
             changes.append(wish)

@@ -95,9 +95,7 @@ def _number(cell: SheetCell, *, is_whole: bool, is_year: bool) -> CellReading:
     groups = GROUPS.match(bare) if cell.kind == "text" else None
     if groups and not is_whole and bare.count(groups[1]) == 1:
         whole, point = bare.replace(groups[1], ""), bare.replace(",", ".").rstrip("0").rstrip(".")
-        return CellReading(
-            fault=f"this can be {whole} or {point}: write it without '{groups[1]}', or end it otherwise"
-        )
+        return CellReading(fault=f"this can be {whole} or {point}: write the one that you mean")
     if groups:
         bare = bare.replace(groups[1], "")
     bare = bare.replace(",", ".")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from clustertoolkit.plan.entry_names import NAMING
 from clustertoolkit.plan.sheets.book import GivenBook, GivenPage, GivenRow, SheetCell
 from clustertoolkit.plan.sheets.rows import ENTRY, KEPT, SheetRow, labels, leftovers, rows_of, said
 from clustertoolkit.plan.sheets.table import (
@@ -268,9 +269,9 @@ def _refusal(column: PlanColumn, value: Any, was: str, there: str, typed: str) -
 
 
 def _named(values: Mapping[str, Any]) -> str:
-    """Name a row by what it says first; an id is named only where there is nothing else."""
-    texts = [said(value) for key, value in values.items() if key not in (PARENT, PROTECTED)]
-    return next(iter(texts), said(values.get(PROTECTED, values.get(PARENT))))
+    """Name a row by what people know an entry by; an id only where there is nothing else."""
+    keys = [key for key in (*NAMING, *values) if key in values and key not in (PARENT, PROTECTED)]
+    return said(values[keys[0]] if keys else values.get(PROTECTED, values.get(PARENT)))
 
 
 def aligned(base: Mapping[str, Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> dict[str, int]:
