@@ -123,6 +123,14 @@ COMMANDS = {  # those below another command after it
         'toolkit roadmap adopt plan.yaml --by "Regional council" --reference "Decision 12/2027"',
         "toolkit roadmap adopt plan.yaml --date 2027-01-29",
     )),
+    "roadmap log": KnownCommand("", "roadmap.log", (
+        "toolkit roadmap log plan.yaml step action=retrain step=first-course state=done --by Chambers",
+        "toolkit roadmap log plan.yaml --empty e3",
+    )),
+    "roadmap status": KnownCommand("", "roadmap.status", (
+        "toolkit roadmap status plan.yaml",
+        "toolkit roadmap status plan.yaml --audience council -o status.docx",
+    )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",
         "toolkit validate --changed main",

@@ -1,6 +1,7 @@
 """The command `roadmap log`."""
 
 import os
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clustertoolkit.yamlfiles.paths import Data
 
 WORDS = {"true": True, "false": False}
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 
 
 def log(
@@ -48,7 +50,7 @@ def log(
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What else is to be said.", show_default=False)
+        str | None, typer.Option("--note", metavar="TEXT", help="What else there is.", show_default=False)
     ] = None,
     corrects: Annotated[
         str | None,
@@ -111,7 +113,7 @@ def log(
     entry = {key: value for key, value in entry.items() if value} | {given[0]: _read(given)}
     changed = logfile.with_entry(document, entry)
     place = ("entries", len(changed.data["entries"]) - 1)
-    found = checks.found(plan_from(plan.data), logfile.log_from(changed.data), today)
+    found = checks.found(plan_from(plan.data), logfile.log_from(changed.data), today, today)
     mine = [finding for finding in found if finding.path[:2] == place]
     for finding in mine:
         if finding.severity == "error":
@@ -180,13 +182,6 @@ def _value(key: str, text: str, form: "Schema") -> Any:
         return WORDS[text]
     if kind not in ("integer", "number"):
         return text
-    try:
-        return int(text)
-    except ValueError:
-        pass
-    try:
-        if kind == "number" and text.isascii():
-            return float(text)
-    except ValueError:
-        pass
+    if _NUMBER.fullmatch(text) and (kind == "number" or "." not in text):
+        return float(text) if "." in text else int(text)
     raise ToolkitError(f"{key} is '{text}', which is no number", "write it in digits, such as 1500000")

@@ -94,7 +94,7 @@ def _ids(data: Data) -> Iterator[str]:
 
 
 def with_entry(document: Document, entry: Data) -> Document:
-    """Return a log with a further entry; PlanError if it does not fit, ToolkitError if it cannot be written."""
+    """Return a log with a further entry; PlanError if it does not fit, ToolkitError if it cannot be done."""
     wanted = deepcopy(document.data)
     wanted.setdefault("entries", []).append(entry)
     changed = amended(document, wanted, MAX_BYTES)

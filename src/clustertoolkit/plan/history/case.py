@@ -1,0 +1,89 @@
+"""An adopted plan with its log: what the log may name, and what it tells of each part."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
+
+from clustertoolkit.plan.history.entries import Told, told
+from clustertoolkit.plan.history.records import Change, Log
+from clustertoolkit.plan.records import (
+    ActionStep,
+    Funding,
+    Indicator,
+    Plan,
+    Risk,
+    SpecificAction,
+    Thresholds,
+)
+
+AMBER, RED, LATE_MONTHS = 0.9, 0.5, 3  # where a plan says nothing else
+Part = TypeVar("Part", ActionStep, Funding, Indicator, Risk, SpecificAction)
+
+
+class Limits(NamedTuple):
+    """Where lights change: shares of what is expected, and months that a step may be late."""
+
+    amber: float
+    red: float
+    late_months: int
+
+
+class Case:
+    """A plan, the entries of its log that count on a day, and both by the names that the log uses.
+
+    `told` may be a choice of the entries, such as those that an audience may see.
+    """
+
+    def __init__(self, plan: Plan, log: Log, today: str, entries: Iterable[Told] | None = None) -> None:
+        self.plan, self.log, self.today = plan, log, today
+        chosen = told(log) if entries is None else entries
+        self.told = [one for one in chosen if one.entry.date <= today]
+        self.actions = _by_id(plan.roadmap.actions.specific)
+        self.steps = {
+            (name, key): step for name, one in self.actions.items() for key, step in _by_id(one.steps).items()
+        }
+        self.risks = {
+            (name, key): risk for name, one in self.actions.items() for key, risk in _by_id(one.risks).items()
+        }
+        self.sources = _by_id(plan.roadmap.resources.funding)
+        self.indicators = _by_id(plan.roadmap.monitoring.indicators)
+        given = plan.roadmap.monitoring.thresholds or Thresholds()
+        self.limits = Limits(
+            AMBER if given.amber is None else given.amber,
+            RED if given.red is None else given.red,
+            LATE_MONTHS if given.late_months is None else given.late_months,
+        )
+
+    def of(self, kind: str) -> list[Told]:
+        """Return the entries of a kind, by day."""
+        return [one for one in self.told if one.kind == kind]
+
+    def changes(self) -> list[Change]:
+        """Return what decisions changed in the plan, by day."""
+        return [change for one in self.of("decision") for change in one.said.changes]
+
+    def end_of(self, action: str, step: str) -> str | None:
+        """Return when a step ends: as last decided, or else as planned."""
+        moved = [change.end for change in self.changes() if (change.action, change.step) == (action, step)]
+        return next((end for end in reversed(moved) if end), self.steps[action, step].end)
+
+    def target_of(self, name: str) -> float | None:
+        """Return the target of an indicator: as last decided, or else as planned."""
+        decided = [change.becomes for change in self.changes() if change.indicator == name]
+        planned = self.indicators[name].target
+        return next(
+            (value for value in reversed(decided) if value is not None), planned.value if planned else None
+        )
+
+    def state_of(self, action: str, step: str) -> Told | None:
+        """Return the last entry on a step."""
+        on_it = [one for one in self.of("step") if (one.said.action, one.said.step) == (action, step)]
+        return on_it[-1] if on_it else None
+
+    def unsettled(self, kind: str) -> list[Told]:
+        """Return the decisions or asks that nothing has settled."""
+        settled = {name for one in self.told for name in one.entry.settles}
+        return [one for one in self.of(kind) if one.entry.id not in settled]
+
+
+def _by_id(entries: Iterable[Part]) -> dict[str, Part]:
+    return {entry.id: entry for entry in entries if entry.id}
