@@ -87,4 +87,7 @@ browser: ## the walk for browsers as a wheel in browser/dist, with Node and npm 
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
-.PHONY: help setup test random check lint types content fresh generate judges installs export findings workflows notebook pages format golden fuzz retyped benchmark mutants browser
+firefox: judges ## walk in Firefox (firefox-esr), from a disk and from a server; `make browser` first
+	$(PYTHON) tools/check_firefox.py
+
+.PHONY: help setup test random check lint types content fresh generate judges installs export findings workflows notebook pages format golden fuzz retyped benchmark mutants browser firefox
