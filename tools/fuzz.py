@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 
+import fuzz_sheets
 from clustertoolkit.content import load
 from clustertoolkit.content.kinds import FILTERS
 from clustertoolkit.content.model import Toolkit
@@ -268,6 +269,21 @@ def walk(data: Any) -> int:
     return 0
 
 
+def sheets(given_: tuple[Any, Any]) -> int:
+    """Write a plan's sheets, and take them back with other cells."""
+    data, edits = given_
+    try:
+        document = read_plan(written(data))
+    except PlanError as refused:
+        return len(refused.problems)
+    return fuzz_sheets.sheets(document, edits, toolkit())
+
+
+def workbook(damage: Any) -> int:
+    """Read the demo's sheets from a damaged workbook."""
+    return fuzz_sheets.workbook(planfile.read(DEMO, toolkit()), damage, toolkit())
+
+
 def search(words: list[str]) -> int:
     """Look for words in all texts."""
     found = query.search(toolkit(), words)
@@ -290,6 +306,8 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "check": (plans(), check),
     "build": (plans(), build_plan),
     "walk": (plans(), walk),
+    "sheets": (st.tuples(plans(), fuzz_sheets.EDITS), sheets),
+    "workbook": (fuzz_sheets.DAMAGE, workbook),
     "search": (WORDS, search),
     "filters": (CHOICES, choose),
 }

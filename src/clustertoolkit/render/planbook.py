@@ -7,6 +7,7 @@ not against people. A hidden sheet holds what each cell said, from which changes
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -20,14 +21,14 @@ from clustertoolkit.plan.sheets.book import BEFORE, FORM, LISTS, MARKER, ROWS, S
 from clustertoolkit.plan.sheets.rows import KEPT
 from clustertoolkit.plan.sheets.table import PARENT, PROTECTED, PlanColumn
 from clustertoolkit.plan.sheets.writing import list_of
-from clustertoolkit.render.xlsx import FORMULA, HEAD_FONT, HEAD_RULE, HEAD_SHADE, NEVER, packed
+from clustertoolkit.render.xlsx import FORMULA, HEAD_FONT, HEAD_RULE, HEAD_SHADE, LINE, NEVER, TALLEST, packed
 from clustertoolkit.yamlfiles import writer
 
 PART = 30_000  # characters of a cell of the hidden sheet
 MORE_YEARS = 4  # that may be added to those of a sheet
 PROMPT = 250  # characters of what a chosen cell shows
 TITLED = 30  # of its title
-WIDTHS = {"number": 14, "word": 16, "text": 36}
+NARROWEST, WIDEST = 12, 36  # widths of columns, in characters
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _NUMBER = Alignment(horizontal="right", vertical="top")
 _GREY = Font("Calibri", 11, color="FF8A94A3")
@@ -86,12 +87,15 @@ class _Lists:
 
 def _fill(sheet: Worksheet, page: WrittenPage, lists: _Lists) -> None:
     """Write one sheet: titles, a row for each entry, and what may be chosen below them."""
+    widths = {column.key: _width(column, page.rows) for column in page.columns}
     _head(sheet, 1, "Row")
     sheet.column_dimensions["A"].width = 6
     for place, column in enumerate(page.columns, 2):
         _head(sheet, place, column.title)
         letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = _width(column, page.rows)
+        sheet.column_dimensions[letter].width = widths[column.key]
+        is_id_of_none = column.key == PROTECTED and not any(PROTECTED in row for row in page.rows.values())
+        sheet.column_dimensions[letter].hidden = is_id_of_none and bool(page.sheet.inner)
         sheet.column_dimensions[letter].protection = Protection(locked=False)
         sheet.column_dimensions[letter].number_format = _format(column)
         sheet.add_data_validation(_validation(column, f"{letter}2:{letter}{ROWS}", lists))
@@ -104,7 +108,8 @@ def _fill(sheet: Worksheet, page: WrittenPage, lists: _Lists) -> None:
         sheet.cell(1, place).protection = Protection(locked=False)
     for number, mark in enumerate(page.rows, 2):
         cell = _write(sheet, number, 1, mark)
-        cell.font = _GREY
+        cell.font, cell.alignment = _GREY, _TEXT
+        sheet.row_dimensions[number].height = _height(page.rows[mark], widths)
     sheet.freeze_panes = "B2"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
@@ -152,11 +157,20 @@ def _format(column: PlanColumn) -> str:
 
 
 def _width(column: PlanColumn, rows: Mapping[str, Mapping[str, str]]) -> int:
-    if column.is_number:
-        return WIDTHS["number"]
+    """Return the width of a column: that of its title or longest value, within bounds; of texts the most."""
     longest = max((len(cells.get(column.key, "")) for cells in rows.values()), default=0)
-    is_word = "enum" in column.form or column.form.get("maxLength", 2000) < 100
-    return WIDTHS["word"] if is_word and longest < WIDTHS["word"] else WIDTHS["text"]
+    is_short = column.is_number or bool(list_of(column)) or "pattern" in column.form
+    return min(WIDEST, max(NARROWEST, longest + 2, len(column.title) + 2)) if is_short else WIDEST
+
+
+def _height(cells: Mapping[str, str], widths: Mapping[str, int]) -> int:
+    """Return the height of a row; not every spreadsheet program finds that of wrapped texts itself."""
+    lines = (
+        sum(len(wrap(line, widths[key] - 1)) or 1 for line in text.split("\n"))
+        for key, text in cells.items()
+        if key in widths
+    )
+    return min(TALLEST, LINE * max(lines, default=1))
 
 
 def _validation(column: PlanColumn, cells: str, lists: _Lists) -> DataValidation:

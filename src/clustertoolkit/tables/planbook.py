@@ -2,13 +2,13 @@
 
 import json
 import re
+import warnings
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
@@ -39,7 +39,7 @@ OWN = (START, LISTS, BEFORE)  # the sheets that are not read for changes
 _OTHER_TEXT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # in a format: what is shown as it is
 _DEFINED = [b"<!DOCTYPE", *("<!DOCTYPE".encode(form) for form in ("utf-16-le", "utf-16-be"))]
 _RAISED = (
-    ToolkitError, BadZipFile, zlib.error, ParseError, InvalidFileException, OSError, KeyError, ValueError,
+    ToolkitError, BadZipFile, zlib.error, SyntaxError, InvalidFileException, OSError, KeyError, ValueError,
     TypeError, IndexError, AttributeError, EOFError, NotImplementedError, RuntimeError, OverflowError,
 )  # fmt: skip
 
@@ -61,8 +61,10 @@ def given(name: str, raw: bytes) -> GivenBook:
     """Return what the bytes of a workbook say, which people know by this name; ToolkitError as for `read`."""
     try:
         _refuse_bombs(name, raw)
-        book = load_workbook(BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-        return _book(name, book)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it passes over, such as pictures
+            book = load_workbook(BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+            return _book(name, book)
     except _RAISED as error:
         if isinstance(error, ToolkitError) and error.message.startswith(name):
             raise
