@@ -24,9 +24,9 @@ from clustertoolkit.plan.sheets.taking import taking
 from clustertoolkit.plan.walk.answers import prune
 from clustertoolkit.render import plan_sheets
 from clustertoolkit.tables import planbook
-from clustertoolkit.yamlfiles import paths, reader
+from clustertoolkit.yamlfiles import paths, reader, writer
 from clustertoolkit.yamlfiles.likeness import fingerprint
-from conftest import DATA, DEMO, MORE, TODAY, Result, Run
+from conftest import DATA, DEMO, MORE, TODAY, Result, Run, plan_file
 
 WRITTEN: dict[tuple[bytes, tuple[str, ...]], bytes] = {}  # what the command makes of a plan, made once
 Cells = dict[str, Any]  # by the titles of their columns
@@ -606,3 +606,130 @@ def odd(form: dict[str, Any], dice: random.Random) -> Any:
         return form["x-example"]
     texts = ["NO", "12:30", "=1+1", "a: b #c", "é ß 字", "@x", "-", "2027", "1.000", "two\nlines"]
     return dice.choice(texts if form["maxLength"] > 400 else texts[:-1])
+
+
+def test_what_was_taken_once_is_not_taken_twice(run: Run, plan: Path, sheet: Callable[..., Workbook]) -> None:
+    """Also a new row, and one in which everything was changed."""
+    book = sheet()
+    book.add("Bodies", {"Name": "Jury", "Kind": "advisory"})
+    book.add(
+        "Funding by year",
+        {"Source": data_of(plan)["roadmap"]["resources"]["funding"][0]["source"], "2030": "1 000"},
+    )
+    book.put("Steps", 2, Step="Begin", Start="1/2/2027", End="2028", Deliverable=None)
+    book.empty("Risks", 2)
+    assert take(run, book).status == 0
+    text = plan.read_bytes()
+
+    assert take(run, book) == Result(0, "", "nothing to change in plan.yaml\n")
+    assert plan.read_bytes() == text
+
+    book.put("Bodies", "Jury", Kind="other")
+    assert take(run, book).err.splitlines() == [
+        f"Bodies, row {book.row('Bodies', 'Jury')}: the plan has 'Jury' by now, and says something else: "
+        "change it there",
+        "1 fault: nothing is written",
+    ]
+
+
+def test_a_row_with_years_takes_what_came_to_it_along(
+    run: Run, plan: Path, sheet: Callable[..., Workbook]
+) -> None:
+    book, other = sheet("a.xlsx"), sheet("b.xlsx")
+    funding = data_of(plan)["roadmap"]["resources"]["funding"]
+    row = book.row("Funding by year", funding[0]["source"])
+    line = funding[0]["lines"][0]
+    own = [one for one in funding[0]["lines"] if one["action"] == line["action"]]
+    other.put("Funding by year", row, **{"2030": 7, str(own[0]["year"]): None})
+    book.put("Funding by year", row, Source=funding[1]["source"], Action="shared-trainees")
+
+    result = take(run, other, book)
+    assert result.status == 0, result.err
+
+    after = data_of(plan)["roadmap"]["resources"]["funding"]
+    assert after[0]["lines"] == [one for one in funding[0]["lines"] if one not in own]
+    moved = [*own[1:], {"action": line["action"], "year": 2030, "amount": 7}]
+    assert after[1]["lines"] == [
+        *funding[1]["lines"],
+        *({**one, "action": "shared-trainees"} for one in moved),
+    ]
+
+
+def test_what_a_cell_cannot_hold_stays_in_the_plan(run: Run, plan: Path, tmp_path: Path) -> None:
+    """Several lines in one entry of a list, and more than a cell holds; and texts that act as formulas."""
+    data = {
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"governance": {"bodies": [
+            {"name": "=1+1", "members": ["two\nlines", "b"], "chair": "-x", "rule": "_x0041_"},
+            {"name": "Twin", "members": ["@a" + "b" * 390] * 100, "decides": None},
+            {},
+            {"name": "Twin", "members": ["a", "c"]},
+        ]}},
+    }  # fmt: skip
+    file = plan_file(tmp_path, data)
+    before = file.read_bytes()
+    assert run("roadmap", "sheet", file.name, "-o", "odd.xlsx").status == 0
+    book = Workbook(Path("odd.xlsx"))
+    assert book.cell("Bodies", 2, "Name").data_type == "s"
+    kept = [
+        book.cell("Bodies", row, title).value for row, title in ((2, "Members"), (2, "Rule"), (3, "Members"))
+    ]
+    assert kept == [KEPT] * 3
+
+    assert take(run, book).err == "nothing to change in plan.yaml\n"
+    assert file.read_bytes() == before
+    book.cell("Bodies", 2, "Members").value = "c"
+    assert take(run, book).err == (
+        "Bodies, row 2, Members: this cell does not show all that the plan says: change it in the plan\n"
+        "1 fault: nothing is written\n"
+    )
+
+
+def test_a_plan_that_the_program_wrote_is_written_by_it_again(run: Run, plan: Path, tmp_path: Path) -> None:
+    plan.unlink()
+    assert run("roadmap", "new", "plan.yaml", "--territory", "Land").status == 0
+    assert run("roadmap", "sheet", "plan.yaml", "-o", "new.xlsx").status == 0
+    book = Workbook(Path("new.xlsx"))
+    assert take(run, book).err == "nothing to change in plan.yaml\n"
+    book.add("Actions", {"Id": "desk", "Title": "Open a desk"})
+    book.add("Steps", {"Action": "desk", "Step": "Hire", "End": "2027"})
+    book.add("Costs", {"Action": "Desk", "What": "Pay", "Amount": 5})
+
+    assert take(run, book).err == "3 changes written into plan.yaml\n"
+
+    data = paths.pruned(data_of(plan))
+    assert data["roadmap"]["actions"]["specific"] == [
+        {"id": "desk", "title": "Open a desk", "steps": [{"step": "Hire", "end": "2027"}]}
+    ]
+    assert data["roadmap"]["resources"]["costs"] == [{"action": "desk", "what": "Pay", "amount": 5}]
+    text = plan.read_text("utf-8")
+    assert text == planfile.HEAD + writer.mapping(planfile.schema(), data)
+
+
+def test_columns_and_sheets_that_are_not_the_plans_are_told(
+    run: Run, plan: Path, sheet: Callable[..., Workbook]
+) -> None:
+    book = sheet()
+    book.book.create_sheet("Mine")["A1"] = "=1+1"
+    del book.book["Milestones"]
+    steps = book.book["Steps"]
+    steps.cell(1, steps.max_column + 1).value = "My notes"
+    steps.cell(1, book.titles("Steps").index("Start") + 1).value = "Begin"
+    book.put("Costs", 2, What="Rooms")
+    book.cell("Costs", 3, "Row").value = "mine"
+
+    result = take(run, book)
+
+    assert result.err == (
+        "Costs, row 3: 'mine' is no row of the plan: empty its first cell, if it is new\n"
+        "1 fault: nothing is written\n"
+    )
+    book.cell("Costs", 3, "Row").value = "r2"
+    assert take(run, book).out.splitlines() == [
+        "Steps: the column 'Begin' is not of the plan: it is not read",
+        "Steps: the column 'My notes' is not of the plan: it is not read",
+        "Steps: the column 'Start' is not there: nothing of it changes",
+        "Milestones: the sheet is not there: nothing of it changes",
+        "Mine: this sheet is not of the plan: it is not read",
+        f"Costs, row 2, What: '{data_of(DEMO)['roadmap']['resources']['costs'][0]['what']}' -> 'Rooms'",
+    ]

@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from clustertoolkit.plan.sheets.table import PARENT, UNDATED, PlanSheet, is_year, way_of
+from clustertoolkit.plan.sheets.table import PARENT, UNDATED, PlanSheet, is_year
 from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data, Way
@@ -125,12 +125,6 @@ def years_of(sheet: PlanSheet, data: Data, first: int) -> list[str]:
     begin = begin or first
     used = {key for row in rows_of(sheet, data) for key in row.places if is_year(key)}
     return sorted({*map(str, range(begin, min(end or begin + 3, begin + 15) + 1)), *used})
-
-
-def field_ways(row: SheetRow, key: str) -> Iterator[Way]:
-    """Yield the ways to all that a cell says: one, or those of each amount in a row with years."""
-    for way in row.places.values():
-        yield (*way, *way_of(key))
 
 
 def leftovers(entry: Data, keys: Mapping[str, Any], form: Schema) -> list[str]:

@@ -22,7 +22,7 @@ class PlanSheet(NamedTuple):
     `inner` names a list within each entry of the other one; `parent` is then the title of the column that
     says to which entry a row belongs, by the field `named`. `across` are the keys of a year and an amount,
     which take a column for each year instead of a row. `offers` has the vocabulary of a field: `actions`
-    are ids of the plan's own, `bodies` names that are proposed.
+    are ids of the plan's own, `bodies` names that are proposed. By the fields `known` people tell rows apart.
     """
 
     title: str
@@ -32,6 +32,7 @@ class PlanSheet(NamedTuple):
     named: str = ""
     across: tuple[str, str] | None = None
     offers: tuple[tuple[str, str], ...] = ()
+    known: tuple[str, ...] = ("name",)
 
     @property
     def name(self) -> str:
@@ -45,22 +46,32 @@ _INDICATORS = ("roadmap", "monitoring", "indicators")
 _GOVERNANCE = ("roadmap", "governance")
 
 SHEETS = (  # a sheet whose entries are named stands before those whose rows belong to them
-    PlanSheet("Actions", _SPECIFIC, offers=(("lead", "bodies"), ("depends_on", "actions"))),
-    PlanSheet("Steps", _SPECIFIC, "steps", "Action", "id"),
-    PlanSheet("Risks", _SPECIFIC, "risks", "Action", "id", offers=(("owner", "bodies"),)),
+    PlanSheet(
+        "Actions", _SPECIFIC,
+        offers=(("lead", "bodies"), ("depends_on", "actions")), known=("id", "title"),
+    ),
+    PlanSheet("Steps", _SPECIFIC, "steps", "Action", "id", known=("step",)),
+    PlanSheet("Risks", _SPECIFIC, "risks", "Action", "id", offers=(("owner", "bodies"),), known=("risk",)),
     PlanSheet("Stakeholders", ("roadmap", "stakeholder_engagement", "stakeholders")),
     PlanSheet("Bodies", (*_GOVERNANCE, "bodies"), offers=(("chair", "bodies"),)),
-    PlanSheet("Responsibilities", (*_GOVERNANCE, "responsibilities"), offers=(("action", "actions"),)),
-    PlanSheet("Costs", ("roadmap", "resources", "costs"), offers=(("action", "actions"),)),
-    PlanSheet("Funding", _FUNDING, offers=(("owner", "bodies"),)),
+    PlanSheet(
+        "Responsibilities", (*_GOVERNANCE, "responsibilities"),
+        offers=(("action", "actions"),), known=("action",),
+    ),
+    PlanSheet(
+        "Costs", ("roadmap", "resources", "costs"),
+        offers=(("action", "actions"),), known=("action", "what", "first_year"),
+    ),
+    PlanSheet("Funding", _FUNDING, offers=(("owner", "bodies"),), known=("source",)),
     PlanSheet(
         "Funding by year", _FUNDING, "lines", "Source", "source",
-        across=("year", "amount"), offers=(("action", "actions"),),
+        across=("year", "amount"), offers=(("action", "actions"),), known=("action",),
     ),
     PlanSheet("Indicators", _INDICATORS, offers=(("actions", "actions"), ("collector", "bodies"))),
-    PlanSheet("Milestones", _INDICATORS, "milestones", "Indicator", "name", across=("year", "value")),
+    PlanSheet(
+        "Milestones", _INDICATORS, "milestones", "Indicator", "name", across=("year", "value"), known=()
+    ),
 )  # fmt: skip
-BY_NAME = {sheet.name: sheet for sheet in SHEETS}
 
 
 class PlanColumn(NamedTuple):

@@ -5,7 +5,8 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from clustertoolkit.plan.sheets.book import GivenBook
-from clustertoolkit.plan.sheets.rows import ENTRY, field_ways, labels, said
+from clustertoolkit.plan.sheets.matching import known
+from clustertoolkit.plan.sheets.rows import ENTRY, SheetRow, labels, said
 from clustertoolkit.plan.sheets.table import PARENT, SHEETS, UNDATED, PlanSheet, entry_form, is_amount, way_of
 from clustertoolkit.plan.sheets.wishes import SheetChange, SheetRemark, wished
 from clustertoolkit.plan.walk.answers import prune
@@ -34,20 +35,19 @@ def taking(books: Sequence[GivenBook], data: Data, plan: Schema, lists: Lists) -
     read = [wished(book, data, plan, lists) for book in books]
     notes = tuple(note for one in read for note in one.notes)
     faults = [fault for one in read for fault in one.faults]
-    changes, contradictions = _together([one.wishes for one in read], plan)
+    changes, contradictions = _together([one.wishes for one in read])
     faults += contradictions
     if not faults:
         made = _Made(data, plan)
         made.all_of(changes)
         faults += made.faults
         if not faults:
-            return TakenSheets(tuple(changes), notes, (), prune(made.data, made.gone), tuple(made.gone))
+            gone = tuple(way for way in made.gone if paths.get(data, way) is not None)
+            return TakenSheets(tuple(changes), notes, (), prune(made.data, made.gone), gone)
     return TakenSheets(tuple(changes), notes, tuple(faults), data, ())
 
 
-def _together(
-    wishes: Sequence[Sequence[SheetChange]], plan: Schema
-) -> tuple[list[SheetChange], list[SheetRemark]]:
+def _together(wishes: Sequence[Sequence[SheetChange]]) -> tuple[list[SheetChange], list[SheetRemark]]:
     """Return the wishes of all workbooks, each once, and where two of them contradict each other."""
     kept: dict[tuple[str, ...], tuple[int, SheetChange]] = {}
     rows: dict[tuple[str, str], tuple[int, SheetChange]] = {}
@@ -55,7 +55,7 @@ def _together(
     changes: list[SheetChange] = []
     for number, own in enumerate(wishes):
         for wish in own:
-            key = _matter(wish, plan)
+            key = _matter(wish)
             row = (wish.sheet.name, str(sorted(wish.row.places.values()))) if wish.row else ("", "")
             first = kept.get(key) or (rows.get(row) if wish.kind == "remove" else None)
             removal = kept.get(("remove", *row)) if wish.row else None
@@ -72,16 +72,12 @@ def _together(
     return changes, faults
 
 
-def _matter(wish: SheetChange, plan: Schema) -> tuple[str, ...]:
-    """Return what a wish is about: a cell or row of the plan, or a new row of a certain name."""
+def _matter(wish: SheetChange) -> tuple[str, ...]:
+    """Return what a wish is about: a cell or row of the plan, or a new row that people know by something."""
     if wish.row is None:
-        first = next((key for key in entry_form(wish.sheet, plan)["properties"] if key in wish.values), "")
-        keys = (
-            [PARENT, first] if not wish.sheet.across else [key for key in wish.values if not is_amount(key)]
-        )
-        return ("add", wish.sheet.name, *(comparable(said(wish.values.get(key))) for key in keys))
-    row = str(sorted(wish.row.places.values()))
-    return (wish.kind, wish.sheet.name, row, *wish.values)
+        cells = {key: said(value) for key, value in wish.values.items()}
+        return ("add", wish.sheet.name, *known(wish.sheet, cells))
+    return (wish.kind, wish.sheet.name, str(sorted(wish.row.places.values())), *wish.values)
 
 
 def _is_same(one: SheetChange, other: SheetChange) -> bool:
@@ -110,6 +106,7 @@ class _Made:
         self.data = deepcopy(data)
         self.plan = plan
         self.gone: list[Way] = []
+        self.came: dict[str, list[Way]] = {}  # to rows with years, by the ways to their other amounts
         self.faults: list[SheetRemark] = []
 
     def all_of(self, changes: Sequence[SheetChange]) -> None:
@@ -128,7 +125,8 @@ class _Made:
             if is_amount(key):
                 self._amount(wish, key, value)
                 continue
-            for way in field_ways(wish.row, key):
+            for place in self._places(wish.row):
+                way = (*place, *way_of(key))
                 if value is not None or paths.get(self.data, way) is not None:
                     paths.put(self.data, way, value)
 
@@ -144,7 +142,8 @@ class _Made:
                 for name, item in paths.get(self.data, alike).items()
                 if name not in wish.sheet.across
             }
-            self._append(alike[:-1], _line(wish.sheet, fixed, key, value), wish.sheet)
+            came = self._append(alike[:-1], _line(wish.sheet, fixed, key, value), wish.sheet)
+            self.came.setdefault(str(wish.row.places), []).append(came)
         elif value is None:
             self.gone.append(way)
         else:
@@ -153,7 +152,7 @@ class _Made:
     def _move(self, wish: SheetChange) -> None:
         assert wish.row is not None  # noqa: S101
         home = self._home(wish)
-        for way in wish.row.places.values() if home else ():
+        for way in self._places(wish.row) if home else ():
             self._append(home, paths.get(self.data, way), wish.sheet)
             self.gone.append(way)
 
@@ -175,13 +174,19 @@ class _Made:
             if is_amount(key):
                 self._append(home, _line(wish.sheet, fixed, key, value), wish.sheet)
 
-    def _append(self, home: Way, entry: Data, sheet: PlanSheet) -> None:
-        """Add an entry to a list, in the place of one that holds nothing if there is one."""
+    def _places(self, row: SheetRow) -> list[Way]:
+        """Return the ways to all that a row is made of: what it was, and the amounts that came to it."""
+        every = [*row.places.values(), *self.came.get(str(row.places), ())]
+        return [way for way in every if way not in self.gone]
+
+    def _append(self, home: Way, entry: Data, sheet: PlanSheet) -> Way:
+        """Add an entry to a list, in the place of one that holds nothing if there is one; return its way."""
         form = entry_form(sheet, self.plan)["properties"]
         entry = {key: deepcopy(entry[key]) for key in form if key in entry}
         there = paths.get(self.data, home) or []
         place = next((number for number, one in enumerate(there) if not paths.holds(one)), len(there))
         paths.put(self.data, (*home, place), entry)
+        return (*home, place)
 
     def _home(self, wish: SheetChange) -> Way:
         """Return the way to the list to which a row belongs; empty, with a fault, if there is none."""

@@ -4,12 +4,12 @@ A cell that says what it said when it was written wants nothing, whatever the pl
 changed is held against the plan: what somebody else changed meanwhile is not written over.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from clustertoolkit.plan.entry_names import NAMING
 from clustertoolkit.plan.sheets.book import GivenBook, GivenPage, GivenRow, SheetCell
+from clustertoolkit.plan.sheets.matching import FreeRows, aligned
 from clustertoolkit.plan.sheets.rows import ENTRY, KEPT, SheetRow, labels, leftovers, rows_of, said
 from clustertoolkit.plan.sheets.table import (
     PARENT,
@@ -22,11 +22,10 @@ from clustertoolkit.plan.sheets.table import (
     is_amount,
     is_year,
 )
-from clustertoolkit.plan.sheets.typed import read
+from clustertoolkit.plan.sheets.typed import CellReading, read
 from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.schema.words import Words, comparable
 from clustertoolkit.yamlfiles import paths
-from clustertoolkit.yamlfiles.likeness import fingerprint, paired
 from clustertoolkit.yamlfiles.paths import Data
 
 
@@ -119,23 +118,43 @@ class _Reader:
         hidden = self._hidden(sheet)
         rows = rows_of(sheet, self.data)
         shown = [{key: text for key, text in row.cells.items() if key not in hidden} for row in rows]
-        current = {mark: rows[place] for mark, place in aligned(base, shown).items()}
+        places = aligned(base, shown)
+        free = FreeRows(sheet, shown, list(places.values()))
         self.parents = {comparable(name): name for name in labels(sheet, self.data).values()}
         seen: set[str] = set()
         for row in page.rows:
             cells = {column.key: cell for column, cell in self._paired(sheet, found, row)}
             is_there = row.mark in base and row.mark not in seen
+            if not is_there or row.mark not in places:  # it may have been taken before
+                there = free.take(self._said(found, cells))
+                places |= {} if there is None else {row.mark: there}
+                if there is not None and not is_there:
+                    continue
             if row.mark and row.mark not in base:
                 place = SheetPlace(self.book.name, sheet.title, row.number)
                 self.fault(place, f"'{row.mark}' is no row of the plan: empty its first cell, if it is new")
             elif is_there:
                 seen.add(row.mark)
-                self._changed(sheet, found, row, cells, base[row.mark], current.get(row.mark))
+                there = places.get(row.mark)
+                self._changed(
+                    sheet, found, row, cells, base[row.mark], None if there is None else rows[there]
+                )
             elif any(cell.text for cell in cells.values()):
-                self._new(sheet, found, row, cells)
+                self._new(sheet, found, row, cells, free)
         for mark, before in base.items():
             if mark not in seen:
-                self._gone(sheet, found, SheetPlace(self.book.name, sheet.title), before, current.get(mark))
+                there = places.get(mark)
+                now = None if there is None else rows[there]
+                self._gone(sheet, found, SheetPlace(self.book.name, sheet.title), before, now)
+
+    def _said(self, found: Mapping[str, PlanColumn], cells: Mapping[str, SheetCell]) -> dict[str, str]:
+        """Return what a plan would say in a row that said what these cells mean."""
+        values = {
+            column.key: self._read(column, cells[column.key]).value
+            for column in found.values()
+            if column.key in cells
+        }
+        return {key: text for key, value in values.items() if (text := said(value))}
 
     def _hidden(self, sheet: PlanSheet) -> set[str]:
         """Return the keys of the columns with which the sheet was not written."""
@@ -193,23 +212,29 @@ class _Reader:
             if now is None:
                 self.fault(where, "the plan has this row no more; it was changed since the sheet was written")
                 continue
-            value, fault = self._value(sheet, column, cell, where)
-            fault = fault or _refusal(column, value, was, now.cells.get(column.key, ""), cell.text)
+            value, note, fault = self._read(column, cell)
+            there = now.cells.get(column.key, "")
+            fault = fault or _refusal(column, value, was, there, cell.text)
             if fault:
                 self.fault(where, fault)
-            elif (there := now.cells.get(column.key, "")) != said(value):
+            elif there != said(value):
+                self._note_reading(where, cell, note)
                 self.wishes.append(
                     SheetChange("set", where, sheet, now, {column.key: value}, there, said(value))
                 )
 
     def _new(
-        self, sheet: PlanSheet, found: Mapping[str, PlanColumn], row: GivenRow, cells: Mapping[str, SheetCell]
-    ) -> None:
+        self, sheet: PlanSheet, found: Mapping[str, PlanColumn], row: GivenRow,
+        cells: Mapping[str, SheetCell], free: FreeRows,
+    ) -> None:  # fmt: skip
+        """Take a row that is new in the sheet, and about nothing that came into the plan meanwhile."""
         place = SheetPlace(self.book.name, sheet.title, row.number)
         values, faulty = {}, False
         for column in found.values():
             where = place._replace(column=column.title)
-            value, fault = self._value(sheet, column, cells.get(column.key, SheetCell()), where)
+            cell = cells.get(column.key, SheetCell())
+            value, note, fault = self._read(column, cell)
+            self._note_reading(where, cell, note)
             faulty = faulty or bool(fault)
             if fault:
                 self.fault(where, fault)
@@ -217,21 +242,25 @@ class _Reader:
                 values[column.key] = value
         if sheet.across and not any(is_amount(key) for key in values) and not faulty:
             self.fault(place, "this row has no amount: write one below a year")
+        elif not faulty and free.knows({key: said(value) for key, value in values.items()}):
+            message = f"the plan has '{_named(values)}' by now, and says something else: change it there"
+            self.fault(place, message)
         elif not faulty:
             self.wishes.append(SheetChange("add", place, sheet, None, values, "", _named(values)))
 
-    def _value(
-        self, sheet: PlanSheet, column: PlanColumn, cell: SheetCell, where: SheetPlace
-    ) -> tuple[Any, str]:
+    def _read(self, column: PlanColumn, cell: SheetCell) -> CellReading:
+        """Return what a cell means; the entry to which a row belongs is called as the plan calls it."""
         words = Words.of(self.actions) if column.offers == "actions" else None
         if column.key == PARENT and not cell.text:
-            return None, f"say to which {sheet.parent.lower()} the row belongs"
+            return CellReading(fault=f"say to which {column.title.lower()} the row belongs")
         reading = read(cell, column, words, self.lists)
-        if reading.note:
-            self.note(where, f"'{cell.text}' is read as {reading.note}")
         if column.key == PARENT and not reading.fault:
-            return self.parents.get(comparable(reading.value), reading.value), ""
-        return reading.value, reading.fault
+            return CellReading(self.parents.get(comparable(reading.value), reading.value))
+        return reading
+
+    def _note_reading(self, where: SheetPlace, cell: SheetCell, note: str) -> None:
+        if note:
+            self.note(where, f"'{cell.text}' is read as {note}")
 
     def _gone(
         self, sheet: PlanSheet, found: Mapping[str, PlanColumn], place: SheetPlace,
@@ -248,7 +277,9 @@ class _Reader:
         entry = paths.get(self.data, now.places[ENTRY]) if ENTRY in now.places else {}
         inner = {sheet_.inner for sheet_ in SHEETS if sheet_.inner and sheet_.home == sheet.home}
         held = {key: value for key, value in entry.items() if sheet.inner or key not in inner}
-        if hidden := leftovers(held, keys, entry_form(sheet, self.plan)):
+        hidden = leftovers(held, keys, entry_form(sheet, self.plan))
+        hidden += [key for key in now.places if key and key not in keys]
+        if hidden:
             self.fault(
                 place,
                 f"'{name}' holds what this sheet does not show: {', '.join(hidden)}. Take it out in the plan",
@@ -272,33 +303,3 @@ def _named(values: Mapping[str, Any]) -> str:
     """Name a row by what people know an entry by; an id only where there is nothing else."""
     keys = [key for key in (*NAMING, *values) if key in values and key not in (PARENT, PROTECTED)]
     return said(values[keys[0]] if keys else values.get(PROTECTED, values.get(PARENT)))
-
-
-def aligned(base: Mapping[str, Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> dict[str, int]:
-    """Return which row of the plan now is the one that had a mark: by all it says, its id, or most of it."""
-    found: dict[str, int] = {}
-    rest = list(range(len(rows)))
-    for key_of in (fingerprint, _own_id):
-        by_key: dict[str, list[int]] = defaultdict(list)
-        for place in rest:
-            by_key[key_of(rows[place])].append(place)
-        for mark, cells in base.items():
-            if mark not in found and (alike := by_key.get(key_of(cells))):
-                found[mark] = alike.pop(0)
-        taken = set(found.values())
-        rest = [place for place in rest if place not in taken]
-    marks = [mark for mark in base if mark not in found]
-    for before, after in paired([base[mark] for mark in marks], [rows[place] for place in rest]):
-        if before is not None and after is not None and _is_like(base[marks[before]], rows[rest[after]]):
-            found[marks[before]] = rest[after]
-    return found
-
-
-def _own_id(cells: Mapping[str, str]) -> str:
-    """Return what tells a row from others by its id; where it has none, what no other row says."""
-    return f"{cells.get(PARENT, '')}/{cells[PROTECTED]}" if PROTECTED in cells else f"/{id(cells)}"
-
-
-def _is_like(cells: Mapping[str, str], others: Mapping[str, str]) -> bool:
-    """Tell whether most of what one row says is what the other says."""
-    return 2 * len(cells.items() & others.items()) >= max(len(cells), len(others))
