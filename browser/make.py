@@ -15,13 +15,13 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from clustertoolkit.content import compiled
+from clustertoolkit.site.runtime import FORMAT, sum_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BUILD = HERE / "build"
 RUNTIME = HERE / "clustertoolkit_browser" / "runtime"
 PYODIDE = "314.0.7"
-FORMAT = 1  # of runtime.json
 FIRST_ANSWER = 5_000_000  # bytes with brotli
 
 # what the walk runs; the commands and the pages of a site stay at home
@@ -164,7 +164,10 @@ def main() -> None:
     (RUNTIME / "engine.js").write_text(loader(pyodide), "utf-8", newline="\n")
     (RUNTIME / "LICENSES.txt").write_text(licences(), "utf-8", newline="\n")
     pieces = ("pyodide.asm.wasm", "std.zip", "app.zip", "content.sqlite", "rest.zip")
-    told = {"format": FORMAT, "program": version, "pyodide": PYODIDE, "engine": "engine.js", "pieces": pieces}
+    told = {
+        "format": FORMAT, "program": version, "content": sum_of(ROOT / "data"), "pyodide": PYODIDE,
+        "engine": "engine.js", "pieces": pieces,
+    }  # fmt: skip
     (RUNTIME / "runtime.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8", newline="\n")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", folder=HERE)
     (wheel,) = (HERE / "dist").glob("*.whl")

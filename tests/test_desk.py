@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -315,7 +315,7 @@ def test_what_a_statement_finds_is_told_behind_the_answer(small_plan: Walker) ->
     key, _, after = outcome.place.partition(".html?after=")
     page = Page(str(small_plan.see(key, after).body))
 
-    assert "Kept: Define priorities: Green transition." in page.text
+    assert "Saved: Define priorities: Green transition." in page.text
     assert "Mind: the weights add up to 60" in page.text
 
 
@@ -345,14 +345,43 @@ def test_no_two_pages_have_one_title_and_all_their_links_lead_somewhere(shipped:
         page = walker.page(key)
         assert len({*page.ids}) == len(page.ids), key
         assert {*page.labels} <= {*page.ids}, key
-        inner = {link.removesuffix(".html") for link in page.links if "/" not in link and link[0] != "#"}
+        inner = {link.partition(".html")[0] for link in page.links if "/" not in link and link[0] != "#"}
         assert inner <= known, key
+        for link in page.links:
+            place, mark, question = link.partition(".html#")
+            if mark:
+                asking = Walker(shipped, walker.work.raw, full=full or place.startswith("../full/"))
+                assert question in asking.page(place.rpartition("/")[2]).ids, (key, link)
 
 
 def test_the_titles_of_both_passes_differ(steady: Toolkit) -> None:
     heads = [Walker(steady, full=full).see(key).head for full in (False, True) for key in PAGES]
 
     assert len({*heads}) == 2 * len(PAGES)
+
+
+def test_the_check_leads_from_each_open_field_and_finding_to_its_question(shipped: Toolkit) -> None:
+    walker = Walker(shipped, raw(demo() | {"horizon": {"start": "2030", "end": "2027"}}))
+    links = walker.page("check").links
+
+    assert "ask.level.html#q-end" in links
+    assert any(link.startswith("../full/") for link in Walker(shipped, SMALL.encode()).page("check").links)
+
+
+def test_the_list_goes_on_with_the_first_open_question_of_a_page_that_is_begun(small_plan: Walker) -> None:
+    small_plan.answer("ask.level", "start", "")
+    page = small_plan.page("index")
+
+    assert "Go on: When does the plan begin?" in page.text
+    assert "ask.level.html#q-start" in page.links
+
+
+def test_behind_the_last_page_of_a_pass_the_documents_are_offered(small_plan: Walker) -> None:
+    last = topics(small_plan.work.session(lambda _: None), PAGES)[-1].key
+    page = Page(str(small_plan.see("index", last).body))
+
+    assert "You are at the end of this pass. Take the brief along" in page.text
+    assert "take.html" in page.links
 
 
 def test_the_plan_so_far_says_every_answer_and_marks_what_is_open(small_plan: Walker) -> None:
@@ -422,3 +451,21 @@ FOREIGN = {
     "typer", "rich", "questionary", "prompt_toolkit", "openpyxl", "PIL", "socket", "socketserver", "subprocess",
     "http.server", "multiprocessing", "asyncio", "clustertoolkit.cli", "clustertoolkit.site",
 }  # fmt: skip
+
+
+def test_each_kind_of_page_is_as_it_was(steady: Toolkit, golden: Callable[[Path, str], None]) -> None:
+    new, begun = Walker(steady), Walker(steady, raw(demo()))
+    typed = begun.page("ask.level")
+    typed.fill("start", "2027-13")
+    faulty = begun.send("ask.level", typed.fields()).page
+    assert faulty is not None
+    pages = {
+        "new": new.see("index"), "first-questions": new.see("ask.level"), "fault": faulty,
+        **{key: begun.see(key) for key in PAGES},
+        "entry": begun.see(begun.home("reason", "priorities.chosen.0")),
+        "broken": Walker(steady, b"plan_version: 1\nterritory: [\n").see("index"),
+    }  # fmt: skip
+
+    for name, drawn in pages.items():
+        head = f"<!-- {drawn.head} -->\n<h1>{drawn.title}</h1>\n"
+        golden(TESTS / "golden" / "desk" / f"{name}.html", head + str(drawn.body))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.site import build, runtime
 from clustertoolkit.site.build import Site
-from conftest import TODAY
+from conftest import TODAY, Run
 
 PIECES = {"std.zip": b"library", "app.zip": b"program"}
 POLICY = re.compile(r'Content-Security-Policy" content="([^"]+)"')
@@ -20,7 +21,14 @@ POLICY = re.compile(r'Content-Security-Policy" content="([^"]+)"')
 
 def wheel(folder: Path, **other: object) -> Path:
     """Return a small wheel of the form that `make browser` makes."""
-    told = {"format": 1, "program": __version__, "engine": "engine.js", "pieces": [*PIECES], **other}
+    told = {
+        "format": 2,
+        "program": __version__,
+        "content": "0" * 64,
+        "engine": "engine.js",
+        "pieces": [*PIECES],
+        **other,
+    }
     file = folder / "runtime.whl"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("clustertoolkit_browser/runtime/runtime.json", json.dumps(told))
@@ -67,7 +75,7 @@ def test_every_piece_is_there_for_a_server_and_for_a_disk(steady: Toolkit, tmp_p
 
 
 @pytest.mark.parametrize(
-    "other", [{"program": "0.0.0"}, {"format": 2}, {"pieces": ["none.zip"]}, {"engine": 1}]
+    "other", [{"program": "0.0.0"}, {"format": 1}, {"pieces": ["none.zip"]}, {"engine": 1}]
 )
 def test_another_wheel_is_refused(tmp_path: Path, other: dict[str, object]) -> None:
     with pytest.raises(ToolkitError) as refused:
@@ -80,3 +88,21 @@ def test_what_is_no_wheel_is_refused(tmp_path: Path) -> None:
     for name in ("other.whl", "missing.whl"):
         with pytest.raises(ToolkitError):
             runtime.read(tmp_path / name)
+
+
+def test_a_runtime_of_other_content_is_refused(run: Run, papers: Path, tmp_path: Path) -> None:
+    made = wheel(tmp_path, content=runtime.sum_of(papers))
+    other = tmp_path / "other"
+    shutil.copytree(papers, other)
+    edited = other / "toolkit.yaml"
+    edited.write_text(edited.read_text("utf-8") + "# edited\n", "utf-8")
+    build_it = ("site", "build", str(tmp_path / "site"), "--runtime", str(made))
+
+    taken = run("--data", str(papers), *build_it)
+    refused = run("--data", str(other), *build_it, "--force")
+
+    assert taken.status == 0
+    assert refused.status == 2
+    assert refused.err == (
+        f"error: the runtime was made of other content than that of {other.as_posix()}\nhint: {runtime.MAKE}\n"
+    )

@@ -74,7 +74,7 @@ def test_the_address_that_is_printed_leads_to_the_walk_and_an_answer_into_the_fi
     assert urljoin(f"/{TOKEN}/", first.headers["Location"]) == f"{HERE}index.html"
     assert "The file plan.yaml is written with your first answer." in page.body.decode()
     assert (answered.status, answered.body) == (303, b"")
-    assert (behind.status, b"Kept: Define priorities." in behind.body) == (200, True)
+    assert (behind.status, b"Saved: Define priorities." in behind.body) == (200, True)
     assert 'territory: "Small Land"' in site.file.read_text("utf-8")
     assert site.file.stat().st_mode & 0o077 == 0
     assert "Small" not in answered.headers["Location"]

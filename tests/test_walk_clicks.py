@@ -15,7 +15,7 @@ from browsing import Walker
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.desk import documents
 from clustertoolkit.site import build, runtime
-from conftest import ROOT, TESTS, TODAY
+from conftest import DATA, ROOT, TESTS, TODAY
 from test_site_browser import (
     BROWSER,
     JUDGED,
@@ -40,7 +40,9 @@ pytestmark = pytest.mark.skipif(
 def site(shipped: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site with the walk in its page."""
     room = tmp_path_factory.mktemp("walk") / "site"
-    made = build.Site(shipped, TODAY, runtime=runtime.read(WHEELS[-1]))
+    engine = runtime.read(WHEELS[-1])
+    runtime.refuse_other(engine, DATA)  # an old one has to be made anew
+    made = build.Site(shipped, TODAY, runtime=engine)
     build.write_folder(build.files(made), room, force=False)
     return room
 

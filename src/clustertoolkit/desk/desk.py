@@ -38,7 +38,9 @@ def show(work: DeskPlan, key: str, after: str = "") -> DrawnPage | None:
         return drawing.broken(work, error, ())
     found = topics(session, PAGES)
     before = next((topic for topic in found if topic.key == after), None)
-    notices = [Notice(f"Kept: {before.title}.", after), *_minds(before, session)] if before else []
+    notices = [Notice(f"Saved: {before.title}.", after), *_minds(before, session)] if before else []
+    if key == INDEX and before is not None and following(found, after, session) is None:
+        notices.append(Notice("You are at the end of this pass.", "take", "Take the brief along"))
     if key in PAGES:
         return drawing.page(work, session, found, key, notices)
     topic = next((topic for topic in found if topic.key == key), None)

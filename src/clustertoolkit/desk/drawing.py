@@ -1,6 +1,6 @@
 """The pages of the walk as HTML, to stand inside the frame that a site draws around its pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -9,7 +9,7 @@ from clustertoolkit.content.records import Part, Phase
 from clustertoolkit.desk import fields
 from clustertoolkit.desk.documents import DOCUMENTS
 from clustertoolkit.desk.fields import OWN, TICKED, TYPED, WAS, FieldState
-from clustertoolkit.desk.topics import Topic, digest, left, subject
+from clustertoolkit.desk.topics import Topic, asked_at, digest, left, subject, topics
 from clustertoolkit.desk.work import DeskPlan
 from clustertoolkit.errors import PlanError
 from clustertoolkit.plan import statements
@@ -23,24 +23,27 @@ from clustertoolkit.render.html import bodies
 from clustertoolkit.render.templating import templates
 from clustertoolkit.views import matrix as matrix_views
 from clustertoolkit.views.handouts import handout
+from clustertoolkit.yamlfiles.paths import Way
 
 INDEX = "index"
 PAGES = {  # beside those of questions: titles by keys
-    INDEX: "The walk", "plan": "The plan so far", "check": "The check", "take": "To take away",
+    INDEX: "All steps", "plan": "The plan so far", "check": "The check", "take": "Download",
 }  # fmt: skip
 BROKEN = "The plan cannot be read"
 PASSES = {False: "first pass", True: "all questions"}
 SCREEN = 14  # choices that are seen at once; of more the rest is folded
 NEAREST = 8  # choices shown of more that have an order, the best first
 ENTRIES = {"cells": "action", "examples": "example"}  # the kind of what is offered, by the word for it
+FIRST = ("brief", "roadmap")  # documents that most people want
 LONG = 400  # characters that a field may take, above which it has several lines
 
 
 class Notice(NamedTuple):
-    """A sentence at the top of a page, and the key of the page that it is about."""
+    """A sentence at the top of a page, and the key of the page that it is about, with words for that link."""
 
     text: str
     key: str = ""
+    label: str = "Change"
 
 
 class Removal(NamedTuple):
@@ -129,7 +132,7 @@ def _drawn(
 ) -> DrawnPage:
     body = templates("desk").get_template(f"{template}.html").render(
         full=work.full, passes=PASSES, pages=PAGES, here=template, file=work.name, in_file=work.in_file,
-        **more,
+        is_new=work.raw is None, **more,
     )  # fmt: skip
     head = f"{'Error: ' if mark else ''}{title}, {PASSES[work.full]}"
     return DrawnPage(title, over, head, lead, Markup(body))  # noqa: S704  # a template's, which escapes
@@ -232,18 +235,38 @@ def _counts(result: statements.Result) -> dict[str, int]:
     return {word: verdicts.count(word) for word in ("holds", "fails", "open")} | {"fields": len(result.open)}
 
 
-def _tasks(work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
+def _next(session: Session, found: Sequence[Topic]) -> dict[str, str] | None:
+    """Return where to go on: a page of which all is open, or the first open question of one that is begun."""
+    topic = next((topic for topic in found if left(topic, session)), None)
+    if topic is None:
+        return None
+    step = next(filter(session.is_open, topic.steps))
+    if left(topic, session) == len(topic.steps):
+        return {"address": f"{topic.key}.html", "title": topic.title}
+    return {"address": _at(topic, step), "title": session.words(step, str)}
+
+
+def _at(topic: Topic, step: Step, folder: str = "") -> str:
+    return f"{folder}{topic.key}.html#q-{step.question.id}"
+
+
+def _tasks(_work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
     return {
         "phases": [(phase, _listed(phase, session, found)) for phase in session.toolkit.phases],
-        "left": sum(left(topic, session) for topic in found),
-        "next": next((topic for topic in found if left(topic, session)), None),
-        "is_new": work.raw is None, **_beside(session),
+        "left": sum(left(topic, session) for topic in found), "next": _next(session, found),
+        **_beside(session),
     }  # fmt: skip
 
 
 def _listed(phase: Phase, session: Session, found: Sequence[Topic]) -> list[dict[str, Any]]:
     return [
-        {"key": topic.key, "title": topic.title, "left": left(topic, session), "of": len(topic.steps)}
+        {
+            "key": topic.key,
+            "title": topic.title,
+            "left": left(topic, session),
+            "of": len(topic.steps),
+            "from": session.words(topic.steps[0], str) if topic.title != topic.plain else "",
+        }
         for topic in found
         if topic.steps[0].phase.id == phase.id
     ]
@@ -274,7 +297,25 @@ def told(session: Session, step: Step) -> list[str]:
     return [titles.get(str(value), str(value)) for value in values]
 
 
-def _check(_work: DeskPlan, session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
+def _places(
+    work: DeskPlan, session: Session, found: Sequence[Topic]
+) -> Callable[[Way], dict[str, str] | None]:
+    """Return what tells where something of the plan is asked for: in this pass, or among all questions."""
+    whole = work._replace(full=True).session(session.keep)
+    asked = {
+        way: (step, _at(topic, step, folder))
+        for folder, pages in (("../full/", topics(whole, PAGES)), ("", found))
+        for way, (topic, step) in asked_at(pages).items()
+    }
+
+    def place(way: Way) -> dict[str, str] | None:
+        near = next((asked[way[:end]] for end in range(len(way), 0, -1) if way[:end] in asked), None)
+        return {"address": near[1], "words": whole.words(near[0], str)} if near else None
+
+    return place
+
+
+def _check(work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str, Any]:
     result = session.result()
     publications = session.schema["x-publications"]
     groups = {
@@ -284,8 +325,10 @@ def _check(_work: DeskPlan, session: Session, _found: Sequence[Topic]) -> dict[s
     return {
         "counts": _counts(result), "groups": groups, "publications": publications,
         "warned": [judged for judged in result.verdicts if judged.warnings], "fields": result.open,
+        "place": _places(work, session, found),
     }  # fmt: skip
 
 
-def _take(work: DeskPlan, _session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
-    return {"documents": DOCUMENTS, "is_new": work.raw is None}
+def _take(_work: DeskPlan, _session: Session, _found: Sequence[Topic]) -> dict[str, Any]:
+    first = [made for made in DOCUMENTS if made.stem in FIRST]
+    return {"documents": first, "others": [made for made in DOCUMENTS if made not in first]}

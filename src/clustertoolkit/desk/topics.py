@@ -8,18 +8,22 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from clustertoolkit.plan.walk.session import Session
-from clustertoolkit.plan.walk.steps import Step
-from clustertoolkit.yamlfiles.paths import Way
+from clustertoolkit.plan.walk.steps import Step, home_of, keys_of
+from clustertoolkit.yamlfiles.paths import Way, parse
 
 MOST = 8  # questions of a page
 LONGEST = 90  # characters of a title
 
 
 class Topic(NamedTuple):
-    """A page of questions. Its key names it in addresses, and no other page has its title."""
+    """A page of questions. Its key names it in addresses, and no other page has its title.
+
+    The `plain` title may be that of others: a later part of many questions has it too.
+    """
 
     key: str
     title: str
+    plain: str
     steps: tuple[Step, ...]
 
 
@@ -29,10 +33,12 @@ def topics(session: Session, reserved: Collection[str]) -> list[Topic]:
     found: dict[tuple[str, Way], list[Step]] = {}
     for step in session.steps():
         found.setdefault((heads[step.question.id], step.source), []).append(step)
-    titles = _distinct((_title(session, steps[0]) for steps in found.values()), reserved)
+    plain = [_title(session, steps[0]) for steps in found.values()]
     return [
-        Topic(".".join(("ask", head, *map(str, source))), title, tuple(steps))
-        for ((head, source), steps), title in zip(found.items(), titles, strict=True)
+        Topic(".".join(("ask", head, *map(str, source))), title, own, tuple(steps))
+        for ((head, source), steps), title, own in zip(
+            found.items(), _distinct(plain, reserved), plain, strict=True
+        )
     ]
 
 
@@ -81,6 +87,22 @@ def following(found: Sequence[Topic], key: str, session: Session) -> Topic | Non
 def left(topic: Topic, session: Session) -> int:
     """Return how many questions of a page are open."""
     return sum(map(session.is_open, topic.steps))
+
+
+def asked_at(found: Iterable[Topic]) -> dict[Way, tuple[Topic, Step]]:
+    """Return the questions of pages by the way to what they ask for.
+
+    At an entry stands the first question about it, and at a list the first that chooses into it.
+    """
+    asked: dict[Way, tuple[Topic, Step]] = {}
+    for topic in found:
+        for step in topic.steps:
+            if step.question.to:
+                asked.setdefault(home_of(step), (topic, step))
+            else:
+                asked.setdefault((*step.source, *parse(keys_of(step.question)[0])), (topic, step))
+                asked.setdefault(step.source, (topic, step))
+    return asked
 
 
 def subject(topic: Topic, session: Session) -> str:

@@ -11,7 +11,7 @@ from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.views.blocks import EntryKey
 from clustertoolkit.yamlfiles.reader import Document
 
-_BEGUN: list[tuple[object, Session]] = []  # one at most: to read a plan again for each page takes long
+_BEGUN: list[tuple[object, Session]] = []  # one of each pass: to read a plan again for each page takes long
 NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
 
 
@@ -40,7 +40,7 @@ class DeskPlan(NamedTuple):
     def session(self, keep: Callable[[str], None]) -> Session:
         """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above.
 
-        The walk that was begun last is taken up again if it is one through the same plan, as yet unchanged.
+        A walk that was begun is taken up again if it is one through the same plan, as yet unchanged.
         """
 
         def changed(text: str) -> None:
@@ -53,5 +53,5 @@ class DeskPlan(NamedTuple):
                 session.keep = changed
                 return session
         session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
-        _BEGUN[:] = [(whole, session)]
+        _BEGUN[:] = [(whole, session), *_BEGUN[:1]]
         return session

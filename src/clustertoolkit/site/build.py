@@ -181,7 +181,7 @@ def _list(contents: Contents) -> tuple[tuple[ShownFilter, ...], bytes]:
             for one in known
         ],
         **held,
-        **listed_texts(columns, rows.values()),
+        **listed_texts(columns, rows.values(), contents.addresses),
     })  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from clustertoolkit.query.links import Tying
 from clustertoolkit.query.select import allowed, held_in
 from clustertoolkit.query.show import entries_of
 from clustertoolkit.views import Column, Value
+from clustertoolkit.views.blocks import EntryKey, Run
 from clustertoolkit.views.naming import names_of
 from clustertoolkit.views.words import option
 
@@ -164,17 +165,30 @@ class Rows:
         return list(dict.fromkeys(one for one in held_in(example, field) if one))
 
 
-def listed_texts(columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> Mapping[str, Any]:
+def listed_texts(
+    columns: Sequence[Column], rows: Iterable[Sequence[Value]], addresses: Mapping[EntryKey, str]
+) -> Mapping[str, Any]:
     """Return the texts that people read in rows, and for each row which of them stand in its cells.
 
-    The first cell, which names the entry, is left out.
+    `places` are the addresses of texts that name entries. The first cell, which names the entry of the row,
+    is left out.
     """
-    numbers: dict[str, int] = {}
+    numbers: dict[tuple[str, str], int] = {}
+
+    def number(run: Run) -> int:
+        place = addresses.get(run.entry, "") if run.entry else ""
+        return numbers.setdefault((run.text, place), len(numbers))
+
     cells = [
         [
-            [numbers.setdefault(run.text, len(numbers)) for run in column.read(value)]
+            [number(run) for run in column.read(value)]
             for column, value in zip(columns[1:], row[1:], strict=True)
         ]
         for row in rows
     ]
-    return {"texts": list(numbers), "cells": cells, "columns": [column.title for column in columns]}
+    return {
+        "texts": [text for text, _ in numbers],
+        "places": {number: place for (_, place), number in numbers.items() if place},
+        "cells": cells,
+        "columns": [column.title for column in columns],
+    }

@@ -85,13 +85,14 @@
     const head = element("th", "", { role: "rowheader", scope: "row", dir: "auto" });
     head.append(element("a", row.name, { href: `examples/${row.id.toLowerCase()}.html` }));
     line.append(head);
-    textsOf(row).forEach((texts, place) => {
+    const leading = (number) => (list.places[number] ? element("a", list.texts[number], { href: list.places[number] }) : list.texts[number]);
+    list.cells[row.number].forEach((numbers, place) => {
       const cell = element("td", "", { role: "cell", dir: "auto", "data-label": columns[place + 1] });
-      if (texts.length > 1 && texts.join().length > 24) {
-        const list = element("ul", "", { role: "list" });
-        texts.forEach((text) => list.append(element("li", text)));
-        cell.append(list);
-      } else cell.textContent = texts.join(", ");
+      if (numbers.length > 1 && numbers.map((number) => list.texts[number]).join().length > 24) {
+        const items = element("ul", "", { role: "list" });
+        numbers.forEach((number) => { const item = element("li", ""); item.append(leading(number)); items.append(item); });
+        cell.append(items);
+      } else numbers.forEach((number, at) => cell.append(...(at ? [", "] : []), leading(number)));
       line.append(cell);
     });
     return line;

@@ -211,7 +211,8 @@
     const { ranked, things, instead, whole } = found;
     for (const [word, other] of instead) told.append(element("p", `Searched for '${other}' instead of '${word}'.`));
     for (const { typed } of things.filter((thing) => !thing.fits.size)) told.append(element("p", `Nothing says '${typed}'.`));
-    told.append(element("p", ranked.length ? `${ranked.length} found${things.length > 1 && whole < ranked.length ? `, ${whole} of them with all words` : ""}.` : "Nothing was found."));
+    told.append(element("p", ranked.length ? `${ranked.length} found${things.length > 1 && whole < ranked.length ? `, ${whole || "none"} of them with all words` : ""}.` : "Nothing was found."));
+    if (!ranked.length) told.lastChild.append(" Look by ", element("a", "country", { href: "countries.html" }), ", or filter the ", element("a", "examples", { href: "examples.html" }), ".");
     if (ranked.length > most) {
       const more = element("button", "Show all", { type: "button", class: "plain" });
       more.addEventListener("click", () => show(text, Infinity));

@@ -69,7 +69,7 @@
       const way = to.pathname.replace(/^\/walk\//, "");
       if (way === to.pathname) link.href = way.slice(1);
       else if (way.startsWith("take/")) link.dataset.take = way.slice(5);
-      else link.href = `#${way}${to.search}`;
+      else link.href = `#${way}${to.search}${to.hash}`;
     }
   }
 
@@ -80,15 +80,17 @@
       element.textContent = words;
       element.hidden = !words;
     }
+    part("walk-open").parentElement.hidden = !place.endsWith(START.slice(5));
     document.title = `${drawn.head} - ${site}`;
     const holder = document.createElement("template");
     holder.innerHTML = trusted.createHTML(drawn.body);
     shown.replaceChildren(holder.content);
     dress();
-    const first = shown.querySelector(".errors") || title;
+    const at = location.hash.split("#")[2], question = at && part(at);
+    const first = shown.querySelector(".errors") || question || title;
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
-    scrollTo(0, 0);
+    if (first === question) first.scrollIntoView(); else scrollTo(0, 0);
   }
 
   async function turn(task) {
