@@ -3,13 +3,15 @@
 python benchmarks/plans.py FILE [ACTIONS STAKEHOLDERS]    40 and 60 without numbers
 """
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import clustertoolkit as ct
 from clustertoolkit.plan import digest, planfile
-from clustertoolkit.yamlfiles import writer
+from clustertoolkit.plan.history import adoption, logfile
+from clustertoolkit.yamlfiles import reader, writer
 
 TYPES = ("public", "business", "research-education", "civil-society")
 
@@ -36,23 +38,48 @@ def generate(file: Path, actions: int = 40, stakeholders: int = 60) -> Path:
     one = {**_first(part, "actions", "specific"), "lead": "Body 0", "partners": ["Body 1"]}
     cost = _first(part, "resources", "costs")
     role = {**_first(part, "governance", "responsibilities"), **duties}
+    steps = [{**one["steps"][0], "id": f"step-{place}"} for place in range(3)]
     part["actions"]["specific"] = [
         {**one, "id": name, "title": f"{one['title']} {number}", "depends_on": [],
-         "carries_out": [chosen[number % len(chosen)]["id"]], "steps": one["steps"] * 3}
+         "carries_out": [chosen[number % len(chosen)]["id"]], "steps": steps}
         for number, name in enumerate(names)
     ]  # fmt: skip
     part["resources"]["costs"] = [{**cost, "action": name} for name in names]
     part["governance"]["responsibilities"] = [{**role, "action": name} for name in names]
     source = _first(part, "resources", "funding")
+    source["id"] = "fund"
     source["lines"] = [{"action": name, "year": 2027, "amount": 100_000} for name in names]
     del source["amount"]
     indicator = {**_first(part, "monitoring", "indicators"), "collector": "Body 0"}
     part["monitoring"]["indicators"] = [
-        {**indicator, "name": f"{indicator['name']} {number}", "actions": [name]}
+        {**indicator, "name": f"{indicator['name']} {number}", "id": f"indicator-{number}", "actions": [name]}
         for number, name in enumerate(names)
     ]
     file.write_text(writer.mapping(schema, data), encoding="utf-8")
     file.write_text(digest.accept(planfile.read(file, toolkit), toolkit), encoding="utf-8")
+    return file
+
+
+def adopt(file: Path, entries: int = 500) -> Path:
+    """Write the log of a plan that `generate` wrote: of steps, readings and money in turn."""
+    data: Any = reader.read(file, file.name).data
+    adopted = {"date": "2027-01-29", "by": "Council", "digest": adoption.digest(data)}
+    lines = [logfile.begun(file.name, adopted)]
+    for number in range(entries):
+        action = f"action-{number % 40}"
+        said = (
+            {"step": {"action": action, "step": f"step-{number % 3}", "state": "started"}},
+            {"reading": {"indicator": f"indicator-{number % 40}", "value": number}},
+            {"money": {"source": "fund", "action": action, "state": "spent", "amount": 1000}},
+        )[number % 3]
+        entry = {
+            "id": f"e{number + 1}",
+            "date": f"2028-{1 + number * 12 // entries:02}-01",
+            "by": "Desk",
+            **said,
+        }
+        lines.append(f"  - {json.dumps(entry)}\n")
+    logfile.beside(file).write_text("".join(lines), encoding="utf-8")
     return file
 
 

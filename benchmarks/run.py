@@ -98,7 +98,7 @@ def start_up(place: Path) -> None:
     greeting = [sys.executable, str(hello)]
     content = generate(place / "content-450", 450 - OTHERS)
     files = sum(1 for _ in content.rglob("*.yaml"))
-    plan = str(plans.generate(place / "plan.yaml"))
+    plan = str(plans.adopt(plans.generate(place / "plan.yaml")))
     release = installed(place / "installed", content)
     completing = ["env", "_TOOLKIT_COMPLETE=complete_bash", "COMP_WORDS=toolkit show circ", "COMP_CWORD=2"]
     listed = [*release, "examples", "-o", str(place / "x.csv"), "--force"]
@@ -118,6 +118,12 @@ def start_up(place: Path) -> None:
             [*release, "roadmap", "build", plan],
             {},
             3.0,
+        ),
+        (
+            "installed: roadmap status, 40 actions, 500 entries",
+            [*release, "roadmap", "status", plan, "--as-of", "2028-12-15"],
+            {},
+            4.0,
         ),
         ("checkout: matrix --priority green, in a pipe", [*checkout, *matrix], {}, 3.3),
         ("checkout: show circular-flanders", [*checkout, "show", "circular-flanders"], {}, 3.3),

@@ -22,7 +22,6 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli import main
-from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load, validation
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile
@@ -36,7 +35,9 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 DATA = ROOT / "data"
 DEMO = ROOT / "examples" / "ile-de-france" / "plan.yaml"
+INVENTED = ROOT / "examples" / "invented-region" / "plan.yaml"  # adopted, with a log
 PLANS = TESTS / "plans"
+ADOPTED = PLANS / "adopted" / "small.yaml"  # with a log beside it
 TODAY = date(2026, 11, 30)
 MORE = int(os.environ.get("MORE", "1"))  # times as many random cases as usual: see `make random`
 
@@ -212,7 +213,7 @@ def typed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """Return a function that walks as someone with these keys would, and returns what is then in the plan."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(walk_file, "create_output", lambda **_: DummyOutput())
+    monkeypatch.setattr("prompt_toolkit.output.create_output", lambda **_: DummyOutput())
 
     def typed(*keys: str, full: bool = False) -> tuple[Result, dict[str, Any]]:
         for stream in (sys.stdin, sys.stderr):
@@ -226,6 +227,22 @@ def typed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Typed:
         ) if file.exists() else {}
 
     return typed
+
+
+@pytest.fixture
+def pressed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Return a function that runs a command at a terminal, at which these keys are pressed."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("prompt_toolkit.output.create_output", lambda **_: DummyOutput())
+
+    def pressed(*words: str, keys: str) -> Result:
+        for stream in (sys.stdin, sys.stderr):
+            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
+            pipe.send_text(keys)
+            return run(*words)
+
+    return pressed
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ WITH_FORMS = [place for place in SINGLE if "--format" in OPTIONS[place]]
 SHOWN = {
     name: words
     for name, words in COMMANDS_WITH_JSON.items()
-    if name not in ("roadmap-check", "validate", "columns")
+    if name not in ("roadmap-check", "roadmap-status", "validate", "columns")
 }
 LISTS = [place for place in WITH_FORMS if "--output" in OPTIONS[place]]
 DOCUMENTS = [place for place in SINGLE if "--output" in OPTIONS[place] and place not in WITH_FORMS]

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import prompt_toolkit.output
 import pytest
 import typer
 from prompt_toolkit.application import create_app_session
@@ -127,7 +128,7 @@ def note_writes(noted: int) -> None:
 def at_prompts(file: Path, toolkit: Toolkit, dice: random.Random) -> None:
     """Walk as someone would who presses anything, and then Ctrl-C."""
     os.environ["TERM"] = "xterm"
-    walk_file.create_output = lambda **_: DummyOutput()  # type: ignore[attr-defined]
+    prompt_toolkit.output.create_output = lambda **_: DummyOutput()  # type: ignore[attr-defined]
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
         pipe.send_text("".join(dice.choices(ANYTHING, k=8)) + STOP)
         walk_file.run(file, toolkit, TODAY, full=False)

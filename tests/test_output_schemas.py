@@ -10,7 +10,7 @@ import pytest
 
 from clustertoolkit.query.gaps import KINDS
 from clustertoolkit.views import flat
-from conftest import DATA, PLANS, ROOT, TESTS, Run, fits
+from conftest import ADOPTED, DATA, PLANS, ROOT, TESTS, Run, fits
 
 SCHEMAS = ROOT / "schemas" / "output"
 COMMANDS = {
@@ -28,6 +28,7 @@ COMMANDS = {
     "placements": ("examples", "--by", "placement"),
     "recommendations": ("recommendations",),
     "roadmap-check": ("roadmap", "check", str(PLANS / "small.yaml")),
+    "roadmap-status": ("roadmap", "status", str(ADOPTED), "--as-of", "2028-06-01"),
     "search": ("search", "network"),
     "show": ("show", "innovation"),
     "studies": ("studies",),

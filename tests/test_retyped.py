@@ -37,7 +37,7 @@ from clustertoolkit.schema.shapes import Shapes
 from clustertoolkit.yamlfiles import paths, reader
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
-from conftest import DATA, ROOT, TESTS, TODAY, Run, demo
+from conftest import DATA, INVENTED, ROOT, TESTS, TODAY, Run, demo
 from inputs import GONE, TWICE, VALUES, changed, ways, written
 from test_fields import Content
 from test_served import TOKEN, Site
@@ -355,3 +355,35 @@ def test_a_plan_with_any_value_anywhere_is_read_or_refused_by_every_command(
         except Exception as error:  # noqa: BLE001  # all faults are wanted at once, each with its case
             faults.append(f"{case}: {error!r:.200}")
     assert faults == []
+
+
+# Logs
+
+STATUS = [
+    "--json",
+    "--audience public",
+    "-o new.html --force",
+    "-o new.docx --force",
+    "--plain --audience council",
+]
+
+
+@pytest.mark.parametrize("kind", ["plan", "plan.log"])
+def test_a_log_or_its_plan_with_any_value_anywhere_is_read_or_refused(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("plan", "plan.log"):
+        shutil.copy(INVENTED.with_name(f"{name}.yaml"), tmp_path)
+    file = tmp_path / f"{kind}.yaml"
+    data, faults = reader.parse("", file.read_bytes()).data, []
+    for number, case in enumerate(cases(f"adopted {kind}", data, SAMPLE_OF_PLANS)):
+        file.write_text(written(changed(data, case.way, case.value)), encoding="utf-8")
+        for words in (f"status plan.yaml --as-of 2024-12-15 {STATUS[number % len(STATUS)]}", LOGGED):
+            status, _, err = run("roadmap", *words.split())
+            if status not in (0, 1, 2) or "Traceback" in err:
+                faults.append(f"{case}: {words}: {status}\n{err[-400:]}")
+    assert faults == []
+
+
+LOGGED = "log plan.yaml reading indicator=tonnes value=520 --date 2024-12-12 --by Desk"

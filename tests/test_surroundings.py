@@ -1,5 +1,6 @@
 """What surrounds a run of the program: full devices, interrupts, clocks of builds, names that other programs read."""
 
+import json
 import os
 import re
 import signal
@@ -158,9 +159,11 @@ def test_several_plans_are_checked_one_after_the_other(
     status, out, err = check("broken.yaml", "b.yaml")
     assert (status, out) == (1, f"\n{alone['b'][1]}")
     assert err.startswith("broken.yaml:4:1: error[unknown-key]: 'levle' is not a key\n")
-    assert check("a.yaml", "b.yaml", "--format", "json") == (
-        2, "", "error: JSON is for one plan\nhint: name one file, and call the command for each\n",
-    )  # fmt: skip
+    reports = {name: json.loads(check(f"{name}.yaml", "--json")[1]) for name in ("a", "b")}
+    status, out, err = check("a.yaml", "b.yaml", "--json")
+    assert (status, json.loads(out), err) == (0, [reports["a"], reports["b"]], "")
+    status, out, _ = check("broken.yaml", "b.yaml", "--json")
+    assert (status, json.loads(out)) == (1, [reports["b"]])
 
 
 def test_the_hooks_of_pre_commit_run(run: Run, small: Path) -> None:

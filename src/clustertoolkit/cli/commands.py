@@ -131,6 +131,10 @@ COMMANDS = {  # those below another command after it
         "toolkit roadmap status plan.yaml",
         "toolkit roadmap status plan.yaml --audience council -o status.docx",
     )),
+    "roadmap diff": KnownCommand("", "roadmap.diff", (
+        "toolkit roadmap diff old.yaml plan.yaml",
+        "toolkit roadmap diff examples/invented-region/plan.yaml plan.yaml",
+    )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",
         "toolkit validate --changed main",

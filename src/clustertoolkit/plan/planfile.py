@@ -49,7 +49,9 @@ def read(file: Path, toolkit: Toolkit) -> Document:
 
 def fitting(path: str, raw: bytes, toolkit: Toolkit) -> Document:
     """Return the plan that these bytes are, named to people by this path; PlanError as for `read`."""
-    return reading.fitting(path, raw, reading.Form("plan", schema(), PLAN_VERSION, MAX_BYTES), lists(toolkit))
+    return reading.fitting(
+        path, raw, reading.FileForm("plan", schema(), PLAN_VERSION, MAX_BYTES), lists(toolkit)
+    )
 
 
 def refuse_misfit(data: Any, toolkit: Toolkit) -> None:

@@ -13,7 +13,7 @@ from clustertoolkit.yamlfiles.paths import filled
 from clustertoolkit.yamlfiles.reader import Document
 
 
-class Form(NamedTuple):
+class FileForm(NamedTuple):
     """What a kind of file may hold: its schema, the newest version of it, and how many bytes."""
 
     kind: str
@@ -39,7 +39,7 @@ def contents(file: Path, most: int, makes: str) -> bytes:
         raise ToolkitError(message, "name a file that you may read") from error
 
 
-def fitting(path: str, raw: bytes, form: Form, lists: Lists) -> Document:
+def fitting(path: str, raw: bytes, form: FileForm, lists: Lists) -> Document:
     """Return the file that these bytes are, named to people by this path; PlanError carries every problem.
 
     A key that is left empty is as good as missing.
@@ -60,7 +60,7 @@ def fitting(path: str, raw: bytes, form: Form, lists: Lists) -> Document:
     return document
 
 
-def _refuse_newer(document: Document, form: Form) -> None:
+def _refuse_newer(document: Document, form: FileForm) -> None:
     key = f"{form.kind}_version"
     given = document.data.get(key)
     if type(given) is int and given > form.newest:

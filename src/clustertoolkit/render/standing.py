@@ -8,12 +8,12 @@ from clustertoolkit.render import plain
 if TYPE_CHECKING:
     from clustertoolkit.plan.history.entries import Told
     from clustertoolkit.plan.history.lights import Judged
-    from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, MoneyRow, Standing, StepRow
+    from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, MoneyRow, PlanStanding, StepRow
     from clustertoolkit.plan.statements.case import Finding
     from clustertoolkit.yamlfiles.reader import Document
 
 
-def as_json(stands: "Standing", found: "Iterable[Finding]", log: "Document") -> str:
+def as_json(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document") -> str:
     """Return how a plan stands; lights are for team and council, findings for the team alone."""
     is_public, is_team = stands.audience == "public", stands.audience == "team"
     return plain.as_json({

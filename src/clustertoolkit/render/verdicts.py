@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from clustertoolkit.render import plain
 from clustertoolkit.render.plain import one_line
 
 if TYPE_CHECKING:
@@ -115,7 +114,9 @@ def warnings_counted(result: "Result") -> str:
     return f"{number} warning{'s' if number != 1 else ''}"
 
 
-def as_json(result: "Result", document: "Document", schema: dict[str, Any], toolkit: "Toolkit") -> str:
+def as_data(
+    result: "Result", document: "Document", schema: dict[str, Any], toolkit: "Toolkit"
+) -> dict[str, Any]:
     """Return all verdicts and open fields; described by schemas/output/roadmap-check.schema.json."""
     statements = [
         {
@@ -139,11 +140,10 @@ def as_json(result: "Result", document: "Document", schema: dict[str, Any], tool
         for field in result.open
     ]
     content = {"version": toolkit.head.version, "layers": list(toolkit.layers)}
-    report = {
+    return {
         "format_version": 1, "content": content, "file": document.path, "statements": statements,
         "open": fields,
     }  # fmt: skip
-    return plain.as_json(report)
 
 
 def _listed(findings: "Iterable[Finding]", document: "Document") -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from clustertoolkit.cli.roadmap.shared import content, plan, refuse_hyphen
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.fixing import FixOption, show_and_write
 from clustertoolkit.cli.shared.output import complain, emit, emit_prose, is_plain
-from clustertoolkit.errors import PlanError, ToolkitError
+from clustertoolkit.errors import PlanError
 
 if TYPE_CHECKING:
     from clustertoolkit.content.model import Toolkit
@@ -33,25 +33,38 @@ def check(
     """Say which statements on a good plan hold and which fail, and what is still open.
 
     Exits with 1 while a statement of one of the plans fails. Warnings and what is open are no failure: a
-    plan grows.
+    plan grows. JSON is a list where several plans are named.
     """
-    if form == "json" and len(files) > 1:
-        raise ToolkitError("JSON is for one plan", "name one file, and call the command for each")
+    from clustertoolkit.plan import planfile, statements
+    from clustertoolkit.render import verdicts
+    from clustertoolkit.render.plain import as_json
+
     toolkit = content(context, data, day)
     if fix:
         _mend(files, toolkit)
-    failing = []
+    schema = planfile.schema()
+    fails, reports = False, []
     for number, file in enumerate(files):
-        if number:
+        if number and form == "text":
             emit("\n")
         try:
-            failing.append(_fails(file, toolkit, form, strict=strict))
+            document = plan(file, toolkit)
         except PlanError as error:
             if len(files) == 1:
                 raise
             complain(error.problems, error.texts)
-            failing.append(True)
-    if any(failing):
+            fails = True
+            continue
+        result = statements.check(document.data, schema, toolkit)
+        fails |= result.fails or (strict and bool(result.warnings))
+        if form == "json":
+            reports.append(verdicts.as_data(result, document, schema, toolkit))
+        else:
+            written = verdicts.labelled if is_plain() else verdicts.text
+            emit_prose(written(result, document, schema))
+    if form == "json":
+        emit(as_json(reports if len(files) > 1 else reports[0]))
+    if fails:
         raise typer.Exit(1)
 
 
@@ -63,18 +76,3 @@ def _mend(files: list[Path], toolkit: "Toolkit") -> None:
         refuse_hyphen(file)
     for file in files:
         show_and_write(of_plan(file, toolkit))
-
-
-def _fails(file: Path, toolkit: "Toolkit", form: str, *, strict: bool) -> bool:
-    """Write what a check of a plan finds, and tell whether it counts as a failure."""
-    from clustertoolkit.plan import planfile, statements
-    from clustertoolkit.render import verdicts
-
-    document, schema = plan(file, toolkit), planfile.schema()
-    result = statements.check(document.data, schema, toolkit)
-    if form == "json":
-        emit(verdicts.as_json(result, document, schema, toolkit))
-    else:
-        written = verdicts.labelled if is_plain() else verdicts.text
-        emit_prose(written(result, document, schema))
-    return result.fails or (strict and bool(result.warnings))

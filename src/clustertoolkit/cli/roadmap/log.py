@@ -8,10 +8,8 @@ import typer
 
 from clustertoolkit.cli.roadmap.shared import PlanFile, day_given, opened, refuse_hyphen
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.output import say
 from clustertoolkit.cli.shared.phrases import either
 from clustertoolkit.errors import ToolkitError
-from clustertoolkit.files import OwnFile
 from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
@@ -73,55 +71,40 @@ def log(
     data: options.DataFolder = None,
     day: options.Day = None,
 ) -> None:  # fmt: skip
-    """Add an entry to the log of an adopted plan, or empty one.
+    """Add an entry to the log of an adopted plan, or empty one; without words, ask what happened.
 
     A kind alone, such as 'step', shows its keys. An entry whose action, step, source, risk or indicator the
     plan does not have is refused. Entries name bodies and roles, no persons.
     """
-    from clustertoolkit.plan.history import checks, logfile
-    from clustertoolkit.plan.plans import plan_from
+    from clustertoolkit.cli.roadmap.log_file import LogFile
+    from clustertoolkit.cli.shared.terminals import unfit_terminal
+    from clustertoolkit.plan.history import logfile
 
     refuse_hyphen(file)
     given = list(words or ())
-    if bool(given) == bool(empty):
+    if given and empty:
+        raise ToolkitError("an entry is added or emptied, not both", "leave out --empty or the words")
+    if not given and not empty and (reason := unfit_terminal("the questions need")):
         kinds = " ".join(logfile.kinds())
-        raise ToolkitError("it is not said what happened", f"begin with one of: {kinds}; or give --empty ID")
+        raise ToolkitError(reason, f"say what happened, with one of: {kinds}; or give --empty ID")
     if len(given) == 1:
         _refuse_kind(given[0])
         raise ToolkitError(f"'{given[0]}' has no keys yet", _keys(given[0]))
-    path = logfile.beside(file)
-    own = OwnFile(path, logfile.MAX_BYTES)
     _, plan = opened(context, file, data, day)
-    document = logfile.read(path, file.as_posix())
-    today = options.today(day, os.environ.get).isoformat()
+    log_file = LogFile(file, plan, options.today(day, os.environ.get).isoformat())
     if empty:
-        if empty not in [entry["id"] for entry in document.data.get("entries", ())]:
-            raise ToolkitError(f"the log has no entry '{empty}'", "the ids stand in the log's file")
-        own.write(logfile.emptied(document, empty, today).text, "run the command again")
-        say(f"{path.as_posix()}: {empty} is emptied; older versions of the file may still hold it")
+        log_file.empty(empty)
         return
-    name = logfile.next_id(document.data)
-    entry: dict[str, Any] = {
-        "id": name,
-        "date": day_given("--date", date) or today,
-        "by": by,
-        "audience": audience,
-        "corrects": corrects,
-        "settles": settles,
-        "note": note,
-    }
-    entry = {key: value for key, value in entry.items() if value} | {given[0]: _read(given)}
-    changed = logfile.with_entry(document, entry)
-    place = ("entries", len(changed.data["entries"]) - 1)
-    found = checks.found(plan_from(plan.data), logfile.log_from(changed.data), today, today)
-    mine = [finding for finding in found if finding.path[:2] == place]
-    for finding in mine:
-        if finding.severity == "error":
-            raise ToolkitError(finding.message, "correct it, and run the command again")
-    own.write(changed.text, "run the command again")
-    for finding in mine:
-        say(f"note: {finding.message}")
-    say(f"{path.as_posix()}: {name} added")
+    frame = {
+        "date": day_given("--date", date) or log_file.today,
+        "by": by, "audience": audience, "corrects": corrects, "settles": settles, "note": note,
+    }  # fmt: skip
+    if given:
+        log_file.add({**{key: value for key, value in frame.items() if value}, given[0]: _read(given)})
+    else:
+        from clustertoolkit.cli.roadmap.log_dialogue import ask
+
+        ask(log_file, {key: frame[key] for key in ("date", "by", "audience") if frame[key]})
 
 
 def _refuse_kind(kind: str) -> None:

@@ -22,8 +22,8 @@ from clustertoolkit.files import refuse_over, write_whole
 from clustertoolkit.schema.words import hint
 
 if TYPE_CHECKING:
-    from clustertoolkit.plan.history.records import Log
-    from clustertoolkit.plan.history.standing import Standing
+    from clustertoolkit.plan.history.records import History
+    from clustertoolkit.plan.history.standing import PlanStanding
     from clustertoolkit.plan.statements.case import Finding
     from clustertoolkit.yamlfiles.reader import Document
 
@@ -38,7 +38,7 @@ def status(
         Path | None,
         typer.Option(
             "--output", "-o", metavar="FILE", show_default=False, callback=file_or_output,
-            help="Write to a file, by its suffix: .html, .docx, .md or .json; else Markdown to standard output.",
+            help="Write to a file, by its suffix: .html, .docx, .md or .json.",
         ),
     ] = None,
     as_of: Annotated[
@@ -95,7 +95,7 @@ def status(
         raise typer.Exit(1)
 
 
-def _found(plan: "Document", log: "Log", as_of: str, today: str) -> "list[Finding]":
+def _found(plan: "Document", log: "History", as_of: str, today: str) -> "list[Finding]":
     """Return what the checks of a log find, first of all a plan that is not as it was adopted."""
     from clustertoolkit.plan.history import adoption, checks
     from clustertoolkit.plan.plans import plan_from
@@ -109,7 +109,7 @@ def _found(plan: "Document", log: "Log", as_of: str, today: str) -> "list[Findin
 
 
 def _write_json(
-    stands: "Standing",
+    stands: "PlanStanding",
     found: "list[Finding]",
     log: "Document",
     output: Path | None,

@@ -1,19 +1,13 @@
 """The walk through a plan's file at a terminal: how it begins, reads the file again and is left."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.output import create_output
-from prompt_toolkit.utils import is_dumb_terminal
 
 from clustertoolkit.cli.roadmap import prompts
 from clustertoolkit.cli.roadmap.dialogue import Dialogue
 from clustertoolkit.cli.shared.output import complain, say
+from clustertoolkit.cli.shared.terminals import on_standard_error, unfit_terminal
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.errors import PlanError, ToolkitError
 from clustertoolkit.files import OwnFile, refuse_unwritable
@@ -38,7 +32,7 @@ def run(file: Path, toolkit: Toolkit, today: date, *, full: bool) -> None:
     document = planfile.read(file, toolkit) if file.exists() else None
     hint = f"toolkit roadmap walk {name}"
     session = Session(toolkit, document, lambda text: own.write(text, hint), full=full, today=today)
-    with _on_standard_error():
+    with on_standard_error():
         if file.exists():
             following = session.following()
             place = f", in '{following.section.title}'" if following else ""
@@ -73,21 +67,10 @@ def _read_again(own: OwnFile, toolkit: Toolkit) -> Document | None:
 
 def _refuse_terminal(name: str) -> None:
     """Raise ToolkitError where there is no terminal on which the prompts can be shown."""
-    message = ""
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
-        message = "the walk needs a terminal"
-    elif is_dumb_terminal():
-        term = os.environ.get("TERM", "")
-        message = f"the walk needs a terminal on which it can move the cursor, and TERM is '{term}'"
+    message = unfit_terminal("the walk needs")
     if message:
         raise ToolkitError(
             message,
             f"'toolkit roadmap new {name}' writes the same plan to fill in with an editor; "
             f"'toolkit roadmap check {name}' says what is open",
         )
-
-
-@contextmanager
-def _on_standard_error() -> Iterator[None]:
-    with create_app_session(output=create_output(stdout=sys.stderr)):
-        yield

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from clustertoolkit.plan.history.entries import Told, told
-from clustertoolkit.plan.history.records import Change, Log
+from clustertoolkit.plan.history.records import Change, History
 from clustertoolkit.plan.records import (
     ActionStep,
     Funding,
@@ -16,10 +16,10 @@ from clustertoolkit.plan.records import (
 )
 
 AMBER, RED, LATE_MONTHS = 0.9, 0.5, 3  # where a plan says nothing else
-Part = TypeVar("Part", ActionStep, Funding, Indicator, Risk, SpecificAction)
+Identified = TypeVar("Identified", ActionStep, Funding, Indicator, Risk, SpecificAction)
 
 
-class Limits(NamedTuple):
+class LightLimits(NamedTuple):
     """Where lights change: shares of what is expected, and months that a step may be late."""
 
     amber: float
@@ -27,16 +27,22 @@ class Limits(NamedTuple):
     late_months: int
 
 
-class Case:
+class AdoptedPlan:
     """A plan, the entries of its log that count on a day, and both by the names that the log uses.
 
     `told` may be a choice of the entries, such as those that an audience may see.
     """
 
-    def __init__(self, plan: Plan, log: Log, today: str, entries: Iterable[Told] | None = None) -> None:
+    def __init__(self, plan: Plan, log: History, today: str, entries: Iterable[Told] | None = None) -> None:
         self.plan, self.log, self.today = plan, log, today
         chosen = told(log) if entries is None else entries
         self.told = [one for one in chosen if one.entry.date <= today]
+        self._by_kind: dict[str, list[Told]] = {}
+        self._by_step: dict[tuple[str, str], list[Told]] = {}
+        for one in self.told:
+            self._by_kind.setdefault(one.kind, []).append(one)
+            if one.kind == "step":
+                self._by_step.setdefault((one.said.action, one.said.step), []).append(one)
         self.actions = _by_id(plan.roadmap.actions.specific)
         self.steps = {
             (name, key): step for name, one in self.actions.items() for key, step in _by_id(one.steps).items()
@@ -47,7 +53,7 @@ class Case:
         self.sources = _by_id(plan.roadmap.resources.funding)
         self.indicators = _by_id(plan.roadmap.monitoring.indicators)
         given = plan.roadmap.monitoring.thresholds or Thresholds()
-        self.limits = Limits(
+        self.limits = LightLimits(
             AMBER if given.amber is None else given.amber,
             RED if given.red is None else given.red,
             LATE_MONTHS if given.late_months is None else given.late_months,
@@ -55,7 +61,7 @@ class Case:
 
     def of(self, kind: str) -> list[Told]:
         """Return the entries of a kind, by day."""
-        return [one for one in self.told if one.kind == kind]
+        return self._by_kind.get(kind, [])
 
     def changes(self) -> list[Change]:
         """Return what decisions changed in the plan, by day."""
@@ -74,10 +80,9 @@ class Case:
             (value for value in reversed(decided) if value is not None), planned.value if planned else None
         )
 
-    def state_of(self, action: str, step: str) -> Told | None:
-        """Return the last entry on a step."""
-        on_it = [one for one in self.of("step") if (one.said.action, one.said.step) == (action, step)]
-        return on_it[-1] if on_it else None
+    def entries_on(self, action: str, step: str) -> list[Told]:
+        """Return the entries on a step, by day."""
+        return self._by_step.get((action, step), [])
 
     def unsettled(self, kind: str) -> list[Told]:
         """Return the decisions or asks that nothing has settled."""
@@ -85,5 +90,5 @@ class Case:
         return [one for one in self.of(kind) if one.entry.id not in settled]
 
 
-def _by_id(entries: Iterable[Part]) -> dict[str, Part]:
+def _by_id(entries: Iterable[Identified]) -> dict[str, Identified]:
     return {entry.id: entry for entry in entries if entry.id}

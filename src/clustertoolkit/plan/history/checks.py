@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.history import logfile
-from clustertoolkit.plan.history.case import Case
+from clustertoolkit.plan.history.case import AdoptedPlan
 from clustertoolkit.plan.history.entries import Told
 from clustertoolkit.plan.history.lights import months_between
-from clustertoolkit.plan.history.records import Entry, Log
+from clustertoolkit.plan.history.records import History, HistoryEntry
 from clustertoolkit.plan.records import Plan
 from clustertoolkit.plan.statements.case import Finding, did_you_mean
 from clustertoolkit.yamlfiles.paths import Way
@@ -30,7 +30,7 @@ class Check(NamedTuple):
 class Judging(NamedTuple):
     """A case with the way to each of its entries in the log's data."""
 
-    case: Case
+    case: AdoptedPlan
     ways: dict[str, Way]
 
     def way(self, one: Told, *keys: str) -> Way:
@@ -38,7 +38,7 @@ class Judging(NamedTuple):
         return (*self.ways[one.entry.id], *((one.kind, *keys) if keys else ()))
 
 
-def found(plan: Plan, log: Log, as_of: str, today: str) -> list[Finding]:
+def found(plan: Plan, log: History, as_of: str, today: str) -> list[Finding]:
     """Return what all checks find; the paths lead into the log's data.
 
     What is missing is judged as of a day. An entry may be of a later one, but not of one after today.
@@ -46,15 +46,15 @@ def found(plan: Plan, log: Log, as_of: str, today: str) -> list[Finding]:
     ways: dict[str, Way] = {}
     for number, entry in enumerate(log.entries):
         ways.setdefault(entry.id, ("entries", number))
-    judging = Judging(Case(plan, log, LAST), ways)
+    judging = Judging(AdoptedPlan(plan, log, LAST), ways)
     return [
         *_whole(log, max(as_of, today)),
         *(finding for check in CHECKS for finding in check.judge(judging)),
-        *_until(Judging(Case(plan, log, as_of), ways)),
+        *_until(Judging(AdoptedPlan(plan, log, as_of), ways)),
     ]
 
 
-def _whole(log: Log, today: str) -> Iterator[Finding]:
+def _whole(log: History, today: str) -> Iterator[Finding]:
     """Yield what is wrong with an entry by itself."""
     seen: set[str] = set()
     for number, entry in enumerate(log.entries):
@@ -79,7 +79,7 @@ def _whole(log: Log, today: str) -> Iterator[Finding]:
         seen.add(entry.id)
 
 
-def _one_kind(way: Way, entry: Entry) -> Iterator[Finding]:
+def _one_kind(way: Way, entry: HistoryEntry) -> Iterator[Finding]:
     kinds = [key for key in logfile.kinds() if getattr(entry, key) is not None]
     if len(kinds) > 1:
         yield Finding(way, f"{entry.id} says several things, {' and '.join(kinds)}: make an entry of each")

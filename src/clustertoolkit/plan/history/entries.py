@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from clustertoolkit.plan.history import logfile
-from clustertoolkit.plan.history.records import Entry, Log
+from clustertoolkit.plan.history.records import History, HistoryEntry
 
 Audience = Literal["team", "council", "public"]
 AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")  # the narrowest first
@@ -13,7 +13,7 @@ AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")  # the narrowest
 class Told(NamedTuple):
     """An entry with the key of its kind, empty for one that was emptied, and the widest that may see it."""
 
-    entry: Entry
+    entry: HistoryEntry
     kind: str
     audience: Audience
 
@@ -23,12 +23,12 @@ class Told(NamedTuple):
         return getattr(self.entry, self.kind)
 
 
-def kind_of(entry: Entry) -> str:
+def kind_of(entry: HistoryEntry) -> str:
     """Return the key that holds what an entry says; the first of several, empty if there is none."""
     return next((key for key in logfile.kinds() if getattr(entry, key) is not None), "")
 
 
-def ceiling(entry: Entry, kind: str) -> Audience:
+def ceiling(entry: HistoryEntry, kind: str) -> Audience:
     """Return the widest audience that an entry may have without a decision, whatever it says of that."""
     form = logfile.kinds()[kind]
     alone = form.get("x-council-alone", ())
@@ -36,7 +36,7 @@ def ceiling(entry: Entry, kind: str) -> Audience:
     return "council" if getattr(getattr(entry, kind), "state", None) in alone else widest
 
 
-def told(log: Log) -> list[Told]:
+def told(log: History) -> list[Told]:
     """Return the entries that count, by day: without those that were corrected or emptied."""
     gone = {entry.corrects for entry in log.entries if entry.corrects and not entry.emptied}
     released = {name for entry in log.entries if entry.decision for name in entry.decision.releases}
@@ -48,7 +48,7 @@ def told(log: Log) -> list[Told]:
     return sorted(counted, key=lambda one: one.entry.date)
 
 
-def _audience(entry: Entry, kind: str, released: set[str]) -> Audience:
+def _audience(entry: HistoryEntry, kind: str, released: set[str]) -> Audience:
     if entry.id in released:
         return "public"
     wished = entry.audience or "team"

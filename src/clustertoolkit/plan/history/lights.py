@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from clustertoolkit.plan.days import first_day, last_day
-from clustertoolkit.plan.history.case import Limits
+from clustertoolkit.plan.history.case import LightLimits
 from clustertoolkit.plan.records import Indicator
 
 Light = Literal["on-course", "needs-attention", "off-course", "too-early", "no-figure"]
@@ -59,7 +59,7 @@ def slip(step: StepFacts, today: str) -> int:
     return months_between(end, max(expected, today))
 
 
-def of_step(step: StepFacts, limits: Limits, today: str) -> Judged:
+def of_step(step: StepFacts, limits: LightLimits, today: str) -> Judged:
     """Judge the time of a step; one that begins late needs attention, and is not off course for that."""
     late = slip(step, today)
     if late:
@@ -75,7 +75,7 @@ def of_step(step: StepFacts, limits: Limits, today: str) -> Judged:
 
 
 def of_money(
-    planned: float, spent: int | None, total: int, begun: str | None, day: tuple[str, Limits]
+    planned: float, spent: int | None, total: int, begun: str | None, day: tuple[str, LightLimits]
 ) -> Judged:
     """Judge what was spent against what was planned to be spent by a day; None: nothing is told of it.
 
@@ -91,14 +91,14 @@ def of_money(
     return _by_share(spent / planned, limits)
 
 
-def _by_share(share: float, limits: Limits) -> Judged:
+def _by_share(share: float, limits: LightLimits) -> Judged:
     told = f"{share:.0%} of what was expected"
     if share < limits.red:
         return Judged("off-course", told)
     return Judged("needs-attention", told) if share < limits.amber else Judged("on-course", told)
 
 
-class Value(NamedTuple):
+class ReadValue(NamedTuple):
     """One reading: its day, the number, and whether it may still change."""
 
     day: str
@@ -142,14 +142,18 @@ def every(indicator: Indicator) -> int | None:
     return int(number) * (12 if unit.startswith("year") else 1)
 
 
-def is_overdue(indicator: Indicator, last: str, today: str) -> bool:
-    """Tell whether a reading lacks since a day."""
+def is_overdue(indicator: Indicator, last: str, today: str, times: float = OVERDUE) -> bool:
+    """Tell whether a reading lacks since a day: so many times the rhythm of the indicator."""
     rhythm = every(indicator)
-    return rhythm is not None and _days(last, today) > rhythm * OVERDUE * 365.25 / 12
+    return rhythm is not None and _days(last, today) > rhythm * times * 365.25 / 12
 
 
 def of_indicator(
-    indicator: Indicator, readings: list[Value], target: float | None, since: str, day: tuple[str, Limits]
+    indicator: Indicator,
+    readings: list[ReadValue],
+    target: float | None,
+    since: str,
+    day: tuple[str, LightLimits],
 ) -> Judged | None:
     """Judge the last reading of an indicator by its line; None for what is only context.
 
@@ -158,7 +162,9 @@ def of_indicator(
     today, limits = day
     if indicator.kind == "context":
         return None
-    if is_overdue(indicator, readings[-1].day if readings else since, today):
+    points = line(indicator, target)
+    begun = max(since, points[0][0]) if points else since
+    if is_overdue(indicator, readings[-1].day if readings else begun, today):
         return Judged("no-figure")
     firm = [reading for reading in readings if not reading.provisional]
     if len(firm) < len("ab") or readings[-1].provisional:
@@ -166,7 +172,6 @@ def of_indicator(
     last = firm[-1]
     base = indicator.baseline
     has_base = base is not None and base.value is not None and base.year is not None
-    points = line(indicator, target)
     wanted = expected(points, last.day) if has_base else None
     if wanted is None:
         return Judged("too-early")

@@ -9,7 +9,7 @@ from typing import Any
 
 from clustertoolkit.content.location import schemas_folder, shown
 from clustertoolkit.plan import reading
-from clustertoolkit.plan.history.records import Log
+from clustertoolkit.plan.history.records import History
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles.editor import amended
@@ -65,12 +65,12 @@ def read(file: Path, plan: str) -> Document:
 
 def fitting(path: str, raw: bytes) -> Document:
     """Return the log that these bytes are, named to people by this path; PlanError as for `read`."""
-    return reading.fitting(path, raw, reading.Form("log", schema(), LOG_VERSION, MAX_BYTES), {})
+    return reading.fitting(path, raw, reading.FileForm("log", schema(), LOG_VERSION, MAX_BYTES), {})
 
 
-def log_from(data: Data) -> Log:
+def log_from(data: Data) -> History:
     """Make the log from the plain data of a file that fits the schema."""
-    return build(Log, pruned(data))
+    return build(History, pruned(data))
 
 
 def begun(plan: str, adopted: Data) -> str:

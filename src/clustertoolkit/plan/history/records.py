@@ -37,7 +37,7 @@ class MoneyEntry(NamedTuple):
     reference: str | None = None
 
 
-class Part(NamedTuple):
+class CountedGroup(NamedTuple):
     """One group."""
 
     group: str
@@ -50,7 +50,7 @@ class ReadingEntry(NamedTuple):
     indicator: str
     value: int | float
     forecast: int | float | None = None
-    breakdown: tuple[Part, ...] = ()
+    breakdown: tuple[CountedGroup, ...] = ()
     provisional: bool | None = None
 
 
@@ -113,8 +113,8 @@ class ViewEntry(NamedTuple):
     reason: str
 
 
-class Entry(NamedTuple):
-    """One thing that happened, in one of nine kinds; which kind it is, its key says."""
+class HistoryEntry(NamedTuple):
+    """One thing that happened, in one of eight kinds; which kind it is, its key says."""
 
     id: str
     date: str
@@ -134,13 +134,13 @@ class Entry(NamedTuple):
     view: ViewEntry | None = None
 
 
-class Log(NamedTuple):
+class History(NamedTuple):
     """What happened since a plan was adopted: a history, one entry for each thing."""
 
     log_version: int
     adopted: Adopted
     plan: str | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[HistoryEntry, ...] = ()
 
 
 TITLES: dict[str, dict[str, str]] = {
@@ -160,7 +160,7 @@ TITLES: dict[str, dict[str, str]] = {
         "action": "Action",
         "reference": "Reference",
     },
-    "Part": {"group": "Group", "value": "Value"},
+    "CountedGroup": {"group": "Group", "value": "Value"},
     "ReadingEntry": {
         "indicator": "Indicator",
         "value": "Value",
@@ -189,7 +189,7 @@ TITLES: dict[str, dict[str, str]] = {
     "AskEntry": {"to": "To", "what": "What", "on": "Action", "due": "Due"},
     "ReviewEntry": {"kind": "Kind", "found": "Found", "outcome": "Outcome"},
     "ViewEntry": {"action": "Action", "of": "Of", "light": "Light", "reason": "Reason"},
-    "Entry": {
+    "HistoryEntry": {
         "id": "Id",
         "date": "Date",
         "by": "By",
@@ -207,7 +207,7 @@ TITLES: dict[str, dict[str, str]] = {
         "review": "Review",
         "view": "View",
     },
-    "Log": {"log_version": "Form", "adopted": "Adopted", "plan": "Plan", "entries": "Entries"},
+    "History": {"log_version": "Form", "adopted": "Adopted", "plan": "Plan", "entries": "Entries"},
 }
 
 

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.history import lights, planned
-from clustertoolkit.plan.history.case import Case
+from clustertoolkit.plan.history.case import AdoptedPlan
 from clustertoolkit.plan.history.entries import Audience, Told, seen_by, told
-from clustertoolkit.plan.history.lights import Judged, StepFacts, Value
-from clustertoolkit.plan.history.records import Log, Part
+from clustertoolkit.plan.history.lights import Judged, ReadValue, StepFacts
+from clustertoolkit.plan.history.records import CountedGroup, History
 from clustertoolkit.plan.money import CURRENCY, Sums, lines_of, sum_of_action
 from clustertoolkit.plan.records import ActionStep, Funding, Indicator, Plan, SpecificAction
 
@@ -60,13 +60,13 @@ class IndicatorRow(NamedTuple):
     last: Told | None
     change: float | None
     judged: Judged | None
-    groups: tuple[Part, ...]
+    groups: tuple[CountedGroup, ...]
 
 
-class Standing(NamedTuple):
+class PlanStanding(NamedTuple):
     """How a plan stands, in the order of the plan; `hidden` entries are for a narrower audience."""
 
-    case: Case
+    case: AdoptedPlan
     audience: Audience
     actions: tuple[ActionRow, ...]
     steps: tuple[StepRow, ...]
@@ -84,8 +84,8 @@ class Standing(NamedTuple):
 
 
 def standing(
-    plan: Plan, log: Log, today: str, audience: Audience = "team", *, owner: str = "", since: str = ""
-) -> Standing:
+    plan: Plan, log: History, today: str, audience: Audience = "team", *, owner: str = "", since: str = ""
+) -> PlanStanding:
     """Return how a plan stands on a day by what an audience may see.
 
     With an owner, only actions that this body leads and indicators that it collects stand there, or are
@@ -93,7 +93,7 @@ def standing(
     """
     all_entries = told(log)
     visible = seen_by(all_entries, audience)
-    case = Case(plan, log, today, visible)
+    case = AdoptedPlan(plan, log, today, visible)
     own = [one for one in plan.roadmap.actions.specific if not owner or _same(one.lead, owner)]
     names = {one.id for one in own}
     steps = tuple(_step(case, action, step) for action in own for step in action.steps)
@@ -103,7 +103,7 @@ def standing(
         if not owner or _same(one.collector, owner) or names & set(one.actions)
     )
     costs = planned.costs(plan)
-    return Standing(
+    return PlanStanding(
         case=case,
         audience=audience,
         actions=tuple(_action(case, one, steps, indicators, costs) for one in own),
@@ -135,9 +135,10 @@ def _same(name: str | None, owner: str) -> bool:
     return (name or "").casefold().startswith(owner.casefold())
 
 
-def _step(case: Case, action: SpecificAction, step: ActionStep) -> StepRow:
+def _step(case: AdoptedPlan, action: SpecificAction, step: ActionStep) -> StepRow:
     key = (action.id or "", step.id or "")
-    last = case.state_of(*key) if key in case.steps else None
+    entries = case.entries_on(*key)
+    last = entries[-1] if entries else None
     end = case.end_of(*key) if key in case.steps else step.end
     state = last.said.state if last else "planned"
     facts = StepFacts(
@@ -148,14 +149,15 @@ def _step(case: Case, action: SpecificAction, step: ActionStep) -> StepRow:
         expected_end=last.said.expected_end if last else None,
         holds_up=_holds_up(case, action),
     )
-    reason = (last.said.reason if last else None) or ""
+    reasons = [one.said.reason for one in entries if one.said.reason]
+    reason = reasons[-1] if reasons else ""
     if state == "dropped":
         return StepRow(action, step, end, state, 0, Judged("too-early", "dropped"), reason)
     judged = lights.of_step(facts, case.limits, case.today)
     return StepRow(action, step, end, state, lights.slip(facts, case.today), judged, reason)
 
 
-def _holds_up(case: Case, action: SpecificAction) -> bool:
+def _holds_up(case: AdoptedPlan, action: SpecificAction) -> bool:
     """Tell whether an action that depends on this one should have begun, and has not."""
     for name, other in case.actions.items():
         if action.id not in other.depends_on:
@@ -168,7 +170,7 @@ def _holds_up(case: Case, action: SpecificAction) -> bool:
 
 
 def _action(
-    case: Case, action: SpecificAction, steps: tuple[StepRow, ...],
+    case: AdoptedPlan, action: SpecificAction, steps: tuple[StepRow, ...],
     indicators: tuple[IndicatorRow, ...], costs: Sums,
 ) -> ActionRow:  # fmt: skip
     rows = [row for row in steps if row.action is action]
@@ -200,13 +202,13 @@ def _action(
     )  # fmt: skip
 
 
-def _views(case: Case, action: SpecificAction) -> list[Told]:
+def _views(case: AdoptedPlan, action: SpecificAction) -> list[Told]:
     """Return the last view of each of the three lights of an action."""
     last = {one.said.of: one for one in case.of("view") if one.said.action == action.id}
     return list(last.values())
 
 
-def _spent(case: Case, action: SpecificAction) -> int | None:
+def _spent(case: AdoptedPlan, action: SpecificAction) -> int | None:
     """Return what was spent on an action in the plan's currency; None if of no money spent is told."""
     main = case.plan.currency or CURRENCY
     spent = [one for one in case.of("money") if one.said.state == "spent"]
@@ -220,12 +222,12 @@ def _spent(case: Case, action: SpecificAction) -> int | None:
     return sum(sums)
 
 
-def _currency(case: Case, source: str) -> str:
+def _currency(case: AdoptedPlan, source: str) -> str:
     known = case.sources.get(source)
     return (known.currency if known else None) or case.plan.currency or CURRENCY
 
 
-def _money(case: Case, source: Funding) -> MoneyRow:
+def _money(case: AdoptedPlan, source: Funding) -> MoneyRow:
     sums = dict.fromkeys((*STATES, "refused"), 0)
     for one in case.of("money"):
         if source.id and one.said.source == source.id:
@@ -235,10 +237,10 @@ def _money(case: Case, source: Funding) -> MoneyRow:
     return MoneyRow(source, source.currency or case.plan.currency or CURRENCY, expected, sums, refused)
 
 
-def _indicator(case: Case, indicator: Indicator) -> IndicatorRow:
+def _indicator(case: AdoptedPlan, indicator: Indicator) -> IndicatorRow:
     name = indicator.id or ""
     read = [one for one in case.of("reading") if name and one.said.indicator == name]
-    values = [Value(one.entry.date, one.said.value, bool(one.said.provisional)) for one in read]
+    values = [ReadValue(one.entry.date, one.said.value, bool(one.said.provisional)) for one in read]
     target = case.target_of(name) if name in case.indicators else None
     points = lights.line(indicator, target)
     last = read[-1] if read else None
@@ -252,9 +254,9 @@ def _indicator(case: Case, indicator: Indicator) -> IndicatorRow:
     )  # fmt: skip
 
 
-def _groups(last: Told | None) -> tuple[Part, ...]:
+def _groups(last: Told | None) -> tuple[CountedGroup, ...]:
     """Return the groups of a reading: none if one of them, or what is left of the whole, is too small."""
-    parts: tuple[Part, ...] = last.said.breakdown if last else ()
+    parts: tuple[CountedGroup, ...] = last.said.breakdown if last else ()
     rest = last.said.value - sum(part.value for part in parts) if last else 0
     is_safe = all(part.value >= FEWEST for part in parts) and (rest == 0 or rest >= FEWEST)
     return parts if is_safe else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.history.entries import Told
 from clustertoolkit.plan.history.lights import Judged, Light
-from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, Standing
+from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, PlanStanding
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
     Block,
@@ -14,6 +14,7 @@ from clustertoolkit.views.blocks import (
     Section,
     cell,
     labelled,
+    lines,
     listed,
     number,
     table,
@@ -35,7 +36,7 @@ NARROWER = "Entries of the log that are for a narrower circle are not counted he
 
 
 def status(
-    standing: Standing, findings: Sequence[str], toolkit: Toolkit, *, owner: str = "", since: str = ""
+    standing: PlanStanding, findings: Sequence[str], toolkit: Toolkit, *, owner: str = "", since: str = ""
 ) -> Handout:
     """Return the document; `findings` are what the checks of the log found, and are for the team alone."""
     plan, adopted = standing.case.plan, standing.case.log.adopted
@@ -62,32 +63,41 @@ def status(
             ("As of", moment(standing.case.today)), ("Adopted", ", ".join(filter(None, adoption))),
             ("For", READERS[standing.audience]), ("Led by", owner), ("Since", moment(since)),
         ]),
+        notices=lines(plan.notice or ""),
         notes=(f"{NARROWER}{standing.hidden}.",) if standing.hidden else (),
         origin=(f"Written from the plan and its log of {len(standing.case.told)} entries.",),
     )  # fmt: skip
     return addressed(whole)
 
 
-def in_one_line(standing: Standing) -> str:
+def in_one_line(standing: PlanStanding) -> str:
     """Say how a plan stands in one line: how many steps are done and late, and what waits for a decision.
 
     It has no light for the whole.
     """
     states = Counter(row.state for row in standing.steps)
-    said = [f"Of {_counted(len(standing.steps), 'step')} {states['done']} are done"]
-    said += [f"{states['started']} are going on"] if states["started"] else []
-    said += [f"{len(standing.late)} are late"] if standing.audience != "public" and standing.late else []
-    overdue = _overdue(standing)
-    if overdue and standing.audience != "public":
-        said.append(f"{len(overdue)} decided or asked and overdue")
-    return f"{', '.join(said)}."
+    said = [
+        f"{states['done']} {_be(states['done'])} done",
+        f"{states['started']} {_be(states['started'])} going on",
+    ]
+    more = ""
+    if standing.audience != "public":
+        late, overdue = len(standing.late), len(_overdue(standing))
+        said += [f"{late} {_be(late)} late"] if late else []
+        if overdue:
+            more = f" {_counted(overdue, 'decision or ask', 'decisions or asks')} {_be(overdue)} overdue."
+    return f"Of {_counted(len(standing.steps), 'step')} {', '.join(said)}.{more}"
 
 
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}{'' if count == 1 else 's'}"
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
-def _overdue(standing: Standing) -> list[Told]:
+def _counted(count: int, thing: str, things: str = "") -> str:
+    return f"{count} {thing if count == 1 else things or thing + 's'}"
+
+
+def _overdue(standing: PlanStanding) -> list[Told]:
     return [one for one in standing.due if one.said.due and one.said.due < standing.case.today]
 
 
@@ -95,7 +105,7 @@ def _light(judged: Judged | None) -> list[str]:
     return [SAID[judged.light], *([judged.why] if judged.why else [])] if judged else []
 
 
-def _due(standing: Standing, names: Names) -> list[Block]:
+def _due(standing: PlanStanding, names: Names) -> list[Block]:
     overdue = _overdue(standing)
     rows = [
         [
@@ -112,7 +122,7 @@ def _what(one: Told) -> str:
     return str(one.said.what) if one.kind == "ask" else str(one.said.decided)
 
 
-def _actions(standing: Standing, names: Names) -> list[Block]:
+def _actions(standing: PlanStanding, names: Names) -> list[Block]:
     rows = [
         [
             cell(names.specific(row.action.id), strong=True), cell(row.action.lead),
@@ -140,7 +150,7 @@ def _spending(row: ActionRow) -> str:
     return f"{spent} of {grouped(row.planned)}"
 
 
-def _for_everybody(standing: Standing, names: Names) -> list[Block]:
+def _for_everybody(standing: PlanStanding, names: Names) -> list[Block]:
     """Return what was planned and achieved, with the reasons and the next step, and no lights."""
     rows = []
     for row in standing.actions:
@@ -152,11 +162,11 @@ def _for_everybody(standing: Standing, names: Names) -> list[Block]:
             cell(names.specific(row.action.id), strong=True), cell(planned), cell(done), cell(reasons),
             cell(row.next),
         ])  # fmt: skip
-    columns = [("Action", 24), ("Planned", 14), ("Achieved", 22), ("Why not more", 20), ("Next step", 20)]
+    columns = [("Action", 24), ("Planned", 14), ("Achieved", 22), ("Reasons", 20), ("Next step", 20)]
     return table("", columns, rows)
 
 
-def _late(standing: Standing, names: Names) -> list[Block]:
+def _late(standing: PlanStanding, names: Names) -> list[Block]:
     rows = [
         [
             cell(row.step.step, strong=True), cell(names.specific(row.action.id)), cell(moment(row.end)),
@@ -170,7 +180,7 @@ def _late(standing: Standing, names: Names) -> list[Block]:
     return table("", columns, rows)
 
 
-def _money(standing: Standing) -> list[Block]:
+def _money(standing: PlanStanding) -> list[Block]:
     states = ("approved", "spent") if standing.audience == "public" else tuple(_states(standing))
     rows = [
         [
@@ -182,7 +192,7 @@ def _money(standing: Standing) -> list[Block]:
     return table("", [("Source", 40), ("In the plan", 20), *((sentence(state), 0) for state in states)], rows)
 
 
-def _states(standing: Standing) -> Iterable[str]:
+def _states(standing: PlanStanding) -> Iterable[str]:
     return standing.money[0].sums if standing.money else ()
 
 
@@ -190,7 +200,7 @@ def _refused(refused: int, currency: str) -> list[str]:
     return [f"refused: {amount(refused, currency)}"] if refused else []
 
 
-def _indicators(standing: Standing) -> list[Block]:
+def _indicators(standing: PlanStanding) -> list[Block]:
     is_public = standing.audience == "public"
     rows = [
         [
@@ -251,7 +261,7 @@ def _of_results(row: IndicatorRow) -> list[str]:
     ]
 
 
-def _risks(standing: Standing, names: Names) -> list[Block]:
+def _risks(standing: PlanStanding, names: Names) -> list[Block]:
     rows = []
     for one in standing.risks:
         known = standing.case.risks.get((one.said.action, one.said.risk))
@@ -264,18 +274,19 @@ def _risks(standing: Standing, names: Names) -> list[Block]:
     return table("", columns, rows)
 
 
-def _decisions(standing: Standing, names: Names) -> list[Block]:
+def _decisions(standing: PlanStanding, names: Names) -> list[Block]:
     rows = [
         [
             cell([one.said.decided, *_changed(standing, one)], strong=True),
-            cell(names.specific(one.said.on)), cell(moment(one.entry.date)), cell([*filter(None, (one.entry.by, one.said.reference))]),
+            cell(names.specific(one.said.on)), cell(moment(one.entry.date)),
+            cell([*filter(None, (one.entry.by, one.said.reference))]),
         ]
         for one in standing.decisions
     ]  # fmt: skip
     return table("", [("Decision", 46), ("About", 22), ("When", 14), ("By", 18)], rows)
 
 
-def _changed(standing: Standing, one: Told) -> Iterator[str]:
+def _changed(standing: PlanStanding, one: Told) -> Iterator[str]:
     for change in one.said.changes:
         indicator = standing.case.indicators.get(change.indicator or "")
         step = standing.case.steps.get((change.action or "", change.step or ""))
