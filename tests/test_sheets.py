@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import typer
 
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
@@ -173,6 +174,18 @@ def test_what_is_not_for_everybody_is_written_only_if_asked(sheet: Callable[...,
 
     assert not titles & set(sheet("all.xlsx").titles("Stakeholders"))
     assert titles <= set(sheet("own.xlsx", "--internal").titles("Stakeholders"))
+    worry = "many small actions that nobody can explain"
+    assert worry in DEMO.read_text("utf-8")
+    assert {name: worry in whole(Path(name)) for name in ("all.xlsx", "own.xlsx")} == {
+        "all.xlsx": False,
+        "own.xlsx": True,
+    }
+
+
+def whole(file: Path) -> str:
+    """Return all that stands in a workbook, hidden sheets as well."""
+    with zipfile.ZipFile(file) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
 
 
 TYPED = {  # sheet, row, column, what is typed, the way to the value, the value, and how it is read back
@@ -491,10 +504,16 @@ def test_nothing_is_written_without_a_yes(
         monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("typer.confirm", lambda *_, **__: False)
     assert take(run, book, options=()).err.splitlines()[-1] == "nothing is written"
+    monkeypatch.setattr("typer.confirm", interrupted)
+    assert take(run, book, options=()).status == 130
     assert plan.read_bytes() == DEMO.read_bytes()
     monkeypatch.setattr("typer.confirm", lambda *_, **__: True)
     assert take(run, book, options=()).status == 0
     assert plan.read_bytes() != DEMO.read_bytes()
+
+
+def interrupted(*_: object, **__: object) -> bool:
+    raise typer.Abort
 
 
 def bomb(path: Path, **parts: bytes) -> None:
@@ -732,4 +751,79 @@ def test_columns_and_sheets_that_are_not_the_plans_are_told(
         "Milestones: the sheet is not there: nothing of it changes",
         "Mine: this sheet is not of the plan: it is not read",
         f"Costs, row 2, What: '{data_of(DEMO)['roadmap']['resources']['costs'][0]['what']}' -> 'Rooms'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "way", "wanted", "told"),
+    [
+        (0.6, "0%", "roadmap.monitoring.indicators.0.target.value", 60, "'60 %' is read as 60"),
+        (0.075, '0.0" "%', "roadmap.monitoring.indicators.0.target.value", 7.5, "'7.5 %' is read as 7.5"),
+        (1234.125, "#,##0.00", "roadmap.monitoring.indicators.0.target.value", 1234.125, ""),
+        (60.5, '0" %"', "roadmap.monitoring.indicators.0.target.value", 60.5, ""),
+        (
+            date(2029, 12, 1),
+            "mmm-yy",
+            "roadmap.actions.specific.0.steps.0.end",
+            "2029-12",
+            "'2029-12' is read as December 2029",
+        ),
+        (
+            date(2029, 12, 1),
+            "dd/mm/yyyy",
+            "roadmap.actions.specific.0.steps.0.end",
+            "2029-12-01",
+            "'2029-12-01' is read as 1 December 2029",
+        ),
+    ],
+)
+def test_what_a_spreadsheet_program_made_of_it_is_understood(
+    run: Run,
+    plan: Path,
+    sheet: Callable[..., Workbook],
+    value: Any,
+    form: str,
+    way: str,
+    wanted: Any,
+    told: str,
+) -> None:
+    """Shares, months and days are numbers there; their formats say what people see."""
+    title, column = ("Indicators", "Target: Value") if "value" in way else ("Steps", "End")
+    book = sheet()
+    cell = book.cell(title, 2, column)
+    cell.value, cell.number_format = value, form
+
+    result = take(run, book)
+
+    assert result.status == 0, result.err
+    assert paths.get(data_of(plan), paths.parse(way)) == wanted
+    assert [line.partition(": '")[2] for line in result.out.splitlines()[:-1]] == ([told[1:]] if told else [])
+
+
+def test_two_entries_of_one_name_are_told_apart(run: Run, plan: Path, tmp_path: Path) -> None:
+    data = {
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "roadmap": {"resources": {"funding": [
+            {"source": "Fund", "lines": [{"year": 2027, "amount": 1}]},
+            {"source": "fund", "lines": [{"year": 2027, "amount": 2}]},
+            {"owner": "Council", "lines": [{"amount": 3}]},
+        ]}},
+    }  # fmt: skip
+    file = plan_file(tmp_path, data)
+    assert run("roadmap", "sheet", file.name, "-o", "twins.xlsx").status == 0
+    book = Workbook(Path("twins.xlsx"))
+    sources = [book.cell("Funding by year", row, "Source").value for row in (2, 3, 4)]
+    book.put("Funding by year", 3, **{"2027": 5, "2028": 6})
+    book.put("Funding by year", 4, No_year=7)
+    book.add("Funding by year", {"Source": "FUND #1", "2028": 8})
+
+    result = take(run, book)
+
+    assert sources == ["Fund #1", "fund #2", "#3"]
+    assert result.err == "4 changes written into plan.yaml\n"
+    lines = [one["lines"] for one in data_of(file)["roadmap"]["resources"]["funding"]]
+    assert lines == [
+        [{"year": 2027, "amount": 1}, {"year": 2028, "amount": 8}],
+        [{"year": 2027, "amount": 5}, {"year": 2028, "amount": 6}],
+        [{"amount": 7}],
     ]

@@ -82,6 +82,11 @@ def _ask(question: str) -> None:
     """Ask for a yes at a terminal; anything else ends the command with nothing written."""
     if not sys.stdin.isatty() or not sys.stderr.isatty():
         raise ToolkitError("nothing is written: nobody can be asked here", "--yes writes without asking")
-    if not typer.confirm(question, default=False, err=True):
+    try:
+        is_wanted = typer.confirm(question, default=False, err=True)
+    except typer.Abort:
+        say("\nnothing is written")
+        raise KeyboardInterrupt from None
+    if not is_wanted:
         say("nothing is written")
         raise typer.Exit(1)
