@@ -302,11 +302,11 @@ def test_a_new_row_is_an_entry_behind_those_that_are_there(
     assert result == Result(
         0,
         f"Costs, row {rows[1]}, Amount: '1 500' is read as 1500\n"
-        f"Steps, row {rows[0]}: new: 'Ask firms'\n"
-        f"Costs, row {rows[1]}: new: 'Rooms'\n"
-        f"Funding, row {rows[3]}: new: 'Own money'\n"
-        f"Funding by year, row {rows[2]}: new: 'short-courses'\n"
-        f"Indicators, row {rows[4]}: new: 'Rooms'\n",
+        f"Steps, row {rows[0]}: new: Action 'short-courses', Step 'Ask firms', Start '2027-02'\n"
+        f"Costs, row {rows[1]}: new: Action 'short-courses', What 'Rooms', Amount '1500', First year '2027'\n"
+        f"Funding, row {rows[3]}: new: Source 'Own money', Kind 'own'\n"
+        f"Funding by year, row {rows[2]}: new: Source 'Own money', Action 'short-courses', 2028 '700', 2029 '800'\n"
+        f"Indicators, row {rows[4]}: new: Name 'Rooms', Actions 'short-courses / test-network', Target: Value '3'\n",
         "5 changes written into plan.yaml\n",
     )
     wanted = paths.filled(reader.parse("plan.yaml", DEMO.read_bytes(), planfile.MAX_BYTES).data)

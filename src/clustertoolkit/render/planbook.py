@@ -97,6 +97,7 @@ def _fill(sheet: Worksheet, page: WrittenPage, lists: _Lists) -> None:
         is_id_of_none = column.key == PROTECTED and not any(PROTECTED in row for row in page.rows.values())
         sheet.column_dimensions[letter].hidden = is_id_of_none and bool(page.sheet.inner)
         sheet.column_dimensions[letter].protection = Protection(locked=False)
+        sheet.column_dimensions[letter].alignment = _NUMBER if column.is_number else _TEXT
         sheet.column_dimensions[letter].number_format = _format(column)
         sheet.add_data_validation(_validation(column, f"{letter}2:{letter}{ROWS}", lists))
         for number, cells in enumerate(page.rows.values(), 2):

@@ -47,7 +47,7 @@ def sheet(
     if output.suffix.lower() != ".xlsx":
         raise ToolkitError(
             f"{output.as_posix()} is no name for a workbook",
-            f"name it {output.with_suffix('.xlsx').as_posix()}",
+            "end its name in .xlsx",
         )
     _, document = opened(context, file, data, day)
     refuse_over(output, file)

@@ -108,8 +108,7 @@ def columns(
     offers = dict(sheet.offers)
     found = list(_fields(entry_form(sheet, plan)["properties"], (), (), offers, internal=internal))
     if sheet.parent:
-        parent = schemas.entry(plan, ".".join(map(str, sheet.home)))["properties"][sheet.named]
-        form = {"type": "string", "description": f"To which it belongs. {parent['description']}"}
+        form = {"type": "string", "description": f"The {sheet.parent.lower()} to which the row belongs."}
         found.insert(0, PlanColumn(PARENT, sheet.parent, form, sheet.title))
     if sheet.across:
         year, amount = sheet.across

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from clustertoolkit.plan import planfile
+from clustertoolkit.plan.sheets.rows import said
+from clustertoolkit.plan.sheets.table import columns, is_year
 from clustertoolkit.plan.sheets.wishes import SheetChange, SheetRemark
 
 LONGEST = 70  # characters that are shown of what a cell says
@@ -19,7 +22,13 @@ def lines(changes: Sequence[SheetChange], notes: Sequence[SheetRemark]) -> Itera
 def _said(change: SheetChange) -> str:
     match change.kind:
         case "add":
-            return f"new: {shortened(change.now)}"
+            years = [key for key in change.values if is_year(key)]
+            titles = {
+                column.key: column.title
+                for column in columns(change.sheet, planfile.schema(), years, internal=True)
+            }
+            parts = (f"{titles[key]} {shortened(said(value))}" for key, value in change.values.items())
+            return f"new: {', '.join(parts)}"
         case "remove":
             return f"goes: {shortened(change.was)}"
         case _:
