@@ -137,6 +137,7 @@ EVERY = {*MADE, "austrian-network", "norwegian-named-only", "full-example"}
         ("budget_max", "100000", {"norwegian-rich", "full-example"}),
         ("has", "outcomes", {"full-example"}),
         ("has", "evaluation", {"full-example"}),
+        ("has", "comparison", set()),
         ("has", "money", {"greek-of-kronor", "norwegian-without-year", "norwegian-rich", "full-example"}),
         ("has", "transfer+money", {"full-example"}),
         ("checked_before", "2026", {"greek-of-kronor"}),
@@ -147,6 +148,24 @@ EVERY = {*MADE, "austrian-network", "norwegian-named-only", "full-example"}
 )  # fmt: skip
 def test_a_value_means_what_it_says(name: str, value: str, ids: set[str], made: Toolkit) -> None:
     assert found(made, **{name: value}) == ids
+
+
+@pytest.mark.parametrize(
+    ("by", "compared", "ids"),
+    [
+        ("independent", "matched", {"full-example"}),
+        ("independent", "plain", {"full-example"}),
+        ("independent", "none", set()),
+        ("commissioned", "matched", set()),
+    ],
+)
+def test_a_comparison_is_one_that_nobody_ordered(
+    by: str, compared: str, ids: set[str], made: Toolkit
+) -> None:
+    (study,) = made.studies.values()
+    changed = made._replace(studies={study.id: study._replace(by=by, compared=compared)})
+
+    assert found(changed, has="comparison") == ids
 
 
 def test_every_filter_of_examples_is_tried_above() -> None:
@@ -205,7 +224,7 @@ def test_actions_and_recommendations_are_asked_for_both_too(made: Toolkit) -> No
         ("--budget-max", "1,5", "budget-max cannot be '1,5'\nhint: write an amount in EUR, such as 500000, 1.5m or 2bn"),
         ("--checked-before", "2026-13", "checked-before cannot be '2026-13'\nhint: write 2026-11-22, 2026-11 or 2026"),
         ("--has", "outcome", "no value of has is named 'outcome'\nhint: did you mean 'outcomes'?"),
-        ("--has", "money+sense", "no value of has is named 'sense'\nhint: choose from: outcomes, evaluation, money, transfer"),
+        ("--has", "money+sense", "no value of has is named 'sense'\nhint: choose from: outcomes, evaluation, comparison, money, transfer"),
         ("--region", "Tirol", "no region is named 'Tirol'\nhint: did you mean 'Tyrol'?"),
         ("--territory", "FR1", "no territory is named 'FR1'\nhint: choose from: AT31, AT33, NO-03"),
         ("--country", "AT+Grece", "no country is named 'Grece'\nhint: did you mean 'GR' (greece)?"),
@@ -219,6 +238,28 @@ def test_a_wrong_value_is_told_with_what_would_do(
     option: str, value: str, message: str, folder: Path, run: Run
 ) -> None:
     assert run("examples", option, value, "--data", folder) == (2, "", f"error: {message}\n")
+
+
+def test_outermost_regions_are_asked_for_as_a_place_or_as_a_group_where_both_are_offered(
+    folder: Path, run: Run
+) -> None:
+    (folder / "examples" / "of-the-azores.yaml").write_text(
+        'id: of-the-azores\nname: Of the Azores\ncountries: ["GR"]\nkinds_of_place: [outermost, island]\n'
+        "status: unknown\nchecked: '2026-01-15'\n" + HEAD + TAIL.format(read="'2026-01-15'"),
+        encoding="utf-8",
+    )
+    try:
+        for filter_ in ("--place", "--group"):
+            rows = run("examples", filter_, "outermost", "--columns", "id", "--data", folder).out
+            assert rows == "of-the-azores\n"
+        refused = "error: no group is named 'outermost'\nhint: the filter place has 'outermost'\n"
+        for command in (
+            ("studies", "--group", "outermost"),
+            ("examples", "--group", "outermost", "--place", "rural"),
+        ):
+            assert run(*command, "--data", folder).err == refused
+    finally:
+        (folder / "examples" / "of-the-azores.yaml").unlink()
 
 
 def test_an_unknown_filter_is_a_mistake_of_the_notebook(made: Toolkit) -> None:

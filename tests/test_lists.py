@@ -440,7 +440,7 @@ def test_what_has_no_room_for_its_words_beside_each_other_stands_below_each_othe
     assert run("examples", "--columns", "id,url,status,start", "--format", "table").out == (
         "Id: austrian-network\n"
         "Address: https://example.org/network\n"
-        "Status: active\n"
+        "Status: active, seen 2025\n"
         "Start: 2016\n"
         "\n"
         "Id: norwegian-named-only\n"

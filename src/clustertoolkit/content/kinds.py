@@ -35,7 +35,8 @@ class Filter(NamedTuple):
     record within the field; without a field `query.derived` says what an entry holds. `kind` is that of the
     values; without one they are the words of the field itself, or `words`, with what they mean. `finds` are
     the kinds of entry of which the filter can hold, and `held` the fields of those that hold it elsewhere.
-    `form` is how a value is read and compared: see `query.values`.
+    `form` is how a value is read and compared: see `query.values`. `meant` has values of other filters
+    that people give to this one, with the filter that is meant. `query.evidence` says what a study holds.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Filter(NamedTuple):
     held: tuple[tuple[str, str], ...] = ()
     form: str = "word"
     words: Mapping[str, str] = MappingProxyType({})
+    meant: Mapping[str, str] = MappingProxyType({})
 
 
 class Field(NamedTuple):
@@ -116,7 +118,7 @@ FILTERS = {
             (("development", "bears_on.priorities"),),
         ),
         Filter(
-            "challenge", "placement", "challenge", "challenge", (*_ALL[:2], "fund", "development"),
+            "challenge", "placement", "challenge", "challenge", (*_ALL[:2], "study", "fund", "development"),
             (("fund", "fits.challenges"), ("development", "bears_on.challenges")),
         ),
         Filter(
@@ -130,10 +132,10 @@ FILTERS = {
         Filter(
             "country", "example", "countries", "country", ("example", "study"), (("study", "countries"),)
         ),
-        Filter("group", "country", "groups", "group", ("example", "study")),
+        Filter("group", "country", "groups", "group", ("example", "study"), meant={"outermost": "place"}),
         Filter("recommendation", "recommendation", "id", "recommendation", _ALL),
         Filter(
-            "instrument", "example", "instruments", "instrument", ("example", "fund"),
+            "instrument", "example", "instruments", "instrument", ("example", "study", "fund"),
             (("fund", "fits.instruments"),),
         ),
         Filter("sector", "example", "sectors", "sector"),
@@ -154,6 +156,7 @@ FILTERS = {
         Filter("has", "example", "", words={
             "outcomes": "what came of it is told",
             "evaluation": "a study looks at it, or others measured what came of it",
+            "comparison": "an independent study compared it with others outside",
             "money": "a sum is known that was spent, granted or brought in",
             "transfer": "it is told what another region would need",
         }),
@@ -221,7 +224,7 @@ FIELDS = {
         Field("kinds_of_place", column=0, form="list"),
         Field("organisation", column=0),
         Field("period", search="notes"),
-        Field("status", search="", column=4, why="filter"),
+        Field("status", search="", column=6, why="filter"),
         Field("seen", "status", "notes", 0, "number"),
         Field("unknowns", search="notes", column=0, form="list"),
         Field("url", search="notes", column=0, form="link"),

@@ -29,8 +29,8 @@ def tests(toolkit: Toolkit, asked: Alternatives) -> list[Test]:
     if stretches := asked("active_in"):
         found.append(lambda example: _any(stretches, lambda part: _at_work(example, part)))
     if known := asked("has"):
-        evaluated = {name for study in toolkit.studies.values() for name in study.examples}
-        found.append(lambda example: any(part <= holdings(example, evaluated) for part in known))
+        held = holdings(toolkit)
+        found.append(lambda example: any(part <= held(example) for part in known))
     if any(map(asked, MONEY)):
         least, most = _bounds(asked)
         found.append(lambda example: any(least <= euro <= most for euro in budgets(toolkit, example) if euro))
@@ -62,19 +62,32 @@ def at_work(example: Example) -> tuple[int, int] | None:
     return (min(known), max(known)) if known else None
 
 
-def holdings(example: Example, evaluated: Collection[str]) -> frozenset[str]:
-    """Return what is known of an example, in the words of the filter `has`.
+def holdings(toolkit: Toolkit) -> Callable[[Example], frozenset[str]]:
+    """Return what says which is known of an example, in the words of the filter `has`.
 
-    `evaluated` are the ids of the examples that a study names; what others measured counts as evaluation too.
+    What others measured counts as evaluation, as what a study names does.
     """
-    held = {
-        "outcomes": bool(example.outcomes),
-        "evaluation": example.id in evaluated
-        or any(outcome.measured_by == "independent" for outcome in example.outcomes),
-        "money": any(figure.scope and figure.measures in SPENT for figure in example.figures),
-        "transfer": bool(example.transfer),
+    studies = toolkit.studies.values()
+    evaluated = {name for study in studies for name in study.examples}
+    compared = {
+        name
+        for study in studies
+        if study.by == "independent" and study.compared != "none"
+        for name in study.examples
     }
-    return frozenset(word for word, is_held in held.items() if is_held)
+
+    def held(example: Example) -> frozenset[str]:
+        known = {
+            "outcomes": bool(example.outcomes),
+            "evaluation": example.id in evaluated
+            or any(outcome.measured_by == "independent" for outcome in example.outcomes),
+            "comparison": example.id in compared,
+            "money": any(figure.scope and figure.measures in SPENT for figure in example.figures),
+            "transfer": bool(example.transfer),
+        }
+        return frozenset(word for word, is_known in known.items() if is_known)
+
+    return held
 
 
 def _any(alternatives: Collection[frozenset[str]], fits: Callable[[str], bool]) -> bool:

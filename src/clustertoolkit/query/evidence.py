@@ -7,9 +7,24 @@ from clustertoolkit.query.select import ALL, Selection, fitting, fitting_country
 
 
 def studies(toolkit: Toolkit, selection: Selection = ALL) -> Found[Study]:
-    """Return the chosen studies, the newest first; of the countries of one, one must fit."""
+    """Return the chosen studies, the newest first; of the countries of one, one must fit.
+
+    A study has the challenges of the actions on which it bears, and the instruments of the examples it names.
+    """
     fits, fits_country = fitting("study", selection), fitting_country(toolkit, selection)
-    chosen = (study for study in toolkit.studies.values() if fits(study) and fits_country(study.countries))
+
+    def chosen_through(study: Study) -> bool:
+        actions = (toolkit.actions[bearing.action] for bearing in study.bears_on)
+        examples = (toolkit.examples[name] for name in study.examples)
+        return selection.leaves(
+            "challenge", {place.challenge for action in actions for place in action.placements}
+        ) and selection.leaves("instrument", {word for example in examples for word in example.instruments})
+
+    chosen = (
+        study
+        for study in toolkit.studies.values()
+        if fits(study) and fits_country(study.countries) and chosen_through(study)
+    )
     return Found(sorted(chosen, key=lambda study: (-study.year, study.title.casefold())))
 
 

@@ -40,7 +40,7 @@ SHORTEST_UNKNOWN = 4  # letters of a word that may be a slip of the pen
 LEAST = 0.5  # of the weight of all that is looked for, an entry holds at least so much
 
 # What a hit weighs by the column it is in: titles and names more than summaries, these more than notes.
-WEIGHTS = {"id": 8, "title": 10, "names": 8, "summary": 4, "details": 2, "notes": 1}
+WEIGHTS = {"id": 8, "title": 10, "names": 8, "summary": 4.5, "details": 2, "notes": 1}
 
 LACKING = "this Python cannot search: its SQLite lacks FTS5", "'toolkit show NAME' does without"
 
@@ -49,7 +49,7 @@ LACKING = "this Python cannot search: its SQLite lacks FTS5", "'toolkit show NAM
 OF_KIND = {
     **{kind.name: 0.4 for kind in KINDS},
     "example": 1.0,
-    **dict.fromkeys(("action", "recommendation"), 0.9),
+    **dict.fromkeys(("action", "recommendation"), 0.8),
     **dict.fromkeys(("study", "fund", "call", "development"), 0.7),
 }
 MAIN = frozenset(kind for kind, weight in OF_KIND.items() if weight >= 0.7)

@@ -91,6 +91,8 @@ def select(toolkit: Toolkit, **filters: str | float | Iterable[str] | None) -> S
 
     Filters are those of `content.kinds`: priority, challenge, function, basis, country, group and so on; a
     value may be one name or number, a list with commas or several names. `a+b` is one value: both must hold.
+    A filter that is named with None may be meant by a value of another: outermost regions are asked for as a
+    kind of place or as a group.
     """
     chosen: dict[str, list[str]] = {}
     for name, texts in filters.items():
@@ -98,7 +100,11 @@ def select(toolkit: Toolkit, **filters: str | float | Iterable[str] | None) -> S
             hint = Words.of((known, ()) for known in FILTERS).hint(name)
             raise ToolkitError(f"there is no filter '{name}'", hint)
         for value in (str(texts),) if isinstance(texts, str | int | float) else texts or ():
-            chosen[name] = [*chosen.get(name, ()), *_read(toolkit, FILTERS[name], value)]
+            given = FILTERS[name]
+            meant = given.meant.get(value, "")
+            if filters.get(meant, True) is None:
+                given = FILTERS[meant]
+            chosen[given.name] = [*chosen.get(given.name, ()), *_read(toolkit, given, value)]
     return Selection(**chosen)
 
 

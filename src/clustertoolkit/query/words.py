@@ -73,8 +73,7 @@ def _holding(toolkit: Toolkit, given: Filter) -> Callable[[Any], Iterable[Any]]:
     """Return what says which words of a filter an entry holds."""
     field = given.field.split(".")
     if given.words:
-        evaluated = {name for study in toolkit.studies.values() for name in study.examples}
-        return lambda record: holdings(record, evaluated)
+        return holdings(toolkit)
     if given.of == "placement":
         return lambda record: held_in(record, ["placements", *field])
     if given.of == "country":

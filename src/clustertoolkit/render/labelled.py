@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from typing import assert_never
 
 from clustertoolkit.render.plain import joined, one_line, printable
-from clustertoolkit.views import Page, Report, Sheet, Squares
+from clustertoolkit.views import Page, Report, Sheet, Squares, briefly
 from clustertoolkit.views.blocks import (
     Block,
     Chain,
@@ -135,7 +135,9 @@ def rows(sheet: Sheet, *, titled: bool = False) -> Iterator[list[str]]:
         yield [one_line(sheet.title)]
     told = [
         [
-            _labelled("" if captioned and not place else column.title, one_line(joined(row[place], ", ")))
+            _labelled(
+                "" if captioned and not place else column.title, one_line(joined(briefly(row[place]), ", "))
+            )
             for place, column in shown
             if row[place] not in (None, "", ())
         ]
@@ -172,26 +174,36 @@ def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:
 
 def _handout(handout: Handout) -> Iterator[list[str]]:
     yield [one_line(handout.title)]
-    yield [_line(notice) for notice in handout.notices]
-    yield block(FactRows(handout.facts))
+    yield from head(handout)
     for section in handout.sections:
         yield from _section(section)
     yield [one_line(note) for note in handout.notes]
     yield [one_line(told) for told in handout.origin]
 
 
+def head(handout: Handout) -> Iterator[list[str]]:
+    """Yield what stands below the title of a document."""
+    yield [_line(notice) for notice in handout.notices]
+    yield block(FactRows(handout.facts))
+
+
 def _section(section: Section) -> Iterator[list[str]]:
     title = one_line(f"{section.number} {section.title}")
     yield [title] if title else []
     for held in section.blocks:
-        if isinstance(held, Table):
-            yield from _table(held)
-        elif isinstance(held, Chain):
-            yield from _table(as_table(held))
-        elif isinstance(held, Hits):
-            yield from map(_hit, held.hits)
-        else:
-            yield block(held)
+        yield from records(held)
+
+
+def records(held: Block) -> Iterator[list[str]]:
+    """Yield the records of a block: the rows of a table or chain, the hits of a list, or itself."""
+    if isinstance(held, Table):
+        yield from _table(held)
+    elif isinstance(held, Chain):
+        yield from _table(as_table(held))
+    elif isinstance(held, Hits):
+        yield from map(_hit, held.hits)
+    else:
+        yield block(held)
 
 
 def block(held: Block) -> list[str]:

@@ -12,12 +12,12 @@ from rich.text import Text
 
 from clustertoolkit.render.plain import joined, one_line
 from clustertoolkit.schema.addresses import is_address
-from clustertoolkit.views import Column, Sheet, Value
+from clustertoolkit.views import Column, Sheet, Value, briefly
 
 GAP = 2  # blanks between columns
 BULLET = "• "
 LEAST = 4  # no column becomes narrower
-NARROW = 28  # to where the texts of heavy columns are wrapped before other columns go
+NARROW = 28  # to where the texts of heavy columns and of lists are wrapped before other columns go
 WIDE = 44  # where a column stops asking for more
 HEAVY = 9  # the weight of columns that are never dropped, but may be wrapped
 _BREAKS = re.compile(r"(?<=[-/])")  # where a word may be broken
@@ -112,7 +112,7 @@ def wrapped(text: Text, bullet: str, console: Console, width: int) -> list[Text]
 class Width(NamedTuple):
     """The widths of a column: of its longest word, the least, and the one that it would like.
 
-    The least is less in heavy columns, whose texts may be wrapped.
+    The least is less in heavy columns and in lists, whose texts may be wrapped.
     """
 
     word: int
@@ -142,7 +142,7 @@ def _wanted(sheet: Sheet, place: int) -> Width:
     """Return the widths of a column: it has every text, and its title."""
     column = sheet.columns[place]
     texts = [column.title, *(text for row in sheet.rows for text in texts_of(row[place], column))]
-    bound = NARROW if column.weight >= HEAVY else WIDE
+    bound = NARROW if column.weight >= HEAVY or column.kind == "list" else WIDE
     least, liked = (max(_folded(text, most) for text in texts) for most in (bound, WIDE))
     return Width(min(NARROW, longest_word(texts)), least, liked)
 
@@ -180,7 +180,7 @@ def texts_of(value: Value, column: Column) -> list[str]:
     """Return the texts of a value: the items of a list stand below each other in a heavy column."""
     if isinstance(value, tuple) and column.weight >= HEAVY:
         return [one_line(item) for item in value]
-    return [one_line(joined(value, ", "))]
+    return [one_line(joined(briefly(value), ", "))]
 
 
 def paragraph(text: str, bullet: str, console: Console, width: int) -> list[Text]:

@@ -96,7 +96,7 @@ class Rows:
     def __init__(self, toolkit: Toolkit, shown: Iterable[ShownFilter]) -> None:
         self._toolkit, self._shown = toolkit, tuple(shown)
         self._tying = Tying(toolkit)
-        self._evaluated = {name for study in toolkit.studies.values() for name in study.examples}
+        self._held = holdings(toolkit)
         self._ranks = {
             (placed.record.id, placed.placement): number
             for number, placed in enumerate(placed_examples(toolkit))
@@ -153,7 +153,7 @@ class Rows:
             case "active_in":
                 return at_work(example) or ()
             case "has":
-                return sorted(holdings(example, self._evaluated))
+                return sorted(self._held(example))
             case "budget_min" | "budget_max":
                 return sorted({round(euro, 2) for euro in budgets(self._toolkit, example) if euro})
             case "country":

@@ -7,6 +7,20 @@ from typing import Any, NamedTuple
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.views.blocks import Line, Points, Run, Section, ShownHit, Table, Text, said
 
+
+class Told(str):
+    """A word of a closed list with what people read for it: in a table on a terminal, and in a file."""
+
+    __slots__ = ("briefly", "fully")
+    briefly: str
+    fully: str
+
+    def __new__(cls, word: str, briefly: str, fully: str) -> "Told":
+        told = super().__new__(cls, word)
+        told.briefly, told.fully = briefly, fully
+        return told
+
+
 Value = str | int | float | tuple[str, ...] | None
 ShownFilters = tuple[tuple[str, str], ...]  # label and value
 Page = tuple[Section, ...]  # all about an entry: texts, points and facts
@@ -35,8 +49,15 @@ class Column(NamedTuple):
 
     def read(self, value: Value) -> tuple[Run, ...]:
         """Return a value as people read it in a file, a run for each item."""
+        if isinstance(value, Told):
+            return (Run(value.fully),)
         texts = value if isinstance(value, tuple) else () if value in (None, "") else (str(value),)
         return tuple(self.names.get(text) or Run(text) for text in texts)
+
+
+def briefly(value: Value) -> Value:
+    """Return a value as it stands in a table on a terminal."""
+    return value.briefly if isinstance(value, Told) else value
 
 
 class Sheet(NamedTuple):

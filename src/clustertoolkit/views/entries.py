@@ -13,7 +13,7 @@ from clustertoolkit.query.links import Tie, Tying
 from clustertoolkit.query.marks import all_marks, standing_of
 from clustertoolkit.query.show import ListedRecommendation
 from clustertoolkit.schema.addresses import is_address
-from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value, labels
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Told, Value, labels
 from clustertoolkit.views.blocks import Run
 from clustertoolkit.views.labels import COUNTRY_CODES
 from clustertoolkit.views.marks import marks_json
@@ -225,6 +225,7 @@ def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
     period = example.period
     return _fields("example", example) | {
         "country_names": tuple(toolkit.countries[code].name for code in example.countries),
+        "status": told_status(example),
         "start": period.start if period else None,
         "end": period.end if period else None,
         "organisation": example.organisation.name if example.organisation else None,
@@ -234,6 +235,10 @@ def _facts(toolkit: Toolkit, example: Example) -> dict[str, Value]:
         "sums": tuple(map(_sum, (figure for figure in example.figures if figure.scope))),
         "payers": _payers(toolkit, example),
     }
+
+
+def told_status(example: Example) -> Told:
+    return Told(example.status, labels.status_briefly(example), labels.status(example))
 
 
 def _sum(figure: Figure) -> str:

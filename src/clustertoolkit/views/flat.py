@@ -10,8 +10,8 @@ from clustertoolkit.tables.derived import described
 from clustertoolkit.tables.filled import all_tables
 from clustertoolkit.tables.flat import COUNTRIES, FACTS, SEPARATOR, flat, flat_table
 from clustertoolkit.tables.shape import DataColumn, DataTable, Datum, nodes, within
-from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Value
-from clustertoolkit.views.entries import PLACEMENTS
+from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Told, Value
+from clustertoolkit.views.entries import PLACEMENTS, told_status
 from clustertoolkit.views.labels import COUNTRY_CODES
 
 OTHERS = tuple(by for by in BY if by != "placement")  # whose list is older, and has columns of its own
@@ -44,9 +44,12 @@ def listed_by(toolkit: Toolkit, by: str, examples: Iterable[ListedExample], filt
     found = flat(all_tables(toolkit), by)
     columns = columns_by(by, found.table)
     names = [column.name for column in found.table.columns]
+    examples = tuple(examples)
+    status: dict[Datum, Told] = {example.record.id: told_status(example.record) for example in examples}
     rows: dict[Datum, list[tuple[Value, ...]]] = {}
     for row in found.rows:
         values = dict(zip(names, row, strict=True))
+        values["status"] = status.get(values["id"])
         rows.setdefault(values["id"], []).append(tuple(_value(toolkit, values, column) for column in columns))
     chosen = [row for example in examples for row in rows.get(example.record.id, ())]
     body = [_plain(columns, row) for row in chosen]

@@ -81,6 +81,14 @@ def method(study: Study) -> str:
     return METHOD[study.method]
 
 
+def status_briefly(example: Example) -> str:
+    """Return the word for whether an example runs, with the year in which that was seen, or it ended."""
+    end = example.period.end if example.period else None
+    if example.status == "ended" and end:
+        return f"ended {end}"
+    return f"{example.status}, seen {example.seen}" if example.seen else example.status
+
+
 def status(example: Example) -> str:
     """Return whether an example runs, with the year of the evidence; never that no page exists."""
     end = example.period.end if example.period else None

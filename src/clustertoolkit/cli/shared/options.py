@@ -47,7 +47,7 @@ FILTERS = {  # what a value is, and what it chooses
     "active_in": ("YEARS", "Known to be at work in a year of 2023-2025, 2023 or 2023-."),
     "budget_min": ("EUR", "With a budget of at least so much, such as 1.5m."),
     "budget_max": ("EUR", "With a budget of at most so much; with the other, one budget within both."),
-    "has": ("NAME", "Of which is known: outcomes, evaluation, money or transfer."),
+    "has": ("NAME", "Of which is known: outcomes, evaluation, comparison, money or transfer."),
     "checked_before": ("DATE", "Last checked before a day, month or year."),
     "method": ("NAME", "How a study was made, such as counterfactual."),
     "state": ("NAME", "How a fund stands, such as open."),
