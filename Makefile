@@ -30,11 +30,13 @@ content: ## the shipped content
 fresh: ## generated files are up to date
 	$(PYTHON) tools/editor_schemas.py --check
 	$(PYTHON) tools/records.py --check
+	$(PYTHON) tools/issue_forms.py --check
 	$(PYTHON) tools/picture.py --check
 
 generate: ## write the generated files again
 	$(PYTHON) tools/records.py
 	$(PYTHON) tools/editor_schemas.py
+	$(PYTHON) tools/issue_forms.py
 	$(PYTHON) tools/figures.py
 	$(PYTHON) tools/picture.py
 	$(PYTHON) tools/walk_picture.py

@@ -161,11 +161,11 @@ def _once(work: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _validate_once(
-    folder: Path, today: date, keep: Callable[..., object] = lambda *_: None
+    folder: Path, today: date, keep: Callable[..., object] = lambda *_: None, added: Any = validation.NONE
 ) -> validation.Checked:
     """Return what a validation found; on the shipped content it is made once, and the files are kept."""
-    if folder != DATA:
-        return _validate(folder, today, keep)
+    if folder != DATA or added:
+        return _validate(folder, today, keep, added)
     key = (_validate, validation.shown(folder), today, reader._Parser)
     if key not in _known:
         kept: list[tuple[Any, ...]] = []

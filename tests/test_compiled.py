@@ -89,7 +89,7 @@ def read_from_files(monkeypatch: pytest.MonkeyPatch, package: Path) -> None:
 
 
 def test_it_holds_the_same_records_in_the_same_order(release: Toolkit, shipped: Toolkit) -> None:
-    for field in set(Toolkit._fields) - {"release", "questions", "actions", "examples"}:
+    for field in set(Toolkit._fields) - {"release", "questions", "contributions", "actions", "examples"}:
         assert getattr(release, field) == getattr(shipped, field)
     for ours, theirs in ((release.actions, shipped.actions), (release.examples, shipped.examples)):
         assert list(ours) == list(theirs)
@@ -104,6 +104,7 @@ def test_it_holds_the_same_questions(release: Toolkit, shipped: Toolkit, install
     asked = load.with_questions(release, installed / "data", TODAY)
 
     assert asked.questions == shipped.questions
+    assert asked.contributions == shipped.contributions
 
 
 def test_what_was_worked_out_beforehand_is_what_the_records_tell(release: Toolkit, shipped: Toolkit) -> None:

@@ -151,8 +151,9 @@ def pages() -> dict[tuple[str, str], str]:
 def reason(sentinel: Sentinel) -> str:
     """Return why a field is no word to look for; empty if it is one."""
     kind, keys, _ = sentinel
-    if (kind, keys[0]) in UNLISTED:
-        return UNLISTED[kind, keys[0]]
+    for key in (keys[0], ""):
+        if (kind, key) in UNLISTED:
+            return UNLISTED[kind, key]
     if keys[-2:-1] == ("placements",) and ("Placement", keys[-1]) in UNSEARCHED:
         return UNSEARCHED["Placement", keys[-1]]
     top = keys[0] if kind in FIELDS else keys[1]
@@ -168,7 +169,7 @@ def holding(sentinel: Sentinel) -> list[str]:
     return [one.name for one in BY_NAME.values() if one.file == kind and one.key.split(".")[0] == keys[0]]
 
 
-SENTINELS = [one for one in Content().said if (one.kind, one.keys[0]) not in UNLISTED]
+SENTINELS = [one for one in Content().said if not {(one.kind, one.keys[0]), (one.kind, "")} & UNLISTED.keys()]
 
 
 def entry_of(made: Content, sentinel: Sentinel) -> str:

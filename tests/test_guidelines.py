@@ -128,12 +128,16 @@ def test_every_example_runs(
         monkeypatch.setenv("TOOLKIT_DATA", str(TESTS / "content" if place != "site serve" else DATA))
     if place in ("diff", "validate"):
         request.getfixturevalue("versions")
+    if "--from" in words_of(example):
+        assert run("add", "--template", "template.xlsx").status == 0
     if place == "roadmap new":
         (at_work / "plan.yaml").unlink()
 
     told = run(*words_of(example))
 
-    if words_of(example)[:2] == ["roadmap", "walk"]:
+    if words_of(example) == ["add", "example"]:
+        assert told.err.endswith("hint: on a terminal 'toolkit add' asks for what is missing\n")
+    elif words_of(example)[:2] == ["roadmap", "walk"]:
         assert (told.status, told.err.splitlines()[0]) == (TTY, "error: the walk needs a terminal")
     else:
         assert told.status == 0, told.err

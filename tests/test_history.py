@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from clustertoolkit.cli.roadmap import status
 from clustertoolkit.plan.history import adoption, checks, entries, lights, logfile, planned
 from clustertoolkit.plan.history.case import LightLimits
-from clustertoolkit.plan.history.lights import Judged, Light, ReadValue, StepFacts
+from clustertoolkit.plan.history.lights import Light, ReadValue, ReasonedLight, StepFacts
 from clustertoolkit.plan.history.standing import PlanStanding, standing
 from clustertoolkit.plan.plans import plan_from
 from clustertoolkit.plan.records import Indicator
@@ -397,31 +397,31 @@ def test_a_running_action_of_which_nothing_is_told_is_found_after_six_months() -
 
 # ---- lights
 
-STEPS: dict[str, tuple[StepFacts, str, Judged, int]] = {
-    "before it begins": (StepFacts("2023-03", "2023-06"), "2023-03-31", Judged("too-early"), 0),
-    "not begun": (StepFacts("2023-03", "2023-06"), "2023-04-01", Judged("needs-attention", "not begun yet"), 0),
-    "going on": (StepFacts("2023-03", "2023-06", started=True), "2023-06-30", Judged("on-course"), 0),
-    "a day late": (StepFacts("2023-03", "2023-06", started=True), "2023-07-01", Judged("needs-attention", "1 month late"), 1),
-    "three months late": (StepFacts("2023-03", "2023-06"), "2023-09-30", Judged("needs-attention", "3 months late"), 3),
-    "four months late": (StepFacts("2023-03", "2023-06"), "2023-10-01", Judged("off-course", "4 months late"), 4),
+STEPS: dict[str, tuple[StepFacts, str, ReasonedLight, int]] = {
+    "before it begins": (StepFacts("2023-03", "2023-06"), "2023-03-31", ReasonedLight("too-early"), 0),
+    "not begun": (StepFacts("2023-03", "2023-06"), "2023-04-01", ReasonedLight("needs-attention", "not begun yet"), 0),
+    "going on": (StepFacts("2023-03", "2023-06", started=True), "2023-06-30", ReasonedLight("on-course"), 0),
+    "a day late": (StepFacts("2023-03", "2023-06", started=True), "2023-07-01", ReasonedLight("needs-attention", "1 month late"), 1),
+    "three months late": (StepFacts("2023-03", "2023-06"), "2023-09-30", ReasonedLight("needs-attention", "3 months late"), 3),
+    "four months late": (StepFacts("2023-03", "2023-06"), "2023-10-01", ReasonedLight("off-course", "4 months late"), 4),
     "will be late": (
         StepFacts("2023-03", "2023-06", started=True, expected_end="2023-08"), "2023-05-01",
-        Judged("needs-attention", "2 months late"), 2,
+        ReasonedLight("needs-attention", "2 months late"), 2,
     ),
     "said to end, and past that": (
         StepFacts("2023-03", "2023-06", started=True, expected_end="2023-08"), "2023-11-01",
-        Judged("off-course", "5 months late"), 5,
+        ReasonedLight("off-course", "5 months late"), 5,
     ),
     "late, and others wait": (
         StepFacts("2023-03", "2023-06", holds_up=True), "2023-07-01",
-        Judged("off-course", "1 month late, and others wait for it"), 1,
+        ReasonedLight("off-course", "1 month late, and others wait for it"), 1,
     ),
-    "done in time": (StepFacts("2023-03", "2023-06", done="2023-06-30"), "2024-01-01", Judged("on-course"), 0),
+    "done in time": (StepFacts("2023-03", "2023-06", done="2023-06-30"), "2024-01-01", ReasonedLight("on-course"), 0),
     "done late": (
         StepFacts("2023-03", "2023-06", done="2023-08-02", holds_up=True), "2024-01-01",
-        Judged("needs-attention", "2 months late"), 2,
+        ReasonedLight("needs-attention", "2 months late"), 2,
     ),
-    "of open time": (StepFacts(None, None), "2024-01-01", Judged("too-early"), 0),
+    "of open time": (StepFacts(None, None), "2024-01-01", ReasonedLight("too-early"), 0),
 }  # fmt: skip
 
 

@@ -527,7 +527,7 @@ def test_what_is_no_workbook_of_a_plan_is_refused(
 ) -> None:
     openpyxl.Workbook().save("other.xlsx")
     Path("text.xlsx").write_text("no workbook")
-    bomb(Path("bomb.xlsx"), a=b"0" * 60_000_000)
+    bomb(Path("bomb.xlsx"), a=b"0" * 70_000_000)
     with zipfile.ZipFile(sheet().file) as good, zipfile.ZipFile("entities.xlsx", "w") as bad:
         for part in good.infolist():
             text = good.read(part)
@@ -543,15 +543,16 @@ def test_what_is_no_workbook_of_a_plan_is_refused(
         for name in ("other", "text", "bomb", "entities", "long", "none")
     }
 
-    foreign = "is no workbook of a plan's sheets\nhint: name an .xlsx that 'toolkit roadmap sheet' wrote, saved as .xlsx again"
+    foreign = "is no workbook of a plan's sheets\nhint: name one that 'toolkit roadmap sheet' wrote, saved as .xlsx again"
+    none = "is no workbook\nhint: save it as .xlsx once more"
     assert {name: (result.status, result.err.strip()) for name, result in told.items()} == {
         "other": (2, f"error: other.xlsx {foreign}"),
-        "text": (2, f"error: text.xlsx {foreign}"),
+        "text": (2, f"error: text.xlsx {none}"),
         "bomb": (
             2,
-            "error: bomb.xlsx is too large for a plan's sheets\nhint: take out pictures and whatever is not the plan's",
+            "error: bomb.xlsx holds too much\nhint: split it into smaller files",
         ),
-        "entities": (2, f"error: entities.xlsx {foreign}"),
+        "entities": (2, f"error: entities.xlsx {none}"),
         "long": (
             2,
             "error: long.xlsx, Steps: more than 2000 rows\nhint: take out what is not the plan's",

@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 
+import fuzz_add
 import fuzz_sheets
 from clustertoolkit.content import load
 from clustertoolkit.content.kinds import FILTERS
@@ -308,6 +309,8 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "walk": (plans(), walk),
     "sheets": (st.tuples(plans(), fuzz_sheets.EDITS), sheets),
     "workbook": (fuzz_sheets.DAMAGE, workbook),
+    "issue": (fuzz_add.FORMS, fuzz_add.issue),
+    "sheet": (fuzz_add.FORMS, fuzz_add.sheet),
     "search": (WORDS, search),
     "filters": (CHOICES, choose),
 }

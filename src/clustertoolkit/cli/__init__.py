@@ -44,7 +44,8 @@ toolkit search start-ups
 toolkit examples --country AT,BE
 toolkit show circular-flanders""",
     "Add an example": """\
-edit a file in data/examples/, then:
+answer questions, or edit a file in data/examples/:
+toolkit add example
 toolkit validate
 toolkit checks""",
 }

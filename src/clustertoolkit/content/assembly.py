@@ -33,7 +33,8 @@ ENTRIES: Mapping[str, Any] = {  # kinds with one file an entry
     "action": Action, "example": Example, "study": Study,
 }  # fmt: skip
 LAYER = "core"  # the one layer of content so far; records know theirs
-OPTIONAL = ("funds", "calls", "developments", "rates", "pages")  # lists that need not be there
+# lists that need not be there
+OPTIONAL = ("funds", "calls", "developments", "rates", "pages", "contributions")
 _VERSION = re.compile(r"[0-9]{4}\.[0-9]{2}\.[0-9]{1,3}\Z")
 
 PlainData = Callable[[str], Any]  # of a file of which there is one; empty of one that older content lacks

@@ -189,14 +189,14 @@ UNSEARCHED = {  # keys of records within entries that are no words to look for, 
     ("Placement", "basis"): "filter",
     ("Placement", "position"): "steers",
 }
-UNLISTED = {  # keys of files that are no fields of an entry, and why
+UNLISTED = {  # keys of files that are no fields of an entry, "" for all of a file, and why
     ("toolkit", "title"): "whole",
     ("toolkit", "version"): "whole",
     ("toolkit", "schema_version"): "steers",
     ("toolkit", "licence"): "whole",
     ("toolkit", "paper"): "whole",
     ("retired", "retired"): "whole",
-    ("questions", "phases"): "steers",
+    ("questions", ""): "steers",
 }
 _TERM = (Field("id", "head", ""), Field("title", "head", ""), Field("summary", "head", "summary"))
 _ALIASES = Field("aliases", search="names")

@@ -21,7 +21,7 @@ from clustertoolkit.content.assembly import (
 from clustertoolkit.content.kinds import FILES, LATER, TABLES
 from clustertoolkit.content.location import File, listing, schemas_folder
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import PhaseQuestions
+from clustertoolkit.content.records import Contribution, PhaseQuestions
 from clustertoolkit.errors import ContentError
 from clustertoolkit.problems import Problem
 from clustertoolkit.yamlfiles.records import build, trusted
@@ -92,23 +92,25 @@ def checked(folder: Path, today: date, tell: Tell = lambda _: None) -> tuple[Too
 
 
 def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
-    """Return the content with the questions of each phase by its id, which only the walk reads.
+    """Return the content with the questions of the walk, and with those to contributors.
 
     ContentError if anything in the content is not as it should be, as for a question that leads nowhere.
     """
     if toolkit.release is not None:
         data = toolkit.release.data("questions")
-        return toolkit._replace(questions=toolkit.release.made(lambda: _asked(data)))
-    from clustertoolkit.content.questions import astray
+        asking: Toolkit = toolkit.release.made(lambda: _asking(toolkit, data))
+        return asking
+    from clustertoolkit.content.questions import astray, field_astray
     from clustertoolkit.schema import schemas  # slow to import with the form of a plan, and the walk is rare
 
-    plan, own = (schemas.read(schemas_folder(), name)[name] for name in ("plan", "questions"))
+    forms = schemas.read(schemas_folder())
+    plan, own = forms["plan"], forms["questions"]
     question = own["properties"]["phases"]["items"]["properties"]["questions"]["items"]
     statements = {None, *question["properties"]["check"]["enum"]}
     phases = {phase.id: phase for phase in toolkit.phases}
     with suppress(ValueError, TypeError, KeyError):
         data = _lists(listing(folder).files, _data)("questions")
-        asked = _asked(data)
+        asking = _asking(toolkit, data)
         names = [posed["id"] for entry in data["phases"] for posed in entry["questions"]]
         if len(set(names)) < len(names):
             raise ValueError("a question id is given twice")
@@ -118,12 +120,21 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
                 raise ValueError("a question leads nowhere")
             if any(posed.get("check") not in statements for posed in entry["questions"]):
                 raise ValueError("a question is checked by no statement")
-        return toolkit._replace(questions=asked)
+        for entry in data.get("contributions", ()):
+            fields = [field for question in entry["questions"] for field in question["fields"]]
+            if len({field["id"] for field in fields}) < len(fields):
+                raise ValueError("the id of a field is given twice")
+            if any(True for field in fields for _ in field_astray(field, forms[entry["kind"]])):
+                raise ValueError("a field leads nowhere")
+        return asking
     raise _error(folder, today)
 
 
-def _asked(data: Any) -> dict[str, Any]:
-    return {phase.phase: phase.questions for phase in built(PhaseQuestions, data, "phases")}
+def _asking(toolkit: Toolkit, data: Any) -> Toolkit:
+    return toolkit._replace(
+        questions={phase.phase: phase.questions for phase in built(PhaseQuestions, data, "phases")},
+        contributions={one.kind: one.questions for one in built(Contribution, data, "contributions")},
+    )
 
 
 _LISTS = (*FILES, *LATER, *TABLES)

@@ -1,4 +1,4 @@
-"""Whether the questions of the walk lead to fields of a plan."""
+"""Whether questions lead somewhere: those of the walk into a plan, those to contributors into an entry."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -102,3 +102,27 @@ def _named(
 def key_pairs(ties: Iterable[str]) -> list[tuple[str, str]]:
     """Return the ties of a question: each key of an entry, with that of the entry asked about."""
     return [(key, source_key or key) for key, _, source_key in (tie.partition("=") for tie in ties)]
+
+
+def field_astray(field: PlainQuestion, entry: Schema) -> Iterator[tuple[Way, str]]:
+    """Yield each place in a field that contributors are asked for which leads nowhere in an entry.
+
+    The field is one that fits its schema, as plain data.
+    """
+    try:
+        form = schemas.field(entry, paths.parse(field["into"]))
+    except KeyError:
+        yield ("into",), f"an entry has no '{field['into']}'"
+        return
+    inner = form.get("items", form).get("properties", {})
+    if bool(inner) != ("parts" in field):
+        yield ("into",), f"'{field['into']}' takes {'the parts of a line' if inner else 'no parts'}"
+    keys: list[tuple[Way, str]] = [
+        (("parts", number), key) for number, key in enumerate(field.get("parts", ()))
+    ]
+    keys += [(("sets", number, "key"), preset["key"]) for number, preset in enumerate(field.get("sets", ()))]
+    for way, key in keys:
+        if key not in inner:
+            yield way, f"there is no '{key}' in an entry of that list"
+    if field.get("evidence") not in (None, *entry["properties"]["evidence"]["enum"]):
+        yield ("evidence",), f"'{field['evidence']}' is no word of evidence"

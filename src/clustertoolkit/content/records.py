@@ -515,6 +515,45 @@ class PhaseQuestions(NamedTuple):
     questions: tuple[Question, ...]
 
 
+class AskedChoice(NamedTuple):
+    """One answer."""
+
+    id: str
+    title: str
+    says: str | None = None
+
+
+class AskedField(NamedTuple):
+    """One field of a contribution."""
+
+    id: str
+    help: str
+    into: str
+    title: str | None = None
+    example: str | None = None
+    parts: tuple[str, ...] = ()
+    sets: tuple[Preset, ...] = ()
+    choices: tuple[AskedChoice, ...] = ()
+    evidence: str | None = None
+    needed: bool | None = None
+
+
+class AskedQuestion(NamedTuple):
+    """One question, of one or more fields."""
+
+    id: str
+    text: str
+    fields: tuple[AskedField, ...]
+    curator: bool | None = None
+
+
+class Contribution(NamedTuple):
+    """The questions for one kind of entry."""
+
+    kind: Literal["example"]
+    questions: tuple[AskedQuestion, ...]
+
+
 class Rate(NamedTuple):
     """How much of a currency one euro was, year by year."""
 
@@ -921,6 +960,21 @@ TITLES: dict[str, dict[str, str]] = {
         "defaults": "Defaults",
     },
     "PhaseQuestions": {"phase": "Phase", "questions": "Questions"},
+    "AskedChoice": {"id": "Id", "title": "Title", "says": "Says"},
+    "AskedField": {
+        "id": "Id",
+        "help": "Help",
+        "into": "Into",
+        "title": "Title",
+        "example": "Example",
+        "parts": "Parts",
+        "sets": "Sets",
+        "choices": "Choices",
+        "evidence": "Evidence",
+        "needed": "Needed",
+    },
+    "AskedQuestion": {"id": "Id", "text": "Text", "fields": "Fields", "curator": "Curator"},
+    "Contribution": {"kind": "Kind", "questions": "Questions"},
     "Rate": {"currency": "Currency", "first": "First year", "per_euro": "Per euro"},
     "Link": {"function": "Function", "actions": "Actions", "examples": "Examples", "basis": "Basis"},
     "Recommendation": {

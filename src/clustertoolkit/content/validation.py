@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clustertoolkit.content import checks
@@ -21,6 +22,8 @@ from clustertoolkit.schema.shapes import MISSING_FOLDER, Shapes
 from clustertoolkit.schema.words import ABSENT, Words, comparable
 from clustertoolkit.yamlfiles.reader import MAX_PROBLEMS, Document, read
 from clustertoolkit.yamlfiles.version import is_older, refuse_newer
+
+NONE: Mapping[Any, Document] = MappingProxyType({})
 
 
 class Checked(NamedTuple):
@@ -42,14 +45,19 @@ class Checked(NamedTuple):
 
 
 def validate(
-    folder: Path, today: date, keep: Callable[[File, Document], object] = lambda *_: None
+    folder: Path,
+    today: date,
+    keep: Callable[[File, Document], object] = lambda *_: None,
+    added: Mapping[File, Document] = NONE,
 ) -> Checked:
     """Run every check on every file; ContentError only for content newer than the program.
 
-    `keep` is given every file as it was read, for those who need what is in it, too.
+    `keep` is given every file as it was read, for those who need what is in it, too. What is `added` is
+    checked as if it were there.
     """
     files, problems = listing(folder)
-    ahead = _read_ahead(files)
+    files += added
+    ahead = _read_ahead(files, {file.shown: document for file, document in added.items()})
     lone = _lone(files, ahead)
     if "toolkit" in lone:
         refuse_newer(lone["toolkit"])
@@ -57,7 +65,7 @@ def validate(
     lists = _lists(files, lone)
     forms = schemas.read(schemas_folder())
     shapes = Shapes(forms, lists)
-    facts = _facts(files, ahead, lists, today, forms["plan"])
+    facts = _facts(files, ahead, lists, today, forms)
     texts: dict[str, str] = {}
     homeless: set[str] = set()  # files that name entries of a folder which is not there
     for file in files:
@@ -117,13 +125,13 @@ def _problems(document: Document, kind: str, shapes: Shapes, facts: ContentFacts
                 yield problem
 
 
-def _read_ahead(files: Sequence[File]) -> dict[str, Document]:
+def _read_ahead(files: Sequence[File], added: Mapping[str, Document] = NONE) -> dict[str, Document]:
     """Read the files which others lean on: those of which there is one of a kind, and the actions."""
     return {
         file.shown: read(file.path, file.shown)
         for file in files
-        if file.kind not in ENTRY_KINDS or file.kind == "action"
-    }
+        if file.shown not in added and (file.kind not in ENTRY_KINDS or file.kind == "action")
+    } | dict(added)
 
 
 def _lone(files: Sequence[File], ahead: Mapping[str, Document]) -> dict[str, Document]:
@@ -249,7 +257,7 @@ def _facts(
     ahead: Mapping[str, Document],
     lists: dict[str, Words],
     today: date,
-    plan: schemas.Schema,
+    forms: Mapping[str, schemas.Schema],
 ) -> ContentFacts:
     """Gather what the checks need to know of the whole content before the files pass one by one."""
     homes: dict[str, tuple[str, Place]] = {}
@@ -266,7 +274,7 @@ def _facts(
     retired = frozenset(str(entry.get("id")) for entry in _retired(lone.get("retired")))
     parts = {name: frozenset(words.ids) for name, words in _parts(lone.get("phases"))}
     facts = ContentFacts(
-        today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, plan, _version(lone)
+        today, homes, retired, frozenset(lists["dimensions"].ids), cells, parts, forms, _version(lone)
     )
     if "paper" in lone and lone["paper"].data is not None:
         facts.printed = printed(lone["paper"].data)

@@ -123,7 +123,7 @@ def search(
         raise ToolkitError("there is no word to look for", "a word has a letter or a digit")
     keys = _chosen_keys(toolkit, selection, kinds)
     with index_of(toolkit) as database:
-        index = _Index(database)
+        index = Index(database)
         question = asked(text, Meanings(toolkit.synonyms), index.knows, index.nearest)
         found = [one for one in index.ranked(question) if keys is None or (one.kind, one.id) in keys]
         named = index.named(parts_of(text))
@@ -155,7 +155,7 @@ class Ranked(NamedTuple):
     holds: int
 
 
-class _Index:
+class Index:
     """The tables of a search, and what is asked of them."""
 
     def __init__(self, database: "sqlite3.Connection") -> None:
@@ -192,8 +192,8 @@ class _Index:
             )
         )
 
-    def ranked(self, question: Asked) -> list[Ranked]:
-        """Return the entries that hold enough of what is looked for, the best first."""
+    def ranked(self, question: Asked, least: float = LEAST) -> list[Ranked]:
+        """Return the entries that hold at least so much of what is looked for, the best first."""
         scores: dict[int, float] = {}
         held: dict[int, float] = {}
         holds: dict[int, int] = {}
@@ -206,7 +206,7 @@ class _Index:
                 scores[number] = scores.get(number, 0) + weight * fit
                 held[number] = held.get(number, 0) + weight
                 holds[number] = holds.get(number, 0) + 1
-        enough = {number for number, weight in held.items() if weight >= LEAST * total}
+        enough = {number for number, weight in held.items() if weight >= least * total}
         found = [
             Ranked(kind, name, scores[number] * held[number] / total * OF_KIND[kind], holds[number])
             for number, kind, name in self._ask("SELECT number, kind, id FROM entries ORDER BY number")

@@ -21,7 +21,7 @@ from clustertoolkit.plan.sheets.book import BEFORE, FORM, LISTS, MARKER, ROWS, S
 from clustertoolkit.plan.sheets.rows import KEPT
 from clustertoolkit.plan.sheets.table import PARENT, PROTECTED, PlanColumn
 from clustertoolkit.plan.sheets.writing import list_of
-from clustertoolkit.render.xlsx import FORMULA, HEAD_FONT, HEAD_RULE, HEAD_SHADE, LINE, NEVER, TALLEST, packed
+from clustertoolkit.render.xlsx import FORMULA, HEAD, LINE, NEVER, RULE, SHADE, TALLEST, packed
 from clustertoolkit.yamlfiles import writer
 
 PART = 30_000  # characters of a cell of the hidden sheet
@@ -122,7 +122,7 @@ def _fill(sheet: Worksheet, page: WrittenPage, lists: _Lists) -> None:
 
 def _head(sheet: Worksheet, place: int, title: str) -> None:
     cell = _write(sheet, 1, place, title)
-    cell.font, cell.fill, cell.border, cell.alignment = HEAD_FONT, HEAD_SHADE, HEAD_RULE, _TEXT
+    cell.font, cell.fill, cell.border, cell.alignment = HEAD, SHADE, RULE, _TEXT
 
 
 def _cell(sheet: Worksheet, number: int, place: int, column: PlanColumn, text: str) -> None:

@@ -7,8 +7,8 @@ from clustertoolkit.render import plain
 from clustertoolkit.views.wording import sentence
 
 if TYPE_CHECKING:
-    from clustertoolkit.plan.history.entries import Told
-    from clustertoolkit.plan.history.lights import Judged
+    from clustertoolkit.plan.history.entries import ToldEntry
+    from clustertoolkit.plan.history.lights import ReasonedLight
     from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, MoneyRow, PlanStanding, StepRow
     from clustertoolkit.plan.statements.case import Finding
     from clustertoolkit.views import Value
@@ -88,7 +88,7 @@ def as_data(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document")
     }  # fmt: skip
 
 
-def _light(judged: "Judged | None", *, is_public: bool) -> dict[str, str] | None:
+def _light(judged: "ReasonedLight | None", *, is_public: bool) -> dict[str, str] | None:
     return None if judged is None or is_public else {"light": judged.light, "why": judged.why}
 
 
@@ -131,14 +131,14 @@ def _indicator(row: "IndicatorRow", *, is_public: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _entries(told: "Iterable[Told]") -> list[dict[str, Any]]:
+def _entries(told: "Iterable[ToldEntry]") -> list[dict[str, Any]]:
     return [
         {"id": one.entry.id, "date": one.entry.date, "by": one.entry.by, "kind": one.kind, "said": _said(one)}
         for one in told
     ]
 
 
-def _said(one: "Told") -> dict[str, Any]:
+def _said(one: "ToldEntry") -> dict[str, Any]:
     said = dict(one.said._asdict())
     return said | ({"changes": [change._asdict() for change in said["changes"]]} if "changes" in said else {})
 

@@ -44,11 +44,11 @@ NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives th
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 FORMULA = ("=", "+", "-", "@")
 
-HEAD_FONT = Font("Calibri", 11, bold=True)
+HEAD = Font("Calibri", 11, bold=True)
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _NUMBER = Alignment(horizontal="right", vertical="top", indent=1)
-HEAD_SHADE = PatternFill("solid", fgColor="FFE9EDF2")
-HEAD_RULE = Border(bottom=Side("thin", color="FF5A6272"))
+SHADE = PatternFill("solid", fgColor="FFE9EDF2")
+RULE = Border(bottom=Side("thin", color="FF5A6272"))
 _HAIR = Border(bottom=Side("thin", color="FFD9DDE3"))
 _LINK = Font("Calibri", 11, underline="single", color="FF1F4E79")
 
@@ -90,21 +90,21 @@ def tables(
         values = tuple(tuple(row[head] for head in rows[0]) for row in rows)
         worksheet = workbook.create_sheet(name)
         for place, column in enumerate(columns, 1):
-            head = _write(worksheet, 1, place, column.title)
-            head.font, head.fill, head.border = _HEAD, _SHADE, _RULE
+            head = write_cell(worksheet, 1, place, column.title)
+            head.font, head.fill, head.border = HEAD, SHADE, RULE
             for number, row in enumerate(values, 2):
-                _write(worksheet, number, place, row[place - 1], column.kind)
+                write_cell(worksheet, number, place, row[place - 1], column.kind)
         worksheet.freeze_panes = "A2"
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(values) + 1}"
-        _set_up(worksheet, [_width(Sheet(name, columns, values), place) for place in range(len(columns))])
+        set_up(worksheet, [_width(Sheet(name, columns, values), place) for place in range(len(columns))])
     last = workbook.create_sheet(ABOUT)
     for number, (label, value) in enumerate(about.items(), 1):
-        _write(last, number, 1, label).font = _HEAD
-        _write(last, number, 2, value)
-    _set_up(last, [max(map(len, about)) + 3, WIDEST])
+        write_cell(last, number, 1, label).font = HEAD
+        write_cell(last, number, 2, value)
+    set_up(last, [max(map(len, about)) + 3, WIDEST])
     workbook.properties.title = one_line(title)
     workbook.properties.created = workbook.properties.modified = datetime.fromisoformat(NEVER)
-    return _packed(workbook)
+    return packed(workbook)
 
 
 def _titles(wanted: Iterable[str]) -> list[str]:
@@ -135,10 +135,10 @@ def _fill(worksheet: Worksheet, sheet: Sheet, leading: Leading) -> None:
     """Write a sheet with a header that stays in view and filters; a cell of one entry leads to it."""
     shown = _as_read(sheet)
     for place, column in enumerate(sheet.columns, 1):
-        head = _write(worksheet, 1, place, column.title)
-        head.font, head.fill, head.border = HEAD_FONT, HEAD_SHADE, HEAD_RULE
+        head = write_cell(worksheet, 1, place, column.title)
+        head.font, head.fill, head.border = HEAD, SHADE, RULE
         for number, (row, values) in enumerate(zip(shown.rows, sheet.rows, strict=True), 2):
-            cell = _write(worksheet, number, place, row[place - 1], column.kind)
+            cell = write_cell(worksheet, number, place, row[place - 1], column.kind)
             runs = column.read(values[place - 1])
             if len(runs) == 1:
                 _lead(cell, leading.led(runs[0]))
@@ -146,16 +146,16 @@ def _fill(worksheet: Worksheet, sheet: Sheet, leading: Leading) -> None:
     worksheet.freeze_panes = "A2"
     worksheet.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
     worksheet.print_title_rows, worksheet.print_title_cols = "1:1", "A:A"
-    _set_up(worksheet, [_width(shown, place) for place in range(len(sheet.columns))])
+    set_up(worksheet, [_width(shown, place) for place in range(len(sheet.columns))])
 
 
 def _tell(worksheet: Worksheet, report: Report) -> None:
     """Write what the workbook holds, of which content and day, and whose work it is."""
     rows = list(_about(report))
     for number, (label, value, kind) in enumerate(rows, 1):
-        _write(worksheet, number, 1, label).font = HEAD_FONT
-        _write(worksheet, number, 2, value, kind)
-    _set_up(worksheet, [max(len(label) for label, _, _ in rows) + 3, WIDEST])
+        write_cell(worksheet, number, 1, label).font = HEAD
+        write_cell(worksheet, number, 2, value, kind)
+    set_up(worksheet, [max(len(label) for label, _, _ in rows) + 3, WIDEST])
 
 
 def _about(report: Report) -> Iterator[tuple[str, Value, str]]:
@@ -178,7 +178,7 @@ def _about(report: Report) -> Iterator[tuple[str, Value, str]]:
         yield "Made on", report.day, "date"
 
 
-def _write(worksheet: Worksheet, row: int, place: int, value: Value, kind: str = "text") -> Cell:
+def write_cell(worksheet: Worksheet, row: int, place: int, value: Value, kind: str = "text") -> Cell:
     """Write a value into a cell as what it is, and return the cell."""
     cell = worksheet.cell(row, place)
     assert isinstance(cell, Cell)  # noqa: S101  # nothing is merged, so it is no part of another one
@@ -274,7 +274,7 @@ def _lines(value: object, width: int) -> int:
     return len(wrap(value, width)) if isinstance(value, str) and len(value) > width else 1
 
 
-def _set_up(worksheet: Worksheet, widths: list[int]) -> None:
+def set_up(worksheet: Worksheet, widths: list[int]) -> None:
     """Set the widths of the columns, the heights that they lead to, and a page that people can print."""
     for place, width in enumerate(widths, 1):
         worksheet.column_dimensions[get_column_letter(place)].width = width

@@ -2,17 +2,11 @@
 
 import json
 import re
-import warnings
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 
 from clustertoolkit.errors import ToolkitError
@@ -30,18 +24,12 @@ from clustertoolkit.plan.sheets.book import (
     SheetCell,
 )
 from clustertoolkit.plan.sheets.rows import plain
+from clustertoolkit.tables.workbooks import reading
 
-MOST = 8 * 1024 * 1024  # bytes of the file: a plan is smaller by far,
-UNPACKED = 48 * 1024 * 1024  # of all its parts,
-PARTS = 400  # and their number
+MOST = 8 * 1024 * 1024  # bytes of the file: a plan is smaller by far
 SHEETS, COLUMNS, MARKS = 60, 60, 20_000  # of a workbook, of a sheet, and rows of the hidden sheet
 OWN = (START, LISTS, BEFORE)  # the sheets that are not read for changes
 _OTHER_TEXT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')  # in a format: what is shown as it is
-_DEFINED = [b"<!DOCTYPE", *("<!DOCTYPE".encode(form) for form in ("utf-16-le", "utf-16-be"))]
-_RAISED = (
-    ToolkitError, BadZipFile, zlib.error, SyntaxError, InvalidFileException, OSError, KeyError, ValueError,
-    TypeError, IndexError, AttributeError, EOFError, NotImplementedError, RuntimeError, OverflowError,
-)  # fmt: skip
 
 
 def read(file: Path) -> GivenBook:
@@ -59,38 +47,15 @@ def read(file: Path) -> GivenBook:
 
 def given(name: str, raw: bytes) -> GivenBook:
     """Return what the bytes of a workbook say, which people know by this name; ToolkitError as for `read`."""
-    try:
-        _refuse_bombs(name, raw)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it passes over, such as pictures
-            book = load_workbook(BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-            return _book(name, book)
-    except _RAISED as error:
-        if isinstance(error, ToolkitError) and error.message.startswith(name):
-            raise
-        raise _no_sheets(name) from error
+    if len(raw) > MOST:
+        raise ToolkitError(f"{name} has more than {MOST // 1024 // 1024} MiB", "take out pictures")
+    with reading(name, raw) as book:
+        return _book(name, book)
 
 
 def _no_sheets(name: str) -> ToolkitError:
     message = f"{name} is no workbook of a plan's sheets"
-    return ToolkitError(message, "name an .xlsx that 'toolkit roadmap sheet' wrote, saved as .xlsx again")
-
-
-def _refuse_bombs(name: str, raw: bytes) -> None:
-    """Raise ToolkitError for a file that is too large, unpacked as well, or defines entities of its own."""
-    too_large = ToolkitError(
-        f"{name} is too large for a plan's sheets", "take out pictures and whatever is not the plan's"
-    )
-    if len(raw) > MOST:
-        raise too_large
-    with ZipFile(BytesIO(raw)) as archive:
-        parts = archive.infolist()
-        if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-            raise too_large
-        for part in parts:
-            held = archive.read(part)
-            if any(sign in held for sign in _DEFINED):
-                raise _no_sheets(name)
+    return ToolkitError(message, "name one that 'toolkit roadmap sheet' wrote, saved as .xlsx again")
 
 
 def _book(name: str, book: Workbook) -> GivenBook:

@@ -179,7 +179,7 @@ def filtered(*names: str) -> Callable[[Command], Command]:
     options = {
         name: (_filter(name, CHOOSE if few or name in FIRST_FILTERS else FURTHER), None) for name in names
     }
-    return _in_place_of("filters", options, lambda given: given)
+    return in_place_of("filters", options, lambda given: given)
 
 
 def output(command: Command) -> Command:
@@ -195,7 +195,7 @@ def cited(command: Command) -> Command:
 def arranged(command: Command) -> Command:
     """Give a command the options on how its list is shown; it takes them as `arrangement`."""
     options = {"columns": (_COLUMNS, None), "sort": (_SORT, None), "limit": (Limit, 0)}
-    return _in_place_of("arrangement", options, lambda given: Arrangement(**given))(command)
+    return in_place_of("arrangement", options, lambda given: Arrangement(**given))(command)
 
 
 def drawn(command: Command) -> Command:
@@ -216,7 +216,7 @@ def formed(*forms: str, in_actions: str = "") -> Callable[[Command], Command]:
             raise ToolkitError(f"--format cannot be '{form}'", hint(form, forms))
         return form
 
-    return _in_place_of("form", _forms(f"Form: {either(forms)}.", completion.fixed(*forms), None), chosen)
+    return in_place_of("form", _forms(f"Form: {either(forms)}.", completion.fixed(*forms), None), chosen)
 
 
 def _written(suffixes: tuple[str, ...]) -> Callable[[Command], Command]:
@@ -224,7 +224,7 @@ def _written(suffixes: tuple[str, ...]) -> Callable[[Command], Command]:
         form = _form(given.pop("form"), "auto", json=given.pop("json"))
         return Output(form, **given, suffixes=suffixes)
 
-    return _in_place_of("output", {**_OUTPUT, "file": (_file(suffixes), None)}, chosen)
+    return in_place_of("output", {**_OUTPUT, "file": (_file(suffixes), None)}, chosen)
 
 
 def _filter(name: str, panel: str) -> Any:
@@ -236,7 +236,7 @@ def _filter(name: str, panel: str) -> Any:
     return Annotated[list[str] | None, option]
 
 
-def _in_place_of(
+def in_place_of(
     place: str, options: Mapping[str, tuple[Any, Any]], collected: Callable[[dict[str, Any]], Any]
 ) -> Callable[[Command], Command]:
     """Return what puts options in the place of a command's keyword parameter, which gets them collected."""

@@ -35,7 +35,7 @@ def near_text(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
         other = facts.summaries[path]
         if path == file.path or shared < min(SHARED, len(sketch)):
             continue
-        if own.name not in other.others and other.name not in own.others and _alike(words, other.words):
+        if own.name not in other.others and other.name not in own.others and alike(words, other.words):
             message = f"the summary is nearly that of {path}"
             hint = f"if both are one thing, delete one file; else add not_the_same_as: [{other.name}]"
             yield file.span("summary"), message, hint
@@ -45,6 +45,7 @@ def _shingles(words: tuple[str, ...]) -> set[Shingle]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def alike(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether half of the runs of three words in two texts are in both."""
     own, theirs = _shingles(words), _shingles(others)
     return len(own & theirs) >= NEAR * len(own | theirs)

@@ -1,6 +1,6 @@
 """What a check looks at: one file as read, and what it may need to know of all others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -85,7 +85,7 @@ class ContentFacts:
     dimensions: frozenset[str] = frozenset()  # the ids of all dimension values
     cells: dict[str, frozenset[CellWords]] = field(default_factory=dict)  # of each action
     parts: dict[str, frozenset[str]] = field(default_factory=dict)  # of each phase, by its id
-    plan: Schema = field(default_factory=dict)  # the form of a plan
+    forms: Mapping[str, Schema] = field(default_factory=dict)  # of every kind of file, and of a plan
     version: str = ""  # of the content, by year and month
     printed: Printed | None = None  # by the paper; None if the content does not say
     linked: Linked = frozenset()  # by the paper

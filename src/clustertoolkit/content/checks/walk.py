@@ -1,9 +1,9 @@
-"""The questions of the walk, which lead to fields of a plan."""
+"""The questions of the walk, which lead to fields of a plan, and those to contributors."""
 
 from contextlib import suppress
 
 from clustertoolkit.content.checks.subject import CheckedFile, CheckFindings, ContentFacts, Place, mappings
-from clustertoolkit.content.questions import astray
+from clustertoolkit.content.questions import astray, field_astray
 
 
 def question_astray(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
@@ -23,5 +23,21 @@ def question_astray(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
             with suppress(
                 KeyError, TypeError, AttributeError
             ):  # of another form than a question: said already
-                for key, message in astray(question, facts.plan, parts):
+                for key, message in astray(question, facts.forms["plan"], parts):
                     yield file.span(*way, *key), message, "see schemas/plan.schema.json"
+    yield from _fields_astray(file, facts)
+
+
+def _fields_astray(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
+    asked: set[tuple[str, str]] = set()
+    for number, contribution in mappings(file.data.get("contributions") if file.kind == "questions" else ()):
+        kind = str(contribution.get("kind"))
+        for place, question in mappings(contribution.get("questions")):
+            for item, field in mappings(question.get("fields")):
+                way: Place = ("contributions", number, "questions", place, "fields", item)
+                if (kind, str(field.get("id"))) in asked:
+                    yield file.span(*way, "id"), f"the id '{field.get('id')}' is given twice", "change one"
+                asked.add((kind, str(field.get("id"))))
+                with suppress(KeyError, TypeError, AttributeError):  # of another form: said already
+                    for key, message in field_astray(field, facts.forms[kind]):
+                        yield file.span(*way, *key), message, f"see schemas/{kind}.schema.json"

@@ -170,8 +170,8 @@ EXPLANATIONS = {
         "related:\n  - id: circular-wallonia\n    relation: related-to\n",
     ),
     "question-astray": Explanation(
-        "A question of the walk leads nowhere in a plan, or its phase, part or id is wrong.",
-        "Name keys that schemas/plan.schema.json has.",
+        "A question leads nowhere in a plan or an entry, or its phase, part or id is wrong.",
+        "Name keys that schemas/plan.schema.json has, or the schema of the entry.",
         "questions:\n  - id: start\n    text: When does it begin?\n    kind: text\n    into: horizon.begin\n",
         "questions:\n  - id: start\n    text: When does it begin?\n    kind: text\n    into: horizon.start\n",
     ),

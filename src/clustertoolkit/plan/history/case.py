@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from clustertoolkit.plan.history.entries import Told, told
+from clustertoolkit.plan.history.entries import ToldEntry, told
 from clustertoolkit.plan.history.records import Change, History
 from clustertoolkit.plan.records import (
     ActionStep,
@@ -33,12 +33,14 @@ class AdoptedPlan:
     `told` may be a choice of the entries, such as those that an audience may see.
     """
 
-    def __init__(self, plan: Plan, log: History, today: str, entries: Iterable[Told] | None = None) -> None:
+    def __init__(
+        self, plan: Plan, log: History, today: str, entries: Iterable[ToldEntry] | None = None
+    ) -> None:
         self.plan, self.log, self.today = plan, log, today
         chosen = told(log) if entries is None else entries
         self.told = [one for one in chosen if one.entry.date <= today]
-        self._by_kind: dict[str, list[Told]] = {}
-        self._by_step: dict[tuple[str, str], list[Told]] = {}
+        self._by_kind: dict[str, list[ToldEntry]] = {}
+        self._by_step: dict[tuple[str, str], list[ToldEntry]] = {}
         for one in self.told:
             self._by_kind.setdefault(one.kind, []).append(one)
             if one.kind == "step":
@@ -59,7 +61,7 @@ class AdoptedPlan:
             LATE_MONTHS if given.late_months is None else given.late_months,
         )
 
-    def of(self, kind: str) -> list[Told]:
+    def of(self, kind: str) -> list[ToldEntry]:
         """Return the entries of a kind, by day."""
         return self._by_kind.get(kind, [])
 
@@ -80,11 +82,11 @@ class AdoptedPlan:
             (value for value in reversed(decided) if value is not None), planned.value if planned else None
         )
 
-    def entries_on(self, action: str, step: str) -> list[Told]:
+    def entries_on(self, action: str, step: str) -> list[ToldEntry]:
         """Return the entries on a step, by day."""
         return self._by_step.get((action, step), [])
 
-    def unsettled(self, kind: str) -> list[Told]:
+    def unsettled(self, kind: str) -> list[ToldEntry]:
         """Return the decisions or asks that nothing has settled."""
         settled = {name for one in self.told for name in one.entry.settles}
         return [one for one in self.of(kind) if one.entry.id not in settled]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.history import logfile
 from clustertoolkit.plan.history.case import AdoptedPlan
-from clustertoolkit.plan.history.entries import Told
+from clustertoolkit.plan.history.entries import ToldEntry
 from clustertoolkit.plan.history.lights import months_between
 from clustertoolkit.plan.history.records import History, HistoryEntry
 from clustertoolkit.plan.records import Plan
@@ -33,7 +33,7 @@ class Judging(NamedTuple):
     case: AdoptedPlan
     ways: dict[str, Way]
 
-    def way(self, one: Told, *keys: str) -> Way:
+    def way(self, one: ToldEntry, *keys: str) -> Way:
         """Return the way to a key of what an entry says."""
         return (*self.ways[one.entry.id], *((one.kind, *keys) if keys else ()))
 
@@ -117,7 +117,7 @@ def _what(key: str) -> str:
     return "action" if key == "on" else key
 
 
-def _changed(judging: Judging, one: Told) -> Iterator[Finding]:
+def _changed(judging: Judging, one: ToldEntry) -> Iterator[Finding]:
     """Yield what a decision changes and the plan does not have, or has otherwise."""
     if one.kind != "decision":
         return
@@ -230,6 +230,6 @@ def _until(judging: Judging) -> Iterator[Finding]:
             yield Finding(("entries",), f"nothing is told of '{name}' since {last}", "warning")
 
 
-def _about(one: Told) -> tuple[str | None, ...]:
+def _about(one: ToldEntry) -> tuple[str | None, ...]:
     """Return the actions that an entry names."""
     return (getattr(one.said, "action", None), getattr(one.said, "on", None))

@@ -10,7 +10,7 @@ Audience = Literal["team", "council", "public"]
 AUDIENCES: tuple[Audience, ...] = ("team", "council", "public")  # the narrowest first
 
 
-class Told(NamedTuple):
+class ToldEntry(NamedTuple):
     """An entry with the key of its kind, empty for one that was emptied, and the widest that may see it."""
 
     entry: HistoryEntry
@@ -36,12 +36,12 @@ def ceiling(entry: HistoryEntry, kind: str) -> Audience:
     return "council" if getattr(getattr(entry, kind), "state", None) in alone else widest
 
 
-def told(log: History) -> list[Told]:
+def told(log: History) -> list[ToldEntry]:
     """Return the entries that count, by day: without those that were corrected or emptied."""
     gone = {entry.corrects for entry in log.entries if entry.corrects and not entry.emptied}
     released = {name for entry in log.entries if entry.decision for name in entry.decision.releases}
     counted = [
-        Told(entry, kind, _audience(entry, kind, released))
+        ToldEntry(entry, kind, _audience(entry, kind, released))
         for entry in log.entries
         if entry.id not in gone and (kind := kind_of(entry))
     ]
@@ -55,7 +55,7 @@ def _audience(entry: HistoryEntry, kind: str, released: set[str]) -> Audience:
     return min(wished, ceiling(entry, kind), key=AUDIENCES.index)
 
 
-def seen_by(entries: Sequence[Told], audience: Audience) -> list[Told]:
+def seen_by(entries: Sequence[ToldEntry], audience: Audience) -> list[ToldEntry]:
     """Return the entries that an audience may see."""
     least = AUDIENCES.index(audience)
     return [one for one in entries if AUDIENCES.index(one.audience) >= least]

@@ -17,16 +17,16 @@ FIRST_YEAR = 12  # months in which slow spending is no fault: money runs by paym
 OVERDUE = 1.5  # times the rhythm of an indicator after which a reading lacks
 
 
-class Judged(NamedTuple):
+class ReasonedLight(NamedTuple):
     """A light and, where it is not plain, why."""
 
     light: Light
     why: str = ""
 
 
-def worst(judged: list[Judged]) -> Judged:
+def worst(judged: list[ReasonedLight]) -> ReasonedLight:
     """Return the worst of some lights; it is too early to say where there is none."""
-    return min(judged, key=lambda one: WORST.index(one.light), default=Judged("too-early"))
+    return min(judged, key=lambda one: WORST.index(one.light), default=ReasonedLight("too-early"))
 
 
 def months_between(first: str, last: str) -> int:
@@ -59,43 +59,45 @@ def slip(step: StepFacts, today: str) -> int:
     return months_between(end, max(expected, today))
 
 
-def of_step(step: StepFacts, limits: LightLimits, today: str) -> Judged:
+def of_step(step: StepFacts, limits: LightLimits, today: str) -> ReasonedLight:
     """Judge the time of a step; one that begins late needs attention, and is not off course for that."""
     late = slip(step, today)
     if late:
         told = f"{late} month{'s' if late > 1 else ''} late"
         if step.holds_up and not step.done:
-            return Judged("off-course", f"{told}, and others wait for it")
-        return Judged("needs-attention" if late <= limits.late_months else "off-course", told)
+            return ReasonedLight("off-course", f"{told}, and others wait for it")
+        return ReasonedLight("needs-attention" if late <= limits.late_months else "off-course", told)
     if step.done or step.started:
-        return Judged("on-course")
+        return ReasonedLight("on-course")
     if step.start and last_day(step.start) < today:
-        return Judged("needs-attention", "not begun yet")
-    return Judged("too-early")
+        return ReasonedLight("needs-attention", "not begun yet")
+    return ReasonedLight("too-early")
 
 
 def of_money(
     planned: float, spent: int | None, total: int, begun: str | None, day: tuple[str, LightLimits]
-) -> Judged:
+) -> ReasonedLight:
     """Judge what was spent against what was planned to be spent by a day; None: nothing is told of it.
 
     `total` is the whole cost, `begun` when the action begins.
     """
     today, limits = day
     if spent is not None and spent > total:
-        return Judged("off-course", "more was spent than the whole cost")
+        return ReasonedLight("off-course", "more was spent than the whole cost")
     if not begun or months_between(first_day(begun), today) <= FIRST_YEAR or not planned:
-        return Judged("too-early")
+        return ReasonedLight("too-early")
     if spent is None:
-        return Judged("no-figure")
+        return ReasonedLight("no-figure")
     return _by_share(spent / planned, limits)
 
 
-def _by_share(share: float, limits: LightLimits) -> Judged:
+def _by_share(share: float, limits: LightLimits) -> ReasonedLight:
     told = f"{share:.0%} of what was expected"
     if share < limits.red:
-        return Judged("off-course", told)
-    return Judged("needs-attention", told) if share < limits.amber else Judged("on-course", told)
+        return ReasonedLight("off-course", told)
+    return (
+        ReasonedLight("needs-attention", told) if share < limits.amber else ReasonedLight("on-course", told)
+    )
 
 
 class ReadValue(NamedTuple):
@@ -154,7 +156,7 @@ def of_indicator(
     target: float | None,
     since: str,
     day: tuple[str, LightLimits],
-) -> Judged | None:
+) -> ReasonedLight | None:
     """Judge the last reading of an indicator by its line; None for what is only context.
 
     `since` is the day of adoption. Results wait for the second reading, and provisional ones have no light.
@@ -165,18 +167,22 @@ def of_indicator(
     points = line(indicator, target)
     begun = max(since, points[0][0]) if points else since
     if is_overdue(indicator, readings[-1].day if readings else begun, today):
-        return Judged("no-figure")
+        return ReasonedLight("no-figure")
     firm = [reading for reading in readings if not reading.provisional]
     if len(firm) < len("ab") or readings[-1].provisional:
-        return Judged("too-early")
+        return ReasonedLight("too-early")
     last = firm[-1]
     base = indicator.baseline
     has_base = base is not None and base.value is not None and base.year is not None
     wanted = expected(points, last.day) if has_base else None
     if wanted is None:
-        return Judged("too-early")
+        return ReasonedLight("too-early")
     first = points[0][1]
     if wanted == first:
         reached = last.value <= wanted if indicator.better == "less" else last.value >= wanted
-        return Judged("on-course") if reached else Judged("needs-attention", "worse than at the start")
+        return (
+            ReasonedLight("on-course")
+            if reached
+            else ReasonedLight("needs-attention", "worse than at the start")
+        )
     return _by_share((last.value - first) / (wanted - first), limits)

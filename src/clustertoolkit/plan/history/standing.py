@@ -5,8 +5,8 @@ from typing import NamedTuple
 from clustertoolkit.plan.days import last_day
 from clustertoolkit.plan.history import lights, planned
 from clustertoolkit.plan.history.case import AdoptedPlan
-from clustertoolkit.plan.history.entries import Audience, Told, seen_by, told
-from clustertoolkit.plan.history.lights import Judged, ReadValue, StepFacts
+from clustertoolkit.plan.history.entries import Audience, ToldEntry, seen_by, told
+from clustertoolkit.plan.history.lights import ReadValue, ReasonedLight, StepFacts
 from clustertoolkit.plan.history.records import CountedGroup, History
 from clustertoolkit.plan.money import CURRENCY, Sums, lines_of, sum_of_action
 from clustertoolkit.plan.records import ActionStep, Funding, Indicator, Plan, SpecificAction
@@ -23,7 +23,7 @@ class StepRow(NamedTuple):
     end: str | None
     state: str
     slip: int
-    judged: Judged
+    judged: ReasonedLight
     reason: str
 
 
@@ -31,14 +31,14 @@ class ActionRow(NamedTuple):
     """An action in three lights, each with what a lead says otherwise, and its money in whole units."""
 
     action: SpecificAction
-    time: Judged
-    money: Judged
-    results: Judged
+    time: ReasonedLight
+    money: ReasonedLight
+    results: ReasonedLight
     slip: int
     planned: int
     spent: int | None
     next: str
-    views: tuple[Told, ...]
+    views: tuple[ToldEntry, ...]
 
 
 class MoneyRow(NamedTuple):
@@ -57,9 +57,9 @@ class IndicatorRow(NamedTuple):
     indicator: Indicator
     target: float | None
     expected: float | None
-    last: Told | None
+    last: ToldEntry | None
     change: float | None
-    judged: Judged | None
+    judged: ReasonedLight | None
     groups: tuple[CountedGroup, ...]
 
 
@@ -72,9 +72,9 @@ class PlanStanding(NamedTuple):
     steps: tuple[StepRow, ...]
     money: tuple[MoneyRow, ...]
     indicators: tuple[IndicatorRow, ...]
-    due: tuple[Told, ...]
-    risks: tuple[Told, ...]
-    decisions: tuple[Told, ...]
+    due: tuple[ToldEntry, ...]
+    risks: tuple[ToldEntry, ...]
+    decisions: tuple[ToldEntry, ...]
     hidden: int
 
     @property
@@ -152,7 +152,7 @@ def _step(case: AdoptedPlan, action: SpecificAction, step: ActionStep) -> StepRo
     reasons = [one.said.reason for one in entries if one.said.reason]
     reason = reasons[-1] if reasons else ""
     if state == "dropped":
-        return StepRow(action, step, end, state, 0, Judged("too-early", "dropped"), reason)
+        return StepRow(action, step, end, state, 0, ReasonedLight("too-early", "dropped"), reason)
     judged = lights.of_step(facts, case.limits, case.today)
     return StepRow(action, step, end, state, lights.slip(facts, case.today), judged, reason)
 
@@ -202,7 +202,7 @@ def _action(
     )  # fmt: skip
 
 
-def _views(case: AdoptedPlan, action: SpecificAction) -> list[Told]:
+def _views(case: AdoptedPlan, action: SpecificAction) -> list[ToldEntry]:
     """Return the last view of each of the three lights of an action."""
     last = {one.said.of: one for one in case.of("view") if one.said.action == action.id}
     return list(last.values())
@@ -254,7 +254,7 @@ def _indicator(case: AdoptedPlan, indicator: Indicator) -> IndicatorRow:
     )  # fmt: skip
 
 
-def _groups(last: Told | None) -> tuple[CountedGroup, ...]:
+def _groups(last: ToldEntry | None) -> tuple[CountedGroup, ...]:
     """Return the groups of a reading: none if one of them, or what is left of the whole, is too small."""
     parts: tuple[CountedGroup, ...] = last.said.breakdown if last else ()
     rest = last.said.value - sum(part.value for part in parts) if last else 0

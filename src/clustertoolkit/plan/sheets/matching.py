@@ -7,17 +7,17 @@ from clustertoolkit.plan.sheets.table import PARENT, PROTECTED, PlanSheet
 from clustertoolkit.schema.words import comparable
 from clustertoolkit.yamlfiles.likeness import fingerprint, paired
 
-Cells = Mapping[str, str]
+RowCells = Mapping[str, str]
 
 
 class FreeRows:
     """The rows of a plan that came since a sheet was written."""
 
-    def __init__(self, sheet: PlanSheet, rows: Sequence[Cells], taken: Sequence[int]) -> None:
+    def __init__(self, sheet: PlanSheet, rows: Sequence[RowCells], taken: Sequence[int]) -> None:
         self.sheet = sheet
         self.rows = {place: rows[place] for place in range(len(rows)) if place not in set(taken)}
 
-    def take(self, cells: Cells) -> int | None:
+    def take(self, cells: RowCells) -> int | None:
         """Return the place of a row that says exactly this, and count it as taken; None if there is none."""
         said = fingerprint(dict(cells))
         place = next((place for place, row in self.rows.items() if fingerprint(dict(row)) == said), None)
@@ -25,18 +25,18 @@ class FreeRows:
             del self.rows[place]
         return place
 
-    def knows(self, cells: Cells) -> bool:
+    def knows(self, cells: RowCells) -> bool:
         """Tell whether a row is about what these cells are about, whatever else it says."""
         name = known(self.sheet, cells)
         return any(known(self.sheet, row) == name for row in self.rows.values())
 
 
-def known(sheet: PlanSheet, cells: Cells) -> tuple[str, ...]:
+def known(sheet: PlanSheet, cells: RowCells) -> tuple[str, ...]:
     """Return what people know a row of a sheet by."""
     return tuple(comparable(cells.get(key, "")) for key in (PARENT, *sheet.known))
 
 
-def aligned(base: Mapping[str, Cells], rows: Sequence[Cells]) -> dict[str, int]:
+def aligned(base: Mapping[str, RowCells], rows: Sequence[RowCells]) -> dict[str, int]:
     """Return which row of the plan now is the one that had a mark: by all it says, its id, or most of it."""
     found: dict[str, int] = {}
     rest = list(range(len(rows)))
@@ -56,11 +56,11 @@ def aligned(base: Mapping[str, Cells], rows: Sequence[Cells]) -> dict[str, int]:
     return found
 
 
-def _own_id(cells: Cells) -> str:
+def _own_id(cells: RowCells) -> str:
     """Return what tells a row from others by its id; where it has none, what no other row says."""
     return f"{cells.get(PARENT, '')}/{cells[PROTECTED]}" if PROTECTED in cells else f"/{id(cells)}"
 
 
-def _is_like(cells: Cells, others: Cells) -> bool:
+def _is_like(cells: RowCells, others: RowCells) -> bool:
     """Tell whether most of what one row says is what the other says."""
     return 2 * len(cells.items() & others.items()) >= max(len(cells), len(others))

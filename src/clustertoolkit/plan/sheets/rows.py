@@ -17,7 +17,7 @@ ENTRY = ""  # the place of the entry itself among those of a row
 _ESCAPE = re.compile("_x[0-9A-Fa-f]{4}_")  # what spreadsheet programs take for a character by its number
 
 
-class SheetRow(NamedTuple):
+class PlanRow(NamedTuple):
     """One row: what its cells say, by their columns, and the ways to what they say it of.
 
     `places` has the way to the entry, or of a row with years those to its amounts by their columns.
@@ -27,11 +27,11 @@ class SheetRow(NamedTuple):
     places: dict[str, Way]
 
 
-def rows_of(sheet: PlanSheet, data: Data) -> list[SheetRow]:
+def rows_of(sheet: PlanSheet, data: Data) -> list[PlanRow]:
     """Return the rows of a sheet, in the order of the plan; what holds nothing has none."""
     if not sheet.across:
-        return [SheetRow(_cells(sheet, data, way), {ENTRY: way}) for way in entry_ways(sheet, data)]
-    rows: dict[tuple[tuple[str, str], ...], list[SheetRow]] = {}
+        return [PlanRow(_cells(sheet, data, way), {ENTRY: way}) for way in entry_ways(sheet, data)]
+    rows: dict[tuple[tuple[str, str], ...], list[PlanRow]] = {}
     for way in entry_ways(sheet, data):
         entry = dict(paths.get(data, way))
         year, amount = (entry.pop(key, None) for key in sheet.across)
@@ -40,7 +40,7 @@ def rows_of(sheet: PlanSheet, data: Data) -> list[SheetRow]:
         alike = rows.setdefault(tuple(sorted(fixed.items())), [])
         free = next((row for row in alike if column not in row.places), None)
         if free is None:
-            free = SheetRow(dict(fixed), {})
+            free = PlanRow(dict(fixed), {})
             alike.append(free)
         text = said(amount)
         free.places[column] = way

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from clustertoolkit.plan.sheets.book import GivenBook
 from clustertoolkit.plan.sheets.matching import known
-from clustertoolkit.plan.sheets.rows import ENTRY, SheetRow, labels, said
+from clustertoolkit.plan.sheets.rows import ENTRY, PlanRow, labels, said
 from clustertoolkit.plan.sheets.table import PARENT, SHEETS, UNDATED, PlanSheet, entry_form, is_amount, way_of
 from clustertoolkit.plan.sheets.wishes import SheetChange, SheetRemark, wished
 from clustertoolkit.plan.walk.answers import prune
@@ -174,7 +174,7 @@ class _Made:
             if is_amount(key):
                 self._append(home, _line(wish.sheet, fixed, key, value), wish.sheet)
 
-    def _places(self, row: SheetRow) -> list[Way]:
+    def _places(self, row: PlanRow) -> list[Way]:
         """Return the ways to all that a row is made of: what it was, and the amounts that came to it."""
         every = [*row.places.values(), *self.came.get(str(row.places), ())]
         return [way for way in every if way not in self.gone]

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from clustertoolkit.plan.entry_names import NAMING
 from clustertoolkit.plan.sheets.book import GivenBook, GivenPage, GivenRow, SheetCell
 from clustertoolkit.plan.sheets.matching import FreeRows, aligned
-from clustertoolkit.plan.sheets.rows import ENTRY, KEPT, SheetRow, labels, leftovers, rows_of, said
+from clustertoolkit.plan.sheets.rows import ENTRY, KEPT, PlanRow, labels, leftovers, rows_of, said
 from clustertoolkit.plan.sheets.table import (
     PARENT,
     PROTECTED,
@@ -58,7 +58,7 @@ class SheetChange(NamedTuple):
     kind: Literal["set", "add", "remove"]
     place: SheetPlace
     sheet: PlanSheet
-    row: SheetRow | None
+    row: PlanRow | None
     values: Mapping[str, Any]
     was: str = ""
     now: str = ""
@@ -195,7 +195,7 @@ class _Reader:
 
     def _changed(
         self, sheet: PlanSheet, found: Mapping[str, PlanColumn], row: GivenRow,
-        cells: Mapping[str, SheetCell], before: Mapping[str, str], now: SheetRow | None,
+        cells: Mapping[str, SheetCell], before: Mapping[str, str], now: PlanRow | None,
     ) -> None:  # fmt: skip
         """Take a row that was there: emptied as a whole it goes, else each cell that differs is read."""
         place = SheetPlace(self.book.name, sheet.title, row.number)
@@ -264,7 +264,7 @@ class _Reader:
 
     def _gone(
         self, sheet: PlanSheet, found: Mapping[str, PlanColumn], place: SheetPlace,
-        before: Mapping[str, str], now: SheetRow | None,
+        before: Mapping[str, str], now: PlanRow | None,
     ) -> None:  # fmt: skip
         """Take a row that is empty or not there any more, of which the plan must say no more than it said."""
         if now is None:

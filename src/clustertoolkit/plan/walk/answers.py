@@ -30,12 +30,15 @@ from clustertoolkit.yamlfiles.reader import Document
 from clustertoolkit.yamlfiles.scalars import DECIMAL, WHOLE, unsafe
 
 NEEDED = "A plan cannot do without this."
+LONGEST = 40  # characters of a number
 NO_NUMBER = "this is not a number: write digits alone, such as 1200 or 2.5"
 
 
 def number(typed: str) -> int | float | None:
     """Return the number that was typed, None if it is none; blanks and a decimal comma are understood."""
     plain = "".join(typed.split())
+    if len(plain) > LONGEST:  # Python itself refuses some thousand digits
+        return None
     if WHOLE.match(plain):
         return int(plain)
     plain = plain.replace(",", ".")
@@ -74,7 +77,7 @@ def _names_each(value: str, step: Step, schema: Schema, lists: Lists) -> bool:
 
 
 def misfit(wrong: Any, form: Schema, lists: Lists, name: str) -> str:
-    """Return in words that an answer is not what its field takes; what has no form as a check says it."""
+    """Return in words that a value is not what its field takes; what has no form as a check says it."""
     inner = form.get("items", form)
     is_too_many = isinstance(wrong, list) and all(fits(part, inner, lists) for part in wrong)
     return (not is_too_many and _wanted(inner)) or _problem(wrong, form, lists, name)

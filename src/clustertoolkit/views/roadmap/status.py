@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.plan.history.entries import Told
-from clustertoolkit.plan.history.lights import Judged, Light
+from clustertoolkit.plan.history.entries import ToldEntry
+from clustertoolkit.plan.history.lights import Light, ReasonedLight
 from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, PlanStanding
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
@@ -101,11 +101,11 @@ def _counted(count: int, thing: str, things: str = "") -> str:
     return f"{count} {thing if count == 1 else things or thing + 's'}"
 
 
-def _overdue(standing: PlanStanding) -> list[Told]:
+def _overdue(standing: PlanStanding) -> list[ToldEntry]:
     return [one for one in standing.due if one.said.due and one.said.due < standing.case.today]
 
 
-def _light(judged: Judged | None) -> list[str]:
+def _light(judged: ReasonedLight | None) -> list[str]:
     return [SAID[judged.light], *([judged.why] if judged.why else [])] if judged else []
 
 
@@ -122,7 +122,7 @@ def _due(standing: PlanStanding, names: Names) -> list[Block]:
     return table("", [("What", 42), ("About", 26), ("Who", 18), ("By", 14)], rows)
 
 
-def _what(one: Told) -> str:
+def _what(one: ToldEntry) -> str:
     return str(one.said.what) if one.kind == "ask" else str(one.said.decided)
 
 
@@ -143,7 +143,7 @@ def _actions(standing: PlanStanding, names: Names) -> list[Block]:
     return table("", columns, rows)
 
 
-def _with_views(row: ActionRow, of: str, judged: Judged) -> list[str]:
+def _with_views(row: ActionRow, of: str, judged: ReasonedLight) -> list[str]:
     """Return a light by the rules and, beside it, the other one in which the lead sees it."""
     views = [f"The lead: {SAID[one.said.light]}, {one.said.reason}" for one in row.views if one.said.of == of]
     return [*_light(judged), *views]
@@ -292,7 +292,7 @@ def _decisions(standing: PlanStanding, names: Names) -> list[Block]:
     return table("", [("Decision", 46), ("About", 22), ("When", 14), ("By", 18)], rows)
 
 
-def _changed(standing: PlanStanding, one: Told) -> Iterator[str]:
+def _changed(standing: PlanStanding, one: ToldEntry) -> Iterator[str]:
     for change in one.said.changes:
         indicator = standing.case.indicators.get(change.indicator or "")
         step = standing.case.steps.get((change.action or "", change.step or ""))
