@@ -223,7 +223,7 @@ def check(data: Any) -> int:
         return len(refused.problems)
     schema = planfile.schema()
     result = statements.check(document.data, schema, toolkit())
-    json.loads(verdicts.as_json(result, document, schema, toolkit()))
+    json.dumps(verdicts.as_data(result, document, schema, toolkit()))
     assert verdicts.text(result, document, schema).endswith("open\n") or result.warnings
     return sum(len(verdict.findings) for verdict in result.verdicts)
 
