@@ -13,6 +13,7 @@ from clustertoolkit.render import mermaid
 from clustertoolkit.render.drawing import charts, shapes, vectors
 from clustertoolkit.views import blocks
 from clustertoolkit.views.roadmap import timetable as timetables
+from clustertoolkit.views.trends import Trend, TrendPoint, Trends
 from conftest import TESTS, Run
 from drawn import drawn_alike
 
@@ -216,3 +217,37 @@ def test_what_is_drawn_in_vectors_is_drawn_in_pixels_at_the_same_places() -> Non
     )
     for drawing in (*charts.timetable(block), *charts.chain(blocks.Chain("", STAGES))):
         drawn_alike(drawing)
+
+
+def trend(number: int, planned: int, read: int) -> Trend:
+    """Return a trend of so many values, one a year and one a month."""
+    return Trend(
+        f"Trend {number} x",
+        tuple(TrendPoint(f"{2027 + year}-12-31", year * 10.5) for year in range(planned)),
+        tuple(TrendPoint(f"{2028 + month // 12}-{month % 12 + 1:02}-28", -month) for month in range(read)),
+    )
+
+
+@pytest.mark.parametrize("count", [1, 8, 9, 10, 40])
+@pytest.mark.parametrize(("planned", "read"), [(0, 1), (1, 0), (2, 1), (5, 30), (150, 2)])
+def test_trends_of_any_number_show_every_reading_once(count: int, planned: int, read: int) -> None:
+    block = Trends("", tuple(trend(number, planned, read) for number in range(count)))
+
+    drawings = charts.drawings(block)
+
+    every = [shape for drawing in drawings for shape in drawing.shapes]
+    assert sum(isinstance(one, shapes.Rect) for one in every) == count * read
+    words = [one.words for one in every if isinstance(one, shapes.TextLine)]
+    assert [word for word in words if word.startswith("Trend ")] == [
+        f"Trend {number} x" for number in range(count)
+    ]
+    for drawing in drawings:
+        for one in drawing.shapes:
+            left, top = (one.left, one.base) if isinstance(one, shapes.TextLine) else (one.left, one.top)
+            assert 0 <= left <= drawing.width
+            assert 0 <= top <= drawing.height
+    assert sum(drawing.said.count(" x, planned ") for drawing in drawings) == count
+
+
+def test_trends_without_any_value_have_no_drawing() -> None:
+    assert charts.drawings(Trends("", (Trend("x", (), ()),))) == []

@@ -204,6 +204,7 @@ def test_what_does_not_fit_the_form_is_shown_at_its_place(invented: Path, run: R
 
     assert result.status == 1
     assert result.err.startswith("plan.log.yaml:293:5: error[missing-key]: 'what' is missing in 'ask'\n")
+    assert result.err.endswith("error: the log has problems; mend them, and run the command again\n")
     assert invented.read_bytes() == LOG.read_bytes()
 
 

@@ -30,9 +30,10 @@ from clustertoolkit.views.blocks import (
     TableRow,
     Text,
     Timetable,
-    as_table,
 )
+from clustertoolkit.views.charted import as_table
 from clustertoolkit.views.foot import foot
+from clustertoolkit.views.trends import Trends
 from clustertoolkit.views.wording import sentence, span
 
 
@@ -198,7 +199,7 @@ def records(held: Block) -> Iterator[list[str]]:
     """Yield the records of a block: the rows of a table or chain, the hits of a list, or itself."""
     if isinstance(held, Table):
         yield from _table(held)
-    elif isinstance(held, Chain):
+    elif isinstance(held, Chain | Trends):
         yield from _table(as_table(held))
     elif isinstance(held, Hits):
         yield from map(_hit, held.hits)
@@ -223,7 +224,7 @@ def block(held: Block) -> list[str]:
             return [*([one_line(held.caption)] if held.caption else []), *_timetable(held)]
         case Table():
             return list(chain.from_iterable(_table(held)))
-        case Chain():
+        case Chain() | Trends():
             return block(as_table(held))
         case Hits(hits):
             return list(chain.from_iterable(map(_hit, hits)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from clustertoolkit.views.trends import Trends
 from clustertoolkit.views.wording import grouped
 
 EntryKey = tuple[str, str]  # the kind and the id of an entry
@@ -192,7 +193,7 @@ class Hits(NamedTuple):
     hits: tuple[ShownHit, ...]
 
 
-Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Hits
+Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Trends | Hits
 
 
 class Section(NamedTuple):
@@ -339,10 +340,3 @@ def table(
     body = tuple(map(tuple, rows))
     heads = tuple(TableColumn(title, width, "text" if width else "number") for title, width in columns)
     return [Table(caption, heads, body, tuple(map(tuple, foot)))] if body else []
-
-
-def as_table(chain: Chain) -> Table:
-    """Return a chain as a table, for where its boxes would be too high or too many."""
-    columns = tuple(TableColumn(stage.title, 100 // len(chain.stages)) for stage in chain.stages)
-    row = tuple(TableCell(lines(stage.items)) for stage in chain.stages)
-    return Table(chain.caption, columns, (row,))

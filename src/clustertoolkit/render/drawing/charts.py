@@ -5,7 +5,9 @@ from typing import assert_never
 
 from clustertoolkit.render.drawing.shapes import Drawing, Rect, Shape, Stroke, TextLine
 from clustertoolkit.render.drawing.text import BLUE, EDGE, INK, LINE, SOFT, wrapped
+from clustertoolkit.render.drawing.trends import trends
 from clustertoolkit.views.blocks import Chain, TimeBar, Timetable
+from clustertoolkit.views.trends import Trends
 
 # All lengths are pixels.
 WIDTH = 960
@@ -18,13 +20,15 @@ BOX_GAP = 28  # between the boxes of a chain, for the arrow
 TINT = "#eef3f8"
 
 
-def drawings(chart: Timetable | Chain) -> list[Drawing]:
+def drawings(chart: Timetable | Chain | Trends) -> list[Drawing]:
     """Return a chart of any kind in as many drawings as it takes."""
     match chart:
         case Timetable():
             return timetable(chart)
         case Chain():
             return chain(chart)
+        case Trends():
+            return trends(chart)
         case other:
             assert_never(other)
 

@@ -9,6 +9,7 @@ from clustertoolkit.plan.history.lights import Light, ReasonedLight
 from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, PlanStanding
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
+    NOTHING,
     Block,
     Handout,
     Section,
@@ -21,6 +22,7 @@ from clustertoolkit.views.blocks import (
     text,
 )
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.trends import Trend, TrendPoint, Trends
 from clustertoolkit.views.wording import amount, grouped, moment, sentence
 
 SAID: dict[Light, str] = {  # a sign and words, so that none of it rests on colour
@@ -53,7 +55,7 @@ def status(
         ("Actions", actions(standing, names)),
         ("Late steps", [] if is_public else _late(standing, names)),
         ("Money", _money(standing)),
-        ("Indicators", _indicators(standing, drawn=drawn)),
+        ("Indicators", [*_indicators(standing, drawn=drawn), *_trends(standing)]),
         ("Risks that occurred", _risks(standing, names)),
         ("Decisions", _decisions(standing, names)),
         ("What the log does not tell", listed(findings) if standing.audience == "team" else []),
@@ -219,6 +221,20 @@ def _indicators(standing: PlanStanding, *, drawn: bool) -> list[Block]:
         ("Indicator", 26), ("Expected by now", 12), ("Achieved", 18), ("Target", 14), ("Of the way", 14),
     ]  # fmt: skip
     return table("", [*columns, *([] if is_public else [("Light", 16)])], rows)
+
+
+def _trends(standing: PlanStanding) -> list[Block]:
+    """Return a small chart of each indicator of which anything was read: as planned, and as it came."""
+    trends = tuple(
+        Trend(
+            row.indicator.name or row.indicator.id or NOTHING,
+            tuple(TrendPoint(*point) for point in row.line),
+            tuple(TrendPoint(one.entry.date, one.said.value) for one in row.read),
+        )
+        for row in standing.indicators
+        if row.read
+    )
+    return [Trends("Planned and read", trends)] if trends else []
 
 
 def _number(value: float | None) -> str:
