@@ -13,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 import typer
+from openpyxl.utils import get_column_letter
 
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
@@ -828,3 +829,62 @@ def test_two_entries_of_one_name_are_told_apart(run: Run, plan: Path, tmp_path: 
         [{"year": 2027, "amount": 5}, {"year": 2028, "amount": 6}],
         [{"amount": 7}],
     ]
+
+
+def test_closed_words_are_chosen_from_lists_and_ids_are_protected(sheet: Callable[..., Workbook]) -> None:
+    book = sheet("own.xlsx", "--internal")
+    schema, data = planfile.schema(), data_of(DEMO)
+    actions = [one["id"] for one in data["roadmap"]["actions"]["specific"]]
+    for one in SHEETS:
+        page = book.book[one.title]
+        rules = {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
+        years = [title for title in book.titles(one.title) if title.isdecimal()]
+        assert page.protection.sheet
+        assert page.cell(2, 1).protection.locked
+        for number, column in enumerate(columns(one, schema, years, internal=True), 2):
+            letter = get_column_letter(number)
+            rule = rules[f"{letter}2:{letter}2000"]
+            words = column.form.get("enum", ["yes", "no"] if column.form["type"] == "boolean" else None)
+            words = actions if column.offers == "actions" and not column.is_list else words
+            if words:
+                assert (column.key, offered(book, rule.formula1)) == (column.key, words)
+                assert rule.showErrorMessage
+            assert rule.prompt.startswith(column.form["description"][:200])
+            is_id = column.key == PROTECTED
+            cells = [page.cell(row, number) for row in range(2, page.max_row + 1)]
+            assert {cell.protection.locked for cell in cells} <= (
+                {bool(cell.value) for cell in cells} if is_id else {False}
+            )
+            assert not page.column_dimensions[letter].protection.locked
+    assert {name: book.book[name].sheet_state for name in ("Lists", "As written")} == {
+        "Lists": "hidden",
+        "As written": "veryHidden",
+    }
+
+
+def offered(book: Workbook, formula: str) -> list[str]:
+    """Return the words of the list to which a rule leads."""
+    title, _, cells = formula.partition("!")
+    return [row[0].value for row in book.book[title][cells.replace("$", "")]]
+
+
+def test_a_row_that_the_plan_lost_or_changed_meanwhile_is_told(
+    run: Run, plan: Path, sheet: Callable[..., Workbook]
+) -> None:
+    book = sheet()
+    data = data_of(plan)
+    bodies = data["roadmap"]["governance"]["bodies"]
+    names = [body["name"] for body in bodies]
+    book.put("Bodies", names[0], Chair="Somebody")
+    book.empty("Bodies", names[1])
+    del bodies[0]
+    bodies[0]["chair"] = "Another"
+    plan_file(plan.parent, data)
+
+    result = take(run, book)
+
+    assert result.err == (
+        "Bodies, row 2, Chair: the plan has this row no more; it was changed since the sheet was written\n"
+        f"Bodies, row 3: '{names[1]}' goes here, but was changed in the plan since the sheet was written\n"
+        "2 faults: nothing is written\n"
+    )
