@@ -129,7 +129,7 @@ def test_versions_agree_wherever_they_stand() -> None:
     citation = (ROOT / "CITATION.cff").read_text("utf-8")
 
     assert f"\nversion: {__version__}\n" in citation
-    assert f"content version {version})" in citation
+    assert f"\n    version: {version}\n" in citation
     assert f"content version {version}," in (DATA / "LICENSE").read_text("utf-8")
     assert f"### Content ({version})" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 

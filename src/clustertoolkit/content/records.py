@@ -321,6 +321,7 @@ class Example(NamedTuple):
     reply: Reply | None = None
     note: str | None = None
     submitted_by: str | None = None
+    reviewed_by: str | None = None
     layer: str = ""
 
 
@@ -866,6 +867,7 @@ TITLES: dict[str, dict[str, str]] = {
         "reply": "Reply",
         "note": "Doubts and corrections",
         "submitted_by": "Submitted by",
+        "reviewed_by": "Second reader",
     },
     "FundRate": {
         "rate": "Rate",
@@ -1033,7 +1035,7 @@ TITLES: dict[str, dict[str, str]] = {
         "sample": "Sample",
         "caution": "Caution",
         "examples": "Examples",
-        "reviewed_by": "Second reading by",
+        "reviewed_by": "Second reader",
         "reply": "Reply",
         "note": "Doubts and corrections",
     },
