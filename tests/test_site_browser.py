@@ -18,7 +18,7 @@ from clustertoolkit.query.entries import examples
 from clustertoolkit.query.search import search
 from clustertoolkit.query.select import select
 from clustertoolkit.site import build
-from conftest import TODAY
+from conftest import TESTS, TODAY
 from test_fields import Content, folder, made  # noqa: F401
 from test_site import HOSTILE
 
@@ -143,6 +143,16 @@ def watched(browser: Any, room: Path) -> Iterator[Opened]:
 @pytest.fixture
 def opened(browser: Any, disk: Path) -> Iterator[Opened]:
     yield from watched(browser, disk)
+
+
+@pytest.fixture(scope="module")
+def shipped_disk(shipped: Toolkit, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return on_disk(shipped, tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture
+def shared(browser: Any, shipped_disk: Path) -> Iterator[Opened]:
+    yield from watched(browser, shipped_disk)
 
 
 @pytest.fixture
@@ -316,6 +326,39 @@ def test_a_page_prints_without_its_menus(address: str, paper: Opened) -> None:
     assert shown == []
     assert page.locator("h1").is_visible()
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= PRINTED[address]
+
+
+# what contributors are asked
+
+
+@pytest.mark.parametrize(
+    "case", sorted((TESTS / "contributed").glob("*.issue.md")), ids=lambda file: file.name
+)
+def test_answers_become_the_text_that_the_form_on_github_makes(case: Path, shared: Opened) -> None:
+    answers = dict(re.findall(r"^### (.+)\n\n((?:(?!^### ).*\n?)*)", case.read_text("utf-8"), re.MULTILINE))
+    page = shared.page(accept_downloads=True)
+    page.goto(shared.at("contribute.html"))
+    for title, answer in answers.items():
+        field = page.locator(f"[data-title='{title}']")
+        if answer.strip() != "_No response_":
+            tag = field.evaluate("one => one.tagName")
+            field.select_option(answer.strip()) if tag == "SELECT" else field.fill(answer.strip())
+    page.click("#tell button")
+    with page.expect_download() as waited:
+        page.click("#tell-file")
+
+    said = Path(waited.value.path()).read_text("utf-8")
+    assert said == page.input_value("#tell-text")
+    assert said.strip() == case.read_text("utf-8").strip()
+
+
+def test_a_form_without_what_is_needed_makes_no_text(shared: Opened) -> None:
+    page = shared.page()
+    page.goto(shared.at("contribute.html"))
+    page.click("#tell button")
+
+    assert page.evaluate("document.activeElement.name") == "name"
+    assert not page.locator("#told").is_visible()
 
 
 # hostile words

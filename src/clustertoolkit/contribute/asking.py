@@ -16,6 +16,8 @@ from clustertoolkit.schema import schemas
 from clustertoolkit.schema.schemas import Lists, Schema
 from clustertoolkit.yamlfiles import paths
 
+LONG = 200  # characters from which an answer is given more than a line
+
 
 class Asking(NamedTuple):
     """The questions for one kind of entry, with the content that the answers are judged by."""
@@ -43,11 +45,11 @@ class Asking(NamedTuple):
 
     def form(self, field: AskedField) -> Schema:
         """Return the form of what takes the answer."""
-        return schemas.field(self.schema, paths.parse(field.into))
+        return form_of(field, self.schema)
 
     def title(self, field: AskedField) -> str:
         """Return what a field is called in forms, sheets and messages."""
-        return field.title or str(self.form(field)["title"])
+        return title_of(field, self.schema)
 
     def offered(self, field: AskedField) -> list[str]:
         """Return the answers among which a field lets choose, in words; none where the answer is free."""
@@ -69,6 +71,22 @@ class Asking(NamedTuple):
     def takes_lines(self, field: AskedField) -> bool:
         """Tell whether an answer may hold several values."""
         return bool(self.form(field)["type"] == "array")
+
+
+def form_of(field: AskedField, schema: Schema) -> Schema:
+    """Return the form of what takes the answer, out of the schema of the entry."""
+    return schemas.field(schema, paths.parse(field.into))
+
+
+def title_of(field: AskedField, schema: Schema) -> str:
+    """Return what a field is called in forms, sheets and messages."""
+    return field.title or str(form_of(field, schema)["title"])
+
+
+def has_lines(field: AskedField, schema: Schema) -> bool:
+    """Tell whether an answer is given more than a line in a form."""
+    own = form_of(field, schema)
+    return bool(field.parts) or ("format" not in own and own.get("maxLength", 0) > LONG)
 
 
 def asking(folder: Path, kind: str, today: date, tell: Callable[[str], object] = lambda _: None) -> Asking:

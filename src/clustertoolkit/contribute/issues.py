@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 
 from clustertoolkit.content.records import AskedField, AskedQuestion
 from clustertoolkit.contribute.answers import Answers, Fault, lines_of
-from clustertoolkit.contribute.asking import Asking
+from clustertoolkit.contribute.asking import Asking, has_lines
 from clustertoolkit.errors import ToolkitError
 
 MOST = 256 * 1024  # bytes of a form; GitHub takes a quarter of that
 HEADING = "### "
 NOTHING = "_No response_"  # what stands for an answer that was left out
 BULLETS = ("- ", "* ")
-LONG = 200  # characters from which an answer is given more than a line
 
 
 class FilledForm(NamedTuple):
@@ -97,7 +96,7 @@ def _elements(question: AskedQuestion, asking: Asking) -> Iterator[dict[str, Any
         if field.choices:
             kind = "dropdown"
             said["options"] = [choice.title for choice in field.choices]
-        elif field.parts or ("format" not in (own := asking.form(field)) and own.get("maxLength", 0) > LONG):
+        elif has_lines(field, asking.schema):
             kind = "textarea"
         if field.example:
             said["placeholder"] = field.example

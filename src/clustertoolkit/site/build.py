@@ -30,6 +30,7 @@ from clustertoolkit.site.runtime import Runtime
 MANIFEST = "MANIFEST.json"
 FORMAT = 1  # of the manifest
 DIGITS = 10  # of a sum in a name
+SCRIPTS = ("shared", "explorer", "search", "tell")  # besides those of the walk
 FOREVER = "public, max-age=31536000, immutable"
 HEADERS = (  # what a server says with the files that it finds them by
     "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
@@ -70,9 +71,7 @@ def files(site: Site) -> Files:
 
 def _without_manifest(site: Site) -> Files:
     contents = Contents(site.toolkit, site.today)
-    scripts = {
-        name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in ("shared", "explorer", "search")
-    }
+    scripts = {name: _hashed(f"assets/{name}.js", _asset(f"{name}.js")) for name in SCRIPTS}
     offered, listed = _list(contents)
     rows = _hashed("d/list.js", listed)
     yield from (*looks(), *scripts.values(), rows)
@@ -88,6 +87,7 @@ def _without_manifest(site: Site) -> Files:
     frame = frame_of(site, {
         "examples.html": (rows[0], scripts["shared"][0], scripts["explorer"][0]),
         "search.html": (known, scripts["shared"][0], scripts["search"][0]),
+        "contribute.html": (scripts["tell"][0],),
         "engine.html": tuple(address for address, _ in walk[-2:]),
     })  # fmt: skip
     addresses = []

@@ -1,10 +1,13 @@
 """The pages by which people come in: start, search, the walk, data, what changed, about, and one to print."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from clustertoolkit.content.location import schemas_folder
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.contribute.asking import has_lines, title_of
 from clustertoolkit.query.show import Entry, entries_of, find
+from clustertoolkit.schema import schemas
 from clustertoolkit.site.addresses import address, key_of
 from clustertoolkit.site.data import DataFile
 from clustertoolkit.site.page import (
@@ -39,6 +42,7 @@ from clustertoolkit.views.blocks import (
 from clustertoolkit.views.export import citation
 from clustertoolkit.views.wording import grouped
 
+EXAMPLE = "example"  # the kind of entry that everybody is asked for
 NEWEST = 8  # developments that the page of changes shows
 
 
@@ -64,7 +68,7 @@ def front_pages(
     yield _walk(toolkit, has_engine=has_engine)
     yield _data(files)
     yield _changes(contents)
-    yield _contribute()
+    yield _contribute(toolkit)
     yield _about(toolkit)
     yield _accessibility()
     yield _print(contents)
@@ -181,7 +185,8 @@ def _replaced(toolkit: Toolkit, names: Iterable[str]) -> Iterator[str | Run]:
         yield Run(match.entry.title, entry=key_of(match.entry)) if match else name
 
 
-def _contribute() -> SitePage:
+def _contribute(toolkit: Toolkit) -> SitePage:
+    """Return the page for contributors, with the questions to an outsider where the content has them."""
     lines = listed((
         "An example is one file: what was done, by whom, when, in which cells, and where that is shown.",
         "Every fact needs a page that others can read. What is not known is left out.",
@@ -189,10 +194,30 @@ def _contribute() -> SitePage:
         "A change is proposed as a pull request, and somebody else reads it before it is taken.",
     ))  # fmt: skip
     gaps = Text(said("What is missing most: ", Run(GAPS.title, place=GAPS.address)))
+    questions = _asked(toolkit)
     return SitePage(
-        CONTRIBUTE.address, CONTRIBUTE.title, (Section("", 1, (*lines, gaps)),),
+        CONTRIBUTE.address, CONTRIBUTE.title, (Section("How it is taken", 1, (*lines, gaps)),),
+        template="contribute.html" if questions else "page.html", own={"questions": questions},
         lead="The content is open: whoever knows a programme can add it.", command="toolkit validate",
     )  # fmt: skip
+
+
+def _asked(toolkit: Toolkit) -> list[dict[str, Any]]:
+    """Return the questions on an example, each with its fields as a form shows them."""
+    if EXAMPLE not in toolkit.contributions:
+        return []
+    schema = schemas.read(schemas_folder(), EXAMPLE)[EXAMPLE]
+    return [
+        {
+            "text": question.text,
+            "fields": [
+                {**field._asdict(), "title": title_of(field, schema), "is_long": has_lines(field, schema)}
+                for field in question.fields
+            ],
+        }
+        for question in toolkit.contributions[EXAMPLE].questions
+        if not question.curator
+    ]
 
 
 def _about(toolkit: Toolkit) -> SitePage:

@@ -68,7 +68,7 @@ def build(
     engine = reading.read(runtime) if runtime else None
     if engine:
         reading.refuse_other(engine, folder)
-        toolkit = with_questions(toolkit, folder, today)
+    toolkit = with_questions(toolkit, folder, today)
     site = building.Site(toolkit, today, _base(url), _text(publisher), engine, from_disk_only=is_archive)
     found = building.files(site)
     if check:
