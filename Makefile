@@ -13,7 +13,8 @@ test: ## run the tests
 	$(PYTHON) -m pytest
 
 random: ## what the tests try at random, 25 times as often
-	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py tests/test_kills.py
+	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py tests/test_kills.py tests/test_retyped.py \
+		tests/test_compiled.py tests/test_yaml.py
 
 check: lint types content fresh export findings workflows installs hooks ## everything that CI checks besides the tests
 

@@ -137,6 +137,41 @@ def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
     assert (block.months, block.first_year, block.first_month) == (13, 2027, 1)
 
 
+def test_an_action_goes_on_in_light_behind_its_steps_until_its_end() -> None:
+    plan = plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "horizon": {"start": "2027", "end": "2028"},
+        "roadmap": {"actions": {"specific": [
+            {"title": "Ends", "end": "2028-06", "steps": [{"step": "a", "start": "2027", "end": "2027"}]},
+            {"title": "Done", "end": "2027", "steps": [{"step": "b", "start": "2027", "end": "2027"}]},
+            {"title": "Stays", "review": "2028", "steps": [{"step": "c", "start": "2027", "end": "2027-03"}]},
+        ]}},
+    })  # fmt: skip
+
+    (whole,), (short,) = timetables.gantt(plan), timetables.overview(plan)
+
+    assert mermaid.timetable(whole).splitlines()[6:] == [
+        "    section Ends", "    a :2027-01-01, 2028-01-01",
+        "    Until the action ends :active, 2028-01-01, 2028-07-01",
+        "    section Done", "    b :2027-01-01, 2028-01-01",
+        "    section Stays", "    c :2027-01-01, 2027-04-01",
+        "    Goes on for good :active, 2027-04-01, 2029-01-01",
+    ]  # fmt: skip
+    assert mermaid.timetable(short).splitlines()[6:] == [
+        "    section Actions",
+        "    Ends :2027-01-01, 2028-01-01", "    … :active, 2028-01-01, 2028-07-01",
+        "    Done :2027-01-01, 2028-01-01",
+        "    Stays :2027-01-01, 2027-04-01", "    … :active, 2027-04-01, 2029-01-01",
+    ]  # fmt: skip
+    (drawing,) = charts.timetable(short)
+    bars = [one for one in drawing.shapes if isinstance(one, shapes.Rect)]
+    month = (charts.WIDTH - charts.LABEL) // 24
+    assert [(one.width // month, one.fill) for one in bars] == [
+        (18, charts.TINT), (12, charts.BLUE), (12, charts.BLUE), (24, charts.TINT), (3, charts.BLUE),
+    ]  # fmt: skip
+    assert "Ends: 2027-01-01 to 2028-06-30, planned until 2027-12-31" in drawing.said
+
+
 @pytest.mark.parametrize(
     ("months", "every"), [(12, 1), (13, 3), (36, 3), (37, 6), (72, 6), (73, 12), (144, 12), (145, None)]
 )

@@ -488,17 +488,24 @@ class Question(NamedTuple):
             "choice-is-carried-out",
             "content-stands",
             "entries-exist",
+            "objectives-are-served",
+            "alternatives-are-told",
+            "refusal-is-planned",
             "names-refer",
             "nothing-waits-for-itself",
             "helix-is-whole",
             "smes-are-heard",
             "civil-society-is-heard",
             "one-is-accountable",
+            "high-risks-are-owned",
             "money-is-planned",
             "sums-agree",
+            "adopted-is-paid",
+            "funds-fit",
             "indicators-are-whole",
             "actions-are-measured",
             "dates-are-in-order",
+            "actions-end",
             "reviews-are-set",
         ]
         | None
@@ -551,7 +558,8 @@ class AskedQuestion(NamedTuple):
 class Contribution(NamedTuple):
     """The questions for one kind of entry."""
 
-    kind: Literal["example"]
+    kind: Literal["example", "study", "action"]
+    id_from: tuple[str, ...]
     questions: tuple[AskedQuestion, ...]
 
 
@@ -976,7 +984,7 @@ TITLES: dict[str, dict[str, str]] = {
         "needed": "Needed",
     },
     "AskedQuestion": {"id": "Id", "text": "Text", "fields": "Fields", "curator": "Curator"},
-    "Contribution": {"kind": "Kind", "questions": "Questions"},
+    "Contribution": {"kind": "Kind", "id_from": "Id from", "questions": "Questions"},
     "Rate": {"currency": "Currency", "first": "First year", "per_euro": "Per euro"},
     "Link": {"function": "Function", "actions": "Actions", "examples": "Examples", "basis": "Basis"},
     "Recommendation": {

@@ -29,12 +29,13 @@ from clustertoolkit.views.blocks import (
     Table,
     TableRow,
     Text,
+    TimeBar,
     Timetable,
 )
 from clustertoolkit.views.charted import as_table
 from clustertoolkit.views.foot import foot
 from clustertoolkit.views.trends import Trends
-from clustertoolkit.views.wording import sentence, span
+from clustertoolkit.views.wording import moment, sentence, span
 
 
 def report(report: Report) -> str:
@@ -275,7 +276,11 @@ def _run(run: Run) -> str:
 def _timetable(chart: Timetable) -> Iterator[str]:
     for group in chart.groups:
         yield f"{one_line(group.title)}:"
-        yield from (f"- {one_line(bar.title)}: {span(bar.start, bar.end)}" for bar in group.bars)
+        yield from (f"- {one_line(bar.title)}: {span(bar.start, bar.end)}{_light(bar)}" for bar in group.bars)
+
+
+def _light(bar: TimeBar) -> str:
+    return f", planned until {moment(bar.firm_end)}" if bar.firm_end >= bar.start else ""
 
 
 def _prose(parts: Iterable[ProsePart], before: str) -> Iterator[str]:

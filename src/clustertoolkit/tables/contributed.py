@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from clustertoolkit.content.records import AskedField, Example
+from clustertoolkit.content.kinds import FOLDERS
+from clustertoolkit.content.records import AskedField
 from clustertoolkit.contribute.answers import Answers, lines_of, value_of
 from clustertoolkit.contribute.asking import Asking
 from clustertoolkit.errors import ToolkitError
@@ -68,10 +69,11 @@ def rows_of(file: Path, asking: Asking) -> FilledRows:
     for sheet in sheets:
         for place, (_, head) in enumerate(sheet[:HEADS], 1):
             fields = _fields(head, asking)
-            if len(fields) >= KNOWN and any(field.into == "name" for field in fields.values()):
+            if len(fields) >= KNOWN and any(field.into == asking.id_from[-1] for field in fields.values()):
                 return _read(sheet[place:], head, fields, asking)
-    hint = "its first row names the columns: 'toolkit add --template template.xlsx' writes one to fill in"
-    raise ToolkitError(f"{name} is no sheet of {asking.kind}s", hint)
+    plural = next(folder for folder, kind in FOLDERS.items() if kind == asking.kind)
+    hint = f"its first row names the columns; 'toolkit add {asking.kind} --template t.xlsx' writes one"
+    raise ToolkitError(f"{name} is no sheet of {plural}", hint)
 
 
 def _workbook(data: bytes, name: str) -> list[list[SheetRow]]:
@@ -177,7 +179,7 @@ def _read(
             for place, field in fields.items()
             if place < len(row) and (lines := _lines(row[place]))
         }
-        record = asking.toolkit.examples.get(" ".join(given.get("id", ())))
+        record = asking.records.get(" ".join(given.get("id", ())))
         if record is not None:
             passed += 1
             faults += _differing(number, given, record, columns, asking)
@@ -213,7 +215,7 @@ def _lines(value: Any) -> tuple[str, ...]:
 
 
 def _differing(
-    number: int, given: Answers, record: Example, columns: Mapping[str, str], asking: Asking
+    number: int, given: Answers, record: Any, columns: Mapping[str, str], asking: Asking
 ) -> Iterator[RowFault]:
     """Yield the texts and years of a row that are not those of the entry that is there."""
     for field in asking.fields():

@@ -131,21 +131,26 @@ class Prose(NamedTuple):
 
 
 class TimeBar(NamedTuple):
-    """A stretch of time with its first and last day, and the months where it begins and ends."""
+    """A stretch of time with its first and last day, and the months where it begins and ends.
+
+    Behind `firm_end`, if it is given, no step is planned yet: from `light_month` on the bar is light.
+    """
 
     title: str
     start: str
     end: str
     from_month: int = 0
     to_month: int = 0
+    firm_end: str = ""
+    light_month: int = 0
 
 
 class TimeGroup(NamedTuple):
-    """The bars of one action, and of how many steps it consists."""
+    """The bars of one action, and whether its end is not told."""
 
     title: str
     bars: tuple[TimeBar, ...]
-    steps: int = 0
+    open_end: bool = False
 
 
 class Timetable(NamedTuple):

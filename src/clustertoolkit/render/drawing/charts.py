@@ -74,8 +74,13 @@ def _timetable(chart: Timetable, rows: list[tuple[str, TimeBar | None]]) -> Draw
             )
         if bar is not None:
             left, right = place(bar.from_month), place(bar.to_month)
-            shapes.append(Rect(left, top + 4, max(3, right - left), BAR, BLUE))
-            said.append(f"{title}: {bar.start} to {bar.end}")
+            firm = place(bar.light_month) if bar.firm_end else right
+            if bar.firm_end:
+                shapes.append(Rect(left, top + 4, max(3, right - left), BAR, TINT, EDGE))
+            if firm > left or not bar.firm_end:
+                shapes.append(Rect(left, top + 4, max(3, firm - left), BAR, BLUE))
+            planned = f", planned until {bar.firm_end}" if bar.firm_end >= bar.start else ""
+            said.append(f"{title}: {bar.start} to {bar.end}{planned}")
         else:
             said.append(title)
         top += max(1, len(words)) * 16 + 5
