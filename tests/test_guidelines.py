@@ -369,7 +369,7 @@ def test_columns_of_the_export_mean_what_its_codebook_says(run: Run, at_work: Pa
         ("help roadmap chek", "toolkit roadmap has no command 'chek'", "did you mean 'check'?"),
         ("roadmap chek", "toolkit roadmap has no command 'chek'", "did you mean 'check'?"),
         ("roadmap zzz", "toolkit roadmap has no command 'zzz'",
-         "choose from: walk, new, check, accept, worksheet, build, adopt, log, status, diff"),
+         "choose from: walk, new, check, accept, worksheet, sheet, take, build, adopt, log, status, diff"),
         ("matrix --limt 3", "toolkit matrix has no option '--limt'", "did you mean '--limit'?"),
         ("matrix --fo", "toolkit matrix has no option '--fo'", "did you mean '--format' or '--force'?"),
         ("matrix -f json", "toolkit matrix has no option '-f'", "'toolkit matrix --help' says what there is"),

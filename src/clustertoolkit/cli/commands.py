@@ -135,6 +135,11 @@ COMMANDS = {  # those below another command after it
         "toolkit roadmap diff adopted.yaml plan.yaml",
         "toolkit roadmap diff plan.yaml examples/ile-de-france/plan.yaml",
     )),
+    "add": KnownCommand("Contribute", "add", (
+        "toolkit add example",
+        "toolkit add --template template.xlsx",
+        "toolkit add --from template.xlsx",
+    )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",
         "toolkit validate --changed main",
