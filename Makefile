@@ -13,9 +13,10 @@ test: ## run the tests
 	$(PYTHON) -m pytest
 
 random: ## what the tests try at random, 25 times as often
-	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py tests/test_kills.py
+	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py tests/test_kills.py tests/test_retyped.py \
+		tests/test_compiled.py tests/test_yaml.py
 
-check: lint types content fresh export findings workflows installs ## everything that CI checks besides the tests
+check: lint types content fresh export findings workflows installs hooks ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
 	$(PYTHON) -m ruff check .
@@ -89,7 +90,10 @@ browser: ## the walk for browsers as a wheel in browser/dist, with Node and npm 
 mutants: ## make small changes to the source, and list those that no test notices (SEED=7; an hour)
 	$(PYTHON) tools/mutants.py $(SEED)
 
+hooks: judges ## the hooks that others may use, run by pre-commit on a scratch repository
+	$(PYTHON) tools/check_hooks.py
+
 firefox: judges ## walk in Firefox (firefox-esr), from a disk and from a server; `make browser` first
 	$(PYTHON) tools/check_firefox.py
 
-.PHONY: help setup test random check lint types content fresh generate judges installs export findings workflows notebook pages format golden fuzz retyped benchmark mutants browser firefox
+.PHONY: hooks help setup test random check lint types content fresh generate judges installs export findings workflows notebook pages format golden fuzz retyped benchmark mutants browser firefox

@@ -174,7 +174,7 @@ def test_a_plan_is_read_and_checked(small: Path) -> None:
     assert (plan.record.territory, plan.record.horizon) == ("Small Land", ("2027", "2028"))
     assert repr(plan) == "<LoadedPlan plan.yaml: Small Land>"
     assert str(checked) == repr(checked) == (
-        "<CheckedPlan plan.yaml: of 19 statements 13 hold, 1 fails, 5 cannot be judged yet; 69 fields are open>"
+        "<CheckedPlan plan.yaml: of 26 statements 15 hold, 1 fails, 10 cannot be judged yet; 69 fields are open>"
     )  # fmt: skip
     assert checked.findings == (
         ct.PlanFinding(

@@ -13,6 +13,7 @@ from clustertoolkit.render import mermaid
 from clustertoolkit.render.drawing import charts, shapes, vectors
 from clustertoolkit.views import blocks
 from clustertoolkit.views.roadmap import timetable as timetables
+from clustertoolkit.views.trends import Trend, TrendPoint, Trends
 from conftest import TESTS, Run
 from drawn import drawn_alike
 
@@ -136,6 +137,41 @@ def test_steps_without_both_ends_or_in_wrong_order_have_no_bar() -> None:
     assert (block.months, block.first_year, block.first_month) == (13, 2027, 1)
 
 
+def test_an_action_goes_on_in_light_behind_its_steps_until_its_end() -> None:
+    plan = plan_from({
+        "plan_version": 1, "territory": "Land", "level": "local",
+        "horizon": {"start": "2027", "end": "2028"},
+        "roadmap": {"actions": {"specific": [
+            {"title": "Ends", "end": "2028-06", "steps": [{"step": "a", "start": "2027", "end": "2027"}]},
+            {"title": "Done", "end": "2027", "steps": [{"step": "b", "start": "2027", "end": "2027"}]},
+            {"title": "Stays", "review": "2028", "steps": [{"step": "c", "start": "2027", "end": "2027-03"}]},
+        ]}},
+    })  # fmt: skip
+
+    (whole,), (short,) = timetables.gantt(plan), timetables.overview(plan)
+
+    assert mermaid.timetable(whole).splitlines()[6:] == [
+        "    section Ends", "    a :2027-01-01, 2028-01-01",
+        "    Until the action ends :active, 2028-01-01, 2028-07-01",
+        "    section Done", "    b :2027-01-01, 2028-01-01",
+        "    section Stays", "    c :2027-01-01, 2027-04-01",
+        "    Goes on for good :active, 2027-04-01, 2029-01-01",
+    ]  # fmt: skip
+    assert mermaid.timetable(short).splitlines()[6:] == [
+        "    section Actions",
+        "    Ends :2027-01-01, 2028-01-01", "    … :active, 2028-01-01, 2028-07-01",
+        "    Done :2027-01-01, 2028-01-01",
+        "    Stays :2027-01-01, 2027-04-01", "    … :active, 2027-04-01, 2029-01-01",
+    ]  # fmt: skip
+    (drawing,) = charts.timetable(short)
+    bars = [one for one in drawing.shapes if isinstance(one, shapes.Rect)]
+    month = (charts.WIDTH - charts.LABEL) // 24
+    assert [(one.width // month, one.fill) for one in bars] == [
+        (18, charts.TINT), (12, charts.BLUE), (12, charts.BLUE), (24, charts.TINT), (3, charts.BLUE),
+    ]  # fmt: skip
+    assert "Ends: 2027-01-01 to 2028-06-30, planned until 2027-12-31" in drawing.said
+
+
 @pytest.mark.parametrize(
     ("months", "every"), [(12, 1), (13, 3), (36, 3), (37, 6), (72, 6), (73, 12), (144, 12), (145, None)]
 )
@@ -216,3 +252,37 @@ def test_what_is_drawn_in_vectors_is_drawn_in_pixels_at_the_same_places() -> Non
     )
     for drawing in (*charts.timetable(block), *charts.chain(blocks.Chain("", STAGES))):
         drawn_alike(drawing)
+
+
+def trend(number: int, planned: int, read: int) -> Trend:
+    """Return a trend of so many values, one a year and one a month."""
+    return Trend(
+        f"Trend {number} x",
+        tuple(TrendPoint(f"{2027 + year}-12-31", year * 10.5) for year in range(planned)),
+        tuple(TrendPoint(f"{2028 + month // 12}-{month % 12 + 1:02}-28", -month) for month in range(read)),
+    )
+
+
+@pytest.mark.parametrize("count", [1, 8, 9, 10, 40])
+@pytest.mark.parametrize(("planned", "read"), [(0, 1), (1, 0), (2, 1), (5, 30), (150, 2)])
+def test_trends_of_any_number_show_every_reading_once(count: int, planned: int, read: int) -> None:
+    block = Trends("", tuple(trend(number, planned, read) for number in range(count)))
+
+    drawings = charts.drawings(block)
+
+    every = [shape for drawing in drawings for shape in drawing.shapes]
+    assert sum(isinstance(one, shapes.Rect) for one in every) == count * read
+    words = [one.words for one in every if isinstance(one, shapes.TextLine)]
+    assert [word for word in words if word.startswith("Trend ")] == [
+        f"Trend {number} x" for number in range(count)
+    ]
+    for drawing in drawings:
+        for one in drawing.shapes:
+            left, top = (one.left, one.base) if isinstance(one, shapes.TextLine) else (one.left, one.top)
+            assert 0 <= left <= drawing.width
+            assert 0 <= top <= drawing.height
+    assert sum(drawing.said.count(" x, planned ") for drawing in drawings) == count
+
+
+def test_trends_without_any_value_have_no_drawing() -> None:
+    assert charts.drawings(Trends("", (Trend("x", (), ()),))) == []

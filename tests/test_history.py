@@ -9,7 +9,10 @@ from typing import Any
 
 import jsonschema
 import pytest
+from openpyxl import load_workbook
+from rich.cells import cell_len
 
+from clustertoolkit.cli.roadmap import status
 from clustertoolkit.plan.history import adoption, checks, entries, lights, logfile, planned
 from clustertoolkit.plan.history.case import LightLimits
 from clustertoolkit.plan.history.lights import Light, ReadValue, ReasonedLight, StepFacts
@@ -201,6 +204,7 @@ def test_what_does_not_fit_the_form_is_shown_at_its_place(invented: Path, run: R
 
     assert result.status == 1
     assert result.err.startswith("plan.log.yaml:293:5: error[missing-key]: 'what' is missing in 'ask'\n")
+    assert result.err.endswith("error: the log has problems; mend them, and run the command again\n")
     assert invented.read_bytes() == LOG.read_bytes()
 
 
@@ -590,6 +594,27 @@ def test_the_page_of_the_invented_region_for_each_audience(
     golden(ROOT / "tests" / "golden" / f"status.{audience}.md", result.out)
 
 
+@pytest.mark.parametrize("columns", [40, 100])
+def test_at_a_terminal_tables_stand_in_columns_where_these_have_room(
+    columns: int, run: Run, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.setattr(status, "on_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("PAGER", "")
+
+    result = run("roadmap", "status", str(INVENTED), "--as-of", DAY, "--today", DAY)
+
+    assert [line for line in result.out.splitlines() if cell_len(line) > columns] == []
+    golden(ROOT / "tests" / "golden" / f"status.{columns}.txt", result.out)
+
+
+def test_the_plain_form_draws_nothing(run: Run) -> None:
+    result = run("roadmap", "status", str(INVENTED), "--as-of", DAY, "--plain", "--today", DAY)
+
+    assert "Of the way: 38%" in result.out
+    assert not set("█░─│") & set(result.out)
+
+
 def test_the_status_page_beside_the_invented_plan_is_fresh(invented: Path, run: Run) -> None:
     run(
         "roadmap",
@@ -608,7 +633,7 @@ def test_the_status_page_beside_the_invented_plan_is_fresh(invented: Path, run: 
     assert Path("status.md").read_bytes() == (INVENTED.parent / "status.md").read_bytes()
 
 
-@pytest.mark.parametrize("suffix", [".html", ".docx", ".md", ".json"])
+@pytest.mark.parametrize("suffix", [".html", ".docx", ".xlsx", ".md", ".json"])
 def test_it_is_written_in_each_form_and_not_over_the_plan_or_its_log(
     suffix: str, invented: Path, run: Run
 ) -> None:
@@ -616,6 +641,55 @@ def test_it_is_written_in_each_form_and_not_over_the_plan_or_its_log(
 
     assert result == (0, "", f"status{suffix} written\n")
     assert (Path(f"status{suffix}").stat().st_mode & 0o077) == 0
+    for name, more in (("plan.yaml", ()), ("plan.log.yaml", ()), ("plan.log.yaml", ("--json", "--force"))):
+        assert run("roadmap", "status", "plan.yaml", "--as-of", DAY, "-o", name, *more).status == 2
+    assert invented.read_bytes() == LOG.read_bytes()
+
+
+def test_the_workbook_has_a_worksheet_for_each_list_with_numbers_as_numbers(invented: Path, run: Run) -> None:
+    assert (
+        run("roadmap", "status", "plan.yaml", "--as-of", DAY, "-o", "status.xlsx", "--today", DAY).status == 0
+    )
+
+    book = load_workbook("status.xlsx")
+    assert book.sheetnames == [
+        "Actions", "Steps", "Money", "Indicators", "Due", "Risks", "Decisions", "Findings", "About",
+    ]  # fmt: skip
+    assert [*book["Money"].iter_rows(values_only=True)] == [
+        (
+            "Id",
+            "Source",
+            "Currency",
+            "Planned",
+            "Applied",
+            "Approved",
+            "Committed",
+            "Received",
+            "Spent",
+            "Refused",
+        ),
+        (
+            "skills-fund",
+            "Skills fund of Exampleland",
+            "EUR",
+            900_000,
+            900_000,
+            750_000,
+            500_000,
+            0,
+            310_000,
+            0,
+        ),
+        ("own-budget", "Budget of Exampleland", "EUR", 700_000, 0, 700_000, 420_000, 0, 225_000, 0),
+    ]
+    heads = [cell.value for cell in next(book["Indicators"].iter_rows())]
+    assert heads == [
+        "Id", "Name", "Unit", "Target", "Expected", "Value", "Date", "Forecast", "Provisional", "Groups", "Light",
+        "Light: why",
+    ]  # fmt: skip
+    assert [row[1].value for row in book["About"].iter_rows()][:2] == [
+        "Cluster roadmap 2023-2025 of Exampleland", plan_from(data_of(INVENTED)).notice,
+    ]  # fmt: skip
 
 
 def test_an_owner_sees_what_it_leads_or_collects() -> None:
@@ -668,7 +742,7 @@ def test_hostile_text_in_every_field_of_a_log_breaks_no_form(invented: Path, run
     assert text.count("<script>") > 40
     invented.write_text(text, encoding="utf-8")
 
-    for suffix in (".html", ".docx", ".md", ".json"):
+    for suffix in (".html", ".docx", ".xlsx", ".md", ".json"):
         assert (
             run("roadmap", "status", "plan.yaml", "--as-of", DAY, "-o", f"x{suffix}", "--today", DAY).status
             == 0

@@ -155,7 +155,7 @@ def steps(actions: int, each: int) -> blocks.Timetable:
         )
         for number in range(each)
     )
-    groups = tuple(blocks.TimeGroup(f"Action {number}", bars, each) for number in range(actions))
+    groups = tuple(blocks.TimeGroup(f"Action {number}", bars) for number in range(actions))
     return blocks.Timetable("Timetable", groups, 24, 2027, 0, "2027-01-01", "2028-12-31")
 
 
@@ -238,7 +238,7 @@ def test_the_help_of_a_file_names_what_the_command_writes(command: str, run: Run
 def chart_of(text: str) -> blocks.Timetable:
     bar = blocks.TimeBar(text, "2027-01-01", "2027-06-30", 0, 6)
     return blocks.Timetable(
-        "Timetable", (blocks.TimeGroup("Action", (bar,), 1),), 6, 2027, 0, bar.start, bar.end
+        "Timetable", (blocks.TimeGroup("Action", (bar,)),), 6, 2027, 0, bar.start, bar.end
     )
 
 

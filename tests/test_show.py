@@ -138,17 +138,18 @@ def test_the_page_of_an_example_tells_all_that_is_known(full: Path, run: Run) ->
         "Austrian network ────────────────────────────────────── example austrian-network\n"
         "Firms meet four times a year.\n"
         "\n"
-        "Also called  Österreichisches Netzwerk, Netzwerk\n"
-        "Kind         national programme\n"
-        "Country      Austria, Vienna\n"
-        "Led by       A club of firms (association)\n"
-        "Years        since 2016\n"
-        "Status       running when last seen (2025)\n"
-        "Address      https://example.org/network\n"
-        "Instruments  Networks\n"
-        "Sectors      Health\n"
-        "Evidence     official (the facts stand on its own page or a public authority's)\n"
-        "Checked      2026-01-15\n"
+        "Also called    Österreichisches Netzwerk, Netzwerk\n"
+        "Kind           national programme\n"
+        "Country        Austria, Vienna\n"
+        "Led by         A club of firms (association)\n"
+        "Years          since 2016\n"
+        "Status         running when last seen (2025)\n"
+        "Address        https://example.org/network\n"
+        "Instruments    Networks\n"
+        "Sectors        Health\n"
+        "Evidence       official (the facts stand on its own page or a public authority's)\n"
+        "Checked        2026-01-15\n"
+        "Second reader  nobody yet\n"
         "\n"
         "Where it stands\n"
         "• Green transition / Innovation / Networking: printed in the paper's matrix,\n"
@@ -193,6 +194,7 @@ def test_what_is_only_named_reads_so_and_a_judgement_comes_with_its_reason(full:
         "Status\tnot established when last checked (2026-01-15)",
         "Evidence\tnamed-only (named in the paper, not yet identified)",
         "Checked\t2026-01-15",
+        "Second reader\tnobody yet",
         "Where it stands\tGreen transition / Innovation / Networking: derived from the paper's Table 5, "
         "illustrates 'Bring partners together' (meet-partners)",
         "Where it stands\tDigital transition / Innovation / Networking: placed by a contributor, direct fit, "

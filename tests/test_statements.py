@@ -164,7 +164,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         [("entries-exist", '- →"X99"', "the content has no recommendation 'X99'")],
     ),
     "an id given twice": (
-        change("      - id: test-network\n", '      - id: circular-workshops\n        title: "Twice"\n      - id: test-network\n'),
+        change("      - id: test-network\n", '      - id: circular-workshops\n        title: "Twice"\n        objectives:\n          - staff-who-can\n        if_refused: "It waits."\n      - id: test-network\n'),
         [(
             "names-refer", '- id: →circular-workshops\n        title: "Twice"',
             "the id 'circular-workshops' is given twice",
@@ -249,7 +249,7 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "two sources of one name": (
         change('source: "ESF, regional programme 2021-2027"', 'source: "ERDF, regional programme 2021-2027"'),
         [(
-            "names-refer", 'source: →"ERDF, regional programme 2021-2027"\n        owner: "Managing authority of the regional European programme"\n        kind: grant\n        status: idea\n        url: "https://www.institutparisregion.fr/nos-travaux/publications/diagnostic-de-lile-de-france-1"\n        amount: 700000',
+            "names-refer", 'source: →"ERDF, regional programme 2021-2027"\n        fund: esf-plus',
             "two sources of money have the name 'ERDF, regional programme 2021-2027'",
         )],
     ),
@@ -465,11 +465,11 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
         [("dates-are-in-order", 'start: →"2026-12"', "2026-12 lies outside the plan, 2027-01 to 2030-12")],
     ),
     "an action that ends after the plan": (
-        change('Guide by material for other regions"\n', 'Guide by material for other regions"\n        end: "2031-03"\n'),
+        change('Guide by material for other regions"\n        end: "2030-12"\n', 'Guide by material for other regions"\n        end: "2031-03"\n'),
         [("dates-are-in-order", 'end: →"2031-03"', "2031-03 lies outside the plan, 2027-01 to 2030-12")],
     ),
     "a step that goes on after its action": (
-        change('Guide by material for other regions"\n', 'Guide by material for other regions"\n        end: "2030-11"\n'),
+        change('Guide by material for other regions"\n        end: "2030-12"\n', 'Guide by material for other regions"\n        end: "2030-11"\n'),
         [(
             "dates-are-in-order", 'end: →"2030-12"\n            deliverable: "Guide by material',
             "the step ends in 2030-12, after its action ends in 2030-11",
@@ -543,6 +543,63 @@ BROKEN: dict[str, tuple[Break, list[Finding]]] = {
     "an evaluation before the plan": (
         change('when: "2030"', 'when: "2026"'),
         [("dates-are-in-order", 'when: →"2026"', "2026 comes before the plan starts in 2027-01")],
+    ),
+    "an action of which only the first step is known": (
+        substitute(r' +- step: "Find the money and(?:.*\n)+? +end: "2030-12"\n(?= +lead: "A vocational)'),
+        [("actions-end", TRAINEES.replace("id: →", "→id: "), "'shared-trainees' has neither an end nor a date of review")],
+    ),
+    "an action with an end and a review": (
+        change('end: "2030-12"\n        lead: "A vocational', 'end: "2030-12"\n        review: "2029"\n        lead: "A vocational'),
+        [("actions-end", 'review: →"2029"', "'shared-trainees' has an end, and a review as if it went on for good")],
+    ),
+    "a high risk without owner": (
+        substitute(r'( +- risk: "No legal form fits."\n(?:.*\n)+?) +owner: .*\n', r"\1"),
+        [("high-risks-are-owned", '- →risk: "No legal form fits."', "the risk is high, and nobody owns it")],
+    ),
+    "an objective that no action serves": (
+        change("          - tests-for-small-firms\n", "          - staff-who-can\n"),
+        [("objectives-are-served", "- →id: tests-for-small-firms", "no action serves the objective 'tests-for-small-firms'")],
+    ),
+    "an objective misspelt": (
+        change("          - tests-for-small-firms\n", "          - staff-who-can\n          - test-for-small-firms\n"),
+        [
+            ("objectives-are-served", "- →id: tests-for-small-firms", "no action serves the objective 'tests-for-small-firms'"),
+            ("names-refer", "- →test-for-small-firms", "nothing here has the id 'test-for-small-firms': did you mean 'tests-for-small-firms'?"),
+        ],
+    ),
+    "an action without objective": (
+        change("        objectives:\n          - regional-suppliers\n", ""),
+        [
+            ("objectives-are-served", "- →id: regional-suppliers", "no action serves the objective 'regional-suppliers'"),
+            ("objectives-are-served", "- →id: chain-accelerator\n        title", "'chain-accelerator' serves no objective"),
+        ],
+    ),
+    "nothing on doing nothing": (
+        change("    doing_nothing: true\n", ""),
+        [("alternatives-are-told", "  →- way: \"Each cluster", "it is not told what comes of doing nothing")],
+    ),
+    "another way without a reason": (
+        substitute(r'^    reason: "The needs lie.*\n'),
+        [("alternatives-are-told", "- →way: \"Each cluster", "it is not told why this plan is better")],
+    ),
+    "money that may be refused": (
+        substitute(r'^        if_refused: "No call.*\n'),
+        [(
+            "refusal-is-planned", "- →id: circular-demonstrators\n        title",
+            "the money of 'circular-demonstrators' may be refused, and nothing says what then",
+        )],
+    ),
+    "a fund that there is not": (
+        change("fund: erdf", "fund: erdf-plus"),
+        [("funds-fit", "fund: →erdf-plus", "the content has no fund 'erdf-plus': did you mean 'esf-plus'?")],
+    ),
+    "a source that pays more than its rate": (
+        change("rate_percent: 40", "rate_percent: 30"),
+        [("funds-fit", "rate_percent: →30", "880000 EUR are more than 30% of 2700000, the cost of 'test-network'")],
+    ),
+    "adopted without approved money": (
+        change("status: draft", "status: adopted"),
+        [("adopted-is-paid", "    funding:\n      →- source", "the plan is adopted, and no money is approved")],
     ),
     "no review of the plan": (
         substitute(r"^    reviews:\n(?:      .*\n)+"),
@@ -619,6 +676,11 @@ def test_every_statement_is_broken_somewhere() -> None:
 INSIDE, NOT_AFTER, NOT_BEFORE, FREE = ("before", "after"), ("after",), ("before",), ()
 DATES = {  # every date of a plan, and on which side of the plan it must not lie
     "date": NOT_AFTER,
+    "resolution.date": NOT_AFTER,
+    "portrait.date": NOT_AFTER,
+    "consultation.start": NOT_AFTER,
+    "consultation.end": NOT_AFTER,
+    "roadmap.resources.commitments.year": FREE,
     **{
         f"{phase}.{field}.date": NOT_AFTER
         for phase in ("priorities", "challenges", "actions", "roadmap")
@@ -636,6 +698,7 @@ DATES = {  # every date of a plan, and on which side of the plan it must not lie
     "roadmap.actions.specific.steps.start": INSIDE,
     "roadmap.actions.specific.steps.end": INSIDE,
     "roadmap.actions.specific.end": INSIDE,
+    "roadmap.actions.specific.review": INSIDE,
     "roadmap.monitoring.indicators.baseline.year": NOT_AFTER,
     "roadmap.monitoring.indicators.target.year": INSIDE,
     "roadmap.monitoring.indicators.milestones.year": INSIDE,

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 
 import fuzz_add
+import fuzz_log
 from clustertoolkit.content import load
 from clustertoolkit.content.kinds import FILTERS
 from clustertoolkit.content.model import Toolkit
@@ -222,7 +223,7 @@ def check(data: Any) -> int:
         return len(refused.problems)
     schema = planfile.schema()
     result = statements.check(document.data, schema, toolkit())
-    json.loads(verdicts.as_json(result, document, schema, toolkit()))
+    json.dumps(verdicts.as_data(result, document, schema, toolkit()))
     assert verdicts.text(result, document, schema).endswith("open\n") or result.warnings
     return sum(len(verdict.findings) for verdict in result.verdicts)
 
@@ -290,6 +291,7 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "notes": (NOTES, build_notes),
     "check": (plans(), check),
     "build": (plans(), build_plan),
+    "log": (fuzz_log.logs(), fuzz_log.sum_up(toolkit)),
     "walk": (plans(), walk),
     "issue": (fuzz_add.FORMS, fuzz_add.issue),
     "sheet": (fuzz_add.FORMS, fuzz_add.sheet),

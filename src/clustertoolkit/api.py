@@ -56,7 +56,10 @@ class PlanFinding(NamedTuple):
 
 
 class CheckedPlan(NamedTuple):
-    """A plan as checked: `holds`, `fails` or `open` for each statement, all findings, and the open fields."""
+    """A plan as checked: all findings, the open fields, and what is said of each statement.
+
+    That is `holds`, `fails`, `waived` or `open`.
+    """
 
     file: str
     statements: Mapping[str, str]
@@ -77,7 +80,7 @@ class CheckedPlan(NamedTuple):
         found = {finding.statement: finding.message for finding in reversed(self.findings)}
         rows = sorted(
             ((verdict, name, found.get(name, "")) for name, verdict in self.statements.items()),
-            key=lambda row: ("fails", "open", "holds").index(row[0]),
+            key=lambda row: ("fails", "waived", "open", "holds").index(row[0]),
         )
         return small_table(("verdict", "statement", "first finding"), rows, f"{self.file}: {self.summary}")
 

@@ -33,3 +33,11 @@ class ContentError(ToolkitError):
 
 class PlanError(ContentError):
     """A plan cannot be read whole; carries every problem, and the plan's text."""
+
+    what = "plan"
+
+
+class LogError(PlanError):
+    """The log of a plan cannot be read whole; carries every problem, and the log's text."""
+
+    what = "log"

@@ -163,6 +163,7 @@ CREATE TABLE "examples" (
   "evidence" TEXT NOT NULL CHECK ("evidence" IN ('official', 'secondary', 'self-reported', 'fragment', 'named-only')),
   "checked" DATE NOT NULL,
   "submitted_by" TEXT,
+  "reviewed_by" TEXT,
   "transfer" TEXT,
   "reply_date" DATE,
   "reply_by" TEXT,

@@ -223,7 +223,7 @@ def _refused(error: ContentError) -> int:
             return 2
     complain(error.problems, error.texts)
     if isinstance(error, PlanError):
-        _complain("error: the plan has problems; mend them, and run the command again")
+        _complain(f"error: the {error.what} has problems; mend them, and run the command again")
     else:
         _complain("error: the content has problems; 'toolkit validate' lists them")
     return 1

@@ -233,6 +233,7 @@ FIELDS = {
         Field("evidence", search="", column=4, why="filter"),
         Field("checked", search="notes", column=0, form="date"),
         Field("submitted_by", search="notes", column=0),
+        Field("reviewed_by", search="notes", column=0),
         Field("placements", "block", "notes"),
         Field("figures", "block"),
         Field("outcomes", "block"),

@@ -321,6 +321,7 @@ class Example(NamedTuple):
     reply: Reply | None = None
     note: str | None = None
     submitted_by: str | None = None
+    reviewed_by: str | None = None
     layer: str = ""
 
 
@@ -487,17 +488,24 @@ class Question(NamedTuple):
             "choice-is-carried-out",
             "content-stands",
             "entries-exist",
+            "objectives-are-served",
+            "alternatives-are-told",
+            "refusal-is-planned",
             "names-refer",
             "nothing-waits-for-itself",
             "helix-is-whole",
             "smes-are-heard",
             "civil-society-is-heard",
             "one-is-accountable",
+            "high-risks-are-owned",
             "money-is-planned",
             "sums-agree",
+            "adopted-is-paid",
+            "funds-fit",
             "indicators-are-whole",
             "actions-are-measured",
             "dates-are-in-order",
+            "actions-end",
             "reviews-are-set",
         ]
         | None
@@ -867,6 +875,7 @@ TITLES: dict[str, dict[str, str]] = {
         "reply": "Reply",
         "note": "Doubts and corrections",
         "submitted_by": "Submitted by",
+        "reviewed_by": "Second reader",
     },
     "FundRate": {
         "rate": "Rate",
@@ -1034,7 +1043,7 @@ TITLES: dict[str, dict[str, str]] = {
         "sample": "Sample",
         "caution": "Caution",
         "examples": "Examples",
-        "reviewed_by": "Second reading by",
+        "reviewed_by": "Second reader",
         "reply": "Reply",
         "note": "Doubts and corrections",
     },

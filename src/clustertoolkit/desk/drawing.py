@@ -232,7 +232,9 @@ def _beside(session: Session) -> dict[str, Any]:
 
 def _counts(result: statements.Result) -> dict[str, int]:
     verdicts = [judged.verdict for judged in result.verdicts]
-    return {word: verdicts.count(word) for word in ("holds", "fails", "open")} | {"fields": len(result.open)}
+    return {word: verdicts.count(word) for word in ("holds", "fails", "waived", "open")} | {
+        "fields": len(result.open)
+    }
 
 
 def _next(session: Session, found: Sequence[Topic]) -> dict[str, str] | None:
@@ -320,7 +322,7 @@ def _check(work: DeskPlan, session: Session, found: Sequence[Topic]) -> dict[str
     publications = session.schema["x-publications"]
     groups = {
         word: [judged for judged in result.verdicts if judged.verdict == word]
-        for word in ("fails", "open", "holds")
+        for word in ("fails", "waived", "open", "holds")
     }
     return {
         "counts": _counts(result), "groups": groups, "publications": publications,

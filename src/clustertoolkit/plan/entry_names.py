@@ -9,6 +9,8 @@ from clustertoolkit.yamlfiles.paths import Data, Way
 NAMING = (
     "name",
     "title",
+    "way",
+    "objective",
     "body",
     "step",
     "risk",
@@ -25,6 +27,10 @@ NAMING = (
     "partner",
     "date",
 )  # keys by which people know an entry, the best first
+
+NAMED_BY = (
+    "title", "name", "way", "objective", "step", "risk", "fact", "source", "body", "partner", "who", "to",
+)  # in the order in which one stands for its entry  # fmt: skip
 
 
 def name_at(data: Data, path: Way) -> str:
@@ -56,7 +62,7 @@ def title_at(way: paths.Way, data: Data, toolkit: Toolkit) -> str:
     if "example" in entry:
         example = toolkit.examples.get(entry["example"])
         return example.name if example else str(entry["example"])
-    for key in ("title", "name", "step", "risk", "fact", "source", "body", "partner", "who", "to"):
+    for key in NAMED_BY:
         if entry.get(key):
             return str(entry[key])
     words = [str(entry[key]) for key in ("challenge", "priority") if entry.get(key)]

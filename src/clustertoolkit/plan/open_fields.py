@@ -57,7 +57,7 @@ def _needed(data: Any, schema: Data, path: Way) -> Iterator[tuple[Way, Data]]:
         if form["type"] == "object":
             if not form.get("x-written"):
                 yield from _needed(value or {}, form, (*path, key))
-        elif "x-needed" in form and not _is_given(value, form):
+        elif "x-needed" in form and not _is_given(value, form) and not data.get(form.get("x-instead")):
             yield (*path, key), form
         elif form["type"] == "array" and form["items"]["type"] == "object":
             for number, item in enumerate(value or ()):

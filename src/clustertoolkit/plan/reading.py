@@ -14,12 +14,13 @@ from clustertoolkit.yamlfiles.reader import Document
 
 
 class FileForm(NamedTuple):
-    """What a kind of file may hold: its schema, the newest version of it, and how many bytes."""
+    """What a kind of file may hold: its schema, the newest version of it, how many bytes, and its error."""
 
     kind: str
     schema: Schema
     newest: int
     most: int
+    error: type[PlanError] = PlanError
 
 
 def contents(file: Path, most: int, makes: str) -> bytes:
@@ -56,7 +57,7 @@ def fitting(path: str, raw: bytes, form: FileForm, lists: Lists) -> Document:
         shapes = Shapes({form.kind: form.schema}, lists)
         problems += (one for one in shapes.problems(document, form.kind) if one.span not in told)
     if problems:
-        raise PlanError(sorted(problems), {document.path: document.text})
+        raise form.error(sorted(problems), {document.path: document.text})
     return document
 
 
@@ -68,4 +69,4 @@ def _refuse_newer(document: Document, form: FileForm) -> None:
         problem = Problem(
             document.path, document.span((key,)), "newer-schema", message, "install a newer clustertoolkit"
         )
-        raise PlanError([problem], {document.path: document.text})
+        raise form.error([problem], {document.path: document.text})

@@ -24,6 +24,16 @@ class Served(NamedTuple):
     url: str | None = None
 
 
+class Resolution(NamedTuple):
+    """What the council is asked to decide, and what it decided."""
+
+    text: str | None = None
+    number: str | None = None
+    date: str | None = None
+    vote: str | None = None
+    amended: str | None = None
+
+
 class Fact(NamedTuple):
     """One fact with its source and date."""
 
@@ -79,6 +89,21 @@ class Challenges(NamedTuple):
     notes: str | None = None
 
 
+class Objective(NamedTuple):
+    """One objective."""
+
+    id: str | None = None
+    objective: str | None = None
+    priority: str | None = None
+
+
+class OwnAction(NamedTuple):
+    """An action of the territory that is not one of the toolkit's, in place of its id."""
+
+    title: str | None = None
+    summary: str | None = None
+
+
 class DrawnExample(NamedTuple):
     """One example of the toolkit."""
 
@@ -100,6 +125,7 @@ class ChosenAction(NamedTuple):
 
     id: str | None = None
     action: str | None = None
+    own: OwnAction | None = None
     priority: str | None = None
     challenge: str | None = None
     function: str | None = None
@@ -134,6 +160,15 @@ class Actions(NamedTuple):
     chosen: tuple[ChosenAction, ...] = ()
     not_taken: tuple[Option, ...] = ()
     notes: str | None = None
+
+
+class Alternative(NamedTuple):
+    """One other way."""
+
+    way: str | None = None
+    doing_nothing: bool | None = None
+    outcome: str | None = None
+    reason: str | None = None
 
 
 class Stakeholder(NamedTuple):
@@ -252,8 +287,12 @@ class Funding(NamedTuple):
 
     source: str | None = None
     id: str | None = None
+    fund: str | None = None
     owner: str | None = None
     kind: Literal["grant", "loan", "equity", "mixed", "own", "private", "other"] | None = None
+    objective: str | None = None
+    strategy_priority: str | None = None
+    rate_percent: int | None = None
     status: Literal["idea", "applied", "approved"] | None = None
     deadline: str | None = None
     url: str | None = None
@@ -270,6 +309,16 @@ class Unfunded(NamedTuple):
     plan: str | None = None
 
 
+class Commitment(NamedTuple):
+    """One payment."""
+
+    what: str | None = None
+    action: str | None = None
+    year: int | None = None
+    amount: int | None = None
+    payer: str | None = None
+
+
 class Total(NamedTuple):
     """The sums in one currency."""
 
@@ -284,6 +333,7 @@ class Post(NamedTuple):
     body: str | None = None
     skill: str | None = None
     fte_percent: int | None = None
+    created: bool | None = None
 
 
 class Resources(NamedTuple):
@@ -293,6 +343,7 @@ class Resources(NamedTuple):
     costs: tuple[Cost, ...] = ()
     funding: tuple[Funding, ...] = ()
     unfunded: tuple[Unfunded, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     totals: tuple[Total, ...] = ()
     people: tuple[Post, ...] = ()
     in_kind: tuple[str, ...] = ()
@@ -330,12 +381,15 @@ class SpecificAction(NamedTuple):
     text: str | None = None
     carries_out: tuple[str, ...] = ()
     objective: str | None = None
+    objectives: tuple[str, ...] = ()
     steps: tuple[ActionStep, ...] = ()
     end: str | None = None
+    review: str | None = None
     lead: str | None = None
     partners: tuple[str, ...] = ()
     clusters: tuple[str, ...] = ()
     target_group: str | None = None
+    places: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
@@ -347,6 +401,7 @@ class SpecificAction(NamedTuple):
     maturity: Literal["idea", "pilot", "roll-out"] | None = None
     status: Literal["planned", "running", "done", "stopped"] | None = None
     pilot: str | None = None
+    if_refused: str | None = None
     notes: str | None = None
 
 
@@ -474,6 +529,72 @@ class Roadmap(NamedTuple):
     notes: str | None = None
 
 
+class Principles(NamedTuple):
+    """How the plan keeps to what holds for all public money."""
+
+    equality: str | None = None
+    accessibility: str | None = None
+    environment: str | None = None
+
+
+class Communication(NamedTuple):
+    """One way to tell one group."""
+
+    audience: str | None = None
+    message: str | None = None
+    channel: str | None = None
+    timing: str | None = None
+    responsible: str | None = None
+
+
+class Consultation(NamedTuple):
+    """How the public was asked before the plan was adopted."""
+
+    start: str | None = None
+    end: str | None = None
+    form: str | None = None
+    replies: int | None = None
+    said: str | None = None
+    changed: str | None = None
+
+
+class Waiver(NamedTuple):
+    """One statement that need not hold."""
+
+    statement: (
+        Literal[
+            "weights-add-up",
+            "priorities-have-challenges",
+            "challenges-have-actions",
+            "phases-follow",
+            "choice-is-carried-out",
+            "content-stands",
+            "entries-exist",
+            "objectives-are-served",
+            "alternatives-are-told",
+            "refusal-is-planned",
+            "names-refer",
+            "nothing-waits-for-itself",
+            "helix-is-whole",
+            "smes-are-heard",
+            "civil-society-is-heard",
+            "one-is-accountable",
+            "high-risks-are-owned",
+            "money-is-planned",
+            "sums-agree",
+            "adopted-is-paid",
+            "funds-fit",
+            "indicators-are-whole",
+            "actions-are-measured",
+            "dates-are-in-order",
+            "actions-end",
+            "reviews-are-set",
+        ]
+        | None
+    ) = None
+    reason: str | None = None
+
+
 class Plan(NamedTuple):
     """A territory's plan in four phases, from which its roadmap is built."""
 
@@ -491,17 +612,26 @@ class Plan(NamedTuple):
     horizon: Horizon = Horizon()
     serves: Served = Served()
     vision: str | None = None
+    resolution: Resolution | None = None
+    portrait: tuple[Fact, ...] = ()
     currency: str | None = None
     content_version: str | None = None
     priorities: Priorities = Priorities()
     challenges: Challenges = Challenges()
+    objectives: tuple[Objective, ...] = ()
     actions: Actions = Actions()
+    alternatives: tuple[Alternative, ...] = ()
     roadmap: Roadmap = Roadmap()
+    principles: Principles | None = None
+    communication: tuple[Communication, ...] = ()
+    consultation: Consultation | None = None
+    waivers: tuple[Waiver, ...] = ()
 
 
 TITLES: dict[str, dict[str, str]] = {
     "Horizon": {"start": "Start", "end": "End"},
     "Served": {"strategy": "Strategy", "owner": "Owner", "url": "Address"},
+    "Resolution": {"text": "Text", "number": "Number", "date": "Date", "vote": "Vote", "amended": "Amended"},
     "Fact": {"fact": "Fact", "source": "Source", "url": "Address", "date": "Date"},
     "Heard": {"who": "Who", "said": "Said", "changed": "Changed", "date": "Date"},
     "ChosenPriority": {"priority": "Priority", "reason": "Reason", "weight": "Weight"},
@@ -525,11 +655,14 @@ TITLES: dict[str, dict[str, str]] = {
         "chosen": "Chosen challenges",
         "notes": "Notes",
     },
+    "Objective": {"id": "Id", "objective": "Objective", "priority": "Priority"},
+    "OwnAction": {"title": "Title", "summary": "Summary"},
     "DrawnExample": {"example": "Example", "taken": "Taken", "differs": "Different here"},
     "Digest": {"summary": "Summary", "cells": "Cells", "guidance": "Guidance"},
     "ChosenAction": {
         "id": "Id",
         "action": "Action",
+        "own": "Own action",
         "priority": "Priority",
         "challenge": "Challenge",
         "function": "Function",
@@ -549,6 +682,7 @@ TITLES: dict[str, dict[str, str]] = {
         "not_taken": "Not taken",
         "notes": "Notes",
     },
+    "Alternative": {"way": "Way", "doing_nothing": "Doing nothing", "outcome": "Outcome", "reason": "Reason"},
     "Stakeholder": {
         "name": "Name",
         "type": "Type",
@@ -615,8 +749,12 @@ TITLES: dict[str, dict[str, str]] = {
     "Funding": {
         "source": "Source",
         "id": "Id",
+        "fund": "Fund",
         "owner": "Owner",
         "kind": "Kind",
+        "objective": "Specific objective",
+        "strategy_priority": "S3 priority",
+        "rate_percent": "Co-financing rate",
         "status": "Status",
         "deadline": "Deadline",
         "url": "Address",
@@ -626,13 +764,15 @@ TITLES: dict[str, dict[str, str]] = {
         "illustrative": "Illustrative",
     },
     "Unfunded": {"action": "Action", "plan": "Plan"},
+    "Commitment": {"what": "What", "action": "Action", "year": "Year", "amount": "Amount", "payer": "Payer"},
     "Total": {"currency": "Currency", "cost": "Cost", "funding": "Funding"},
-    "Post": {"body": "Body", "skill": "Skill", "fte_percent": "Full-time share"},
+    "Post": {"body": "Body", "skill": "Skill", "fte_percent": "Full-time share", "created": "Created"},
     "Resources": {
         "price_year": "Price year",
         "costs": "Costs",
         "funding": "Funding",
         "unfunded": "Unfunded",
+        "commitments": "Commitments",
         "totals": "Totals",
         "people": "People",
         "in_kind": "Means other than money",
@@ -655,12 +795,15 @@ TITLES: dict[str, dict[str, str]] = {
         "text": "Description",
         "carries_out": "Carries out",
         "objective": "Objective",
+        "objectives": "Objectives served",
         "steps": "Steps",
         "end": "End",
+        "review": "Review",
         "lead": "Lead",
         "partners": "Partners",
         "clusters": "Cluster organisations",
         "target_group": "Target group",
+        "places": "Places that gain",
         "inputs": "Inputs",
         "outputs": "Outputs",
         "outcomes": "Outcomes",
@@ -672,6 +815,7 @@ TITLES: dict[str, dict[str, str]] = {
         "maturity": "Maturity",
         "status": "Status",
         "pilot": "Pilot",
+        "if_refused": "If money is refused",
         "notes": "Notes",
     },
     "SpecificActions": {"specific": "Actions", "notes": "Notes"},
@@ -730,6 +874,23 @@ TITLES: dict[str, dict[str, str]] = {
         "monitoring": "Monitoring and assessment",
         "notes": "Notes",
     },
+    "Principles": {"equality": "Equality", "accessibility": "Accessibility", "environment": "Environment"},
+    "Communication": {
+        "audience": "Audience",
+        "message": "Message",
+        "channel": "Channel",
+        "timing": "Timing",
+        "responsible": "Responsible",
+    },
+    "Consultation": {
+        "start": "Start",
+        "end": "End",
+        "form": "Form",
+        "replies": "Replies",
+        "said": "Said",
+        "changed": "Changed",
+    },
+    "Waiver": {"statement": "Statement", "reason": "Reason"},
     "Plan": {
         "plan_version": "Form",
         "territory": "Territory",
@@ -745,12 +906,20 @@ TITLES: dict[str, dict[str, str]] = {
         "horizon": "Horizon",
         "serves": "Strategy served",
         "vision": "Vision",
+        "resolution": "Resolution",
+        "portrait": "Portrait",
         "currency": "Currency",
         "content_version": "Content version",
-        "priorities": "Phase 1",
-        "challenges": "Phase 2",
-        "actions": "Phase 3",
-        "roadmap": "Phase 4",
+        "priorities": "Priorities",
+        "challenges": "Challenges",
+        "objectives": "Objectives",
+        "actions": "Policy actions",
+        "alternatives": "Alternatives",
+        "roadmap": "Action plan",
+        "principles": "Horizontal principles",
+        "communication": "Communication",
+        "consultation": "Public consultation",
+        "waivers": "Waivers",
     },
 }
 
@@ -758,6 +927,7 @@ TITLES: dict[str, dict[str, str]] = {
 LISTS: dict[str, dict[str, str]] = {
     "ChosenPriority": {"priority": "priorities"},
     "ChosenChallenge": {"priority": "priorities", "challenge": "challenges"},
+    "Objective": {"priority": "priorities"},
     "ChosenAction": {
         "priority": "priorities",
         "challenge": "challenges",

@@ -33,9 +33,10 @@ from clustertoolkit.views.blocks import (
     TableCell,
     Text,
     Timetable,
-    as_table,
     line,
 )
+from clustertoolkit.views.charted import as_table
+from clustertoolkit.views.trends import Trends
 
 if TYPE_CHECKING:
     from clustertoolkit.views import Report
@@ -172,7 +173,7 @@ def _prepared(block: Block, lists: list[int], pictures: list[ChartImage]) -> Ite
             yield {"kind": "prose", "paragraphs": list(_paragraphs(parts, lists))}
         case Table():
             yield from measured(block)
-        case Timetable() | Chain():
+        case Timetable() | Chain() | Trends():
             yield _charted(block, pictures)
         case Hits(hits):
             lists.append(0)
@@ -204,7 +205,7 @@ def _paragraphs(
                 assert_never(other)
 
 
-def _charted(chart: Timetable | Chain, pictures: list[ChartImage]) -> Prepared:
+def _charted(chart: Timetable | Chain | Trends, pictures: list[ChartImage]) -> Prepared:
     """Return a chart with the numbers of its pictures, or a chain that is higher than a page as a table."""
     drawings = charts.drawings(chart)
     if isinstance(chart, Chain) and drawings[0].height * PIXEL > TALLEST:

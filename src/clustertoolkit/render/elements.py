@@ -33,6 +33,7 @@ from clustertoolkit.views.blocks import (
     Timetable,
     plain,
 )
+from clustertoolkit.views.trends import Trends
 
 SHORT = 24  # characters of a list that stands on one line
 WIDE = 8  # columns of numbers, from which on a table is printed on a page that lies
@@ -141,7 +142,7 @@ class Elements:
                 return self._table(table, section, name)
             case Prose(parts):
                 return tag("div", "\n" + self._prose(parts), ' class="prose"') + "\n"
-            case Timetable() | Chain() as chart:
+            case Timetable() | Chain() | Trends() as chart:
                 return _chart(chart, next(self._charts))
             case Hits(hits):
                 return tag("ol", "\n" + "".join(map(_hit, hits)), ' class="hits"') + "\n"
@@ -231,7 +232,7 @@ def _head(column: TableColumn, section: Section) -> str:
     return tag("th", title, f' role="columnheader" scope="col"{kind}')
 
 
-def _chart(chart: Timetable | Chain, number: int) -> str:
+def _chart(chart: Timetable | Chain | Trends, number: int) -> str:
     from clustertoolkit.render.drawing import charts, vectors
 
     caption = tag("figcaption", words(chart.caption)) if chart.caption else ""

@@ -29,11 +29,13 @@ from clustertoolkit.views.blocks import (
     Table,
     TableRow,
     Text,
+    TimeBar,
     Timetable,
-    as_table,
 )
+from clustertoolkit.views.charted import as_table
 from clustertoolkit.views.foot import foot
-from clustertoolkit.views.wording import sentence, span
+from clustertoolkit.views.trends import Trends
+from clustertoolkit.views.wording import moment, sentence, span
 
 
 def report(report: Report) -> str:
@@ -174,26 +176,36 @@ def _pieces(pieces: Iterable[tuple[str, bool]]) -> str:
 
 def _handout(handout: Handout) -> Iterator[list[str]]:
     yield [one_line(handout.title)]
-    yield [_line(notice) for notice in handout.notices]
-    yield block(FactRows(handout.facts))
+    yield from head(handout)
     for section in handout.sections:
         yield from _section(section)
     yield [one_line(note) for note in handout.notes]
     yield [one_line(told) for told in handout.origin]
 
 
+def head(handout: Handout) -> Iterator[list[str]]:
+    """Yield what stands below the title of a document."""
+    yield [_line(notice) for notice in handout.notices]
+    yield block(FactRows(handout.facts))
+
+
 def _section(section: Section) -> Iterator[list[str]]:
     title = one_line(f"{section.number} {section.title}")
     yield [title] if title else []
     for held in section.blocks:
-        if isinstance(held, Table):
-            yield from _table(held)
-        elif isinstance(held, Chain):
-            yield from _table(as_table(held))
-        elif isinstance(held, Hits):
-            yield from map(_hit, held.hits)
-        else:
-            yield block(held)
+        yield from records(held)
+
+
+def records(held: Block) -> Iterator[list[str]]:
+    """Yield the records of a block: the rows of a table or chain, the hits of a list, or itself."""
+    if isinstance(held, Table):
+        yield from _table(held)
+    elif isinstance(held, Chain | Trends):
+        yield from _table(as_table(held))
+    elif isinstance(held, Hits):
+        yield from map(_hit, held.hits)
+    else:
+        yield block(held)
 
 
 def block(held: Block) -> list[str]:
@@ -213,7 +225,7 @@ def block(held: Block) -> list[str]:
             return [*([one_line(held.caption)] if held.caption else []), *_timetable(held)]
         case Table():
             return list(chain.from_iterable(_table(held)))
-        case Chain():
+        case Chain() | Trends():
             return block(as_table(held))
         case Hits(hits):
             return list(chain.from_iterable(map(_hit, hits)))
@@ -264,7 +276,11 @@ def _run(run: Run) -> str:
 def _timetable(chart: Timetable) -> Iterator[str]:
     for group in chart.groups:
         yield f"{one_line(group.title)}:"
-        yield from (f"- {one_line(bar.title)}: {span(bar.start, bar.end)}" for bar in group.bars)
+        yield from (f"- {one_line(bar.title)}: {span(bar.start, bar.end)}{_light(bar)}" for bar in group.bars)
+
+
+def _light(bar: TimeBar) -> str:
+    return f", planned until {moment(bar.firm_end)}" if bar.firm_end >= bar.start else ""
 
 
 def _prose(parts: Iterable[ProsePart], before: str) -> Iterator[str]:

@@ -33,8 +33,9 @@ from clustertoolkit.views.blocks import (
     TableCell,
     Text,
     Timetable,
-    as_table,
 )
+from clustertoolkit.views.charted import as_table
+from clustertoolkit.views.trends import Trends
 
 if TYPE_CHECKING:
     from clustertoolkit.views import Report
@@ -131,7 +132,7 @@ def _block(block: Block, section: Section) -> list[str]:
             return [*_caption(block.caption), _table(block)]
         case Prose(parts):
             return ["".join(_prose(parts, ""))]
-        case Timetable() | Chain():
+        case Timetable() | Chain() | Trends():
             return [*_caption(block.caption), *_chart(block)]
         case Hits(hits):
             return ["\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))]
@@ -151,8 +152,10 @@ def _caption(text: str) -> list[str]:
     return [f"**{inline(text)}**"] if text else []
 
 
-def _chart(chart: Timetable | Chain) -> list[str]:
-    """Return a chart in as many fences as it takes; a chain that would not be drawn is a table."""
+def _chart(chart: Timetable | Chain | Trends) -> list[str]:
+    """Return a chart in as many fences as it takes; trends and a chain too broad to be drawn are tables."""
+    if isinstance(chart, Trends):
+        return [_table(as_table(chart))]
     fences = [f"```mermaid\n{part}\n```" for part in mermaid.drawn(chart)]
     return [_table(as_table(chart))] if isinstance(chart, Chain) and not fences else fences
 

@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import assert_never
 
 from clustertoolkit.render.plain import one_line
-from clustertoolkit.views.blocks import Chain, Timetable
+from clustertoolkit.views.blocks import Chain, TimeBar, Timetable
 
 MOST = 50_000  # characters of a chart that Mermaid draws, where nobody has set another limit
 LONGEST = 64  # characters of a step's name; it stands whole in the table of steps
@@ -51,7 +51,7 @@ def _parts(chart: Timetable) -> list[Timetable]:
 
 
 def timetable(chart: Timetable) -> str:
-    """Return a Gantt chart: a section an action, a bar a step."""
+    """Return a Gantt chart: a section an action, a bar a step; a light one is not planned yet."""
     lines = [
         f'%%{{init: {{"gantt": {{"leftPadding": {SIDE}}}}}}}%%',
         "gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %Y-%m", "    todayMarker off",
@@ -65,13 +65,29 @@ def timetable(chart: Timetable) -> str:
     for group in chart.groups:
         rows = wrap(one_line(group.title), LINE, max_lines=2 * len(group.bars), placeholder="…")
         lines.append(f"    section {'<br>'.join(map(_literal, rows)) or '-'}")
-        lines += [_bar(bar.title, bar.start, bar.end) for bar in group.bars]
+        lines += [row for bar in group.bars for row in _rows(bar)]
     return "\n".join(lines)
 
 
-def _bar(title: str, start: str, end: str) -> str:
-    after = date.fromisoformat(end) + timedelta(days=1)  # the chart's own end is not included
-    return f"    {_short(title)} :{start}, {after.isoformat()}"
+def _rows(bar: TimeBar) -> list[str]:
+    """Return a bar in a row, or in two if a part of it is light."""
+    if not bar.firm_end:
+        return [_bar(bar.title, bar.start, bar.end)]
+    if bar.firm_end < bar.start:
+        return [_bar(bar.title, bar.start, bar.end, "active, ")]
+    return [
+        _bar(bar.title, bar.start, bar.firm_end),
+        _bar("…", _after(bar.firm_end), bar.end, "active, "),
+    ]
+
+
+def _bar(title: str, start: str, end: str, look: str = "") -> str:
+    # the chart's own end is not included
+    return f"    {_short(title)} :{look}{start}, {_after(end)}"
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def chain(chart: Chain) -> str:

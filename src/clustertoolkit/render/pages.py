@@ -34,6 +34,7 @@ from clustertoolkit.views.blocks import (
     plain,
 )
 from clustertoolkit.views.blocks import Text as Said
+from clustertoolkit.views.trends import Trends
 
 LABELS = 15  # the width of the labels beside pages that are compared
 COLUMN = 24  # the least width of a page that is compared with another one
@@ -147,7 +148,7 @@ def _block(block: Block, console: Console, width: int) -> list[Text]:
             return paragraph(plain(line), "", console, width)
         case Points(items):
             return [row for item in items for row in paragraph(plain(item), BULLET, console, width)]
-        case FactRows() | Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Hits():
+        case FactRows() | Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Trends() | Hits():
             raise TypeError(f"no page has a {type(block).__name__} among its blocks")
         case other:
             assert_never(other)

@@ -1,22 +1,76 @@
-"""How an adopted plan stands, as JSON; described by schemas/output/roadmap-status.schema.json."""
+"""How an adopted plan stands, as JSON (schemas/output/roadmap-status.schema.json) and as a workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from clustertoolkit.render import plain
+from clustertoolkit.views.wording import sentence
 
 if TYPE_CHECKING:
     from clustertoolkit.plan.history.entries import ToldEntry
     from clustertoolkit.plan.history.lights import ReasonedLight
     from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, MoneyRow, PlanStanding, StepRow
     from clustertoolkit.plan.statements.case import Finding
+    from clustertoolkit.views import Value
     from clustertoolkit.yamlfiles.reader import Document
 
 
 def as_json(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document") -> str:
+    """Return how a plan stands as JSON."""
+    return plain.as_json(as_data(stands, found, log))
+
+
+def as_workbook(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document") -> bytes:
+    """Return the same as a workbook: a worksheet for each list, its numbers as numbers."""
+    from clustertoolkit.render import xlsx
+
+    data = as_data(stands, found, log)
+    lists = {key: value for key, value in data.items() if isinstance(value, list)}
+    sheets = {sentence(key): [dict(_flat(row)) for row in rows] for key, rows in lists.items()}
+    about = {sentence(words(key)): value for key, value in data.items() if isinstance(value, str | int)}
+    plan = stands.case.plan
+    return xlsx.tables(
+        f"How it stands: {plan.title or plan.territory}",
+        {name: _squared(rows) for name, rows in sheets.items()},
+        {"Plan": plan.title or plan.territory, "Notice": plan.notice, **about},
+    )
+
+
+def words(key: str) -> str:
+    """Return a key as people read it."""
+    return key.replace("_", " ")
+
+
+def _flat(row: dict[str, Any]) -> "Iterator[tuple[str, Value]]":
+    """Yield what a row holds by titles of columns; a light has another column that says why."""
+    for key, value in row.items():
+        title = sentence(words(key))
+        if isinstance(value, dict) and "light" in value:
+            yield from ((title, value["light"]), (f"{title}: why", value["why"]))
+        elif isinstance(value, dict):
+            yield from _flat(value)
+        elif isinstance(value, list | tuple):
+            yield title, tuple(_in_one_text(item) for item in value)
+        else:
+            yield title, ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def _in_one_text(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    return ", ".join(f"{words(key)} {item}" for key, item in value.items() if item is not None)
+
+
+def _squared(rows: "list[dict[str, Value]]") -> "list[dict[str, Value]]":
+    """Return rows that all have the same columns."""
+    columns = dict.fromkeys(title for row in rows for title in row)
+    return [{title: row.get(title) for title in columns} for row in rows]
+
+
+def as_data(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document") -> dict[str, Any]:
     """Return how a plan stands; lights are for team and council, findings for the team alone."""
     is_public, is_team = stands.audience == "public", stands.audience == "team"
-    return plain.as_json({
+    return {
         "format_version": 1,
         "log": log.path,
         "as_of": stands.case.today,
@@ -31,7 +85,7 @@ def as_json(stands: "PlanStanding", found: "Iterable[Finding]", log: "Document")
         "decisions": _entries(stands.decisions),
         "hidden": stands.hidden,
         "findings": [_finding(one, log) for one in found] if is_team else [],
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def _light(judged: "ReasonedLight | None", *, is_public: bool) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from clustertoolkit.render.drawing.shades import shade
 from clustertoolkit.render.layout import (
     BULLET,
     GAP,
+    HEAVY,
     Width,
     console_of_terminal,
     fitting,
@@ -29,6 +30,7 @@ from clustertoolkit.render.pages import pages
 from clustertoolkit.render.plain import one_line, printable
 from clustertoolkit.views import Column, Report, Sheet, Squares, Value
 from clustertoolkit.views.blocks import (
+    Handout,
     ShownHit,
     Table,
     TableCell,
@@ -75,6 +77,34 @@ def table(sheet: Sheet) -> str:
     return printed(
         console, _sheets([Drawn(sheet, None, fitting(sheet, console.width))], console, titled=False)
     )
+
+
+def document(handout: Handout) -> str:
+    """Return a document as it looks on the terminal: its tables in columns where these have room."""
+    console = console_of_terminal()
+    lines = recorded([[one_line(handout.title)], *labelled.head(handout)], console)
+    for section in handout.sections:
+        lines += [rule(section.title, console)]
+        for block in section.blocks:
+            sheet = _sheet_of(block) if isinstance(block, Table) else None
+            wanted = fitting(sheet, console.width) if sheet else {}
+            if sheet and wanted:
+                lines += [*_sheets([Drawn(sheet, None, wanted)], console, titled=False), Text()]
+            else:
+                lines += recorded(labelled.records(block), console)
+    return printed(console, [*lines, *_notes((*handout.notes, *handout.origin), console)])
+
+
+def _sheet_of(block: Table) -> Sheet:
+    """Return a table as a sheet of which no column goes; a cell of several lines is a list."""
+    columns = tuple(Column(one.title, one.title, HEAVY, one.kind) for one in block.columns)
+    rows = (*block.rows, *block.foot)
+    return Sheet(block.caption, columns, tuple(tuple(_values(cell) for cell in row) for row in rows))
+
+
+def _values(cell: TableCell) -> Value:
+    said = tuple(plain(line) for line in cell.lines)
+    return said[0] if len(said) == 1 else said
 
 
 def _laid_out(report: Report, console: Console) -> tuple[list[Text], list[Column]]:

@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from clustertoolkit.yamlfiles.paths import Way
     from clustertoolkit.yamlfiles.reader import Document
 
-HEADINGS = {"fails": "Fails", "open": "Cannot be judged yet", "holds": "Holds"}
-MARKS = {"fails": "x", "open": "?", "holds": "+"}
+HEADINGS = {
+    "fails": "Fails",
+    "waived": "Fails, and is accepted",
+    "open": "Cannot be judged yet",
+    "holds": "Holds",
+}
+MARKS = {"fails": "x", "waived": "~", "open": "?", "holds": "+"}
 SHOWN = 3  # places of one open field that are named
 
 
@@ -25,8 +30,9 @@ def labelled(result: "Result", document: "Document", schema: dict[str, Any]) -> 
     for verdict, heading in HEADINGS.items():
         for judged in (judged for judged in result.verdicts if judged.verdict == verdict):
             lines.append(f"{heading}: {judged.statement.text}")
+            lines += (_told(finding, document) for finding in judged.findings)
+            lines += [f"Reason: {one_line(judged.reason)}"] if judged.reason else []
             if verdict == "fails":
-                lines += (_told(finding, document) for finding in judged.findings)
                 lines.append(f"Tip: {judged.statement.tip}")
                 lines += (f"Guidance: {_publication(schema, name)}" for name in judged.statement.guidance)
     for judged in result.verdicts:
@@ -54,10 +60,12 @@ def text(result: "Result", document: "Document", schema: dict[str, Any]) -> str:
 
 def _verdict(judged: "Verdict", document: "Document", schema: dict[str, Any]) -> Iterator[str]:
     yield f"  {MARKS[judged.verdict]} {judged.statement.text}"
-    if judged.verdict != "fails":
-        return
     for finding in judged.findings:
         yield _found(finding, document)
+    if judged.reason:
+        yield f"    reason: {one_line(judged.reason)}"
+    if judged.verdict != "fails":
+        return
     yield f"    tip: {judged.statement.tip}"
     for name in judged.statement.guidance:
         yield f"    guidance: {_publication(schema, name)}"
@@ -102,8 +110,10 @@ def counted(result: "Result") -> str:
         f"{counts[verdict]} {verdict if counts[verdict] == 1 else verdict.removesuffix('s')}"
         for verdict in ("holds", "fails")
     )
+    waived = f"{counts['waived']} accepted by a waiver, " if counts["waived"] else ""
     return (
-        f"of {len(result.verdicts)} statements {holds}, {fails}, {counts['open']} cannot be judged yet; "
+        f"of {len(result.verdicts)} statements {holds}, {fails}, {waived}"
+        f"{counts['open']} cannot be judged yet; "
         f"{fields or 'no'} field{'s are' if fields != 1 else ' is'} open{warnings}"
     )
 
@@ -123,6 +133,7 @@ def as_data(
             "id": judged.statement.id,
             "statement": judged.statement.text,
             "verdict": judged.verdict,
+            "reason": judged.reason,
             "findings": _listed(judged.findings, document),
             "warnings": _listed(judged.warnings, document),
             "tip": judged.statement.tip,

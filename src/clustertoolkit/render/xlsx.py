@@ -5,7 +5,7 @@ titles alone, as a reader would not know to which of them a link leads.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +72,38 @@ def report(report: Report) -> bytes:
     properties.title = one_line(report.title)
     properties.creator = one_line(report.toolkit.head.title)
     properties.created = properties.modified = datetime.fromisoformat(report.day or NEVER)
+    return packed(workbook)
+
+
+def tables(
+    title: str, sheets: Mapping[str, Sequence[Mapping[str, Value]]], about: Mapping[str, Value]
+) -> bytes:
+    """Return a workbook of plain tables: each row has its values by the titles of the columns.
+
+    A last worksheet says what it is. A table without rows has no worksheet.
+    """
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    filled = {name: rows for name, rows in sheets.items() if rows}
+    for name, rows in zip(_titles(filled), filled.values(), strict=True):
+        columns = tuple(Column(head, head) for head in rows[0])
+        values = tuple(tuple(row[head] for head in rows[0]) for row in rows)
+        worksheet = workbook.create_sheet(name)
+        for place, column in enumerate(columns, 1):
+            head = write_cell(worksheet, 1, place, column.title)
+            head.font, head.fill, head.border = HEAD, SHADE, RULE
+            for number, row in enumerate(values, 2):
+                write_cell(worksheet, number, place, row[place - 1], column.kind)
+        worksheet.freeze_panes = "A2"
+        worksheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(values) + 1}"
+        set_up(worksheet, [_width(Sheet(name, columns, values), place) for place in range(len(columns))])
+    last = workbook.create_sheet(ABOUT)
+    for number, (label, value) in enumerate(about.items(), 1):
+        write_cell(last, number, 1, label).font = HEAD
+        write_cell(last, number, 2, value)
+    set_up(last, [max(map(len, about)) + 3, WIDEST])
+    workbook.properties.title = one_line(title)
+    workbook.properties.created = workbook.properties.modified = datetime.fromisoformat(NEVER)
     return packed(workbook)
 
 

@@ -28,6 +28,7 @@ from clustertoolkit.views.blocks import (
     Text,
     Timetable,
 )
+from clustertoolkit.views.trends import Trends
 
 
 def anchors(headings: Iterable[str]) -> Iterator[str]:
@@ -87,7 +88,7 @@ def with_lines(block: Block, changed: Callable[[Line], Line]) -> Block:
             return block._replace(rows=_rows(block.rows, changed), foot=_rows(block.foot, changed))
         case Prose(parts):
             return Prose(tuple(_part(part, changed) for part in parts))
-        case Note() | Heading() | Timetable() | Chain() | Hits():
+        case Note() | Heading() | Timetable() | Chain() | Trends() | Hits():
             return block
         case other:
             assert_never(other)

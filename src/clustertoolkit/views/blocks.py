@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from clustertoolkit.views.trends import Trends
 from clustertoolkit.views.wording import grouped
 
 EntryKey = tuple[str, str]  # the kind and the id of an entry
@@ -130,21 +131,26 @@ class Prose(NamedTuple):
 
 
 class TimeBar(NamedTuple):
-    """A stretch of time with its first and last day, and the months where it begins and ends."""
+    """A stretch of time with its first and last day, and the months where it begins and ends.
+
+    Behind `firm_end`, if it is given, no step is planned yet: from `light_month` on the bar is light.
+    """
 
     title: str
     start: str
     end: str
     from_month: int = 0
     to_month: int = 0
+    firm_end: str = ""
+    light_month: int = 0
 
 
 class TimeGroup(NamedTuple):
-    """The bars of one action, and of how many steps it consists."""
+    """The bars of one action, and whether its end is not told."""
 
     title: str
     bars: tuple[TimeBar, ...]
-    steps: int = 0
+    open_end: bool = False
 
 
 class Timetable(NamedTuple):
@@ -192,7 +198,7 @@ class Hits(NamedTuple):
     hits: tuple[ShownHit, ...]
 
 
-Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Hits
+Block = Text | Note | Heading | Points | FactRows | Table | Prose | Timetable | Chain | Trends | Hits
 
 
 class Section(NamedTuple):
@@ -339,10 +345,3 @@ def table(
     body = tuple(map(tuple, rows))
     heads = tuple(TableColumn(title, width, "text" if width else "number") for title, width in columns)
     return [Table(caption, heads, body, tuple(map(tuple, foot)))] if body else []
-
-
-def as_table(chain: Chain) -> Table:
-    """Return a chain as a table, for where its boxes would be too high or too many."""
-    columns = tuple(TableColumn(stage.title, 100 // len(chain.stages)) for stage in chain.stages)
-    row = tuple(TableCell(lines(stage.items)) for stage in chain.stages)
-    return Table(chain.caption, columns, (row,))

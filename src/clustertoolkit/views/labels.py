@@ -17,6 +17,7 @@ BASIS = {
     "paper": "in the paper's matrix", "table-5": "in the paper's Table 5",
     "judged": "judged by a contributor",
 }  # fmt: skip
+NOT_READ_AGAIN = "nobody yet"  # who read an entry a second time
 STATUS = {"active": "running when last seen", "ended": "ended", "unknown": "not established"}
 FIT = {"direct": "shows the action", "partial": "shows part of it"}
 WITHOUT_CLUSTERS = "done without clusters"

@@ -33,7 +33,7 @@ class LogFile:
     def add(self, entry: Data) -> None:
         """Add an entry, without its id, and tell what is doubtful about it.
 
-        PlanError if it does not fit its form; ToolkitError if it names what the plan does not have.
+        LogError if it does not fit its form; ToolkitError if it names what the plan does not have.
         """
         name = logfile.next_id(self._document.data)
         changed = logfile.with_entry(self._document, {"id": name, **entry})

@@ -16,7 +16,7 @@ from clustertoolkit.cli.roadmap.shared import (
     refuse_hyphen,
 )
 from clustertoolkit.cli.shared import options
-from clustertoolkit.cli.shared.output import emit, say
+from clustertoolkit.cli.shared.output import emit, emit_in_pager, is_plain, on_terminal, say
 from clustertoolkit.errors import ToolkitError
 from clustertoolkit.files import refuse_over, write_whole
 from clustertoolkit.schema.words import hint
@@ -38,7 +38,7 @@ def status(
         Path | None,
         typer.Option(
             "--output", "-o", metavar="FILE", show_default=False, callback=file_or_output,
-            help="Write to a file, by its suffix: .html, .docx, .md or .json.",
+            help="Write to a file, by its suffix: .html, .docx, .xlsx, .md or .json.",
         ),
     ] = None,
     as_of: Annotated[
@@ -78,6 +78,9 @@ def status(
     circle = next((name for name in get_args(entries.Audience) if name == audience), None)
     if circle is None:
         raise ToolkitError(f"--audience cannot be '{audience}'", hint(audience, entries.AUDIENCES))
+    suffix = output.suffix.lower() if output else ".json" if form == "json" else ""
+    if form == "json" and suffix != ".json":
+        raise ToolkitError(f"a file named {output} is not json", "leave --json out, or name another file")
     toolkit, plan = opened(context, file, data, day)
     document = logfile.read(logfile.beside(file), file.as_posix())
     log = logfile.log_from(document.data)
@@ -86,11 +89,15 @@ def status(
     stands = standing(plan_from(plan.data), log, today, circle, owner=owner, since=first)
     found = _found(plan, log, today, options.today(day, os.environ.get).isoformat())
     told = [f"line {document.span(finding.path).line}: {finding.message}" for finding in found]
-    if form == "json" or (output is not None and output.suffix.lower() == ".json"):
-        _write_json(stands, found, document, output, file, force=force)
+    handout = views.status(stands, told, toolkit, owner=owner, since=first, drawn=not is_plain())
+    if suffix in (".json", ".xlsx"):
+        _write_data(stands, found, document, output, file, force=force)
+    elif suffix or not on_terminal() or is_plain():
+        deliver(handout, output, file, internal=circle != "public", force=force, command="status")
     else:
-        handout = views.status(stands, told, toolkit, owner=owner, since=first)
-        deliver(handout, output, file, internal=circle != "public", force=force)
+        from clustertoolkit.render import terminal
+
+        emit_in_pager(terminal.document(handout))
     if fail and found:
         raise typer.Exit(1)
 
@@ -108,7 +115,7 @@ def _found(plan: "Document", log: "History", as_of: str, today: str) -> "list[Fi
     return found
 
 
-def _write_json(
+def _write_data(
     stands: "PlanStanding",
     found: "list[Finding]",
     log: "Document",
@@ -119,10 +126,16 @@ def _write_json(
 ) -> None:
     from clustertoolkit.render import standing
 
-    text = standing.as_json(stands, found, log)
     if output is None:
-        emit(text)
+        emit(standing.as_json(stands, found, log))
         return
     refuse_over(output, plan)
-    write_whole(output, text.encode(), force=force, private=stands.audience != "public")
+    is_book = output.suffix.lower() == ".xlsx"
+    written = standing.as_workbook(stands, found, log) if is_book else standing.as_json(stands, found, log)
+    write_whole(
+        output,
+        written.encode() if isinstance(written, str) else written,
+        force=force,
+        private=stands.audience != "public",
+    )
     say(f"{output.as_posix()} written")

@@ -48,6 +48,7 @@ CHECKS: dict[str, ContentCheck] = {
         years.read_after_checked,
         years.years_reversed,
         evidence.seen_unlikely,
+        evidence.not_read_again,
         evidence.source_not_listed,
         evidence.payer_unclear,
         evidence.effect_not_listed,

@@ -13,6 +13,7 @@ from clustertoolkit.content.checks.subject import (
     placements,
 )
 
+SECOND_READER = "2027-01-01"  # the day from which evidence is official by two people
 PROPOSAL = "Proposed, not law: "  # how the title of what is no law yet begins
 _COMPARED = {  # with whom each method compares, as far as it says
     "randomised": ("by-lot",), "counterfactual": ("by-lot", "matched", "plain"), "before-after": ("none",),
@@ -31,6 +32,17 @@ def seen_unlikely(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
     elif year > facts.today.year or (checked.isdigit() and year > int(checked)):
         message = f"'seen' is {year}, and the facts were last checked in {checked}"
         yield file.span("seen"), message, "correct the year, or the day of the check"
+
+
+def not_read_again(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:
+    """Find public pages that no second reader has gone through, in what was checked since that is asked."""
+    data = file.data
+    if file.kind != "example" or data.get("evidence") != "official" or data.get("reviewed_by"):
+        return
+    if str(data.get("checked", "")) >= SECOND_READER:
+        message = f"what is checked since {SECOND_READER} is official once a second reader has read it"
+        hint = "let somebody else read the pages and add 'reviewed_by', or set evidence: self-reported"
+        yield file.span("evidence"), message, hint
 
 
 def source_not_listed(file: CheckedFile, _facts: ContentFacts) -> CheckFindings:

@@ -16,6 +16,12 @@ EXPLANATIONS = {
         "status: active\nseen: 2099\n",
         "status: active\nseen: 2025\n",
     ),
+    "not-read-again": Explanation(
+        "What is checked since 1 January 2027 is official once a second reader has gone through its pages.",
+        "Let somebody else read the pages, and name them in `reviewed_by`; until then it is self-reported.",
+        'evidence: official\nchecked: "2027-01-15"\n',
+        'evidence: self-reported\nchecked: "2027-01-15"\n',
+    ),
     "source-not-listed": Explanation(
         "An outcome, a payer or a rate names a page that is not among the sources of its record.",
         "Add the page under `sources` with the day on which you read it.",

@@ -40,8 +40,8 @@ EXPLANATIONS = {
     "date-in-future": Explanation(
         "A page was read, or facts were checked, on a day that has not come yet.",
         "Correct the day. One day ahead is allowed, for people east of the clock.",
-        'checked: "2099-01-01"\n',
-        'checked: "2026-11-22"\n',
+        'evidence: secondary\nchecked: "2099-01-01"\n',
+        'evidence: secondary\nchecked: "2026-11-22"\n',
     ),
     "years-reversed": Explanation(
         "A period ends before it starts.",

@@ -23,13 +23,14 @@ WITHIN = {"steps": "step", "risks": "risk"}  # the same within an action
 LONGEST = 40  # letters of an id that is made from a text
 CHOSEN = ("actions", "chosen")  # of which `toolkit roadmap accept` writes the titles, too
 NO_PART = ("content_version", "digest")  # keys that say how the content stands, and nothing of the plan
+BESIDE = ("resolution", "waivers")  # parts that tell of a plan what was decided, and not what it is
 
 
 def digest(data: Data) -> str:
     """Return twelve hexadecimal digits of SHA-256 of what a plan says."""
     from hashlib import sha256  # slow to import, and no other command on a plan needs it
 
-    data = deepcopy(data)
+    data = {key: value for key, value in deepcopy(data).items() if key not in BESIDE}
     for chosen in paths.get(data, CHOSEN) or ():
         chosen.pop("title", None)
     said = json.dumps(_said(paths.pruned(data)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clustertoolkit.content.location import schemas_folder, shown
+from clustertoolkit.errors import LogError
 from clustertoolkit.plan import reading
 from clustertoolkit.plan.history.records import History
 from clustertoolkit.schema import schemas
@@ -57,15 +58,15 @@ def beside(plan: Path) -> Path:
 def read(file: Path, plan: str) -> Document:
     """Read the log of a plan against its schema.
 
-    PlanError carries every problem. ToolkitError says that there is no such file, or none to be read.
+    LogError carries every problem. ToolkitError says that there is no such file, or none to be read.
     """
     raw = reading.contents(file, MAX_BYTES, f"adopt the plan first: toolkit roadmap adopt {plan}")
     return fitting(shown(file), raw)
 
 
 def fitting(path: str, raw: bytes) -> Document:
-    """Return the log that these bytes are, named to people by this path; PlanError as for `read`."""
-    return reading.fitting(path, raw, reading.FileForm("log", schema(), LOG_VERSION, MAX_BYTES), {})
+    """Return the log that these bytes are, named to people by this path; LogError as for `read`."""
+    return reading.fitting(path, raw, reading.FileForm("log", schema(), LOG_VERSION, MAX_BYTES, LogError), {})
 
 
 def log_from(data: Data) -> History:
@@ -94,7 +95,7 @@ def _ids(data: Data) -> Iterator[str]:
 
 
 def with_entry(document: Document, entry: Data) -> Document:
-    """Return a log with a further entry; PlanError if it does not fit, ToolkitError if it cannot be done."""
+    """Return a log with a further entry; LogError if it does not fit, ToolkitError if it cannot be done."""
     wanted = deepcopy(document.data)
     wanted.setdefault("entries", []).append(entry)
     changed = amended(document, wanted, MAX_BYTES)

@@ -52,7 +52,10 @@ class MoneyRow(NamedTuple):
 
 
 class IndicatorRow(NamedTuple):
-    """An indicator: its target, what is expected by now, the last reading, and its light; None in context."""
+    """An indicator: its target, what is expected by now, the last reading, and its light; None in context.
+
+    `line` has the days and values through which it should go, `read` all readings by day.
+    """
 
     indicator: Indicator
     target: float | None
@@ -61,6 +64,8 @@ class IndicatorRow(NamedTuple):
     change: float | None
     judged: ReasonedLight | None
     groups: tuple[CountedGroup, ...]
+    line: tuple[tuple[str, float], ...]
+    read: tuple[ToldEntry, ...]
 
 
 class PlanStanding(NamedTuple):
@@ -251,6 +256,8 @@ def _indicator(case: AdoptedPlan, indicator: Indicator) -> IndicatorRow:
         values[-1].value - values[-2].value if len(values) > 1 else None,
         lights.of_indicator(indicator, values, target, case.log.adopted.date, (case.today, case.limits)),
         _groups(last),
+        tuple(points),
+        tuple(read),
     )  # fmt: skip
 
 

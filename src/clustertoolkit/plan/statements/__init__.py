@@ -9,16 +9,18 @@ from typing import NamedTuple
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.open_fields import OpenField, open_beside
 from clustertoolkit.plan.records import Plan
-from clustertoolkit.plan.statements import dates, measures, money, people, phases, references
+from clustertoolkit.plan.statements import aims, dates, funds, measures, money, people, phases, references
 from clustertoolkit.plan.statements.case import Case, Finding, Statement
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data
 
 STATEMENTS = (
     *phases.STATEMENTS,
+    *aims.STATEMENTS,
     *references.STATEMENTS,
     *people.STATEMENTS,
     *money.STATEMENTS,
+    *funds.STATEMENTS,
     *measures.STATEMENTS,
     *dates.STATEMENTS,
 )
@@ -27,13 +29,14 @@ STATEMENTS = (
 class Verdict(NamedTuple):
     """How a statement does: `holds`, `fails` with its findings, or `open` if it cannot be judged yet.
 
-    One that holds or fails may have warnings.
+    One that would fail is `waived` if the plan accepts that for a `reason`. Any may have warnings.
     """
 
     statement: Statement
     verdict: str
     findings: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
+    reason: str = ""
 
 
 class Result(NamedTuple):
@@ -70,9 +73,28 @@ def check(data: Data, schema: Data, toolkit: Toolkit) -> Result:
         errors = tuple(finding for finding in findings if finding.severity == "error")
         warnings = tuple(finding for finding in findings if finding.severity == "warning")
         outcome = "open" if judged is None else "fails" if errors else "holds"
-        verdicts.append(Verdict(statement, outcome, errors, warnings))
+        reason, doubts = _waived(case, statement.id, outcome)
+        outcome = "waived" if reason else outcome
+        verdicts.append(Verdict(statement, outcome, errors, (*warnings, *doubts), reason))
     reported = {finding.path for verdict in verdicts for finding in verdict.findings}
     return Result(case.plan, tuple(verdicts), tuple(open_beside(data, schema, reported)))
+
+
+def _waived(case: Case, name: str, outcome: str) -> tuple[str, list[Finding]]:
+    """Return why it is accepted that a statement fails, and warnings on waivers that do nothing."""
+    reason, doubts = "", []
+    for path, waiver in case.items("waivers"):
+        if waiver.get("statement") != name:
+            continue
+        if outcome == "holds":
+            message = "nothing is found against this statement: the waiver can go"
+            doubts.append(Finding((*path, "statement"), message, "warning"))
+        elif outcome == "fails" and "reason" not in waiver:
+            message = "the waiver gives no reason, and does not count"
+            doubts.append(Finding((*path, "reason"), message, "warning"))
+        elif outcome == "fails":
+            reason = reason or waiver["reason"]
+    return reason, doubts
 
 
 def sentence_of(verdict: Verdict) -> str:

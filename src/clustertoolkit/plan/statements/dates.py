@@ -12,6 +12,10 @@ SIGNED = ("roadmap", "stakeholder_engagement", "stakeholders", "signed")
 PHASES = ("priorities", "challenges", "actions", "roadmap")
 PAST = (  # fields whose dates may lie before the plan, and not after it
     ("date",),
+    ("resolution", "date"),
+    ("portrait", "date"),
+    ("consultation", "start"),
+    ("consultation", "end"),
     *((phase, part, "date") for phase in PHASES for part in ("local_environment", "stakeholder_input")),
     ("challenges", "chosen", "evidence", "date"),
     ("roadmap", "governance", "lead", "date"),
@@ -23,11 +27,11 @@ PAST = (  # fields whose dates may lie before the plan, and not after it
 def _dates(case: Case) -> Findings:
     """Judge every date of a plan once it has a horizon.
 
-    Within it: steps, ends of actions, costs, lines of funding, targets and milestones. Not after its end:
-    baselines, and what `PAST` names. Not after the date of the plan, or else its end: signatures. Not before
-    its start: the evaluation, which may follow the plan. In order: the horizon, steps, an action's end after
-    its steps, actions that depend on each other, yearly costs, and each indicator from its baseline over its
-    milestones to its target.
+    Within it: steps, ends and reviews of actions, costs, lines of funding, targets and milestones. Not
+    after its end: baselines, and what `PAST` names. Not after the date of the plan, or else its end:
+    signatures. Not before its start: the evaluation, which may follow the plan. In order: the horizon, steps,
+    an action's end after its steps, actions that depend on each other, yearly costs, and each indicator from
+    its baseline over its milestones to its target.
 
     Free are the values of the log, as measurements may begin before the plan and go on after it. The
     dates of reviews are judged with `_reviews`.
@@ -92,7 +96,7 @@ def _values(data: Any, field: tuple[str, ...], path: Way = ()) -> Iterator[tuple
 
 def _steps_misplaced(case: Case, first: str, last: str) -> Iterator[Finding]:
     for path, action in case.items("roadmap", "actions", "specific"):
-        yield from _moments_outside(path, action, ("end",), first, last)
+        yield from _moments_outside(path, action, ("end", "review"), first, last)
         for number, step in enumerate(action.get("steps", ())):
             here = (*path, "steps", number)
             if "start" in step and "end" in step and _before(step["end"], step["start"]):
@@ -194,6 +198,33 @@ def _reviews(case: Case) -> Findings:
     return findings()
 
 
+def _ends(case: Case) -> Findings:
+    """Judge whether every action ends or is looked at again, once the plan says so of one of them.
+
+    An action with several steps ends with the last of them, unless it says more.
+    """
+    actions = case.items("roadmap", "actions", "specific")
+    if not any("end" in action or "review" in action for _, action in actions):
+        return None
+
+    def findings() -> Iterator[Finding]:
+        for path, action in actions:
+            name = action.get("id") or action.get("title") or "the action"
+            if "end" in action and "review" in action:
+                message = f"'{name}' has an end, and a review as if it went on for good"
+                yield Finding((*path, "review"), message)
+            elif not action.keys() & {"end", "review"} and _only_begins(action):
+                yield Finding((*path, "end"), f"'{name}' has neither an end nor a date of review")
+
+    return findings()
+
+
+def _only_begins(action: Data) -> bool:
+    """Tell whether no more than the first step of an action is planned; one without steps is open anyway."""
+    steps = action.get("steps", ())
+    return bool(steps) and sum("end" in step for step in steps) < 2
+
+
 def _review_misplaced(case: Case, path: Way, date: str) -> Iterator[Finding]:
     start, end = case.plan.horizon
     if start and _before(date, start):
@@ -207,6 +238,11 @@ STATEMENTS = (
         "dates-are-in-order", "Dates are in order and within the plan's time.",
         "Correct the date, or widen 'horizon'.",
         ("ris3-action-plan",), _dates,
+    ),
+    Statement(
+        "actions-end", "Every action ends, or has a date on which it is looked at again.",
+        "Set 'end'; for an action that goes on for good, set 'review' in place of it.",
+        ("interreg-action-plan",), _ends,
     ),
     Statement(
         "reviews-are-set", "The plan and its list of stakeholders have dates of review.",

@@ -44,7 +44,14 @@ def _not_to_be_had(case: Case) -> Iterator[Finding]:
         said = fold(source.get("source", ""))
         for fund in funds if source.get("status") != "approved" else ():
             names = map(fold, filter(None, (fund.id, fund.name, fund.acronym, *fund.aliases)))
-            if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if name in said):
+            is_meant = (
+                source.get("fund") == fund.id
+                if "fund" in source
+                else any(
+                    re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said) for name in names if name in said
+                )
+            )
+            if is_meant:
                 message = f"'{fund.name}' was {fund.state} on {fund.checked}: see 'toolkit show {fund.id}'"
                 yield Finding((*path, "source"), message, "warning")
                 break
@@ -167,6 +174,19 @@ def _totals(case: Case) -> Iterator[Finding]:
                 yield Finding((*path, key), f"the {key} is said to be {stated[key]}, and adds up to {total}")
 
 
+def _approved(case: Case) -> Findings:
+    """Judge whether a plan that is adopted has any money that is approved."""
+    funding = case.items("roadmap", "resources", "funding")
+    if not funding:
+        return None
+    adopted = case.plan.status == "adopted"
+    if not adopted or any(source.get("status") == "approved" for _, source in funding):
+        return iter(())
+    return iter(
+        [Finding(("roadmap", "resources", "funding"), "the plan is adopted, and no money is approved")]
+    )
+
+
 STATEMENTS = (
     Statement(
         "money-is-planned", "Every action has a cost, and a source of money or the mark that it is unfunded.",
@@ -177,5 +197,10 @@ STATEMENTS = (
         "sums-agree", "The sums agree.",
         "Correct the lines or the sum; leave a stated sum out, and the program computes it.",
         ("ris3-action-plan",), _sums,
+    ),
+    Statement(
+        "adopted-is-paid", "A plan that is adopted has money that is approved.",
+        "Set 'status: approved' on the source that has decided, or adopt the plan once one has.",
+        ("climate-city-contract",), _approved,
     ),
 )  # fmt: skip

@@ -69,6 +69,31 @@ def _one_accountable(case: Case) -> Findings:
     return findings()
 
 
+def _risks(case: Case) -> Findings:
+    """Judge whether somebody owns each risk that is high, and something is done about it."""
+    risks = [
+        (path, risk)
+        for action, _ in case.items("roadmap", "actions", "specific")
+        for path, risk in case.items(*action, "risks")
+        if "likelihood" in risk and "impact" in risk
+    ]
+    if not risks:
+        return None
+
+    def findings() -> Iterator[Finding]:
+        for path, risk in risks:
+            weights = {risk["likelihood"], risk["impact"]}
+            if "high" in weights and "low" not in weights:
+                for key, message in (
+                    ("owner", "the risk is high, and nobody owns it"),
+                    ("response", "the risk is high, and nothing is done about it"),
+                ):
+                    if key not in risk:
+                        yield Finding((*path, key), message)
+
+    return findings()
+
+
 STATEMENTS = (
     Statement(
         "helix-is-whole", "Public authorities, business, research and civil society all take part.",
@@ -89,5 +114,10 @@ STATEMENTS = (
         "one-is-accountable", "One body alone is accountable for each action, and somebody does the work.",
         "Name one, and let the others be consulted: a duty that two share is soon nobody's.",
         ("responsibility-matrix",), _one_accountable,
+    ),
+    Statement(
+        "high-risks-are-owned", "Every high risk has an owner, and something is done about it.",
+        "Name who watches it and what is done: high is what has one weight high and none low.",
+        ("ris3-action-plan",), _risks,
     ),
 )  # fmt: skip

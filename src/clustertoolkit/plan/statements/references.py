@@ -24,6 +24,7 @@ def _duplicates(case: Case) -> Iterator[Finding]:
             ("actions", "chosen"), ("priority", "challenge", "function", "action"),
             "the action '{3}' is chosen twice in {0} / {1} / {2}",
         ),
+        (("objectives",), ("id",), "the id '{}' is given twice"),
         (("roadmap", "actions", "specific"), ("id",), "the id '{}' is given twice"),
         (("roadmap", "monitoring", "indicators"), ("name",), "two indicators have the name '{}'"),
         (("roadmap", "monitoring", "indicators"), ("id",), "the id '{}' is given twice"),
@@ -59,6 +60,7 @@ def _references(case: Case) -> Iterator[tuple[Way, str, dict[str, Way]]]:
     listed = (
         (("actions", "specific"), "carries_out", case.chosen),
         (("actions", "specific"), "depends_on", case.specific),
+        (("actions", "specific"), "objectives", case.ids("objectives")),
         (("monitoring", "indicators"), "actions", case.specific),
     )
     for part, key, known in listed:
@@ -69,6 +71,7 @@ def _references(case: Case) -> Iterator[tuple[Way, str, dict[str, Way]]]:
         *case.items("roadmap", "governance", "responsibilities"),
         *case.items("roadmap", "resources", "costs"),
         *case.items("roadmap", "resources", "unfunded"),
+        *case.items("roadmap", "resources", "commitments"),
         *(
             line
             for source, _ in case.items("roadmap", "resources", "funding")

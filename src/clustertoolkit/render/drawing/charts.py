@@ -5,7 +5,9 @@ from typing import assert_never
 
 from clustertoolkit.render.drawing.shapes import Drawing, Rect, Shape, Stroke, TextLine
 from clustertoolkit.render.drawing.text import BLUE, EDGE, INK, LINE, SOFT, wrapped
+from clustertoolkit.render.drawing.trends import trends
 from clustertoolkit.views.blocks import Chain, TimeBar, Timetable
+from clustertoolkit.views.trends import Trends
 
 # All lengths are pixels.
 WIDTH = 960
@@ -18,13 +20,15 @@ BOX_GAP = 28  # between the boxes of a chain, for the arrow
 TINT = "#eef3f8"
 
 
-def drawings(chart: Timetable | Chain) -> list[Drawing]:
+def drawings(chart: Timetable | Chain | Trends) -> list[Drawing]:
     """Return a chart of any kind in as many drawings as it takes."""
     match chart:
         case Timetable():
             return timetable(chart)
         case Chain():
             return chain(chart)
+        case Trends():
+            return trends(chart)
         case other:
             assert_never(other)
 
@@ -70,8 +74,13 @@ def _timetable(chart: Timetable, rows: list[tuple[str, TimeBar | None]]) -> Draw
             )
         if bar is not None:
             left, right = place(bar.from_month), place(bar.to_month)
-            shapes.append(Rect(left, top + 4, max(3, right - left), BAR, BLUE))
-            said.append(f"{title}: {bar.start} to {bar.end}")
+            firm = place(bar.light_month) if bar.firm_end else right
+            if bar.firm_end:
+                shapes.append(Rect(left, top + 4, max(3, right - left), BAR, TINT, EDGE))
+            if firm > left or not bar.firm_end:
+                shapes.append(Rect(left, top + 4, max(3, firm - left), BAR, BLUE))
+            planned = f", planned until {bar.firm_end}" if bar.firm_end >= bar.start else ""
+            said.append(f"{title}: {bar.start} to {bar.end}{planned}")
         else:
             said.append(title)
         top += max(1, len(words)) * 16 + 5

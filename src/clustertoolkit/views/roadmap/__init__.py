@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.money import money
-from clustertoolkit.plan.records import Plan
+from clustertoolkit.plan.records import TITLES, Plan
 from clustertoolkit.plan.statements import Result, sentence_of
 from clustertoolkit.views.anchors import addressed, anchors, with_lines
 from clustertoolkit.views.blocks import (
@@ -21,12 +21,15 @@ from clustertoolkit.views.blocks import (
     lines,
     linked,
     listed,
+    note,
     table,
     text,
 )
 from clustertoolkit.views.prose import prose
 from clustertoolkit.views.roadmap import (
     actions,
+    decision,
+    frame,
     governance,
     labels,
     monitoring,
@@ -53,15 +56,29 @@ def judged(result: Result, toolkit: Toolkit, *, brief: bool = False, internal: b
         texts = [verdict.statement.text for verdict in failing]
         return in_brief(result.plan, toolkit, still_open, texts)
     fails = [f"{verdict.statement.text[:-1]}: {sentence_of(verdict)}" for verdict in failing]
-    return document(result.plan, toolkit, still_open, fails, internal=internal)
+    accepted = [
+        f"{verdict.statement.text[:-1]}: {sentence_of(verdict)} Accepted: {verdict.reason}"
+        for verdict in result.verdicts
+        if verdict.verdict == "waived"
+    ]
+    return document(result.plan, toolkit, still_open, fails, accepted, internal=internal)
 
 
 def document(
-    plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Sequence[str], *, internal: bool = False
+    plan: Plan,
+    toolkit: Toolkit,
+    still_open: Sequence[Empty],
+    fails: Sequence[str],
+    accepted: Sequence[str] = (),
+    *,
+    internal: bool = False,
 ) -> Handout:
-    """Return the whole document; `still_open` and `fails` are what a check of the plan found."""
+    """Return the whole document; `still_open`, `fails` and `accepted` are what a check of the plan found.
+
+    What is no part of the plan itself stays out of one that is adopted, but for internal use.
+    """
     names = labels.Names(plan, toolkit)
-    titles: dict[Keys, str] = {(phase.chooses,): phase.title for phase in toolkit.phases}
+    titles: dict[Keys, str] = {(phase.chooses,): labels.heading(phase) for phase in toolkit.phases}
     titles |= {
         (phase.chooses, part.id.replace("-", "_")): part.title
         for phase in toolkit.phases
@@ -69,8 +86,8 @@ def document(
     }
 
     def part(keys: Keys, blocks: list[Block]) -> tuple[Keys, Section]:
-        """Title a section as the content does, or by its key in the plan where that has no such part."""
-        title = titles.get(keys, sentence(words(keys[-1].replace("_", "-"))))
+        """Title a section as the content does, or else as the plan's form does."""
+        title = titles.get(keys) or TITLES["Roadmap" if keys[1:] else "Plan"][keys[-1]]
         return keys, _section(title, len(keys), blocks)
 
     carried = {action.id: names.policy(action) for action in plan.actions.chosen if action.id}
@@ -83,9 +100,12 @@ def document(
     ]
     parts = [
         ((), _section("Summary", 1, _summary(plan, names))),
+        part(("portrait",), frame.portrait(plan)),
         part(("priorities",), phases.priorities(plan, names)),
         part(("challenges",), phases.challenges(plan, names)),
+        part(("objectives",), frame.objectives(plan, names)),
         part(("actions",), phases.actions(plan, names)),
+        part(("alternatives",), frame.alternatives(plan)),
         part(("roadmap",), [*phases.brought_in(plan.roadmap), *prose(plan.roadmap.notes)]),
         part(("roadmap", "stakeholder_engagement"), stakeholders.stakeholders(plan, internal=internal)),
         part(("roadmap", "governance"), governance.governance(plan, names)),
@@ -93,13 +113,16 @@ def document(
         part(("roadmap", "actions"), actions.actions(plan, names)),
         *specific,
         part(("roadmap", "monitoring"), monitoring.monitoring(plan, names)),
+        part(("principles",), frame.principles(plan)),
+        part(("communication",), frame.communication(plan)),
+        part(("consultation",), frame.consultation(plan)),
     ]  # fmt: skip
     kept = _numbered(parts)
     homes = {keys: section for keys, section in (*parts, *kept) if keys}
-    last = [
-        _section("Still open", 1, _open([_placed(empty, homes) for empty in still_open], fails)),
-        _section("Sources", 1, _sources(plan, toolkit)),
-    ]
+    last = [_section("Sources", 1, _sources(plan, toolkit))]
+    if internal or not decision.is_made(plan):
+        found = _open([_placed(empty, homes) for empty in still_open], fails, accepted)
+        last.insert(0, _section("Still open", 1, found))
     sections = _numbered([*kept, *(((), section) for section in last)])
     return _handout(plan, toolkit, _with_places(sections), names, still_open, internal=internal)
 
@@ -144,11 +167,20 @@ def in_brief(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: S
     from clustertoolkit.views.roadmap import brief  # most documents are whole
 
     names = labels.Names(plan, toolkit)
+    charts = timetable.overview(plan)
     sections = [
         _section("In short", 1, brief.in_short(plan, names)),
-        _section("Timetable", 1, [chart._replace(caption="") for chart in timetable.overview(plan)]),
-        _section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)),
+        _section(
+            "Timetable",
+            1,
+            [
+                *(chart._replace(caption="") for chart in charts),
+                *note(timetable.LIGHT if timetable.has_light(charts) else ""),
+            ],
+        ),
     ]
+    if not decision.is_made(plan):
+        sections.append(_section("Still to come", 1, brief.to_come(plan, toolkit, still_open, fails)))
     kept = tuple(section for section in sections if section.blocks)
     whole = _handout(plan, toolkit, kept, names, still_open, internal=False)
     return whole._replace(facts=tuple(row for row in whole.facts if row.label in HEAD), compact=True)
@@ -248,6 +280,7 @@ def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     if rows and (rest := resources.costs_of_no_action(plan, budgets)):
         rows.append([cell(names.specific(None), strong=True), cell(None), cell(None), cell(rest)])
     return [
+        *decision.box(plan, LONG),
         *text(plan.vision or ""),
         *table("Priorities and challenges", [("Priority", 34), ("Weight", 16), ("Challenges", 50)], chosen),
         *table("Actions", [("Action", 42), ("Lead", 22), ("When", 20), ("Cost", 16)], rows),
@@ -256,13 +289,14 @@ def _summary(plan: Plan, names: labels.Names) -> list[Block]:
     ]
 
 
-def _open(still_open: Sequence[str], fails: Sequence[str]) -> list[Block]:
-    if not still_open and not fails:
+def _open(still_open: Sequence[str], fails: Sequence[str], accepted: Sequence[str]) -> list[Block]:
+    if not still_open and not fails and not accepted:
         return text(
             "Nothing: every field of a whole plan is filled, and every statement on a good plan holds."
         )
     return [
         *heading("Statements that fail", listed(fails)),
+        *heading("Statements that fail, which is accepted", listed(accepted)),
         *heading("Fields that are empty", listed(still_open)),
     ]
 
@@ -274,7 +308,7 @@ def _sources(plan: Plan, toolkit: Toolkit) -> list[Block]:
         fact
         for phase in (plan.priorities, plan.challenges, plan.actions, plan.roadmap)
         for fact in phase.local_environment
-    ] + [fact for challenge in plan.challenges.chosen for fact in challenge.evidence]
+    ] + [*plan.portrait, *(fact for challenge in plan.challenges.chosen for fact in challenge.evidence)]
     for fact in all_facts:
         if fact.source:
             dates.setdefault((fact.source, fact.url), moment(fact.date))

@@ -10,13 +10,14 @@ from clustertoolkit.views.blocks import (
     facts,
     heading,
     listed,
+    note,
     table,
     text,
 )
 from clustertoolkit.views.prose import prose
-from clustertoolkit.views.roadmap.labels import Names
-from clustertoolkit.views.roadmap.timetable import gantt
-from clustertoolkit.views.wording import span, words
+from clustertoolkit.views.roadmap.labels import Names, labelled_word
+from clustertoolkit.views.roadmap.timetable import LIGHT, gantt, has_light
+from clustertoolkit.views.wording import sentence, span
 
 
 def actions(plan: Plan, names: Names) -> list[Block]:
@@ -26,12 +27,18 @@ def actions(plan: Plan, names: Names) -> list[Block]:
             cell(names.own(action), strong=True),
             cell(action.lead),
             cell(period(action)),
-            cell(_state(action)),
+            cell([*map(sentence, _state(action))]),
         ]
         for action in plan.roadmap.actions.specific
     ]
     columns = [("Action", 40), ("Lead", 24), ("When", 20), ("State", 16)]
-    return [*gantt(plan), *table("Actions", columns, rows), *prose(plan.roadmap.actions.notes)]
+    charts = gantt(plan)
+    return [
+        *charts,
+        *note(LIGHT if has_light(charts) else ""),
+        *table("Actions", columns, rows),
+        *prose(plan.roadmap.actions.notes),
+    ]
 
 
 def period(action: SpecificAction) -> str:
@@ -46,7 +53,7 @@ def period(action: SpecificAction) -> str:
 
 
 def _state(action: SpecificAction) -> list[str]:
-    return [*filter(None, map(words, (action.importance, action.maturity, action.status)))]
+    return [*filter(None, (labelled_word(action, key) for key in ("importance", "maturity", "status")))]
 
 
 def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> list[Block]:
@@ -58,9 +65,7 @@ def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> lis
     risks = [
         [
             cell(risk.risk, strong=True),
-            cell([*filter(None, (
-                risk.likelihood and f"likelihood {risk.likelihood}", risk.impact and f"impact {risk.impact}",
-            ))]),
+            cell([*filter(None, (labelled_word(risk, "likelihood"), labelled_word(risk, "impact")))]),
             cell(risk.response), cell(risk.owner),
         ]
         for risk in action.risks
@@ -68,12 +73,15 @@ def in_full(action: SpecificAction, names: Names, chosen: dict[str, str]) -> lis
     return [
         *text(action.text or ""),
         *facts([
-            ("Objective", action.objective), ("Lead", action.lead), ("Partners", ", ".join(action.partners)),
+            ("Objective", action.objective),
+            ("Serves", [names.objective(name) for name in action.objectives]),
+            ("Lead", action.lead), ("Partners", ", ".join(action.partners)),
             ("Cluster organisations", ", ".join(action.clusters)), ("Target group", action.target_group),
+            ("Places that gain", ", ".join(action.places)),
             ("Carries out", [chosen.get(name, name) for name in action.carries_out]),
             ("Depends on", [names.led(name) for name in action.depends_on]),
-            ("State", ", ".join(_state(action))),
-            ("Pilot", action.pilot),
+            ("State", sentence(", ".join(_state(action)))),
+            ("Pilot", action.pilot), ("If its money is refused", action.if_refused),
         ]),
         *table("Steps", [("Step", 38), ("When", 27), ("Deliverable", 35)], steps),
         *_chain(action),

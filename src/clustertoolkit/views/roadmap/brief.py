@@ -1,7 +1,7 @@
 """A plan on about two pages: what is chosen and why, how it begins, what it costs, and what is to come."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan.days import first_day
@@ -15,36 +15,66 @@ from clustertoolkit.views.blocks import (
     table,
     text,
 )
-from clustertoolkit.views.roadmap import actions, monitoring, resources
-from clustertoolkit.views.roadmap.labels import Empty, Keys, Names
+from clustertoolkit.views.roadmap import actions, decision, monitoring, resources
+from clustertoolkit.views.roadmap.labels import Empty, Keys, Names, heading
 from clustertoolkit.views.wording import clamped, sentence, span
 
-INDICATORS = 5
 MANY = 8  # actions, or twice the number of challenges, above which each is told in fewer words
 NAMED = 6  # empty fields of one part
-LONG, MIDDLE, FEWER, LEAD, STEP, SHORT = 420, 160, 90, 80, 52, 44  # characters of a text
+TWO_PAGES = 5_000  # characters, beside the timetable and what is to come
+
+
+class Room(NamedTuple):
+    """How many characters a text of each kind may have, and how many indicators are shown."""
+
+    vision: int
+    middle: int
+    fewer: int
+    lead: int
+    step: int
+    indicators: int
+
+
+UNCUT = Room(10_000, 10_000, 10_000, 10_000, 10_000, 12)
+CUT = Room(420, 160, 90, 80, 52, 5)
 
 
 def in_short(plan: Plan, names: Names) -> list[Block]:
-    """Return the vision, what was chosen and why, the actions, the money and the main targets."""
+    """Return the vision, what was chosen and why, the actions, the money and the main targets.
+
+    Texts are cut only where two pages would not hold all of them.
+    """
+    whole = _in(UNCUT, plan, names)
+    return whole if _size(whole) <= TWO_PAGES else _in(CUT, plan, names)
+
+
+def _size(value: Any) -> int:
+    """Return how many characters all texts of blocks have."""
+    if isinstance(value, str):
+        return len(value)
+    return sum(map(_size, value)) if isinstance(value, list | tuple) else 0
+
+
+def _in(room: Room, plan: Plan, names: Names) -> list[Block]:
     return [
-        *text(clamped(plan.vision, LONG)),
-        *_priorities(plan, names),
-        *_actions(plan, names),
+        *decision.box(plan, room.middle),
+        *text(clamped(plan.vision, room.vision)),
+        *_priorities(room, plan, names),
+        *_actions(room, plan, names),
         *resources.totals(plan),
-        *monitoring.targets(plan, INDICATORS, MIDDLE),
+        *monitoring.targets(plan, room.indicators, room.middle),
     ]
 
 
-def _priorities(plan: Plan, names: Names) -> list[Block]:
-    most = MIDDLE if 2 * len(plan.challenges.chosen) <= MANY else FEWER
+def _priorities(room: Room, plan: Plan, names: Names) -> list[Block]:
+    most = room.middle if 2 * len(plan.challenges.chosen) <= MANY else room.fewer
     rows = [
         [
             cell([
                 names.term(priority.priority),
                 *([f"Weight {priority.weight} %"] if priority.weight is not None else []),
             ], strong=True),
-            cell(clamped(priority.reason, MIDDLE)),
+            cell(clamped(priority.reason, room.middle)),
             cell([
                 ": ".join(filter(None, (names.term(challenge.challenge), clamped(challenge.problem, most))))
                 for challenge in plan.challenges.chosen
@@ -57,7 +87,7 @@ def _priorities(plan: Plan, names: Names) -> list[Block]:
     return table("Priorities and challenges", columns, rows)
 
 
-def _actions(plan: Plan, names: Names) -> list[Block]:
+def _actions(room: Room, plan: Plan, names: Names) -> list[Block]:
     """Return each specific action, and each chosen one that none carries out yet, without empty columns."""
     specific, chosen = plan.roadmap.actions.specific, plan.actions.chosen
     known = {action.id: action for action in chosen if action.id}
@@ -68,7 +98,7 @@ def _actions(plan: Plan, names: Names) -> list[Block]:
     rows = [
         *(
             (
-                _action(action), _first_step(action, FEWER if few else STEP),
+                _action(room, action), _first_step(action, room.fewer if few else room.step),
                 _learnt(map(known.get, action.carries_out), names, 2 if few else 1),
                 resources.costs_of(budgets, action.id),
             )
@@ -87,10 +117,14 @@ def _actions(plan: Plan, names: Names) -> list[Block]:
     )
 
 
-def _action(action: SpecificAction) -> list[str]:
+def _action(room: Room, action: SpecificAction) -> list[str]:
     """Return an action with its lead, and with its whole time if more than one step tells it."""
     whole = actions.period(action) if len(action.steps) > 1 else ""
-    return [clamped(action.title or action.id, MIDDLE) or NOTHING, clamped(action.lead, LEAD), whole]
+    return [
+        clamped(action.title or action.id, room.middle) or NOTHING,
+        clamped(action.lead, room.lead),
+        whole,
+    ]
 
 
 def _first_step(action: SpecificAction, most: int) -> list[str]:
@@ -100,7 +134,7 @@ def _first_step(action: SpecificAction, most: int) -> list[str]:
 
 def _learnt(chosen: Iterable[ChosenAction | None], names: Names, shown: int) -> list[str]:
     ids = dict.fromkeys(drawn.example for action in chosen if action for drawn in action.examples)
-    examples = [names.example_in_short(name, SHORT) for name in ids]
+    examples = [names.example_in_short(name) for name in ids]
     return examples if len(examples) <= shown else [*examples[:shown], "and others"]
 
 
@@ -108,7 +142,7 @@ def to_come(plan: Plan, toolkit: Toolkit, still_open: Sequence[Empty], fails: Se
     """Return what a whole plan has and this one has not, by phase and part, and what does not hold yet."""
     titles: dict[Keys, str] = {(): "About the plan"}
     for phase in toolkit.phases:
-        titles[phase.chooses,] = phase.title
+        titles[phase.chooses,] = heading(phase)
         titles |= {(phase.chooses, part.id.replace("-", "_")): part.title for part in phase.parts}
     missing: dict[Keys, list[str]] = {keys: [] for keys in titles}
     for empty in still_open:

@@ -3,8 +3,8 @@
 from clustertoolkit.plan.records import Plan
 from clustertoolkit.views.blocks import Block, cell, facts, table
 from clustertoolkit.views.prose import prose
-from clustertoolkit.views.roadmap.labels import Names
-from clustertoolkit.views.wording import moment, sentence, words
+from clustertoolkit.views.roadmap.labels import Names, labelled_word
+from clustertoolkit.views.wording import moment, sentence
 
 
 def governance(plan: Plan, names: Names) -> list[Block]:
@@ -13,7 +13,7 @@ def governance(plan: Plan, names: Names) -> list[Block]:
     lead = part.lead
     bodies = [
         [
-            cell([body.name or "", sentence(words(body.kind))], strong=True),
+            cell([body.name or "", sentence(labelled_word(body, "kind"))], strong=True),
             cell([*body.members, *([f"Chair: {body.chair}"] if body.chair else [])]),
             cell(body.rhythm),
             cell([*filter(None, (body.decides, body.rule))]),

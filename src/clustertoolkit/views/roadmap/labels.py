@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
-from clustertoolkit.content.records import Cell, Example, Term
-from clustertoolkit.plan.records import ChosenAction, Plan, SpecificAction
+from clustertoolkit.content.records import Cell, Example, Phase, Term
+from clustertoolkit.plan.records import TITLES, ChosenAction, Plan, SpecificAction
 from clustertoolkit.views.blocks import Line, Run, line, lines
-from clustertoolkit.views.wording import clamped
+from clustertoolkit.views.wording import words
 
 Keys = tuple[str, ...]  # that lead to a field of a plan
 SPECIFIC = "specific action"  # the kind of what leads to its section
@@ -18,6 +18,17 @@ class Empty(NamedTuple):
 
     field: Keys
     titles: tuple[str, ...]
+
+
+def heading(phase: Phase) -> str:
+    """Return what comes of a phase, to head a part of a document: what the plan's form calls it."""
+    return TITLES["Plan"].get(phase.chooses, phase.title)
+
+
+def labelled_word(record: NamedTuple, key: str) -> str:
+    """Return a word of a closed list behind its label, as in `likelihood medium`, or nothing."""
+    value = getattr(record, key)
+    return f"{TITLES[type(record).__name__][key].lower()} {words(value)}" if value else ""
 
 
 class Names:
@@ -32,6 +43,7 @@ class Names:
         self._specific = {
             action.id: action.title or action.id for action in plan.roadmap.actions.specific if action.id
         }
+        self._objectives = {one.id: one.objective or one.id for one in plan.objectives if one.id}
         self._recommended = {
             name: recommendation.title
             for edition in toolkit.editions
@@ -54,13 +66,18 @@ class Names:
     def policy(self, chosen: ChosenAction) -> str:
         """Name a policy action, by its title then if the content no longer has it."""
         action = self.toolkit.actions.get(chosen.action or "")
-        return action.title if action else chosen.title or chosen.action or ""
+        own = chosen.own.title if chosen.own else None
+        return action.title if action else own or chosen.title or chosen.action or ""
 
     def specific(self, name: str | None) -> str:
         """Name a specific action of the plan, or the plan itself where none is meant."""
         if not name:
             return "The plan as a whole"
         return self._specific.get(name, name)
+
+    def objective(self, name: str) -> str:
+        """Name an objective of the plan."""
+        return self._objectives.get(name, name)
 
     def led(self, name: str | None) -> Line:
         """Name a specific action as what leads to its section, or the plan itself where none is meant."""
@@ -80,14 +97,14 @@ class Names:
         example = self.toolkit.examples.get(name or "")
         return f"{example.name} ({', '.join(self._countries(example))})" if example else name or ""
 
-    def example_in_short(self, name: str | None, most: int) -> str:
-        """Name an example in at most so many characters, with its country if it has one alone."""
+    def example_in_short(self, name: str | None) -> str:
+        """Name an example, with its country if it has one alone."""
         example = self.toolkit.examples.get(name or "")
         if example is None:
             return name or ""
         if len(example.countries) > 1:
-            return clamped(example.name, most)
-        return ", ".join((clamped(example.name, most), *self._countries(example)))
+            return example.name
+        return ", ".join((example.name, *self._countries(example)))
 
     def countries(self, codes: Iterable[str]) -> str:
         """Name countries."""

@@ -24,7 +24,17 @@ def monitoring(plan: Plan, names: Names) -> list[Block]:
             cell([*filter(None, (indicator.kind and sentence(indicator.kind), indicator.unit))]),
             cell(_baseline(indicator)),
             cell(_target(indicator)),
-            cell([*filter(None, (indicator.verification, indicator.collector, indicator.frequency))]),
+            cell(
+                [
+                    f"{label}: {said}"
+                    for label, said in (
+                        ("Source", indicator.verification),
+                        ("Collector", indicator.collector),
+                        ("Rhythm", indicator.frequency),
+                    )
+                    if said
+                ]
+            ),
         ]
         for indicator in part.indicators
     ]

@@ -29,13 +29,14 @@ PlanPhase = Priorities | Challenges | Actions | Roadmap
 def brought_in(phase: PlanPhase) -> list[Block]:
     """Return what the territory brings into a phase."""
     return [
-        *_facts("Local environment", phase.local_environment),
+        *fact_table("Local environment", phase.local_environment),
         *heading("Needs", listed(phase.needs)),
         *_heard(phase.stakeholder_input),
     ]
 
 
-def _facts(title: str, all_facts: Iterable[Fact]) -> list[Block]:
+def fact_table(title: str, all_facts: Iterable[Fact]) -> list[Block]:
+    """Return facts with their sources and dates."""
     rows = [[cell(fact.fact), linked(fact.source, fact.url), cell(moment(fact.date))] for fact in all_facts]
     return table(title, [("Fact", 55), ("Source", 27), ("Date", 18)], rows)
 
@@ -105,7 +106,14 @@ def actions(plan: Plan, names: Names) -> list[Block]:
     chosen = plan.actions.chosen
     reasons = [
         [
-            cell([names.policy(action), " / ".join(names.place(action.cell))], strong=True),
+            cell(
+                [
+                    names.policy(action),
+                    " / ".join(names.place(action.cell)),
+                    *([action.own.summary or ""] if action.own else []),
+                ],
+                strong=True,
+            ),
             cell(names.way(action.way)),
             cell(action.function_fit),
         ]

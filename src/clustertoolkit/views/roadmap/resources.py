@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from clustertoolkit.plan.money import CURRENCY, Money, cost_years, lines_of, money, sum_of_action
-from clustertoolkit.plan.records import Cost, Plan
+from clustertoolkit.plan.records import Cost, Funding, Plan
 from clustertoolkit.views.blocks import (
     NOTHING,
     Block,
@@ -12,7 +12,7 @@ from clustertoolkit.views.blocks import (
     cell,
     facts,
     heading,
-    linked,
+    line,
     listed,
     note,
     number,
@@ -20,7 +20,7 @@ from clustertoolkit.views.blocks import (
     text,
 )
 from clustertoolkit.views.prose import prose
-from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.roadmap.labels import Names, labelled_word
 from clustertoolkit.views.wording import ILLUSTRATIVE, amount, grouped, moment, sentence, words
 
 STATES = {"approved": "approved", "applied": "applied for", "idea": "ideas"}  # of money, the surest first
@@ -41,8 +41,12 @@ def resources(plan: Plan, names: Names) -> list[Block]:
         *(block for budget in money(plan) for block in _sums(plan, names, budget)),
         *_costs(plan, names),
         *_unfunded(plan, names),
+        *_commitments(plan, names),
         *table("People", [("Body", 34), ("Work", 46), ("Full-time posts", 20)], [
-            [cell(post.body, strong=True), cell(post.skill), cell(_posts(post.fte_percent))]
+            [
+                cell(post.body, strong=True), cell(post.skill),
+                cell([_posts(post.fte_percent), *(["created for the plan"] if post.created else [])]),
+            ]
             for post in part.people
         ]),
         *heading("Means other than money", listed(part.in_kind)),
@@ -97,7 +101,7 @@ def _sums(plan: Plan, names: Names, budget: Money) -> list[Block]:
     for place in dict.fromkeys(place for place, _ in budget.sources):
         source = plan.roadmap.resources.funding[place]
         row = _by_year(budget.sources, place, years)
-        known = filter(None, (source.source, words(source.status)))
+        known = filter(None, (source.source, labelled_word(source, "status")))
         sources.append([cell(known, strong=True), *map(number, row), number(sum(row))])
     gap = [cost_ - fund for cost_, fund in zip(yearly_cost, yearly, strict=True)]
     short = [cell("Gap to the cost", strong=True), *map(_gap, gap), _gap(missing)]
@@ -166,44 +170,54 @@ def _of_years(sums: Mapping[tuple[Any, int | None], int], years: Years) -> list[
 def _costs(plan: Plan, names: Names) -> list[Block]:
     part = plan.roadmap.resources
     main = plan.currency or CURRENCY
-    lines = [
+    costs = [
         [
             cell([names.led(cost.action)], strong=True),
             cell(cost.what),
             cell(_cost(cost, cost.currency or main)),
-            cell([*filter(None, (_when(cost), cost.confidence and f"confidence {cost.confidence}"))]),
+            cell([*filter(None, (_when(cost), labelled_word(cost, "confidence")))]),
         ]
         for cost in part.costs
     ]
     funding = [
         [
-            linked(source.source, source.url),
+            cell([line(source.source or source.url or NOTHING, source.url), *_behind(source, names)]),
             cell(source.owner),
-            cell([*filter(None, (sentence(words(source.kind)), words(source.status)))]),
+            cell([*filter(None, (sentence(words(source.kind)), sentence(labelled_word(source, "status"))))]),
             cell([*filter(None, (
-                amount(sum(line.amount or 0 for line in lines_of(source)), source.currency or main),
+                amount(sum(payment.amount or 0 for payment in lines_of(source)), source.currency or main),
                 ILLUSTRATIVE if source.illustrative else "",
+                f"at most {source.rate_percent} % of the cost" if source.rate_percent is not None else "",
                 f"apply by {moment(source.deadline)}" if source.deadline else "",
             ))]),
         ]
         for source in part.funding
     ]  # fmt: skip
     return [
-        *table("Lines of cost", [("Action", 28), ("What", 30), ("Amount", 22), ("When", 20)], lines),
+        *table("Lines of cost", [
+            ("Action", 28), ("What", 30), ("Amount", 22), ("When, how sure", 20),
+        ], costs),
         *table("Sources of money", [
             ("Source", 32), ("Decided by", 26), ("Kind and state", 18), ("Amount", 24),
         ], funding),
     ]  # fmt: skip
 
 
+def _behind(source: Funding, names: Names) -> list[str]:
+    """Return the fund behind a source, and where in its programme and in the strategy it stands."""
+    fund = next((fund.name for fund in names.toolkit.funds if fund.id == source.fund), source.fund)
+    told = (("Fund", fund), ("Objective", source.objective), ("S3 priority", source.strategy_priority))
+    return [f"{label}: {value}" for label, value in told if value]
+
+
 def _cost(cost: Cost, currency: str) -> list[str]:
     each = " a year" if cost.rhythm == "yearly" else ""
-    lines = [f"{amount(cost.amount, currency)}{each}"] if cost.amount is not None else []
+    said = [f"{amount(cost.amount, currency)}{each}"] if cost.amount is not None else []
     if cost.low is not None or cost.high is not None:
         low = grouped(cost.low) if cost.low is not None else "?"
         high = grouped(cost.high) if cost.high is not None else "?"
-        lines.append(f"range {low} to {high}")
-    return [*lines, *([ILLUSTRATIVE] if cost.illustrative else [])]
+        said.append(f"range {low} to {high}")
+    return [*said, *([ILLUSTRATIVE] if cost.illustrative else [])]
 
 
 def _when(cost: Cost) -> str:
@@ -219,6 +233,26 @@ def _unfunded(plan: Plan, names: Names) -> list[Block]:
         for unfunded in plan.roadmap.resources.unfunded
     ]
     return table("Not funded yet", [("Action", 40), ("How money is to be found", 60)], rows)
+
+
+def _commitments(plan: Plan, names: Names) -> list[Block]:
+    """Return what has to be paid after the plan or the term, with its sum."""
+    commitments = plan.roadmap.resources.commitments
+    rows = [
+        [
+            cell([*filter(None, (one.what, names.specific(one.action)))], strong=True),
+            cell(one.payer), cell(str(one.year) if one.year else None), number(one.amount),
+        ]
+        for one in commitments
+    ]  # fmt: skip
+    foot = [[cell("Total", strong=True), cell(None), cell(None), number(committed(plan))]]
+    title = f"Commitments beyond the plan or the term, {plan.currency or CURRENCY}"
+    return table(title, [("What", 50), ("Paid by", 30), ("Year", 0), ("Amount", 0)], rows, foot)
+
+
+def committed(plan: Plan) -> int:
+    """Return the sum of what has to be paid after the plan or the term."""
+    return sum(one.amount or 0 for one in plan.roadmap.resources.commitments)
 
 
 def costs_of(budgets: Iterable[Money], name: str | None) -> list[str]:

@@ -9,6 +9,7 @@ from clustertoolkit.plan.history.lights import Light, ReasonedLight
 from clustertoolkit.plan.history.standing import ActionRow, IndicatorRow, PlanStanding
 from clustertoolkit.views.anchors import addressed
 from clustertoolkit.views.blocks import (
+    NOTHING,
     Block,
     Handout,
     Section,
@@ -21,6 +22,7 @@ from clustertoolkit.views.blocks import (
     text,
 )
 from clustertoolkit.views.roadmap.labels import Names
+from clustertoolkit.views.trends import Trend, TrendPoint, Trends
 from clustertoolkit.views.wording import amount, grouped, moment, sentence
 
 SAID: dict[Light, str] = {  # a sign and words, so that none of it rests on colour
@@ -36,9 +38,13 @@ NARROWER = "Entries of the log that are for a narrower circle are not counted he
 
 
 def status(
-    standing: PlanStanding, findings: Sequence[str], toolkit: Toolkit, *, owner: str = "", since: str = ""
-) -> Handout:
-    """Return the document; `findings` are what the checks of the log found, and are for the team alone."""
+    standing: PlanStanding, findings: Sequence[str], toolkit: Toolkit, *,
+    owner: str = "", since: str = "", drawn: bool = True,
+) -> Handout:  # fmt: skip
+    """Return the document; `findings` are what the checks of the log found, and are for the team alone.
+
+    What is drawn by signs, and said beside them, can be left out.
+    """
     plan, adopted = standing.case.plan, standing.case.log.adopted
     names = Names(plan, toolkit)
     is_public = standing.audience == "public"
@@ -49,7 +55,7 @@ def status(
         ("Actions", actions(standing, names)),
         ("Late steps", [] if is_public else _late(standing, names)),
         ("Money", _money(standing)),
-        ("Indicators", _indicators(standing)),
+        ("Indicators", [*_indicators(standing, drawn=drawn), *_trends(standing)]),
         ("Risks that occurred", _risks(standing, names)),
         ("Decisions", _decisions(standing, names)),
         ("What the log does not tell", listed(findings) if standing.audience == "team" else []),
@@ -200,12 +206,13 @@ def _refused(refused: int, currency: str) -> list[str]:
     return [f"refused: {amount(refused, currency)}"] if refused else []
 
 
-def _indicators(standing: PlanStanding) -> list[Block]:
+def _indicators(standing: PlanStanding, *, drawn: bool) -> list[Block]:
     is_public = standing.audience == "public"
     rows = [
         [
             cell([row.indicator.name or "", row.indicator.unit or ""], strong=True),
-            cell(_number(row.expected)), cell(_achieved(row)), cell(_target(row)), cell(_bar(row)),
+            cell(_number(row.expected)), cell(_achieved(row)), cell(_target(row)),
+            cell(_way(row, drawn=drawn)),
             *(() if is_public else (cell(_of_results(row)),)),
         ]
         for row in standing.indicators
@@ -214,6 +221,20 @@ def _indicators(standing: PlanStanding) -> list[Block]:
         ("Indicator", 26), ("Expected by now", 12), ("Achieved", 18), ("Target", 14), ("Of the way", 14),
     ]  # fmt: skip
     return table("", [*columns, *([] if is_public else [("Light", 16)])], rows)
+
+
+def _trends(standing: PlanStanding) -> list[Block]:
+    """Return a small chart of each indicator of which anything was read: as planned, and as it came."""
+    trends = tuple(
+        Trend(
+            row.indicator.name or row.indicator.id or NOTHING,
+            tuple(TrendPoint(*point) for point in row.line),
+            tuple(TrendPoint(one.entry.date, one.said.value) for one in row.read),
+        )
+        for row in standing.indicators
+        if row.read
+    )
+    return [Trends("Planned and read", trends)] if trends else []
 
 
 def _number(value: float | None) -> str:
@@ -240,14 +261,15 @@ def _target(row: IndicatorRow) -> list[str]:
     return said
 
 
-def _bar(row: IndicatorRow) -> str:
-    """Draw how much of the way from the baseline to the target is gone, in signs and in percent."""
+def _way(row: IndicatorRow, *, drawn: bool) -> str:
+    """Tell how much of the way from the baseline to the target is gone: as a bar of signs, and in percent."""
     base = row.indicator.baseline.value if row.indicator.baseline else None
     if not row.last or base is None or row.target is None or row.target == base:
         return ""
     share = (row.last.said.value - base) / (row.target - base)
     full = min(max(round(share * BAR), 0), BAR)
-    return f"{'█' * full}{'░' * (BAR - full)} {share:.0%}"
+    bar = f"{'█' * full}{'░' * (BAR - full)} " if drawn else ""
+    return f"{bar}{share:.0%}"
 
 
 def _of_results(row: IndicatorRow) -> list[str]:

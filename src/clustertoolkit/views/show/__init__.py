@@ -50,6 +50,7 @@ from clustertoolkit.views.show.recommendation import recommendation_page
 from clustertoolkit.views.show.reference import reference_page
 from clustertoolkit.views.show.study import study_page
 from clustertoolkit.views.show.term import term_page
+from clustertoolkit.views.trends import Trends
 
 COLUMNS = (Column("id", "Id"), Column("label", "Label"), Column("value", "Value", 9))
 _SHARED = {
@@ -190,7 +191,7 @@ def _labelled(page: Page) -> Iterator[tuple[str, Line]]:
                     yield from ((label, item) for item in items)
                 case FactRows(rows):
                     yield from ((row.label, line) for row in rows for line in row.lines)
-                case Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Hits():
+                case Note() | Heading() | Table() | Prose() | Timetable() | Chain() | Trends() | Hits():
                     raise TypeError(f"no page has a {type(held).__name__} among its blocks")
                 case other:
                     assert_never(other)

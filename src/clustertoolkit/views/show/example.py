@@ -48,6 +48,7 @@ def example_page(toolkit: Toolkit, entry: Entry, links: Links) -> PageParts:
         period=_years(example.period),
         status=labels.status(example),
         evidence=f"{example.evidence} ({labels.EVIDENCE[example.evidence]})",
+        reviewed_by=example.reviewed_by or labels.NOT_READ_AGAIN,
     )  # fmt: skip
     blocks = plain_blocks(
         toolkit, entry,

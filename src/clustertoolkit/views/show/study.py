@@ -20,8 +20,6 @@ from clustertoolkit.views.show.phrases import (
     study_line,
 )
 
-NOT_READ_AGAIN = "nobody yet"
-
 
 def study_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
     """Return the parts of the page of a study; what nobody judged a second time says so."""
@@ -33,7 +31,7 @@ def study_page(toolkit: Toolkit, entry: Entry, _: Links) -> PageParts:
         method=labels.METHOD[study.method],
         compared="" if study.method == "review" else labels.COMPARED[study.compared],
         by=labels.BY[study.by], source_read=labels.READ[study.source_read],
-        reviewed_by=study.reviewed_by or NOT_READ_AGAIN,
+        reviewed_by=study.reviewed_by or labels.NOT_READ_AGAIN,
     )  # fmt: skip
     blocks = plain_blocks(
         toolkit, entry,
