@@ -122,6 +122,8 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
                 raise ValueError("a question is checked by no statement")
         for entry in data.get("contributions", ()):
             fields = [field for question in entry["questions"] for field in question["fields"]]
+            if not set(entry["id_from"]) <= set(forms[entry["kind"]]["required"]):
+                raise ValueError("an id is made of what not every entry has")
             if len({field["id"] for field in fields}) < len(fields):
                 raise ValueError("the id of a field is given twice")
             if any(True for field in fields for _ in field_astray(field, forms[entry["kind"]])):

@@ -2,7 +2,14 @@
 
 from contextlib import suppress
 
-from clustertoolkit.content.checks.subject import CheckedFile, CheckFindings, ContentFacts, Place, mappings
+from clustertoolkit.content.checks.subject import (
+    CheckedFile,
+    CheckFindings,
+    ContentFacts,
+    Place,
+    mappings,
+    texts_in,
+)
 from clustertoolkit.content.questions import astray, field_astray
 
 
@@ -32,6 +39,11 @@ def _fields_astray(file: CheckedFile, facts: ContentFacts) -> CheckFindings:
     asked: set[tuple[str, str]] = set()
     for number, contribution in mappings(file.data.get("contributions") if file.kind == "questions" else ()):
         kind = str(contribution.get("kind"))
+        required = facts.forms.get(kind, {}).get("required", ())
+        for place, name in texts_in(contribution.get("id_from")):
+            if name not in required:
+                span = file.span("contributions", number, "id_from", place)
+                yield span, f"not every {kind} has a '{name}'", f"see schemas/{kind}.schema.json"
         for place, question in mappings(contribution.get("questions")):
             for item, field in mappings(question.get("fields")):
                 way: Place = ("contributions", number, "questions", place, "fields", item)
