@@ -1,6 +1,7 @@
 """What the tests share: a run of the command, small content, and expected output kept in files."""
 
 import csv
+import gc
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,8 +23,14 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+# what was compiled is kept, whatever the surroundings say: some hundred fresh processes import the program
+if sys.dont_write_bytecode:
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "bytecode")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode, sys.pycache_prefix = False, os.environ["PYTHONPYCACHEPREFIX"]
+
 from clustertoolkit.cli import main
-from clustertoolkit.content import load, validation
+from clustertoolkit.content import load, location, validation
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.plan import planfile
 from clustertoolkit.yamlfiles import paths, reader
@@ -83,16 +91,64 @@ def paper(name: str) -> list[dict[str, str]]:
 def fits(schema: str, text: str) -> dict:
     """Return a JSON document that fits a schema of schemas/output/."""
     document = json.loads(text)
+    _validator(schema).validate(document)
+    return document
+
+
+@cache
+def _validator(schema: str) -> jsonschema.Draft202012Validator:
     described = json.loads((ROOT / "schemas" / "output" / f"{schema}.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(described)
-    jsonschema.Draft202012Validator(described).validate(document)
-    return document
+    return jsonschema.Draft202012Validator(described)
+
+
+@cache
+def _demo_as_text() -> str:
+    return json.dumps(reader.parse("plan.yaml", DEMO.read_bytes()).data)
 
 
 def demo() -> dict[str, Any]:
     """Return the plain data of the demo plan, to be changed at will."""
-    data: dict[str, Any] = reader.parse("plan.yaml", DEMO.read_bytes()).data
+    data: dict[str, Any] = json.loads(_demo_as_text())
     return data
+
+
+def short_demo() -> dict[str, Any]:
+    """Return the demo plan in short, to be changed at will.
+
+    It has the first two entries of each list, and others only for fields that these lack: every field that has
+    a value in the demo has one here, for rules that hold of each field.
+    """
+    data: dict[str, Any] = json.loads(_short_demo_as_text())
+    return data
+
+
+@cache
+def _short_demo_as_text() -> str:
+    filled: set[tuple[str, ...]] = set()
+
+    def ways(value: Any, way: tuple[str, ...]) -> set[tuple[str, ...]]:
+        if isinstance(value, dict):
+            return set().union(*(ways(one, (*way, key)) for key, one in value.items()))
+        if isinstance(value, list):
+            return set().union(*(ways(one, (*way, "")) for one in value))
+        return set() if value is None else {way}
+
+    def shortened(value: Any, way: tuple[str, ...]) -> Any:
+        if isinstance(value, dict):
+            return {key: shortened(one, (*way, key)) for key, one in value.items()}
+        if not isinstance(value, list):
+            return value
+        kept = []
+        for number, one in enumerate(value):
+            if number < 2 or not ways(one, (*way, "")) <= filled:
+                kept.append(shortened(one, (*way, "")))
+                filled.update(ways(kept[-1], (*way, "")))
+        return kept
+
+    data = shortened(demo(), ())
+    assert ways(data, ()) == ways(demo(), ())
+    return json.dumps(data)
 
 
 def plan_file(folder: Path, data: dict[str, Any]) -> Path:
@@ -104,6 +160,20 @@ def plan_file(folder: Path, data: dict[str, Any]) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="accept the present output as the expected one")
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage seldom, and look no more at what lives to the end: the tests, and below the content."""
+    gc.set_threshold(100_000, 20, 50)
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Let pytest, which collects five times at the end, look at what is new alone."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -128,59 +198,90 @@ def _read_once(file: Path, path: str) -> reader.Document:
         return _read(file, path)
     try:
         with file.open("rb") as stream:
-            key = (path, stream.read(), reader._Parser)
+            key = (stream.read(), reader._Parser)
     except OSError:
         return _read(file, path)
-    if key not in _documents:
-        _documents[key] = _read(file, path)
-    return _documents[key]
+    kept = _documents.get(key) or _documents.get((*key, path))
+    if kept is None:
+        kept = _read(file, path)
+        _documents[(*key, path) if kept.problems else key] = kept  # problems name the file
+    return kept._replace(path=path)
 
 
-@pytest.fixture(autouse=True)
-def _the_same_bytes_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (reader, validation):
-        monkeypatch.setattr(module, "read", _read_once)
-
-
-_load, _consult, _validate = load.load, load.consult, validation.validate
+_load, _consult, _checked, _validate = load.load, load.consult, load.checked, validation.validate
 _known: dict[tuple[object, ...], Any] = {}
 
 
+def _files(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+
+
+@cache
+def _shipped_files() -> dict[str, bytes]:
+    return {name: file.read_bytes() for name, file in _files(DATA).items()}
+
+
+def _is_shipped(folder: Path) -> bool:
+    """Tell whether a folder is the shipped content, or a copy of it in which nothing is changed."""
+    if folder == DATA:
+        return True
+    head = folder / "toolkit.yaml"
+    try:
+        if folder.parent == location.PACKAGE or head.read_bytes() != _shipped_files()[head.name]:
+            return False
+        found = _files(folder)
+        return found.keys() == _shipped_files().keys() and all(
+            file.read_bytes() == _shipped_files()[name] for name, file in found.items()
+        )
+    except OSError:
+        return False
+
+
 def _once(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what does a work on content; on the shipped one, which no test changes, once for a day."""
+    """Return what does a work on content; on the shipped one, which nothing is wrong with, once."""
 
     def worked(folder: Path, today: date, *others: Any) -> Any:
-        if folder != DATA:
+        if not _is_shipped(folder):
             return work(folder, today, *others)
-        key = (work, validation.shown(folder), today, reader._Parser)
+        key = (work, reader._Parser)
         if key not in _known:
             _known[key] = work(folder, today)
+            gc.freeze()
         return _known[key]
 
     return worked
+
+
+load_once = _once(_load)
 
 
 def _validate_once(
     folder: Path, today: date, keep: Callable[..., object] = lambda *_: None, added: Any = validation.NONE
 ) -> validation.Checked:
     """Return what a validation found; on the shipped content it is made once, and the files are kept."""
-    if folder != DATA or added:
+    if added or not _is_shipped(folder):
         return _validate(folder, today, keep, added)
     key = (_validate, validation.shown(folder), today, reader._Parser)
     if key not in _known:
         kept: list[tuple[Any, ...]] = []
         _known[key] = _validate(folder, today, lambda *parts: kept.append(parts)), kept
+        gc.freeze()
     checked, kept = _known[key]
     for parts in kept:
         keep(*parts)
     return checked
 
 
-@pytest.fixture(autouse=True)
-def _the_shipped_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "load", _once(_load))
-    monkeypatch.setattr(load, "consult", _once(_consult))
-    monkeypatch.setattr(validation, "validate", _validate_once)
+@pytest.fixture(autouse=True, scope="session")
+def _the_same_bytes_are_parsed_once_and_the_shipped_content_is_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (reader, validation):
+            patch.setattr(module, "read", _read_once)
+        patch.setattr(load, "load", load_once)
+        patch.setattr(load, "consult", _once(_consult))
+        patch.setattr(load, "checked", _once(_checked))
+        patch.setattr(validation, "validate", _validate_once)
+        yield
 
 
 @pytest.fixture(params=["libyaml", "pure"])

@@ -1,22 +1,17 @@
 """`toolkit add`: what answers make an entry, what is refused and in which words, and what is never written."""
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from clustertoolkit.cli.adding.given import ANSWERS
-from clustertoolkit.cli.roadmap import walk_file
 from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.contribute import draft
 from clustertoolkit.contribute.identifier import proposed_id
-from conftest import DATA, TODAY, Result, Run, within
+from conftest import DATA, ROOT, TODAY, Result, Run
 
 ANSWER = {
     "name": "Skills table of the valley",
@@ -81,7 +76,7 @@ def added(folder: Path) -> list[str]:
 
 def test_the_options_are_the_fields_of_the_questions(shipped: Toolkit) -> None:
     asked = {
-        panel: [field.id for question in shipped.contributions["example"]
+        panel: [field.id for question in shipped.contributions["example"].questions
                 if bool(question.curator) == (panel != "Answers") for field in question.fields]
         for panel in ANSWERS
     }  # fmt: skip
@@ -89,8 +84,22 @@ def test_the_options_are_the_fields_of_the_questions(shipped: Toolkit) -> None:
     assert {panel: list(named) for panel, named in ANSWERS.items()} == asked
 
 
+@pytest.mark.parametrize("kind", ["example", "study", "action"])
+def test_whatever_an_entry_needs_is_asked_or_follows(kind: str, shipped: Toolkit) -> None:
+    follows = {"id", "status", "evidence", "checked", "read"}
+    schema = json.loads((ROOT / "schemas" / f"{kind}.schema.json").read_text("utf-8"))
+    asked = {
+        field.into.partition(".")[0]
+        for question in shipped.contributions[kind].questions
+        for field in question.fields
+    }
+
+    assert set(schema["required"]) - follows <= asked
+    assert set(shipped.contributions[kind].id_from) <= set(schema["required"])
+
+
 def test_an_outsider_is_asked_eight_questions_and_which_action_it_shows(shipped: Toolkit) -> None:
-    asked = [question.id for question in shipped.contributions["example"] if not question.curator]
+    asked = [question.id for question in shipped.contributions["example"].questions if not question.curator]
 
     assert asked == ["called", "where", "who", "what", "when", "result", "others", "you", "cell"]
 
@@ -215,32 +224,41 @@ def test_a_sentence_that_is_too_long_is_told_and_stops_nothing(asked: Path, run:
 
 def test_what_may_be_there_already_is_told_before_anything_is_written(asked: Path, run: Run) -> None:
     run("add", *options())
-    near = options(name="The skills table of the valley", page="http://www.valley.example.org/skills/")
+    near = options(name="The skills table of the valley", page="https://other.example.org/")
 
     result = run("add", *near)
-    other = run(
-        "add", *near, "--not-the-same-as", "skills-table-valley", "--page", "https://other.example.org"
-    )
+    other = run("add", *near, "--not-the-same-as", "skills-table-valley")
 
     assert (result.status, result.err) == (1, """\
-error: this may be 'Skills table of the valley' (skills-table-valley): its name is nearly the same, it has the same page, its summary is nearly the same
+error: this may be 'Skills table of the valley' (skills-table-valley): its name is nearly the same, its summary is nearly the same
 hint: look at 'toolkit show skills-table-valley'; if it is another thing, add --not-the-same-as skills-table-valley
 """)  # fmt: skip
-    assert other.status == 1
+    assert (other.status, added(asked)) == (
+        0, ["skills-table-valley-austria.yaml", "skills-table-valley.yaml"]
+    )  # fmt: skip
 
 
-def test_a_name_that_is_taken_cannot_be_argued_away(asked: Path, run: Run) -> None:
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"page": "https://other.example.org/x"}, "it has the same name, its summary is nearly the same"),
+        ({"name": "Other", "page": "http://www.valley.example.org/skills/"},
+         "it has the same page, its summary is nearly the same"),
+    ],
+)  # fmt: skip
+def test_a_name_or_page_that_is_taken_cannot_be_argued_away(
+    given: dict[str, str], why: str, asked: Path, run: Run
+) -> None:
     run("add", *options())
 
-    result = run(
-        "add", *options(page="https://other.example.org/x"), "--not-the-same-as", "skills-table-valley"
-    )
+    result = run("add", *options(**given))
+    argued = run("add", *options(**given), "--not-the-same-as", "skills-table-valley")
 
-    assert (result.status, result.err, added(asked)) == (
-        1,
-        "error: --name: 'Skills table of the valley' is a name of data/examples/skills-table-valley.yaml as well; "
-        "if both are one thing, delete one file; else give one of them a longer name\n",
-        ["skills-table-valley.yaml"],
+    assert (result.status, argued.status, added(asked)) == (1, 1, ["skills-table-valley.yaml"])
+    assert result.err == (
+        f"error: this may be 'Skills table of the valley' (skills-table-valley): {why}\n"
+        "hint: look at 'toolkit show skills-table-valley'; if it is another thing, "
+        "give it a longer name, or the page that is its own\n"
     )
 
 
@@ -326,7 +344,133 @@ def test_content_of_an_older_release_asks_nothing(small: Path, run: Run) -> None
 
 
 def test_only_kinds_that_are_asked_for_can_be_added(asked: Path, run: Run) -> None:
-    assert run("add", "fund") == (2, "", "error: this content asks for no fund\nhint: choose from: example\n")
+    assert run("add", "fund") == (
+        2,
+        "",
+        "error: this content asks for no fund\nhint: choose from: example, study, action\n",
+    )
+
+
+STUDY = """\
+title: What the valley network did for its firms
+authors: [A. Author; B. Author]
+year: 2022
+publisher: Journal of Valleys
+page: https://journal.example.org/valleys
+read-as: abstract
+programme: Valley network, Austria
+country: Austria
+sample: 40 firms of the valley and 40 others.
+method: counterfactual
+compared: matched
+systematic: "no"
+made-by: independent
+effect:
+  - jobs | gain | result | 3 percent more | two years later
+  - sales | no difference | result
+finding: Firms of the network have more jobs two years later, and no more sales.
+action: meet-partners | jobs | clusters | Firms of a network met at fairs.
+"""
+STUDY_ENTRY = """\
+id: journal-valleys-2022-what-valley-network-did-its-firms
+title: What the valley network did for its firms
+authors:
+  - A. Author
+  - B. Author
+year: 2022
+publisher: Journal of Valleys
+url: https://journal.example.org/valleys
+read: "2026-11-30"
+source_read: abstract
+countries: ["AT"]
+programme: Valley network, Austria
+method: counterfactual
+compared: matched
+systematic: false
+by: independent
+sample: 40 firms of the valley and 40 others.
+effects:
+  - what: jobs
+    result: gain
+    measures: result
+    size: 3 percent more
+    when: two years later
+  - what: sales
+    result: no-difference
+    measures: result
+finding: Firms of the network have more jobs two years later, and no more sales.
+bears_on:
+  - action: meet-partners
+    effect: jobs
+    through: clusters
+    why: Firms of a network met at fairs.
+"""
+ACTION_ENTRY = """\
+id: meet-schools-once-year
+title: Meet schools once a year
+summary: Firms and schools of a region meet once a year.
+placements:
+  - priority: green
+    challenge: innovation
+    function: networking
+    basis: judged
+    fit: direct
+    why: A contributor placed it here; a second reader has not judged it yet.
+"""
+
+
+def test_a_study_and_an_action_are_added_from_answers(asked: Path, run: Run) -> None:
+    action = "title: Meet schools once a year\nsummary: Firms and schools of a region meet once a year.\n"
+    for kind, answers, name, entry in (
+        ("study", STUDY, "studies/journal-valleys-2022-what-valley-network-did-its-firms.yaml", STUDY_ENTRY),
+        (
+            "action",
+            f"{action}cell: green | innovation | Networking\n",
+            "actions/meet-schools-once-year.yaml",
+            ACTION_ENTRY,
+        ),
+    ):
+        Path("answers.yaml").write_text(answers, encoding="utf-8")
+        result = run("add", kind, "--answers", "answers.yaml")
+        assert (result.status, result.err.splitlines()[0]) == (0, f"data/{name} written"), result
+        assert (asked / name).read_text("utf-8") == entry
+        again = run("add", kind, "--answers", "answers.yaml")
+        assert again.err.startswith(f"error: this may be '{entry.partition('title: ')[2].splitlines()[0]}'")
+    assert run("validate").status == 0
+
+
+def test_an_id_is_taken_once_for_all(asked: Path, run: Run) -> None:
+    for name in ("austrian-network", "meet-partners", "green"):
+        result = run("add", *options(), "--id", name)
+        assert (result.status, result.err) == (
+            1,
+            f"error: --id: '{name}' is the id of another entry, or was\n",
+        )
+    rows = [["name", "page", "country", "led-by", "summary", "part", "id"]]
+    for number in (1, 2):
+        page = f"https://{number}.example.org/"
+        rows.append(
+            [f"Table {number}", page, "AT", "A cluster", f"It meets {number} times.", "none", "the-table"]
+        )
+    Path("rows.csv").write_text("".join(f"{','.join(row)}\n" for row in rows), encoding="utf-8")
+
+    result = run("add", "--from", "rows.csv")
+
+    assert (result.status, added(asked)) == (1, [])
+    assert result.err.startswith("error: row 3, id: 'the-table' is the id of another entry, or was\n")
+
+
+def test_an_option_of_another_kind_is_no_answer(asked: Path, run: Run) -> None:
+    assert run("add", "action", "--region", "x") == (
+        2, "", "error: --region is no answer for a new action\n"
+        "hint: put its answers into a file for --answers: title, summary, cell, alias, id\n",
+    )  # fmt: skip
+
+
+def test_every_kind_has_a_template_and_its_rows_are_taken(asked: Path, run: Run) -> None:
+    for kind in ("study", "action"):
+        assert run("add", kind, "--template", f"{kind}.xlsx").status == 0
+        assert run("add", kind, "--from", f"{kind}.xlsx") == (0, "", "there is no new row\n")
 
 
 @pytest.mark.parametrize(
@@ -354,17 +498,11 @@ SKIP, DOWN, BACK, STOP = "\x0e", "\x1b[B", "\x02", "\x03"
 
 
 @pytest.fixture
-def typed(asked: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+def typed(asked: Path, pressed: Callable[..., Result]) -> Callable[..., Result]:
     """Return a function that runs `add` as someone with these keys would."""
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(walk_file, "create_output", lambda **_: DummyOutput())
 
     def typed(*keys: str, options: Sequence[str] = ()) -> Result:
-        for stream in (sys.stdin, sys.stderr):
-            monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
-        with within(120), create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()):
-            pipe.send_text("".join(keys))
-            return run("add", *options)
+        return pressed("add", *options, keys="".join(keys))
 
     return typed
 
@@ -439,18 +577,28 @@ def test_answers_are_kept_where_somebody_stops_and_are_taken_up_again(
     first = list(KEYS.values())[:6]
     rest = [key for name, key in KEYS.items() if name not in ("name", "page", "country", "led-by", "summary")]
 
+    at_the_end = typed(*KEYS.values(), STOP)
+    Path("answers.yaml").unlink()
     stopped = typed(*first, STOP)
     result = typed(*rest, "y\r", options=["--answers", "answers.yaml"])
 
-    assert stopped.status == 130
-    assert stopped.err.endswith("\nKept in answers.yaml. To go on: toolkit add --answers answers.yaml\n")
+    assert (at_the_end.status, stopped.status) == (130, 130)
+    assert stopped.err.endswith(
+        "\nKept in answers.yaml. To go on: toolkit add example --answers answers.yaml\n"
+    )
     assert result.status == 0
     assert (asked / "examples" / "skills-table-valley.yaml").read_text("utf-8") == ENTRY
 
 
-def test_nothing_is_written_without_a_yes(asked: Path, typed: Callable[..., Result]) -> None:
-    assert typed(*KEYS.values(), "n\r").status == 0
-    assert added(asked) == []
+def test_nothing_is_written_without_a_yes(asked: Path, run: Run, typed: Callable[..., Result]) -> None:
+    result = typed(*KEYS.values(), "n\r")
+
+    assert (result.status, added(asked)) == (0, [])
+    assert result.err.endswith(
+        "\nKept in answers.yaml. To go on: toolkit add example --answers answers.yaml\n"
+    )
+    assert run("add", "--answers", "answers.yaml").status == 0
+    assert added(asked) == ["skills-table-valley.yaml"]
 
 
 def test_curators_are_asked_for_the_rest(asked: Path, typed: Callable[..., Result]) -> None:

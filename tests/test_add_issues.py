@@ -7,10 +7,13 @@ import pytest
 import yaml
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.sentences import too_long
 from conftest import ROOT, Run
 from test_add import ANSWER, ENTRY, added
 from test_add import asked as asked
 
+TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
+FORMS = sorted(TEMPLATES.glob("*.yml"))
 TITLES = {
     "name": "Name", "page": "Address", "country": "Country", "region": "Region", "led-by": "Led by",
     "summary": "Summary", "start": "Start", "end": "End", "seen": "Last seen", "result": "Results",
@@ -34,28 +37,36 @@ def put(text: str) -> Path:
     return file
 
 
-def test_github_takes_the_form(shipped: Toolkit) -> None:
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
+def test_github_takes_a_form(file: Path) -> None:
     """What makes it refuse one: no name or description, a label, id or choice twice, or the choice None."""
-    form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / "new-example.yml").read_text("utf-8"))
+    form = yaml.safe_load(file.read_text("utf-8"))
     elements = [element for element in form["body"] if element["type"] != "markdown"]
-    labels = [element["attributes"]["label"] for element in elements]
-    options = [element["attributes"].get("options", []) for element in elements]
 
     assert form.keys() == {"name", "description", "title", "labels", "body"}
     assert all(isinstance(form[key], str) for key in ("name", "description", "title"))
-    assert labels == list(TITLES.values())
-    assert [element["id"] for element in elements] == list(TITLES)
     assert {element["type"] for element in form["body"]} <= {"markdown", "input", "textarea", "dropdown"}
     assert all(element["attributes"]["value"] for element in form["body"] if element["type"] == "markdown")
-    for offered in options:
+    for names in ([one["attributes"]["label"] for one in elements], [one["id"] for one in elements]):
+        assert len(set(names)) == len(names)
+    for element in elements:
+        offered = element["attributes"].get("options", [])
         assert len(set(offered)) == len(offered)
+        assert bool(offered) == (element["type"] == "dropdown")
         assert all(isinstance(word, str) and word.lower() != "none" for word in offered)
-    needed = {
-        field.id for question in shipped.contributions["example"] for field in question.fields if field.needed
-    }
-    assert {
-        element["id"] for element in elements if element.get("validations") == {"required": True}
-    } == needed
+        assert list(too_long(element["attributes"]["description"])) == []
+
+
+def test_the_form_for_an_example_asks_what_the_questions_ask(shipped: Toolkit) -> None:
+    form = yaml.safe_load((TEMPLATES / "new-example.yml").read_text("utf-8"))
+    elements = [element for element in form["body"] if element["type"] != "markdown"]
+    questions = shipped.contributions["example"].questions
+    fields = [field for question in questions if not question.curator for field in question.fields]
+
+    assert {one["id"]: one["attributes"]["label"] for one in elements} == TITLES
+    assert [one["id"] for one in elements] == [field.id for field in fields]
+    needed = {one["id"] for one in elements if one.get("validations") == {"required": True}}
+    assert needed == {field.id for field in fields if field.needed}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -172,8 +183,8 @@ def test_no_answer_ends_the_block_in_which_the_comment_shows_the_file(asked: Pat
 
 def test_what_is_no_form_is_refused(asked: Path, run: Run) -> None:
     for data, said in (
-        (b"", "error: this is no form of an example\n"),
-        (b"### Something\n\nelse\n", "error: this is no form of an example\n"),
+        (b"", "error: this is no form of a new example\n"),
+        (b"### Something\n\nelse\n", "error: this is no form of a new example\n"),
         (b"\xff\xfe", "error: the form is not UTF-8 text\n"),
         (b"### Name\n\n" + b"x" * 300_000, "error: the form has more than 256 KiB\n"),
     ):

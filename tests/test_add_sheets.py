@@ -38,7 +38,7 @@ def test_a_template_says_what_each_column_is_and_offers_what_can_be_chosen(asked
     assert result == (
         0,
         "",
-        "t.xlsx written; fill in a row for each example, then: toolkit add --from t.xlsx\n",
+        "t.xlsx written; fill in a row for each example, then: toolkit add example --from t.xlsx\n",
     )
     book = load_workbook("t.xlsx")
     assert book.sheetnames == ["Examples", "Explanations", "Lists"]

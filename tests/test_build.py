@@ -21,7 +21,7 @@ from clustertoolkit.views import blocks, wording
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap import timetable as timetables
 from clustertoolkit.views.roadmap.labels import Empty
-from conftest import DATA, DEMO, MORE, PLANS, ROOT, TODAY, Run, demo, plan_file
+from conftest import DATA, DEMO, MORE, PLANS, ROOT, TODAY, Run, demo, plan_file, short_demo
 
 HEAD = "plan_version: 1\nterritory: Land\nlevel: local\n"
 
@@ -824,7 +824,7 @@ def without(value: Any, place: tuple[str, ...], *, alone: bool) -> None:
 
 @pytest.mark.parametrize("alone", [False, True], ids=["missing", "alone"])
 def test_what_is_missing_leaves_no_trace_and_no_empty_line(alone: bool) -> None:
-    toolkit, whole, schema = load.load(DATA, TODAY), demo(), planfile.schema()
+    toolkit, whole, schema = load.load(DATA, TODAY), short_demo(), planfile.schema()
     traces, empty = set(), set()
     for part in ("priorities", "challenges", "actions"):
         del whole[part]["notes"]  # slow to read, 500 times

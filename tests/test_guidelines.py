@@ -60,14 +60,14 @@ def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def versions(at_work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the same folder as a repository with content of two versions, and more that is not committed."""
-    data = shutil.copytree(DATA, at_work / "data")
-    monkeypatch.setenv("TOOLKIT_DATA", str(data))
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with content of two versions, more that is not committed, and an export of the first."""
+    folder = tmp_path_factory.mktemp("history")
+    data = shutil.copytree(DATA, folder / "data")
     with pytest.raises(SystemExit, match=r"\A0\Z"):
-        main(["export", "old.zip"])
-    git(at_work, "init", "-q", "-b", "main")
+        main(["export", str(folder / "old.zip"), "--data", str(data)])
+    git(folder, "init", "-q", "-b", "main")
     for tag in ("v1", "v2", ""):
         changed = next(
             file for file in sorted((data / "examples").iterdir()) if "\nnote: " in file.read_text("utf-8")
@@ -76,9 +76,17 @@ def versions(at_work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             re.sub(r"^note: ", "note: Again. ", changed.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
         )
         if tag:
-            git(at_work, "add", ".")
-            git(at_work, "commit", "-q", "-m", tag)
-            git(at_work, "tag", tag)
+            git(folder, "add", "data")
+            git(folder, "commit", "-q", "-m", tag)
+            git(folder, "tag", tag)
+    return folder
+
+
+@pytest.fixture
+def versions(history: Path, at_work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of `at_work` as that repository, whose files are to be read alone."""
+    shutil.copytree(history, at_work, copy_function=os.link, dirs_exist_ok=True)
+    monkeypatch.setenv("TOOLKIT_DATA", str(at_work / "data"))
     return at_work
 
 

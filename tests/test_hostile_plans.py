@@ -21,7 +21,7 @@ from clustertoolkit.render import mermaid
 from clustertoolkit.views import blocks
 from clustertoolkit.views import roadmap as views
 from clustertoolkit.views.roadmap.labels import Empty
-from conftest import DATA, TODAY, Run, demo, plan_file
+from conftest import DATA, TODAY, Run, demo, plan_file, short_demo
 
 Schema = dict[str, Any]
 SCHEMA = planfile.schema()
@@ -210,7 +210,7 @@ def read(label: str) -> str:
 
 @pytest.fixture(scope="module")
 def benign(toolkit: Toolkit) -> tuple[Page, Marks]:
-    page, document = built(replaced(demo(), SCHEMA, "Plain"), toolkit)
+    page, document = built(replaced(short_demo(), SCHEMA, "Plain"), toolkit)
     return Page(page), Marks(document)
 
 
@@ -229,7 +229,7 @@ def test_every_free_text_of_the_demo_is_replaced() -> None:
 def test_a_text_in_all_fields_changes_no_structure(
     text: str, benign: tuple[Page, Marks], toolkit: Toolkit, tmp_path: Path
 ) -> None:
-    data = replaced(demo(), SCHEMA, text)
+    data = replaced(short_demo(), SCHEMA, text)
     assert planfile.read(plan_file(tmp_path, data), toolkit).data == data
 
     page, document = built(data, toolkit)
@@ -302,27 +302,35 @@ def linked(value: Any, link: str) -> Any:
     return [linked(one, link) for one in value] if isinstance(value, list) else value
 
 
+@pytest.fixture(scope="module")
+def usually_linked(toolkit: Toolkit) -> tuple[Page, Marks]:
+    page, document = built(linked(short_demo(), "https://example.org/"), toolkit)
+    return Page(page), Marks(document)
+
+
 @pytest.mark.parametrize("link", LINKS)
-def test_a_link_leads_where_it_says_and_is_nothing_else(link: str, toolkit: Toolkit, tmp_path: Path) -> None:
+def test_a_link_leads_where_it_says_and_is_nothing_else(
+    link: str, usually_linked: tuple[Page, Marks], toolkit: Toolkit, tmp_path: Path
+) -> None:
     def hidden(page: Page) -> list[object]:
         return [
             (tag, [(name, "" if name == "href" else value) for name, value in given])
             for tag, given in page.elements
         ]
 
-    data, harmless = linked(demo(), link), linked(demo(), "https://example.org/")
+    data = linked(short_demo(), link)
     assert planfile.read(plan_file(tmp_path, data), toolkit).data == data
 
-    documents, plain = built(data, toolkit), built(harmless, toolkit)
+    written, document = built(data, toolkit)
 
-    page, other = Page(documents[0]), Page(plain[0])
+    page, other = Page(written), usually_linked[0]
     assert hidden(page) == hidden(other)
     given = [[dict(one).get("href") for tag, one in each.elements if tag == "a"] for each in (page, other)]
     for address, usual in zip(*given, strict=True):
         assert (
             unquote(address or "") == unquote(link) if usual == "https://example.org/" else address == usual
         )
-    marks = [Marks(one) for one in (documents[1], plain[1])]
+    marks = [Marks(document), usually_linked[1]]
     kinds = [[part[:3] for part in one.structure] for one in marks]
     assert kinds[0] == kinds[1]
     given = [[str(part.attrs["href"]) for part in one.tokens if part.type == "link_open"] for one in marks]

@@ -23,7 +23,7 @@ from clustertoolkit.views import roadmap
 from clustertoolkit.views.arrangement import arranged
 from clustertoolkit.views.entries import examples
 from clustertoolkit.views.show import pages
-from conftest import DATA, DEMO, TODAY, Run, demo
+from conftest import DATA, DEMO, TODAY, Run, demo, short_demo
 from test_files import Reading
 from test_hostile_plans import replaced
 
@@ -260,20 +260,24 @@ def spelled(address: str) -> str:
 
 def document(suffix: str, text: str, toolkit: Toolkit) -> list[Link]:
     """Return the links of a roadmap whose answers are all this text, and whose notes name an address."""
-    data = replaced(demo(), planfile.schema(), text)
+    data = replaced(short_demo(), planfile.schema(), text)
     data["notice"] = text
     data["roadmap"]["notes"] = "Some **notes**.\n\n- of https://x.eu/notes, *and more*\n"
     view = roadmap.document(plan_from(data), toolkit, [], [])
     return SECTIONS[suffix](render.document(view, suffix))
 
 
+@pytest.fixture(scope="module")
+def plain(shipped: Toolkit) -> dict[str, list[Link]]:
+    return {suffix: document(suffix, "Plain", shipped) for suffix in render.DOCUMENTS}
+
+
 @pytest.mark.parametrize(("before", "address", "after"), TYPED)
 def test_an_address_in_any_answer_of_a_plan_is_a_link_and_the_same_in_every_form(
-    before: str, address: str, after: str, shipped: Toolkit
+    before: str, address: str, after: str, plain: dict[str, list[Link]], shipped: Toolkit
 ) -> None:
     numbers = set()
-    for suffix in render.DOCUMENTS:
-        usual = document(suffix, "Plain", shipped)
+    for suffix, usual in plain.items():
         found = document(suffix, f"{before}{address}{after}", shipped)
 
         named = [target for words, target in found if words == address]

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from clustertoolkit.content.load import load
+from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.schema.words import fold
 from clustertoolkit.yamlfiles.reader import read
@@ -15,7 +15,7 @@ from conftest import DATA, TODAY, paper
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return load(DATA, TODAY)
+    return load.load(DATA, TODAY)
 
 
 def plain(name: str) -> str:

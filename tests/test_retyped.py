@@ -1,8 +1,8 @@
 """What a schema allows, every command takes: each value of each kind of file, replaced by values of all kinds.
 
 The outcome is a result, or problems with places: never a bug, and no error but the library's own. The
-usual run tries a sample that is always the same; the variable RETYPED holds the number to try of each
-kind of file, or `all`.
+usual run tries a sample that is always the same, and `make random` one 25 times as large; the variable
+RETYPED holds the number to try of each kind of file, or `all`.
 """
 
 import os
@@ -37,13 +37,13 @@ from clustertoolkit.schema.shapes import Shapes
 from clustertoolkit.yamlfiles import paths, reader
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
-from conftest import DATA, INVENTED, ROOT, TESTS, TODAY, Run, demo
+from conftest import DATA, INVENTED, MORE, ROOT, TESTS, TODAY, Run, demo
 from inputs import GONE, TWICE, VALUES, changed, ways, written
 from test_fields import Content
 from test_served import TOKEN, Site
 
 RETYPED = os.environ.get("RETYPED", "")
-SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (14, 28)
+SAMPLE, SAMPLE_OF_PLANS = (int(RETYPED), int(RETYPED)) if RETYPED.isdecimal() else (7 * MORE, 14 * MORE)
 FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
 
 
@@ -155,6 +155,7 @@ COMMANDS = [
     "export new.zip --force", "export new.sqlite --force", "export new.jsonld --force", "site build new.site.zip --force",
     f"show {' '.join(IDS)} -o new.html --force", "gaps -o new.html --force", "roadmap check plan.yaml",
     "roadmap build plan.yaml -o new.docx", "roadmap worksheet plan.yaml", "roadmap accept plan.yaml",
+    "roadmap sheet plan.yaml -o new.tables.xlsx --force",
 ]  # fmt: skip
 CHOSEN = {
     "plan_version": 1, "territory": "Land", "level": "local", "countries": ["ZQ"],

@@ -6,31 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from clustertoolkit.content.load import load
+from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.matrix import FilledCell, matrix
-from conftest import DATA, ROOT, TODAY
+from conftest import DATA, ROOT, TODAY, load_once
 from test_marks import write_example
 from test_output_schemas import full  # noqa: F401  # a fixture
 
 sys.path.insert(0, str(ROOT / "tools"))
 import content_state
 
+SHIPPED = load_once(DATA, TODAY)
+
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return load(DATA, TODAY)
+    return SHIPPED
 
 
 @pytest.mark.parametrize(
-    "floor", content_state.floors(load(DATA, TODAY)), ids=lambda floor: floor.name.replace(" ", "-")
+    "floor", content_state.floors(SHIPPED), ids=lambda floor: floor.name.replace(" ", "-")
 )
 def test_a_floor_of_the_content_holds(floor: content_state.Floor) -> None:
     assert floor.holds, floor.line()
 
 
 def test_a_floor_that_is_missed_is_told(small: Path) -> None:
-    told = [line for line in content_state.lines(load(small, TODAY)) if "MISSED" in line]
+    told = [line for line in content_state.lines(load.load(small, TODAY)) if "MISSED" in line]
 
     assert told == [
         "examples: 2 (at least 300, MISSED)",
@@ -44,13 +46,13 @@ def test_a_floor_that_is_missed_is_told(small: Path) -> None:
 
 
 def test_a_mark_that_changed_since_older_content_is_told(full: Path) -> None:  # noqa: F811
-    new = load(full, TODAY)
+    new = load.load(full, TODAY)
     shutil.rmtree(full / "studies")
     write_example(
         full, "direct", money="  - {what: grant, value: 9, unit: EUR, measures: grant, scope: call}\n"
     )
     (full / "actions" / "watch-markets.yaml").unlink()
-    old = load(full, TODAY)
+    old = load.load(full, TODAY)
 
     assert [*content_state.changed_marks(new, new)] == []
     assert [*content_state.changed_marks(old, new)] == [
@@ -74,7 +76,7 @@ def cell_id(cell: FilledCell) -> str:
     return "/".join(cell.cell)
 
 
-@pytest.mark.parametrize("cell", matrix(load(DATA, TODAY)), ids=cell_id)
+@pytest.mark.parametrize("cell", matrix(SHIPPED), ids=cell_id)
 def test_every_cell_shows_how_others_did_it(cell: FilledCell) -> None:
     found = content_state.well_founded(cell)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clustertoolkit.content.load import load
+from clustertoolkit.content import load
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.sentences import too_long
 from clustertoolkit.yamlfiles.reader import read
@@ -40,7 +40,7 @@ JUDGED = (
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return load(DATA, TODAY)
+    return load.load(DATA, TODAY)
 
 
 def prose(record: Any, name: str) -> Iterator[tuple[str, str]]:

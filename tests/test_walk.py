@@ -31,7 +31,7 @@ from conftest import DATA, MORE, ROOT, TESTS, TODAY, Run, demo, plan_file
 from walking import SCHEMA, answered, find, named, read_back, some_answer, text_of
 
 CASES = TESTS / "walk"
-WALKS = 400 * MORE
+WALKS = 200 * MORE
 BACK, SKIP, STOP, GO, DOWN = "\x02", "\x0e", "\x03", "\x07", "\x1b[B"
 
 

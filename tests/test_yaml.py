@@ -14,7 +14,7 @@ from clustertoolkit.problems import Problem
 from clustertoolkit.yamlfiles import reader
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
-from conftest import CParser
+from conftest import MORE, CParser
 from inputs import PIECES, documents
 
 ONE_PARSER = "PyYAML was built without libyaml"
@@ -472,7 +472,7 @@ def places(document: Document, data: Any, way: Way = ()) -> Any:
 
 
 @pytest.mark.skipif(CParser is None, reason=ONE_PARSER)
-@settings(max_examples=1_500)
+@settings(max_examples=500 * MORE)
 @given(st.one_of(documents(), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)))
 def test_by_chance_the_two_parsers_lead_to_the_same(text: str) -> None:
     assert outcome(text, CParser) == outcome(text, reader.PureParser)

@@ -23,6 +23,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import FlakyFailure
 
 import fuzz_add
+import fuzz_log
+import fuzz_sheets
 from clustertoolkit.content import load
 from clustertoolkit.content.kinds import FILTERS
 from clustertoolkit.content.model import Toolkit
@@ -222,7 +224,7 @@ def check(data: Any) -> int:
         return len(refused.problems)
     schema = planfile.schema()
     result = statements.check(document.data, schema, toolkit())
-    json.loads(verdicts.as_json(result, document, schema, toolkit()))
+    json.dumps(verdicts.as_data(result, document, schema, toolkit()))
     assert verdicts.text(result, document, schema).endswith("open\n") or result.warnings
     return sum(len(verdict.findings) for verdict in result.verdicts)
 
@@ -269,6 +271,21 @@ def walk(data: Any) -> int:
     return 0
 
 
+def sheets(given_: tuple[Any, Any]) -> int:
+    """Write a plan's sheets, and take them back with other cells."""
+    data, edits = given_
+    try:
+        document = read_plan(written(data))
+    except PlanError as refused:
+        return len(refused.problems)
+    return fuzz_sheets.sheets(document, edits, toolkit())
+
+
+def workbook(damage: Any) -> int:
+    """Read the demo's sheets from a damaged workbook."""
+    return fuzz_sheets.workbook(planfile.read(DEMO, toolkit()), damage, toolkit())
+
+
 def search(words: list[str]) -> int:
     """Look for words in all texts."""
     found = query.search(toolkit(), words)
@@ -290,7 +307,10 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "notes": (NOTES, build_notes),
     "check": (plans(), check),
     "build": (plans(), build_plan),
+    "log": (fuzz_log.logs(), fuzz_log.sum_up(toolkit)),
     "walk": (plans(), walk),
+    "sheets": (st.tuples(plans(), fuzz_sheets.EDITS), sheets),
+    "workbook": (fuzz_sheets.DAMAGE, workbook),
     "issue": (fuzz_add.FORMS, fuzz_add.issue),
     "sheet": (fuzz_add.FORMS, fuzz_add.sheet),
     "search": (WORDS, search),

@@ -1,4 +1,4 @@
-"""Writes .github/ISSUE_TEMPLATE/ from the questions to contributors; with --check says what is stale."""
+"""Writes .github/ISSUE_TEMPLATE/new-*.yml from the questions to contributors; with --check compares."""
 
 from datetime import date
 from pathlib import Path
@@ -21,4 +21,4 @@ def wanted() -> dict[Path, str]:
 
 
 if __name__ == "__main__":
-    deliver(wanted(), [*TARGET.glob("*")])
+    deliver(wanted(), [*TARGET.glob("new-*")])

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clustertoolkit.cli.adding.given import OptionAnswers, answered
 from clustertoolkit.cli.shared import completion, options
 from clustertoolkit.cli.shared.output import say
+
+if TYPE_CHECKING:
+    from clustertoolkit.contribute.asking import Asking
 
 SHEETS = "Sheets and forms"
 
@@ -19,8 +22,8 @@ def add(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="[KIND]", help="Kind of entry: example.",
-            autocompletion=completion.on_tab(completion.fixed("example")),
+            metavar="[KIND]", help="Kind of entry: example, study or action.",
+            autocompletion=completion.on_tab(completion.fixed("example", "study", "action")),
         ),
     ] = "example",
     *,
@@ -63,8 +66,9 @@ def add(
     """
     from clustertoolkit.cli.adding import told
     from clustertoolkit.cli.adding.forms import add_form
-    from clustertoolkit.cli.adding.given import can_ask, from_file
+    from clustertoolkit.cli.adding.given import from_file
     from clustertoolkit.cli.adding.sheets import add_rows, write_template
+    from clustertoolkit.cli.shared.terminals import unfit_terminal
     from clustertoolkit.content.location import find
     from clustertoolkit.contribute.asking import asking
     from clustertoolkit.contribute.draft import judged
@@ -74,7 +78,8 @@ def add(
     if sum(map(bool, ways)) > 1:
         message = "one way at a time: answers, --template, --from or --from-issue"
         raise ToolkitError(message, "leave the others out")
-    asked = asking(find(data or context.obj, say), kind, options.today(day, os.environ.get), say)
+    folder, now = find(data or context.obj, say), options.today(day, os.environ.get)
+    asked = _asked_with(answers, asking(folder, kind, now, say))
     if template:
         write_template(template, asked, curator=curator)
         return
@@ -86,7 +91,7 @@ def add(
         return
     given = {**(from_file(answers_file, asked) if answers_file else {}), **answers}
     lacking = [field for field in asked.fields() if field.needed and field.id not in given]
-    if (curator or lacking) and can_ask():
+    if (curator or lacking) and not unfit_terminal("add needs"):
         from clustertoolkit.cli.adding import dialogue  # slow to import
 
         dialogue.run(asked, given, answers_file or dialogue.new_file(), curator=curator)
@@ -100,3 +105,15 @@ def add(
             say("hint: on a terminal 'toolkit add' asks for what is missing")
         raise typer.Exit(1)
     told.write(asked, one)
+
+
+def _asked_with(answers: OptionAnswers, asked: "Asking") -> "Asking":
+    """Return what is asked; ToolkitError for an option that is no answer of this kind of entry."""
+    from clustertoolkit.errors import ToolkitError
+
+    known = [field.id for field in asked.fields()]
+    for name in answers:
+        if name not in known:
+            told = f"put its answers into a file for --answers: {', '.join(known)}"
+            raise ToolkitError(f"--{name} is no answer for a new {asked.kind}", told)
+    return asked

@@ -14,6 +14,8 @@ from clustertoolkit.content.kinds import DIMENSIONS, filters_of
 from clustertoolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clustertoolkit.content.model import Toolkit
     from clustertoolkit.query.show import Entry, Match
 
@@ -42,10 +44,12 @@ def show(
 
     Filters choose from the examples that a page lists; what it counts is of all.
     """
+    from clustertoolkit.query.show import finder
     from clustertoolkit.views.show import pages
 
     toolkit = read(context, output)
-    matches = [_match(toolkit, word) for word in ids]
+    find = finder(toolkit)
+    matches = [_match(toolkit, find, word) for word in ids]
     for word, match in zip(ids, matches, strict=True):
         _tell_others(word, match)
     chosen = {(match.entry.kind, match.entry.id): match.entry for match in matches}
@@ -54,7 +58,7 @@ def show(
     finish(pages(toolkit, chosen.values(), day, selection, labels(filters)), output)
 
 
-def _match(toolkit: "Toolkit", word: str) -> "Match":
+def _match(toolkit: "Toolkit", find: "Callable[[str], Match | None]", word: str) -> "Match":
     """Return what a word means; ToolkitError with what replaces a retired id, or what is near a wrong one."""
     from clustertoolkit.query import show as query
 
@@ -65,7 +69,7 @@ def _match(toolkit: "Toolkit", word: str) -> "Match":
             f"'{gone.id}' was retired on {gone.retired}: {gone.why}",
             f"replaced by: toolkit show {replaced}" if replaced else "nothing replaces it",
         )
-    match = query.find(toolkit, word)
+    match = find(word)
     if match is None:
         _refuse_cell(toolkit, word)
         near = [_by_name(*pair) for pair in query.near(toolkit, word)]

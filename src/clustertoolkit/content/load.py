@@ -133,7 +133,7 @@ def with_questions(toolkit: Toolkit, folder: Path, today: date) -> Toolkit:
 def _asking(toolkit: Toolkit, data: Any) -> Toolkit:
     return toolkit._replace(
         questions={phase.phase: phase.questions for phase in built(PhaseQuestions, data, "phases")},
-        contributions={one.kind: one.questions for one in built(Contribution, data, "contributions")},
+        contributions={one.kind: one for one in built(Contribution, data, "contributions")},
     )
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from clustertoolkit.content.records import (
     Action,
-    AskedQuestion,
     Call,
     Cell,
+    Contribution,
     Country,
     Development,
     Dimensions,
@@ -57,7 +57,7 @@ class Toolkit(NamedTuple):
     rates: tuple[Rate, ...] = ()
     synonyms: Synonyms = Synonyms((), ())
     questions: Mapping[str, tuple[Question, ...]] = MappingProxyType({})  # of each phase; for the walk alone
-    contributions: Mapping[str, tuple[AskedQuestion, ...]] = MappingProxyType({})  # of each kind of entry
+    contributions: Mapping[str, Contribution] = MappingProxyType({})  # by the kind of entry
     release: "Compiled | None" = None  # from which it came, if it was compiled
 
     def __repr__(self) -> str:

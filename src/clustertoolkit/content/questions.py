@@ -124,5 +124,7 @@ def field_astray(field: PlainQuestion, entry: Schema) -> Iterator[tuple[Way, str
     for way, key in keys:
         if key not in inner:
             yield way, f"there is no '{key}' in an entry of that list"
-    if field.get("evidence") not in (None, *entry["properties"]["evidence"]["enum"]):
+    if "evidence" in field and field["evidence"] not in entry["properties"].get("evidence", {}).get(
+        "enum", ()
+    ):
         yield ("evidence",), f"'{field['evidence']}' is no word of evidence"

@@ -558,7 +558,8 @@ class AskedQuestion(NamedTuple):
 class Contribution(NamedTuple):
     """The questions for one kind of entry."""
 
-    kind: Literal["example"]
+    kind: Literal["example", "study", "action"]
+    id_from: tuple[str, ...]
     questions: tuple[AskedQuestion, ...]
 
 
@@ -983,7 +984,7 @@ TITLES: dict[str, dict[str, str]] = {
         "needed": "Needed",
     },
     "AskedQuestion": {"id": "Id", "text": "Text", "fields": "Fields", "curator": "Curator"},
-    "Contribution": {"kind": "Kind", "questions": "Questions"},
+    "Contribution": {"kind": "Kind", "id_from": "Id from", "questions": "Questions"},
     "Rate": {"currency": "Currency", "first": "First year", "per_euro": "Per euro"},
     "Link": {"function": "Function", "actions": "Actions", "examples": "Examples", "basis": "Basis"},
     "Recommendation": {

@@ -15,6 +15,7 @@ from clustertoolkit.yamlfiles.scalars import unsafe
 Answers = Mapping[str, Sequence[str]]  # the texts that were given, by the id of the field
 MOST = 40  # values of one answer
 NOT_ALLOWED = "it holds a character that is not allowed; it may be invisible"
+YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 _APART = re.compile(r"[;\n]")
 
 
@@ -84,6 +85,10 @@ def _value(asking: Asking, text: str, form: Schema) -> Any:
             raise NoMeaning(f"'{shortened(text)}' is no number: write digits alone, such as 1200 or 2.5")
         if form["type"] == "integer" and float(value).is_integer():
             value = int(value)
+    elif form["type"] == "boolean":
+        value = YES_NO.get(text.lower())
+        if value is None:
+            raise NoMeaning(f"'{shortened(text)}' is neither yes nor no")
     elif words := _words(asking, form):
         value = words.find(text)
         if value is None:

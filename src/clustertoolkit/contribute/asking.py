@@ -1,11 +1,12 @@
 """What is asked of who contributes an entry: the questions of the content, and the fields they lead to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clustertoolkit.content import load
+from clustertoolkit.content.kinds import BY_NAME
 from clustertoolkit.content.location import schemas_folder
 from clustertoolkit.content.model import Toolkit
 from clustertoolkit.content.records import AskedField, AskedQuestion
@@ -20,12 +21,19 @@ class Asking(NamedTuple):
     """The questions for one kind of entry, with the content that the answers are judged by."""
 
     kind: str
+    id_from: tuple[str, ...]
     questions: tuple[AskedQuestion, ...]
     schema: Schema
     lists: Lists
     toolkit: Toolkit
     folder: Path
     today: date
+
+    @property
+    def records(self) -> Mapping[str, Any]:
+        """Return the entries of the kind that are there, by their ids."""
+        records: Mapping[str, Any] = getattr(self.toolkit, BY_NAME[self.kind].place)
+        return records
 
     def fields(self, *, curator: bool = True) -> Iterator[AskedField]:
         """Yield the fields in their order; those for curators only if they are asked for."""
@@ -75,4 +83,5 @@ def asking(folder: Path, kind: str, today: date, tell: Callable[[str], object] =
         raise ToolkitError(f"this content asks for no {kind}", hint)
     schema = schemas.read(schemas_folder(), kind)[kind]
     lists = word_lists(folder)
-    return Asking(kind, toolkit.contributions[kind], schema, lists, toolkit, folder, today)
+    asked = toolkit.contributions[kind]
+    return Asking(kind, asked.id_from, asked.questions, schema, lists, toolkit, folder, today)

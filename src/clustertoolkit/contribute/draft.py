@@ -125,5 +125,6 @@ def write(asking: Asking, drafts: Sequence[Draft]) -> list[Path]:
         if file.exists():
             raise ToolkitError(f"{shown(file)} already exists", "give the entry another id")
     for one, file in zip(drafts, files, strict=True):
+        file.parent.mkdir(exist_ok=True)
         write_whole(file, one.document.text.encode(), force=False)
     return files

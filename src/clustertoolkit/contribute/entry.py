@@ -12,9 +12,11 @@ from clustertoolkit.schema.schemas import Schema
 from clustertoolkit.yamlfiles import paths
 from clustertoolkit.yamlfiles.paths import Data
 
+DAYS = frozenset(("checked", "read"))  # keys of the day on which somebody looked
+
 
 class NewEntry(NamedTuple):
-    """An entry as plain data, what is wrong with the answers, and the actions that its texts fit best."""
+    """An entry as plain data, what is wrong with the answers, and which actions fit if none was named."""
 
     data: Data
     faults: tuple[Fault, ...]
@@ -27,20 +29,30 @@ def composed(asking: Asking, answers: Answers, taken: Collection[str] = ()) -> N
     Its id is none of those that are taken by others that come with it.
     """
     data, faults = _said(asking, answers)
-    fitting = proposed_actions(asking.toolkit, f"{data.get('name', '')} {data.get('summary', '')}")
-    faults += _place(asking, data, fitting)
-    _tell_status(data, asking.today.year)
-    _tell_sources(data, asking.today.isoformat())
-    if "sources" not in data and not faults:
-        faults.append(Fault(_last(asking, "sources"), "give at least one page that says so"))
-    data.setdefault("evidence", "self-reported")
-    data["checked"] = asking.today.isoformat()
-    if "id" not in data and "name" in data:
-        data["id"] = proposed_id(data["name"], _further(asking, data), {*_taken(asking), *taken})
+    has = asking.schema["properties"]
+    fitting: tuple[Action, ...] = ()
+    if any(field.into == "placements" and "action" in field.parts for field in asking.fields()):
+        text = f"{data.get('name', '')} {data.get('summary', '')}"
+        fitting = () if "placements" in data else proposed_actions(asking.toolkit, text)
+        faults += _place(asking, data, fitting)
+    if "status" in has:
+        _tell_status(data, asking.today.year)
+    if "sources" in has:
+        _tell_sources(data, asking.today.isoformat())
+        if "sources" not in data and not faults:
+            faults.append(Fault(_last(asking, "sources"), "give at least one page that says so"))
+    if "evidence" in has:
+        data.setdefault("evidence", "self-reported")
+    data |= dict.fromkeys(DAYS & has.keys(), asking.today.isoformat())
+    named = [str(data[key]) for key in asking.id_from if key in data]
+    others = {*_taken(asking), *taken}
+    if data.get("id") in others:
+        faults.append(Fault(_last(asking, "id"), f"'{data['id']}' is the id of another entry, or was"))
+    if "id" not in data and len(named) == len(asking.id_from):
+        data["id"] = proposed_id(" ".join(named), _further(asking, data), others)
         if not data["id"]:
-            faults.append(
-                Fault(_last(asking, "name"), "no id can be made of it: write the name in English letters")
-            )
+            message = "no id can be made of it: write the name in English letters"
+            faults.append(Fault(_last(asking, asking.id_from[-1]), message))
     return NewEntry(ordered(data, asking.schema), tuple(faults), fitting)
 
 

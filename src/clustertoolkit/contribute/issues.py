@@ -46,7 +46,7 @@ def answers_in(data: bytes, asking: Asking) -> FilledForm:
             own = []
             sections.setdefault(field.id, []).append(own)
     if not sections:
-        raise ToolkitError(f"this is no form of an {asking.kind}", "its headings are those of the form")
+        raise ToolkitError(f"this is no form of a new {asking.kind}", "its headings are those of the form")
     fields = {field.id: field for field in asking.fields()}
     faults = [
         Fault(

@@ -6,12 +6,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
+from clustertoolkit.errors import PlanError
 from clustertoolkit.plan import planfile
 from clustertoolkit.plan.walk.session import Session
 from clustertoolkit.views.blocks import EntryKey
 from clustertoolkit.yamlfiles.reader import Document
 
-_BEGUN: list[tuple[object, Session]] = []  # one of each pass: to read a plan again for each page takes long
+# one of each pass: to read a plan again for each page takes long
+_BEGUN: list[tuple[object, Toolkit, Session | PlanError]] = []
 NOWHERE: Mapping[EntryKey, str] = MappingProxyType({})
 
 
@@ -40,7 +42,8 @@ class DeskPlan(NamedTuple):
     def session(self, keep: Callable[[str], None]) -> Session:
         """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above.
 
-        A walk that was begun is taken up again if it is one through the same plan, as yet unchanged.
+        A walk that was begun is taken up again if it is one through the same plan, as yet unchanged, and so
+        is a refusal.
         """
 
         def changed(text: str) -> None:
@@ -48,10 +51,16 @@ class DeskPlan(NamedTuple):
             keep(text)
 
         whole = self.name, self.raw, self.full, self.today
-        for begun, session in _BEGUN:
-            if begun == whole and session.toolkit is self.toolkit:
-                session.keep = changed
-                return session
-        session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
-        _BEGUN[:] = [(whole, session), *_BEGUN[:1]]
+        for begun, toolkit, found in _BEGUN:
+            if begun == whole and toolkit is self.toolkit:
+                if isinstance(found, PlanError):
+                    raise found.with_traceback(None)
+                found.keep = changed
+                return found
+        try:
+            session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
+        except PlanError as refused:
+            _BEGUN[:] = [(whole, self.toolkit, refused), *_BEGUN[:1]]
+            raise
+        _BEGUN[:] = [(whole, self.toolkit, session), *_BEGUN[:1]]
         return session

@@ -1,12 +1,15 @@
 """Which actions a new example may show: those whose texts are most like its own."""
 
-from clustertoolkit.content.model import Toolkit
+from clustertoolkit.content.model import Toolkit, once
 from clustertoolkit.content.records import Action
 from clustertoolkit.query.passages import parts_of
 from clustertoolkit.query.search import Index, index_of
 from clustertoolkit.query.wanted import Meanings, asked
 
 MOST = 60  # words of a text that are looked for
+
+
+_meanings = once(lambda toolkit: Meanings(toolkit.synonyms))
 
 
 def proposed_actions(toolkit: Toolkit, text: str, limit: int = 3) -> tuple[Action, ...]:
@@ -17,6 +20,6 @@ def proposed_actions(toolkit: Toolkit, text: str, limit: int = 3) -> tuple[Actio
     words = list(dict.fromkeys(word for word in text.split() if parts_of(word)))[:MOST]
     with index_of(toolkit) as database:
         index = Index(database)
-        question = asked(" ".join(words), Meanings(toolkit.synonyms), index.knows, lambda _: "")
+        question = asked(" ".join(words), _meanings(toolkit), index.knows, lambda _: "")
         names = [one.id for one in index.ranked(question, 0) if one.kind == "action"]
     return tuple(toolkit.actions[name] for name in names[:limit])

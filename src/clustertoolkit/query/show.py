@@ -1,6 +1,6 @@
 """Any entry by its id or name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from clustertoolkit.content.kinds import BY_NAME, KINDS, Kind
@@ -136,15 +136,29 @@ def find(toolkit: Toolkit, word: str) -> Match | None:
 
     An id comes before a name, and an earlier kind before a later one.
     """
-    wanted = comparable(word)
-    if toolkit.release is not None:
-        matches = [entry_of(toolkit, kind, name) for kind, name in toolkit.release.named(wanted)]
-    else:
-        entries = list(all_entries(toolkit))
-        by_id = [entry for entry in entries if comparable(entry.id) == wanted]
-        by_name = [entry for entry in entries if wanted in comparable_names(entry) and entry not in by_id]
-        matches = by_id + by_name
-    return Match(matches[0], tuple(matches[1:])) if matches else None
+    return finder(toolkit)(word)
+
+
+def finder(toolkit: Toolkit) -> Callable[[str], Match | None]:
+    """Return what finds several words as `find` does: all names are looked through once."""
+    by_id: dict[str, list[Entry]] = {}
+    by_name: dict[str, list[Entry]] = {}
+    if toolkit.release is None:
+        for entry in all_entries(toolkit):
+            own = comparable(entry.id)
+            by_id.setdefault(own, []).append(entry)
+            for name in comparable_names(entry) - {own}:
+                by_name.setdefault(name, []).append(entry)
+
+    def found(word: str) -> Match | None:
+        wanted = comparable(word)
+        if toolkit.release is None:
+            matches = [*by_id.get(wanted, ()), *by_name.get(wanted, ())]
+        else:
+            matches = [entry_of(toolkit, kind, name) for kind, name in toolkit.release.named(wanted)]
+        return Match(matches[0], tuple(matches[1:])) if matches else None
+
+    return found
 
 
 def comparable_names(entry: Entry) -> set[str]:

@@ -70,10 +70,12 @@ def console_of_terminal() -> Console:
 
 def printed(console: Console, lines: Iterable[Text]) -> str:
     """Return lines that fit the console as they look on it, without blanks at their ends."""
+    lines = list(lines)
+    for line in lines:
+        line.rstrip()
     with console.capture() as captured:
-        for line in lines:
-            line.rstrip()
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        if lines:  # as one text: each that is printed asks for the width of the terminal again
+            console.print(Text("\n").join(lines), no_wrap=True, overflow="ignore", crop=False)
     return captured.get()
 
 

@@ -5,15 +5,15 @@ from hashlib import sha256
 from struct import pack
 from typing import Literal
 
-_SEAL = rb"made by toolkit roadmap build( --internal)?, sha256 ([0-9a-f]{64})"
+_SEAL = rb"made by toolkit roadmap (?:build|status)( --internal)?, sha256 ([0-9a-f]{64})"
 _LAST = re.compile(rb"<!-- " + _SEAL + rb" -->\n?\Z")
 _COMMENT = re.compile(_SEAL + rb"\Z")  # of a .docx file, which is a zip archive
 
 
-def sealed(data: bytes, *, internal: bool) -> bytes:
-    """Return a document with its seal: a comment at the end of a text or of a zip archive."""
+def sealed(data: bytes, *, internal: bool, command: Literal["build", "status"] = "build") -> bytes:
+    """Return a document of a command with its seal: a comment at the end of a text or of a zip archive."""
     mark = " --internal" if internal else ""
-    comment = f"made by toolkit roadmap build{mark}, sha256 {sha256(data).hexdigest()}".encode()
+    comment = f"made by toolkit roadmap {command}{mark}, sha256 {sha256(data).hexdigest()}".encode()
     if _is_archive(data):
         return data[:-2] + pack("<H", len(comment)) + comment
     return data + b"<!-- " + comment + b" -->\n"

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.records import AskedField
 from clustertoolkit.contribute.asking import Asking
 from clustertoolkit.render.xlsx import HEAD, NEVER, RULE, SHADE, WIDEST, packed, set_up, write_cell
@@ -23,7 +24,7 @@ def template(asking: Asking, *, curator: bool) -> bytes:
     fields = list(asking.fields(curator=curator))
     workbook = Workbook()
     entries = workbook.worksheets[0]
-    entries.title = f"{asking.kind.capitalize()}s"
+    entries.title = next(folder for folder, kind in FOLDERS.items() if kind == asking.kind).capitalize()
     explanations, lists = workbook.create_sheet(EXPLANATIONS), workbook.create_sheet(LISTS)
     offered = {field.id: words for field in fields if (words := asking.offered(field))}
     _head(entries, [asking.title(field) for field in fields])

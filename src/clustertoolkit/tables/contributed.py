@@ -10,9 +10,9 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
 
-from clustertoolkit.content.records import AskedField, Example
+from clustertoolkit.content.kinds import FOLDERS
+from clustertoolkit.content.records import AskedField
 from clustertoolkit.contribute.answers import Answers, lines_of, value_of
 from clustertoolkit.contribute.asking import Asking
 from clustertoolkit.errors import ToolkitError
@@ -22,7 +22,6 @@ from clustertoolkit.tables.taken import GUARD
 from clustertoolkit.yamlfiles import paths
 
 MOST = 4 * 1024 * 1024  # bytes of a file; a list of all examples is a tenth
-UNPACKED = 64 * 1024 * 1024  # bytes of what is in a workbook
 NEW = 200  # rows of new entries
 TALLEST, WIDEST = 20_000, 60  # rows and columns that are looked at
 CELLS = 50_000  # cells that hold anything; a list of all examples has a third
@@ -68,39 +67,18 @@ def rows_of(file: Path, asking: Asking) -> FilledRows:
     for sheet in sheets:
         for place, (_, head) in enumerate(sheet[:HEADS], 1):
             fields = _fields(head, asking)
-            if len(fields) >= KNOWN and any(field.into == "name" for field in fields.values()):
+            if len(fields) >= KNOWN and any(field.into == asking.id_from[-1] for field in fields.values()):
                 return _read(sheet[place:], head, fields, asking)
-    hint = "its first row names the columns: 'toolkit add --template template.xlsx' writes one to fill in"
-    raise ToolkitError(f"{name} is no sheet of {asking.kind}s", hint)
+    plural = next(folder for folder, kind in FOLDERS.items() if kind == asking.kind)
+    hint = f"its first row names the columns; 'toolkit add {asking.kind} --template t.xlsx' writes one"
+    raise ToolkitError(f"{name} is no sheet of {plural}", hint)
 
 
 def _workbook(data: bytes, name: str) -> list[list[SheetRow]]:
-    import warnings
+    from clustertoolkit.tables.workbooks import reading
 
-    from openpyxl import load_workbook
-
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > UNPACKED:
-                raise ToolkitError(f"{name} holds too much", "split it into smaller files")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what other programs write besides
-            workbook = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return [_filled(worksheet, name) for worksheet in workbook.worksheets]
-    except ToolkitError:
-        raise
-    except (
-        BadZipFile,
-        OSError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-    ) as error:
-        # whatever a broken workbook makes openpyxl raise; broken XML is a SyntaxError
-        raise ToolkitError(f"{name} is no workbook", "save it as .xlsx once more, or as .csv") from error
+    with reading(name, data) as workbook:
+        return [_filled(worksheet, name) for worksheet in workbook.worksheets]
 
 
 def _filled(worksheet: Any, name: str) -> list[SheetRow]:
@@ -177,7 +155,7 @@ def _read(
             for place, field in fields.items()
             if place < len(row) and (lines := _lines(row[place]))
         }
-        record = asking.toolkit.examples.get(" ".join(given.get("id", ())))
+        record = asking.records.get(" ".join(given.get("id", ())))
         if record is not None:
             passed += 1
             faults += _differing(number, given, record, columns, asking)
@@ -213,7 +191,7 @@ def _lines(value: Any) -> tuple[str, ...]:
 
 
 def _differing(
-    number: int, given: Answers, record: Example, columns: Mapping[str, str], asking: Asking
+    number: int, given: Answers, record: Any, columns: Mapping[str, str], asking: Asking
 ) -> Iterator[RowFault]:
     """Yield the texts and years of a row that are not those of the entry that is there."""
     for field in asking.fields():

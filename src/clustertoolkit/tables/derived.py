@@ -1,6 +1,6 @@
 """Tables and columns that follow from the content: what a program would otherwise have to work out again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from clustertoolkit.content.model import Toolkit
@@ -40,10 +40,15 @@ def _count(name: str, title: str, meaning: str) -> DataColumn:
     return DataColumn(name, title, meaning, "integer", required=True)
 
 
-def added(toolkit: Toolkit, found: dict[str, Filled]) -> dict[str, Filled]:
-    """Return the tables with what follows from the content: columns of some, and tables of their own."""
+def added(toolkit: Toolkit, found: dict[str, Filled], wanted: Collection[str] = ()) -> dict[str, Filled]:
+    """Return the tables with what follows from the content: columns of some, and tables of their own.
+
+    If some are `wanted`, there are no others of their own.
+    """
     whole = {name: _widened(toolkit, filled) for name, filled in found.items()}
     for derived in DERIVED:
+        if wanted and derived.table.name not in wanted:
+            continue
         whole[derived.table.name] = Filled(derived.table, tuple(derived.rows(toolkit)))
     return whole
 

@@ -134,7 +134,9 @@ def _of_kind(
                 if inner is not node
                 for change in _rows(inner.table, lists_before, lists_after, key)
             )
-            if fields or rows or _differs(before[key], after[key], key, lists_before, lists_after):
+            own = [(inner.table.name, key) for inner in within(node)]
+            lists_differ = any(lists_before.get(place) != lists_after.get(place) for place in own)
+            if fields or rows or lists_differ or before[key] != after[key]:  # be it a day of checking
                 yield EntryChange(kind, identifier, called[identifier], "changed", fields, rows)
 
 
@@ -176,12 +178,6 @@ def _is_number(column: str) -> bool:
     return column == NUMBER or column.endswith(f"_{NUMBER}")
 
 
-def _differs(before: object, after: object, key: Values, *lists: Mapping[tuple[str, Values], object]) -> bool:
-    """Tell whether anything differs at all, be it a day of checking."""
-    old, new = ({name: rows for (name, of), rows in each.items() if of == key} for each in lists)
-    return (before, old) != (after, new)
-
-
 def _fields(was: Mapping[str, Datum], now: Mapping[str, Datum]) -> Iterator[FieldChange]:
     """Yield the values that differ; a column that one of the states does not know is no difference."""
     for column in now:
@@ -216,6 +212,8 @@ def _apart(
     old: Sequence[dict[str, Datum]], new: Sequence[dict[str, Datum]]
 ) -> tuple[list[dict[str, Datum]], list[dict[str, Datum]]]:
     """Return the rows of each list that the other one lacks."""
+    if old == new:
+        return [], []
     lacking = []
     for mine, others in ((old, new), (new, old)):
         left = Counter(tuple(row.items()) for row in others)

@@ -1,6 +1,6 @@
 """The rows of every table of the content, and of those that follow from it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from clustertoolkit.content.kinds import BY_NAME
@@ -10,16 +10,32 @@ from clustertoolkit.tables import derived
 from clustertoolkit.tables.shape import FieldPath, Filled, Row, TreeTable, nodes, within
 
 
-def all_tables(toolkit: Toolkit) -> dict[str, Filled]:
-    """Return every table of the content by name: those of the kinds, and what follows from them."""
+def all_tables(toolkit: Toolkit, wanted: Collection[str] = ()) -> dict[str, Filled]:
+    """Return every table of the content by name: those of the kinds, and what follows from them.
+
+    If some are `wanted`, what none of them needs is left out.
+    """
     found: dict[str, Filled] = {}
-    for name, node in nodes().items():
+    for name, whole in nodes().items():
+        if wanted and not _leads_to(whole, wanted):
+            continue
+        node = _narrowed(whole, wanted) if wanted else whole
         rows: dict[str, list[Row]] = {inner.table.name: [] for inner in within(node)}
         for key, record in _records(toolkit, name):
             _fill(rows, node, record, key)
         for inner in within(node):
             found[inner.table.name] = Filled(inner.table, tuple(rows[inner.table.name]))
-    return derived.added(toolkit, found)
+    return derived.added(toolkit, found, wanted)
+
+
+def _leads_to(node: TreeTable, wanted: Collection[str]) -> bool:
+    return any(inner.table.name in wanted for inner in within(node))
+
+
+def _narrowed(node: TreeTable, wanted: Collection[str]) -> TreeTable:
+    """Return a table with those of its lists alone that are wanted, or hold some that are."""
+    lists = ((keys, _narrowed(inner, wanted)) for keys, inner in node.lists if _leads_to(inner, wanted))
+    return node._replace(lists=tuple(lists))
 
 
 def _records(toolkit: Toolkit, name: str) -> Iterator[tuple[Row, Any]]:

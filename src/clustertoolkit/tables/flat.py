@@ -22,6 +22,11 @@ def view_name(by: str) -> str:
     return f"by_{by}"
 
 
+def needed(by: str) -> tuple[str, ...]:
+    """Return the names of the tables that a flat list is made of."""
+    return "examples", "example_countries", BY[by]
+
+
 def flat(found: Mapping[str, Filled], by: str) -> Filled:
     """Return the flat list with one row for each placement, country, figure and so on."""
     examples, listed = found["examples"], found[BY[by]]

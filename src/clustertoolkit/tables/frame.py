@@ -7,7 +7,7 @@ from clustertoolkit.notebook import small_table
 from clustertoolkit.schema.words import hint
 from clustertoolkit.tables.codebook import codebook
 from clustertoolkit.tables.filled import all_tables
-from clustertoolkit.tables.flat import flat, view_name
+from clustertoolkit.tables.flat import flat, needed, view_name
 from clustertoolkit.tables.shape import DataTable, Datum, Filled
 
 
@@ -45,10 +45,10 @@ class Frame(dict[str, list[Datum]]):
 
 def frame(toolkit: Toolkit, name: str) -> Frame:
     """Return a table of the content, or a flat list such as `by_country`; ToolkitError if there is none."""
-    found = all_tables(toolkit)
     lists = {view_name(by): by for by in BY}
     if name in lists:
-        return Frame(flat(found, lists[name]))
+        return Frame(flat(all_tables(toolkit, needed(lists[name])), lists[name]))
+    found = all_tables(toolkit)
     book = codebook(filled.table for filled in found.values())
     found[book.table.name] = book
     if name not in found:

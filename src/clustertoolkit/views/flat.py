@@ -8,7 +8,7 @@ from clustertoolkit.content.model import Toolkit
 from clustertoolkit.query.entries import ListedExample
 from clustertoolkit.tables.derived import described
 from clustertoolkit.tables.filled import all_tables
-from clustertoolkit.tables.flat import COUNTRIES, FACTS, SEPARATOR, flat, flat_table
+from clustertoolkit.tables.flat import COUNTRIES, FACTS, SEPARATOR, flat, flat_table, needed
 from clustertoolkit.tables.shape import DataColumn, DataTable, Datum, nodes, within
 from clustertoolkit.views import Column, Report, Sheet, ShownFilters, Told, Value
 from clustertoolkit.views.entries import PLACEMENTS, told_status
@@ -41,7 +41,7 @@ def columns_by(by: str, table: DataTable) -> tuple[Column, ...]:
 
 def listed_by(toolkit: Toolkit, by: str, examples: Iterable[ListedExample], filters: ShownFilters) -> Report:
     """Return a flat list of the chosen examples, in their order."""
-    found = flat(all_tables(toolkit), by)
+    found = flat(all_tables(toolkit, needed(by)), by)
     columns = columns_by(by, found.table)
     names = [column.name for column in found.table.columns]
     examples = tuple(examples)

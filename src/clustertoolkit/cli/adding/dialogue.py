@@ -29,7 +29,7 @@ KEYS = (
 )
 NEEDED = "An entry cannot do without this."
 OTHER = "another one"
-TELLING = ("name", "url", "summary")  # what an entry is known by
+TELLING = ("name", "title", "url", "summary")  # what an entry is known by
 
 
 def run(asking: Asking, given: OptionAnswers, file: Path, *, curator: bool) -> None:
@@ -39,11 +39,14 @@ def run(asking: Asking, given: OptionAnswers, file: Path, *, curator: bool) -> N
         say(prompts.wrapped(KEYS.format(file=shown(file))))
         try:
             one = dialogue.go(curator=curator)
+            is_wanted = one is not None and prompts.confirmed("Write it?", default=True)
         except (KeyboardInterrupt, EOFError):
-            _keep(dialogue.given, file)
+            _keep(asking.kind, dialogue.given, file)
             raise KeyboardInterrupt from None
-    if one is not None:
+    if one is not None and is_wanted:
         told.write(asking, one)
+    elif one is not None:
+        _keep(asking.kind, dialogue.given, file)
 
 
 def new_file() -> Path:
@@ -52,12 +55,12 @@ def new_file() -> Path:
     return next(file for file in map(Path, names) if not file.exists())
 
 
-def _keep(given: OptionAnswers, file: Path) -> None:
+def _keep(kind: str, given: OptionAnswers, file: Path) -> None:
     """Write the answers so far to a file, from which the next run takes them."""
     if given:
         answers = {name: lines[0] if len(lines) == 1 else list(lines) for name, lines in given.items()}
         write_whole(file, canonical.written(answers).encode(), force=True, private=True)
-        say(f"\nKept in {shown(file)}. To go on: toolkit add --answers {shown(file)}")
+        say(f"\nKept in {shown(file)}. To go on: toolkit add {kind} --answers {shown(file)}")
 
 
 class _Dialogue:
@@ -69,7 +72,7 @@ class _Dialogue:
         self._told: set[str] = set()  # entries that were asked about
 
     def go(self, *, curator: bool) -> Judged | None:
-        """Ask until the entry is well; None if it is one that is there already, or is not to be written."""
+        """Ask until the entry is well, and show it; None if it is one that is there already."""
         fields = [field for field in self.asking.fields(curator=curator) if field.id not in self.given]
         while True:
             if self._ask(fields):
@@ -79,7 +82,7 @@ class _Dialogue:
                 raise ContentError(one.other, {one.draft.document.path: one.draft.document.text})
             if one.is_well and one.draft:
                 show(printable(f"\n{one.draft.document.text}"))
-                return one if prompts.confirmed("Write it?", default=True) else None
+                return one
             for fault in one.faults:
                 say(prompts.indented(f"{self.asking.title(fault.field)}: {fault.message}"))
             fields = list({fault.field.id: fault.field for fault in one.faults}.values())
@@ -127,7 +130,7 @@ class _Dialogue:
     def _prompt(self, field: AskedField, before: Sequence[str]) -> Sequence[str]:
         asking, form = self.asking, self.asking.form(field)
         words = f"{asking.title(field)}:"
-        if field.into == "placements":
+        if field.into == "placements" and "action" in field.parts:
             return self._action(words, before)
         if field.choices:
             offered = [Choice(choice.id, choice.title) for choice in field.choices]
@@ -170,5 +173,8 @@ class _Dialogue:
             if prompts.confirmed("Is it the same thing?", default=True):
                 say(f"Nothing was written. It is there: toolkit show {one.id}")
                 return True
+            if one.certain:
+                say(prompts.indented("Then one of the two needs a longer name, or another page."))
+                continue
             self.given["not-the-same-as"] = (*self.given.get("not-the-same-as", ()), one.id)
         return False

@@ -70,8 +70,10 @@ def _made(one: "Judged", asking: "Asking") -> Iterator[str]:
     text = one.draft.document.text
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
     yield f"{fence}yaml\n{text}{fence}\n"
-    placed = [asking.toolkit.actions[placement["action"]] for placement in one.draft.data["placements"]]
-    yield f"\nIt shows: {'; '.join(action.title for action in placed)}.\n"
+    placements = one.draft.data.get("placements", ())
+    placed = [asking.toolkit.actions[entry["action"]] for entry in placements if "action" in entry]
+    if placed:
+        yield f"\nIt shows: {'; '.join(action.title for action in placed)}.\n"
     others = [action.title for action in one.entry.fitting if action not in placed]
     if others:
         yield f"Its texts fit as well: {'; '.join(others)}. Say so in a comment if one of these is meant.\n"

@@ -1,6 +1,5 @@
 """The answers that are given as options, or in a file."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -51,7 +50,7 @@ ANSWERS = {  # the options, by the ids of the fields in data/questions.yaml: wha
         "unknown": ("WORD", "What was looked for and not found."),
         "related": ("LINE", "Other example: id | what it is to this one."),
         "not-the-same-as": ("ID", "Example that is alike and another thing."),
-        "note": ("TEXT", "Doubts."),
+        "doubts": ("TEXT", "Doubts, which are shown as such."),
         "id": ("ID", "Id; left out, made of the name."),
     },
 }
@@ -80,15 +79,6 @@ def _lines(given: Mapping[str, list[str] | None]) -> OptionAnswers:
 
     names = [name for named in ANSWERS.values() for name in named]
     return {name: lines for name in names if (lines := lines_of(given[_parameter(name)] or ()))}
-
-
-def can_ask() -> bool:
-    """Tell whether there is a terminal on which prompts can be shown."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    from prompt_toolkit.utils import is_dumb_terminal  # slow to import
-
-    return not is_dumb_terminal()
 
 
 def from_file(file: Path, asking: "Asking") -> OptionAnswers:

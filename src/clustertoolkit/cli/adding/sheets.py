@@ -28,7 +28,9 @@ def write_template(file: Path, asking: "Asking", *, curator: bool) -> None:
     if file.suffix.lower() != ".xlsx":
         raise ToolkitError(f"{name} is no name of a workbook", "end its name in .xlsx")
     write_whole(file, template(asking, curator=curator), force=False)
-    say(f"{name} written; fill in a row for each {asking.kind}, then: toolkit add --from {name}")
+    say(
+        f"{name} written; fill in a row for each {asking.kind}, then: toolkit add {asking.kind} --from {name}"
+    )
 
 
 def add_rows(file: Path, asking: "Asking") -> None:
@@ -69,8 +71,9 @@ def _faults(rows: "FilledRows", found: dict[int, "Judged"], asking: "Asking") ->
             yield RowFault(number, _column(rows, fault.field, asking), f"{fault.message}{line}")
         for other in one.alike:
             message = f"this may be '{other.name}' ({other.id}): {other.why}"
-            hint = f"if it is another thing, write {other.id} into a column 'Not the same as'"
-            yield RowFault(number, "", f"{message}; {hint}")
+            column = f"write {other.id} into a column 'Not the same as'"
+            hint = "give it a longer name, or the page that is its own" if other.certain else column
+            yield RowFault(number, "", f"{message}; if it is another thing, {hint}")
         for problem in one.other:
             yield RowFault(number, "", f"{problem.message}; {problem.hint}")
 

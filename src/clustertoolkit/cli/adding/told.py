@@ -31,8 +31,9 @@ def alike(found: Sequence["Alike"]) -> None:
     """Say which entries a new one may be, and what to do if it is none of them."""
     for one in found:
         say(f"error: this may be '{one.name}' ({one.id}): {one.why}")
-    options = " ".join(f"--not-the-same-as {one.id}" for one in found)
-    say(f"hint: look at 'toolkit show {found[0].id}'; if it is another thing, add {options}")
+    options = " ".join(f"--not-the-same-as {one.id}" for one in found if not one.certain)
+    other = f"add {options}" if options else "give it a longer name, or the page that is its own"
+    say(f"hint: look at 'toolkit show {found[0].id}'; if it is another thing, {other}")
 
 
 def write(asking: "Asking", one: "Judged") -> None:
@@ -43,9 +44,9 @@ def write(asking: "Asking", one: "Judged") -> None:
     assert draft is not None  # noqa: S101  # for mypy: all is well with it
     faults(one.remarks, "mind")
     (file,) = write_drafts(asking, [draft])
-    placed = [placement["action"] for placement in draft.data["placements"]]
-    titles = "; ".join(f"{asking.toolkit.actions[name].title} ({name})" for name in placed)
-    say(f"it shows: {titles}")
+    placed = [entry["action"] for entry in draft.data.get("placements", ()) if "action" in entry]
+    if placed:
+        say(f"it shows: {'; '.join(f'{asking.toolkit.actions[name].title} ({name})' for name in placed)}")
     for action in one.entry.fitting:
         if action.id not in placed:
             say(f"its texts fit as well: {action.title} ({action.id})")

@@ -1,7 +1,7 @@
 """The command `roadmap build`, and how a document is delivered."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -59,7 +59,10 @@ def build(
         deliver(handout, output, file, internal=internal, force=force)
 
 
-def deliver(handout: "Handout", output: Path | None, plan: Path, *, internal: bool, force: bool) -> None:
+def deliver(
+    handout: "Handout", output: Path | None, plan: Path, *,
+    internal: bool, force: bool, command: Literal["build", "status"] = "build",
+) -> None:  # fmt: skip
     """Write a document to a file by its suffix, or as Markdown to standard output; never over its plan.
 
     A new internal document is its owner's alone.
@@ -75,7 +78,7 @@ def deliver(handout: "Handout", output: Path | None, plan: Path, *, internal: bo
         emit(_drawn(handout, ".md").decode())
         return
     refuse_over(output, plan)
-    written = seal.sealed(_drawn(handout, output.suffix.lower()), internal=internal)
+    written = seal.sealed(_drawn(handout, output.suffix.lower()), internal=internal, command=command)
     if output.is_file() and not force:
         present = seal.sealed_as(beginning(output, MOST))
         if present is None:

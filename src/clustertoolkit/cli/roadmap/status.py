@@ -93,7 +93,7 @@ def status(
     if suffix in (".json", ".xlsx"):
         _write_data(stands, found, document, output, file, force=force)
     elif suffix or not on_terminal() or is_plain():
-        deliver(handout, output, file, internal=circle != "public", force=force)
+        deliver(handout, output, file, internal=circle != "public", force=force, command="status")
     else:
         from clustertoolkit.render import terminal
 
