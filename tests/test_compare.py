@@ -11,26 +11,26 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     "nothing": ("# An invented plan", "# A plan", []),
     "a number": (
         "value: 600", "value: 500",
-        ["changed: Phase 4: Monitoring and assessment: Indicators: People trained: Target: Value: 600 became 500"],
+        ["changed: Action plan: Monitoring and assessment: Indicators: People trained: Target: Value: 600 became 500"],
     ),
     "a text": (
         'lead: "Chamber of Exampleland"', 'lead: "College of Exampleland"',
-        ['changed: Phase 4: Specific actions: Actions: Open two repair halls: Lead: "Chamber of Exampleland" became "College of Exampleland"'],
+        ['changed: Action plan: Specific actions: Actions: Open two repair halls: Lead: "Chamber of Exampleland" became "College of Exampleland"'],
     ),
     "a name, with the same id": (
         'title: "Open two repair halls"', 'title: "Open one repair hall"',
-        ['changed: Phase 4: Specific actions: Actions: Open one repair hall: Title: "Open two repair halls" became "Open one repair hall"'],
+        ['changed: Action plan: Specific actions: Actions: Open one repair hall: Title: "Open two repair halls" became "Open one repair hall"'],
     ),
     "an entry gone": (
         '      - name: "Union of Exampleland"\n        type: civil-society\n', "",
-        ["gone: Phase 4: Stakeholder engagement strategy: Stakeholders: Union of Exampleland"],
+        ["gone: Action plan: Stakeholder engagement strategy: Stakeholders: Union of Exampleland"],
     ),
     "a field filled": (
         'currency: "EUR"\n', 'currency: "EUR"\nnuts:\n  - "FR1"\n', ["new: NUTS codes: FR1"],
     ),
     "a row of money": (
         "            year: 2025\n            amount: 300000\n", "            year: 2025\n            amount: 250000\n",
-        ["changed: Phase 4: Resource planning: Funding: Skills fund of Exampleland: Lines: retrain, 2025: Amount: 300000 became 250000"],
+        ["changed: Action plan: Resource planning: Funding: Skills fund of Exampleland: Lines: retrain, 2025: Amount: 300000 became 250000"],
     ),
     "what is noted of the content": ('content_version: "2026', 'content_version: "2025', []),
 }  # fmt: skip

@@ -22,7 +22,7 @@ from clustertoolkit.cli.shared import output
 from clustertoolkit.cli.shared.output import SWITCHES
 from clustertoolkit.cli.site.listening import Listening
 from clustertoolkit.render import BIBLIOGRAPHY, BINARY, PICTURES, SUFFIXES
-from conftest import DATA, DEMO, ROOT, TESTS, Run, git
+from conftest import DATA, DEMO, INVENTED, ROOT, TESTS, Run, git
 from test_output_schemas import COMMANDS as COMMANDS_WITH_JSON
 
 GROUPS = [place for place in COMMANDS if below(place)]
@@ -45,8 +45,13 @@ SHOWN = {
     for name, words in COMMANDS_WITH_JSON.items()
     if name not in ("roadmap-check", "roadmap-status", "validate", "columns")
 }
-LISTS = [place for place in WITH_FORMS if "--output" in OPTIONS[place]]
-DOCUMENTS = [place for place in SINGLE if "--output" in OPTIONS[place] and place not in WITH_FORMS]
+DRAWN_TOO = "roadmap status"  # a document that has JSON as well
+LISTS = [place for place in WITH_FORMS if "--output" in OPTIONS[place] and place != DRAWN_TOO]
+DOCUMENTS = [
+    place
+    for place in SINGLE
+    if "--output" in OPTIONS[place] and (place not in WITH_FORMS or place == DRAWN_TOO)
+]
 
 
 @pytest.fixture
@@ -55,6 +60,8 @@ def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TOOLKIT_DATA", str(DATA))
     shutil.copy(DEMO, tmp_path / "plan.yaml")
+    for end in (".yaml", ".log.yaml"):
+        shutil.copy(INVENTED.with_name(f"plan{end}"), tmp_path / f"adopted{end}")
     shutil.copytree(DEMO.parent, tmp_path / "examples" / DEMO.parent.name)
     (tmp_path / "examples" / DEMO.parent.name / "roadmap.html").unlink(missing_ok=True)
     return tmp_path
@@ -265,7 +272,7 @@ def test_bytes_are_not_for_a_terminal(form: str, run: Run, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("place", DOCUMENTS)
 def test_a_document_on_standard_output_is_markdown(place: str, at_work: Path, run: Run) -> None:
-    words = [*place.split(), "plan.yaml"]
+    words = [*place.split(), "adopted.yaml" if place == DRAWN_TOO else "plan.yaml"]
     printed = run(*words, "-o", "-")
 
     assert printed == run(*words)
@@ -362,7 +369,7 @@ def test_columns_of_the_export_mean_what_its_codebook_says(run: Run, at_work: Pa
         ("help roadmap chek", "toolkit roadmap has no command 'chek'", "did you mean 'check'?"),
         ("roadmap chek", "toolkit roadmap has no command 'chek'", "did you mean 'check'?"),
         ("roadmap zzz", "toolkit roadmap has no command 'zzz'",
-         "choose from: walk, new, check, accept, worksheet, build"),
+         "choose from: walk, new, check, accept, worksheet, build, adopt, log, status, diff"),
         ("matrix --limt 3", "toolkit matrix has no option '--limt'", "did you mean '--limit'?"),
         ("matrix --fo", "toolkit matrix has no option '--fo'", "did you mean '--format' or '--force'?"),
         ("matrix -f json", "toolkit matrix has no option '-f'", "'toolkit matrix --help' says what there is"),

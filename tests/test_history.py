@@ -65,7 +65,7 @@ def test_adoption_gives_ids_where_they_lack_and_changes_nothing_else(
         "roadmap",
         "adopt",
         "plan.yaml",
-        "--by",
+        "--who",
         "Council",
         "--reference",
         "Decision 1",
@@ -145,7 +145,7 @@ def test_an_entry_is_added_in_the_forms_own_order_and_the_rest_stays(invented: P
 
     result = run(
         "roadmap", "log", "plan.yaml", "reading", "indicator=tonnes", "value=-1.5", "forecast=900", "provisional=true",
-        "--by", "Packaging cluster", "--date", "2024-12-12", "--audience", "council", "--note", "x: #y",
+        "--who", "Packaging cluster", "--date", "2024-12-12", "--audience", "council", "--remark", "x: #y",
         "--corrects", "e22", "--today", DAY,
     )  # fmt: skip
 
@@ -193,7 +193,7 @@ def test_what_cannot_be_told_so_is_refused_and_nothing_is_written(
 ) -> None:
     words, message = REFUSED[name]
 
-    result = run("roadmap", "log", "plan.yaml", *words, "--by", "Desk", "--today", DAY)
+    result = run("roadmap", "log", "plan.yaml", *words, "--who", "Desk", "--today", DAY)
 
     assert (result.status, result.out, result.err.splitlines()[0]) == (2, "", f"error: {message}")
     assert invented.read_bytes() == LOG.read_bytes()
@@ -276,7 +276,7 @@ def test_a_lead_is_asked_what_happened_since_the_last_time(
 def test_whoever_stops_keeps_what_was_added_and_what_is_left_open_is_no_entry(
     invented: Path, pressed: Callable[..., Result]
 ) -> None:
-    words = ("roadmap", "log", "plan.yaml", "--by", "College of Exampleland", "--audience", "team")
+    words = ("roadmap", "log", "plan.yaml", "--who", "College of Exampleland", "--audience", "team")
 
     result = pressed(*words, "--date", "2025-05-02", "--today", "2025-05-02", keys=f"{SKIP}230\r{STOP}")
 

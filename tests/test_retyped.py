@@ -386,4 +386,4 @@ def test_a_log_or_its_plan_with_any_value_anywhere_is_read_or_refused(
     assert faults == []
 
 
-LOGGED = "log plan.yaml reading indicator=tonnes value=520 --date 2024-12-12 --by Desk"
+LOGGED = "log plan.yaml reading indicator=tonnes value=520 --date 2024-12-12 --who Desk"

@@ -120,25 +120,20 @@ COMMANDS = {  # those below another command after it
         "toolkit roadmap build plan.yaml --brief -o brief.docx",
     )),
     "roadmap adopt": KnownCommand("", "roadmap.adopt", (
-        'toolkit roadmap adopt plan.yaml --by "Regional council" --reference "Decision 12/2027"',
+        'toolkit roadmap adopt plan.yaml --who "Regional council"',
         "toolkit roadmap adopt plan.yaml --date 2027-01-29",
     )),
     "roadmap log": KnownCommand("", "roadmap.log", (
-        "toolkit roadmap log plan.yaml step action=retrain step=first-course state=done --by Chambers",
-        "toolkit roadmap log plan.yaml --empty e3",
+        "toolkit roadmap log adopted.yaml review kind=light found=Good --who Desk",
+        "toolkit roadmap log adopted.yaml --empty e3",
     )),
     "roadmap status": KnownCommand("", "roadmap.status", (
-        "toolkit roadmap status plan.yaml",
-        "toolkit roadmap status plan.yaml --audience council -o status.docx",
+        "toolkit roadmap status adopted.yaml",
+        "toolkit roadmap status adopted.yaml --audience council -o status.docx",
     )),
     "roadmap diff": KnownCommand("", "roadmap.diff", (
-        "toolkit roadmap diff old.yaml plan.yaml",
-        "toolkit roadmap diff examples/invented-region/plan.yaml plan.yaml",
-    )),
-    "add": KnownCommand("Contribute", "add", (
-        "toolkit add example",
-        "toolkit add --template template.xlsx",
-        "toolkit add --from template.xlsx",
+        "toolkit roadmap diff adopted.yaml plan.yaml",
+        "toolkit roadmap diff plan.yaml examples/ile-de-france/plan.yaml",
     )),
     "validate": KnownCommand("Contribute", "validate", (
         "toolkit validate",

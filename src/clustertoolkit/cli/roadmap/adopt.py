@@ -16,7 +16,8 @@ def adopt(
     context: typer.Context,
     file: PlanFile,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="The body that adopted it.", show_default=False)
+        str | None,
+        typer.Option("--who", metavar="NAME", help="The body that adopted it.", show_default=False),
     ] = None,
     reference: Annotated[
         str | None,

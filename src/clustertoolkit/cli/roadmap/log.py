@@ -33,12 +33,12 @@ def log(
     by: Annotated[
         str | None,
         typer.Option(
-            "--by", metavar="NAME", help="The body or role that tells it, no person.", show_default=False
+            "--who", metavar="NAME", help="The body or role that tells it, no person.", show_default=False
         ),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option("--date", metavar="DAY", help="When it happened, if not today.", show_default=False),
+        typer.Option("--date", metavar="DAY", help="The day of it, if not today.", show_default=False),
     ] = None,
     audience: Annotated[
         str | None,
@@ -48,7 +48,7 @@ def log(
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="What else there is.", show_default=False)
+        str | None, typer.Option("--remark", metavar="TEXT", help="What else there is.", show_default=False)
     ] = None,
     corrects: Annotated[
         str | None,

@@ -56,7 +56,7 @@ def status(
         typer.Option("--owner", metavar="NAME", help="What one body leads or collects.", show_default=False),
     ] = "",
     audience: Annotated[
-        str, typer.Option("--audience", metavar="NAME", help="For whom it is: team, council or public.")
+        str, typer.Option("--audience", metavar="NAME", help="Who reads it: team, council or public.")
     ] = "team",
     fail: Annotated[bool, typer.Option("--fail", help="Exit with 1 while a check finds something.")] = False,
     force: Force = False,
