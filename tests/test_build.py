@@ -462,9 +462,9 @@ def test_what_is_decided_what_it_costs_who_pays_and_what_may_go_wrong_stand_firs
         ["**What is to be decided**", "Whether this plan is adopted, for January 2027 to the end of 2030."],
         ["**What it costs**", "EUR 900, 2027"],
         ["**Who pays**", "Town: EUR 500, status approved<br>Club: EUR 100, status idea<br>Still to be found: EUR 300"],
-        ["**Main risks**", "Nobody comes (Open a desk, likelihood medium, impact high)<br>"
-         "Rain (Open a desk, likelihood high, impact low)<br>"
-         "Fire (Open a desk, likelihood low, impact medium)<br>and 1 more"],
+        ["**Main risks**", "Open a desk (likelihood medium, impact high): Nobody comes.<br>"
+         "Open a desk (likelihood high, impact low): Rain.<br>"
+         "Open a desk (likelihood low, impact medium): Fire.<br>and 1 more"],
     ]  # fmt: skip
     assert text.index("For decision") < text.index("Priorities and challenges")
 

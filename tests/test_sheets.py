@@ -618,7 +618,8 @@ def odd(form: dict[str, Any], dice: random.Random) -> Any:
         case "boolean":
             return dice.random() < 0.5
         case "integer":
-            return dice.randint(max(form["minimum"], 1900), min(form["maximum"], 2100))
+            least = 1900 if form["maximum"] >= 1900 else form["minimum"]  # years, or shares
+            return dice.randint(least, min(form["maximum"], 2100))
         case "number":
             return dice.choice([0, -3, 12.5, 1000.25, 999999])
         case "array":

@@ -101,9 +101,10 @@ def _risks(plan: Plan, most: int) -> list[str]:
 
 
 def _risk(risk: Risk, action: SpecificAction, most: int) -> str:
-    weights = [labelled_word(risk, key) for key in ("likelihood", "impact")]
-    where = [clamped(action.title or action.id, most // 3), *weights]
-    return f"{clamped(risk.risk, most).removesuffix('.')} ({', '.join(filter(None, where))})"
+    title = clamped(action.title or action.id, most // 3)
+    weights = ", ".join(filter(None, (labelled_word(risk, key) for key in ("likelihood", "impact"))))
+    where = f"{title} ({weights})" if title and weights else title or weights
+    return ": ".join(filter(None, (where, clamped(risk.risk, most))))
 
 
 def _weight(risk: Risk) -> int:
