@@ -14,9 +14,9 @@ test: ## run the tests
 
 random: ## what the tests try at random, 25 times as often
 	MORE=25 $(PYTHON) -m pytest -o timeout=0 tests/test_editor.py tests/test_walk_edits.py tests/test_walk.py tests/test_random.py tests/test_build.py tests/test_kills.py tests/test_retyped.py \
-		tests/test_compiled.py tests/test_yaml.py
+		tests/test_compiled.py tests/test_yaml.py tests/test_sheets.py
 
-check: lint types content fresh export findings workflows installs hooks ## everything that CI checks besides the tests
+check: lint types content fresh export sheets findings workflows installs hooks ## everything that CI checks besides the tests
 
 lint: ## style and likely mistakes
 	$(PYTHON) -m ruff check .
@@ -50,6 +50,9 @@ installs: judges ## install by pipx and by uv, in homes of their own, and use it
 
 export: judges ## open what is exported with other programs, and run the notebook
 	$(PYTHON) tools/check_export.py
+
+sheets: ## a plan's tables through LibreOffice and back, where soffice is installed
+	$(PYTHON) tools/check_sheets.py
 
 findings: judges ## let others judge the forms in which validate tells machines of problems
 	$(PYTHON) tools/check_findings.py
@@ -96,4 +99,4 @@ hooks: judges ## the hooks that others may use, run by pre-commit on a scratch r
 firefox: judges ## walk in Firefox (firefox-esr), from a disk and from a server; `make browser` first
 	$(PYTHON) tools/check_firefox.py
 
-.PHONY: hooks help setup test random check lint types content fresh generate judges installs export findings workflows notebook pages format golden fuzz retyped benchmark mutants browser firefox
+.PHONY: hooks help setup test random check lint types content fresh generate judges installs export sheets findings workflows notebook pages format golden fuzz retyped benchmark mutants browser firefox

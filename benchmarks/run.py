@@ -137,6 +137,17 @@ def start_up(place: Path) -> None:
     print(f"{title:54} {ours * 1000:5.0f} ms  {ours / theirs:5.2f} x  (budget: 1.3 x)")
 
 
+def sheets(place: Path) -> None:
+    """Print what it takes to write a plan's sheets, and to take them: unchanged, so that nothing is asked."""
+    plan, book = str(plans.generate(place / "sheets.yaml")), str(place / "sheets.xlsx")
+    for title, words in (
+        ("roadmap sheet, 40 actions, 60 stakeholders", ["sheet", plan, "-o", book, "--force"]),
+        ("roadmap take of the same", ["take", book, plan]),
+    ):
+        seconds = statistics.median(timed([TOOLKIT, "roadmap", *words])[0] for _ in range(7))
+        print(f"{title:54} {seconds * 1000:5.0f} ms  (budget: 2,000 ms)")
+
+
 def growth(place: Path) -> None:
     """Compare what an installed program takes with 10,000 examples and with 300."""
     few, many = (
@@ -220,6 +231,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         start_up(place)
+        sheets(place)
         shipped = sum(1 for _ in (CONTENT / "examples").glob("*.yaml"))
         site(installed(place / "installed-shipped", CONTENT), place, shipped, "3 s")
         reader(place)

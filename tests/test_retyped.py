@@ -155,6 +155,7 @@ COMMANDS = [
     "export new.zip --force", "export new.sqlite --force", "export new.jsonld --force", "site build new.site.zip --force",
     f"show {' '.join(IDS)} -o new.html --force", "gaps -o new.html --force", "roadmap check plan.yaml",
     "roadmap build plan.yaml -o new.docx", "roadmap worksheet plan.yaml", "roadmap accept plan.yaml",
+    "roadmap sheet plan.yaml -o new.tables.xlsx --force",
 ]  # fmt: skip
 CHOSEN = {
     "plan_version": 1, "territory": "Land", "level": "local", "countries": ["ZQ"],

@@ -24,6 +24,7 @@ from hypothesis.errors import FlakyFailure
 
 import fuzz_add
 import fuzz_log
+import fuzz_sheets
 from clustertoolkit.content import load
 from clustertoolkit.content.kinds import FILTERS
 from clustertoolkit.content.model import Toolkit
@@ -270,6 +271,21 @@ def walk(data: Any) -> int:
     return 0
 
 
+def sheets(given_: tuple[Any, Any]) -> int:
+    """Write a plan's sheets, and take them back with other cells."""
+    data, edits = given_
+    try:
+        document = read_plan(written(data))
+    except PlanError as refused:
+        return len(refused.problems)
+    return fuzz_sheets.sheets(document, edits, toolkit())
+
+
+def workbook(damage: Any) -> int:
+    """Read the demo's sheets from a damaged workbook."""
+    return fuzz_sheets.workbook(planfile.read(DEMO, toolkit()), damage, toolkit())
+
+
 def search(words: list[str]) -> int:
     """Look for words in all texts."""
     found = query.search(toolkit(), words)
@@ -293,6 +309,8 @@ TARGETS: dict[str, tuple[st.SearchStrategy[Any], Target]] = {
     "build": (plans(), build_plan),
     "log": (fuzz_log.logs(), fuzz_log.sum_up(toolkit)),
     "walk": (plans(), walk),
+    "sheets": (st.tuples(plans(), fuzz_sheets.EDITS), sheets),
+    "workbook": (fuzz_sheets.DAMAGE, workbook),
     "issue": (fuzz_add.FORMS, fuzz_add.issue),
     "sheet": (fuzz_add.FORMS, fuzz_add.sheet),
     "search": (WORDS, search),

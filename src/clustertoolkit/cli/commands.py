@@ -107,6 +107,14 @@ COMMANDS = {  # those below another command after it
         "toolkit roadmap worksheet examples/ile-de-france/plan.yaml",
         "toolkit roadmap worksheet plan.yaml -o open.docx",
     )),
+    "roadmap sheet": KnownCommand("", "roadmap.sheet", (
+        "toolkit roadmap sheet examples/ile-de-france/plan.yaml -o tables.xlsx",
+        "toolkit roadmap sheet plan.yaml -o tables.xlsx --internal",
+    )),
+    "roadmap take": KnownCommand("", "roadmap.take", (
+        "toolkit roadmap take tables.xlsx plan.yaml",
+        "toolkit roadmap take desk.xlsx chambers.xlsx plan.yaml --yes",
+    )),
     "roadmap build": KnownCommand("", "roadmap.build", (
         "toolkit roadmap build examples/ile-de-france/plan.yaml -o roadmap.html",
         "toolkit roadmap build plan.yaml --brief -o brief.docx",

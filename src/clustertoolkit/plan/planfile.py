@@ -1,5 +1,6 @@
 """A plan's file: read by the same strict road as the content, written in the canonical form."""
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,8 @@ from clustertoolkit.plan.plans import PLAN_VERSION
 from clustertoolkit.schema import schemas
 from clustertoolkit.schema.fits import fits
 from clustertoolkit.schema.words import Words
-from clustertoolkit.yamlfiles import reader, writer
-from clustertoolkit.yamlfiles.paths import filled
+from clustertoolkit.yamlfiles import editor, reader, writer
+from clustertoolkit.yamlfiles.paths import Way, filled
 from clustertoolkit.yamlfiles.reader import Document
 
 MAX_BYTES = 1024 * 1024  # a plan is one file, and a person's own
@@ -58,6 +59,16 @@ def refuse_misfit(data: Any, toolkit: Toolkit) -> None:
     if not fits(filled(data), schema(), lists(toolkit)):
         message = "the plan would not fit its form any more, and is left as it was"
         raise ToolkitError(message, "see whether 'toolkit validate' finds something in the content")
+
+
+def rewritten(document: Document, data: dict[str, Any], gone: Collection[Way]) -> str:
+    """Return the text of a plan that says these data, without the entries that go; refused as by `editor`.
+
+    What a person edited is changed place by place, and what the program wrote is written anew.
+    """
+    if document.text == HEAD + writer.mapping(schema(), document.data):
+        return HEAD + writer.mapping(schema(), filled(data))
+    return editor.amended(editor.without(document, gone, MAX_BYTES), data, MAX_BYTES).text
 
 
 def lists(toolkit: Toolkit) -> dict[str, Words]:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from clustertoolkit.plan.sheets.book import WrittenBook
     from clustertoolkit.views import Report, Sheet
     from clustertoolkit.views.blocks import Handout
 
@@ -47,3 +48,10 @@ def document(handout: "Handout", suffix: str) -> bytes:
     """Return a document in the form that belongs to the suffix of a file."""
     written: str | bytes = import_module(f"clustertoolkit.render.{DOCUMENTS[suffix]}").document(handout)
     return written.encode() if isinstance(written, str) else written
+
+
+def plan_sheets(book: "WrittenBook") -> bytes:
+    """Return a plan's sheets as a workbook to fill in."""
+    os.environ.setdefault("OPENPYXL_LXML", "False")  # as in `form`
+    written: bytes = import_module("clustertoolkit.render.planbook").written(book)
+    return written

@@ -42,7 +42,7 @@ TITLE = 31  # the longest title of a worksheet
 NEVER = "1980-01-01"  # the day of a file that knows none, as in the archives that workbooks are
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@")
 
 HEAD = Font("Calibri", 11, bold=True)
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True)
@@ -193,7 +193,7 @@ def write_cell(worksheet: Worksheet, row: int, place: int, value: Value, kind: s
     elif text:
         cell.value = text
         cell.data_type = "s"  # or a text such as "=1+1" or "#N/A" would be more than a text
-        cell.quotePrefix = text.startswith(_FORMULA)
+        cell.quotePrefix = text.startswith(FORMULA)
         if kind == "link":
             _lead(cell, Run(text, text))
     return cell

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
 
 from clustertoolkit.content.kinds import FOLDERS
 from clustertoolkit.content.records import AskedField
@@ -23,7 +22,6 @@ from clustertoolkit.tables.taken import GUARD
 from clustertoolkit.yamlfiles import paths
 
 MOST = 4 * 1024 * 1024  # bytes of a file; a list of all examples is a tenth
-UNPACKED = 64 * 1024 * 1024  # bytes of what is in a workbook
 NEW = 200  # rows of new entries
 TALLEST, WIDEST = 20_000, 60  # rows and columns that are looked at
 CELLS = 50_000  # cells that hold anything; a list of all examples has a third
@@ -77,32 +75,10 @@ def rows_of(file: Path, asking: Asking) -> FilledRows:
 
 
 def _workbook(data: bytes, name: str) -> list[list[SheetRow]]:
-    import warnings
+    from clustertoolkit.tables.workbooks import reading
 
-    from openpyxl import load_workbook
-
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > UNPACKED:
-                raise ToolkitError(f"{name} holds too much", "split it into smaller files")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what other programs write besides
-            workbook = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return [_filled(worksheet, name) for worksheet in workbook.worksheets]
-    except ToolkitError:
-        raise
-    except (
-        BadZipFile,
-        OSError,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-    ) as error:
-        # whatever a broken workbook makes openpyxl raise; broken XML is a SyntaxError
-        raise ToolkitError(f"{name} is no workbook", "save it as .xlsx once more, or as .csv") from error
+    with reading(name, data) as workbook:
+        return [_filled(worksheet, name) for worksheet in workbook.worksheets]
 
 
 def _filled(worksheet: Any, name: str) -> list[SheetRow]:
