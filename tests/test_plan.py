@@ -714,10 +714,10 @@ def test_a_plan_that_cannot_be_opened_is_one_line_and_a_hint(
     Path("plan.yaml").write_text("mine", encoding="utf-8")
     opened = Path.open
 
-    def refuse(path: Path, *arguments: Any) -> Any:
+    def refuse(path: Path, *arguments: Any, **given: Any) -> Any:
         if path.name == "plan.yaml":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments)
+        return opened(path, *arguments, **given)
 
     monkeypatch.setattr(Path, "open", refuse)
 

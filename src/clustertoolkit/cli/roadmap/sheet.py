@@ -23,7 +23,7 @@ def sheet(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="The workbook to write: a name that ends in .xlsx.",
+            help="Write the workbook to this file, whose name ends in .xlsx.",
         ),
     ],
     internal: Annotated[
