@@ -61,7 +61,10 @@ def walk(page: Any, answers: Sequence[tuple[str, str | None, Any]]) -> list[floa
 def taken(page: Any, address: str, name: str) -> bytes:
     """Download a document from the page that offers all, and return its bytes."""
     page.goto(f"{address}#first/take.html")
-    page.wait_for_selector(f"[data-take='{name}']")
+    page.wait_for_selector(f"[data-take='{name}']", state="attached")
+    page.evaluate(
+        "() => document.querySelectorAll('#walk-page details').forEach((box) => { box.open = true })"
+    )
     with page.expect_download(timeout=60_000) as download:
         page.locator(f"[data-take='{name}']").first.click()
     return Path(download.value.path()).read_bytes()

@@ -176,7 +176,7 @@ def test_a_study_reads_in_words_and_says_that_nobody_read_it_twice(full: Path, r
     lines = run("show", "a-study", "--format", "tsv").out.splitlines()
 
     assert "a-study\tMethod\tseveral ways" in lines
-    assert "a-study\tSecond reading by\tnobody yet" in lines
+    assert "a-study\tSecond reader\tnobody yet" in lines
     assert "a-study\tEffects\tsales of firms: gain (a third; when: after a year)" in lines
     assert (
         "a-study\tBears on\tBring partners together (meet-partners), through clusters, by sales of firms: They met. "

@@ -127,7 +127,7 @@ def test_a_workbook_is_ready_to_read_filter_and_print(small: Path, run: Run) -> 
     assert sheet["S3"].hyperlink is None
     assert book["About"]["B6"].hyperlink.target == "https://creativecommons.org/licenses/by/4.0/"
     widths = {name: one.width for name, one in sheet.column_dimensions.items()}
-    assert (widths["AI"], widths["AJ"], widths["E"]) == (22, 17, 9)
+    assert (widths["AJ"], widths["AK"], widths["E"]) == (22, 17, 9)
 
 
 def test_a_long_text_is_wrapped_and_its_row_is_high_enough(report: Report) -> None:

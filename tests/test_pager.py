@@ -32,7 +32,7 @@ def foot(result: Result) -> list[str]:
         (
             "examples",
             ["2 examples; open one by its id or name: toolkit show austrian-network",
-             "no room for the columns Cells, Recommendations, Through actions; --columns knows", "27 more"],
+             "no room for the columns Cells, Recommendations, Through actions; --columns knows", "28 more"],
         ),
         (
             "examples --columns name,start",
