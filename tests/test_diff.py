@@ -57,6 +57,21 @@ def test_what_differs_is_told_in_the_words_of_the_domain(
     fits("diff", run("diff", "old", "data", "--json").out)
 
 
+def test_a_site_tells_what_changed_since_an_earlier_state(small: Path, old: Path, run: Run) -> None:
+    change(small, EXAMPLE, "status: active\nseen: 2025", "status: ended\nseen: 2026")
+
+    assert run("site", "build", "site", "--diff", "old").status == 0
+
+    page = Path("site/changes.html").read_text("utf-8")
+    assert "What changed from old (2026.01.0) to 2026.01.0" in page
+    assert ">Status: ended (was: running when last seen)<" in page
+    assert run("site", "build", "site", "--check", "--diff", "old").status == 0
+    assert run("site", "build", "site", "--check").status == 1
+    assert run("site", "build", "other", "--diff", "never") == (
+        2, "", "toolkit site build: 'never' is no folder, file or revision here\n"
+    )  # fmt: skip
+
+
 def test_what_is_the_same_differs_in_nothing(small: Path, old: Path, run: Run) -> None:
     assert run("diff", "old", "--format", "tsv") == (0, "", "nothing differs but days and places\n")
     document = fits("diff", run("diff", "old", "--json").out)

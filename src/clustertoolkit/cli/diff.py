@@ -1,11 +1,7 @@
 """The command `diff`."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,21 +9,6 @@ from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.listing import finish
 from clustertoolkit.cli.shared.options import Output
 from clustertoolkit.cli.shared.output import form_of, say
-from clustertoolkit.errors import ContentError, ToolkitError
-
-if TYPE_CHECKING:
-    from clustertoolkit.content.model import Toolkit
-    from clustertoolkit.tables.shape import Filled
-
-EXPORTS = (".zip", ".sqlite")
-
-
-class _Side(NamedTuple):
-    """One state of the content: what it is called, its tables, and itself where it is no export."""
-
-    name: str
-    tables: "dict[str, Filled]"
-    toolkit: "Toolkit | None" = None
 
 
 @options.drawn
@@ -63,6 +44,7 @@ def diff(
     folder that holds toolkit.yaml, or one above it; or what 'toolkit
     export' wrote: a folder, .zip or .sqlite.
     """
+    from clustertoolkit.cli.shared.states import loaded, present, state
     from clustertoolkit.content.location import find
     from clustertoolkit.tables.diff import differences
     from clustertoolkit.views import diff as views
@@ -70,57 +52,11 @@ def diff(
     form_of(output)
     day = options.today(output.day, os.environ.get)
     folder = find(output.data or context.obj, say)
-    before, after = _side(old, folder, day), _side(new, folder, day)
-    toolkit = after.toolkit or before.toolkit or _loaded(folder, "here", day)
+    before = state(old, folder, day)
+    after = state(new, folder, day) if new else present(folder, day)
+    toolkit = after.toolkit or before.toolkit or loaded(folder, "here", day)
     found = differences(before.tables, after.tables)
     report = views.diff(toolkit, found, before.tables, after.tables, (before.name, after.name))
     finish(report, output, "" if report.sheets[0].rows else "nothing differs but days and places")
     if fail_on and any(change.is_breaking for change in found.entries):
         raise typer.Exit(1)
-
-
-def _side(named: str, folder: Path, day: date) -> _Side:
-    """Return the state that a word names; a file or folder of that name comes before a revision."""
-    from clustertoolkit.tables.filled import all_tables
-
-    place = Path(named)
-    if not named:
-        toolkit = _loaded(folder, "here", day)
-        return _Side(f"now ({toolkit.head.version})", all_tables(toolkit), toolkit)
-    if place.suffix.lower() in EXPORTS or (place / "datapackage.json").is_file():
-        from clustertoolkit.tables.taken import take
-
-        taken = take(place)
-        return _Side(f"{place.name} ({taken.version})", taken.tables)
-    with _folder(named, place, folder) as content:
-        toolkit = _loaded(content, named, day)
-    return _Side(f"{named} ({toolkit.head.version})", all_tables(toolkit), toolkit)
-
-
-@contextmanager
-def _folder(named: str, place: Path, folder: Path) -> Iterator[Path]:
-    """Yield the folder of the content that a word names."""
-    for holding in (place, place / "data"):
-        if (holding / "toolkit.yaml").is_file():
-            yield holding
-            return
-    if place.exists():
-        raise ToolkitError(f"{named} holds no content", "name a folder with toolkit.yaml, or an export")
-    from clustertoolkit.contribute import revisions
-
-    with revisions.unpacked(named, folder) as content:
-        yield content
-
-
-def _loaded(folder: Path, named: str, day: date) -> "Toolkit":
-    """Return the content of a folder whole; ToolkitError if it is not as it should be."""
-    from clustertoolkit.content import load
-
-    try:
-        return load.load(folder, day)
-    except ContentError as error:
-        first = error.problems[0]
-        raise ToolkitError(
-            f"the content of {named} is refused: {len(error.problems)} problems",
-            f"the first: {Path(first.path).name}:{first.span.line}: {first.message}",
-        ) from error

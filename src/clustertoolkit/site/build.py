@@ -26,6 +26,7 @@ from clustertoolkit.site.lists import list_pages
 from clustertoolkit.site.page import FOOT, MENU, PUBLISHER
 from clustertoolkit.site.pages import Contents
 from clustertoolkit.site.runtime import Runtime
+from clustertoolkit.views import Page
 
 MANIFEST = "MANIFEST.json"
 FORMAT = 1  # of the manifest
@@ -44,7 +45,8 @@ Files = Iterator[tuple[str, bytes]]
 class Site(NamedTuple):
     """What a site is made of; `url` is where it will stand, and `publisher` says who publishes it.
 
-    With a `runtime` the walk runs in its page. `from_disk_only` leaves out what only a server hands out.
+    With a `runtime` the walk runs in its page. `changes` tells what is new since an earlier state.
+    `from_disk_only` leaves out what only a server hands out.
     """
 
     toolkit: Toolkit
@@ -52,6 +54,7 @@ class Site(NamedTuple):
     url: str = ""
     publisher: str = ""
     runtime: Runtime | None = None
+    changes: Page = ()
     from_disk_only: bool = False
 
 
@@ -92,8 +95,8 @@ def _without_manifest(site: Site) -> Files:
     })  # fmt: skip
     addresses = []
     pages = chain(
-        front.front_pages(contents, described, site.publisher, has_engine=bool(walk)), matrix_pages(contents),
-        list_pages(contents, offered), contents.entry_pages(),
+        front.front_pages(contents, described, site.publisher, site.changes, has_engine=bool(walk)),
+        matrix_pages(contents), list_pages(contents, offered), contents.entry_pages(),
     )  # fmt: skip
     writer = Writer(frame, contents.leading)
     for page in pages:

@@ -26,6 +26,7 @@ from clustertoolkit.site.page import (
     SitePage,
 )
 from clustertoolkit.site.pages import Contents
+from clustertoolkit.views import Page
 from clustertoolkit.views.blocks import (
     Line,
     Points,
@@ -55,19 +56,24 @@ class Door(NamedTuple):
 
 
 def front_pages(
-    contents: Contents, files: Iterable[DataFile], publisher: str = "", *, has_engine: bool = False
+    contents: Contents,
+    files: Iterable[DataFile],
+    publisher: str = "",
+    changes: Page = (),
+    *,
+    has_engine: bool = False,
 ) -> Iterator[SitePage]:
     """Yield the pages by which people come in, and one at the address of each id that is gone.
 
-    `publisher` says who publishes the site, in paragraphs with an empty line between them. With an
-    engine the walk runs in its page.
+    `publisher` says who publishes the site, in paragraphs with an empty line between them. `changes`
+    tells what is new since an earlier state. With an engine the walk runs in its page.
     """
     toolkit = contents.toolkit
     yield _start(contents)
     yield _search()
     yield _walk(toolkit, has_engine=has_engine)
     yield _data(files)
-    yield _changes(contents)
+    yield _changes(contents, changes)
     yield _contribute(toolkit)
     yield _about(toolkit)
     yield _accessibility()
@@ -156,7 +162,7 @@ def _data(files: Iterable[DataFile]) -> SitePage:
     )  # fmt: skip
 
 
-def _changes(contents: Contents) -> SitePage:
+def _changes(contents: Contents, changes: Page) -> SitePage:
     toolkit = contents.toolkit
     retired = tuple(
         said(f"{gone.retired}: {gone.id}. {gone.why}", *_replaced(toolkit, gone.replaced_by))
@@ -170,6 +176,7 @@ def _changes(contents: Contents) -> SitePage:
     return SitePage(
         CHANGES.address, CHANGES.title,
         (
+            *changes,
             Section("Since the paper", 1, (Points(_newest(toolkit)),)),
             Section("When examples were last checked", 1, tuple(listed(lines))),
             Section("Entries that are gone", 1, (Points(retired),) if retired else tuple(text("None."))),

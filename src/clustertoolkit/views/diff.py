@@ -146,7 +146,8 @@ def _counted(changes: Iterable[EntryChange]) -> str:
 def _named(change: EntryChange) -> Line:
     """Return an entry that came or went, with what replaces one that was retired."""
     replaced = f"; replaced by {', '.join(change.replaced_by)}" if change.replaced_by else ""
-    return said(Run(change.title, strong=True), f" ({change.kind} {change.id}){replaced}")
+    own = () if change.happened in ("removed", "retired") else (change.kind, change.id)
+    return said(Run(change.title, strong=True, entry=own), f" ({change.kind} {change.id}){replaced}")
 
 
 def _moved(changed: Iterable[EntryChange], words: _Words) -> Iterator[Line]:
@@ -157,7 +158,7 @@ def _moved(changed: Iterable[EntryChange], words: _Words) -> Iterator[Line]:
             f"{'now in' if row.happened == 'added' else 'no longer in'} {_place(row, words)}" for row in rows
         ]
         if told:
-            yield said(Run(change.title, strong=True), f": {'; '.join(told)}")
+            yield said(Run(change.title, strong=True, entry=(change.kind, change.id)), f": {'; '.join(told)}")
 
 
 def _place(row: RowChange, words: _Words) -> str:
@@ -197,7 +198,7 @@ def _mark(mark: MarkChange, words: _Words) -> Line:
     names = [f"{change.title} ({change.happened})" for change in mark.because[:TOLD]]
     more = len(mark.because) - len(names)
     because = f". Because of: {'; '.join(names)}{f' and {more} more' if more else ''}" if names else ""
-    return said(Run(mark.title, strong=True), f": {told}{because}")
+    return said(Run(mark.title, strong=True, entry=("action", mark.action)), f": {told}{because}")
 
 
 def _flat(found: Differences) -> Iterator[tuple[Value, ...]]:

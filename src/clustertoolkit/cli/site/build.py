@@ -1,14 +1,19 @@
 """The command `site build`."""
 
 import os
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clustertoolkit.cli.shared import options
 from clustertoolkit.cli.shared.output import emit, say
 from clustertoolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from clustertoolkit.content.model import Toolkit
+    from clustertoolkit.views import Page
 
 SHOWN = 20  # files that a check names
 
@@ -42,6 +47,13 @@ def build(
             help="What runs the walk in the visitor's browser (clustertoolkit_browser-*.whl).",
         ),
     ] = None,
+    old: Annotated[
+        str,
+        typer.Option(
+            "--diff", metavar="STATE", show_default=False,
+            help="Tell on a page what changed since this revision, folder or export (see: toolkit diff).",
+        ),
+    ] = "",
     check: Annotated[
         bool,
         typer.Option("--check", help="Write nothing; exit with 1 if the folder is not as it would be built."),
@@ -69,7 +81,10 @@ def build(
     if engine:
         reading.refuse_other(engine, folder)
     toolkit = with_questions(toolkit, folder, today)
-    site = building.Site(toolkit, today, _base(url), _text(publisher), engine, from_disk_only=is_archive)
+    changes = _changes(old, folder, toolkit, today) if old else ()
+    site = building.Site(
+        toolkit, today, _base(url), _text(publisher), engine, changes, from_disk_only=is_archive
+    )
     found = building.files(site)
     if check:
         if is_archive or not output.is_dir():
@@ -90,6 +105,20 @@ def build(
     else:
         building.write_folder(found, output, force=force)
     say(f"{output.as_posix()} written")
+
+
+def _changes(old: str, folder: Path, toolkit: "Toolkit", today: date) -> "Page":
+    """Return what changed since a state, as a page of blocks."""
+    from clustertoolkit.cli.shared.states import state
+    from clustertoolkit.tables.diff import differences
+    from clustertoolkit.tables.filled import all_tables
+    from clustertoolkit.views import diff as views
+
+    before, after = state(old, folder, today), all_tables(toolkit)
+    found = differences(before.tables, after)
+    sides = (before.name, toolkit.head.version)
+    (page,) = views.diff(toolkit, found, before.tables, after, sides).pages
+    return page
 
 
 def _base(url: str) -> str:
