@@ -67,8 +67,8 @@ def test_a_site_tells_what_changed_since_an_earlier_state(small: Path, old: Path
     assert ">Status: ended (was: running when last seen)<" in page
     assert run("site", "build", "site", "--check", "--diff", "old").status == 0
     assert run("site", "build", "site", "--check").status == 1
-    assert run("site", "build", "other", "--diff", "never") == (
-        2, "", "toolkit site build: 'never' is no folder, file or revision here\n"
+    assert run("site", "build", "other", "--diff", "site") == (
+        2, "", "error: site holds no content\nhint: name a folder with toolkit.yaml, or an export\n"
     )  # fmt: skip
 
 
