@@ -42,21 +42,23 @@ class DeskPlan(NamedTuple):
     def session(self, keep: Callable[[str], None]) -> Session:
         """Return a walk through the plan; `keep` gets its new text at each answer. PlanError as above.
 
-        A walk that was begun is taken up again if it is one through the same plan, as yet unchanged, and so
-        is a refusal.
+        A walk that was begun is taken up again if it is one through the same plan, as it was then or as this
+        walk has left it, and so is a refusal.
         """
 
         def changed(text: str) -> None:
             _BEGUN.clear()
             keep(text)
+            _BEGUN.append(((self.name, text.encode(), self.full, self.today), self.toolkit, session))
 
         whole = self.name, self.raw, self.full, self.today
         for begun, toolkit, found in _BEGUN:
             if begun == whole and toolkit is self.toolkit:
                 if isinstance(found, PlanError):
                     raise found.with_traceback(None)
-                found.keep = changed
-                return found
+                session = found
+                session.keep = changed
+                return session
         try:
             session = Session(self.toolkit, self.document(), changed, full=self.full, today=self.today)
         except PlanError as refused:

@@ -43,7 +43,7 @@ def accept(document: Document, toolkit: Toolkit) -> str:
     wanted["content_version"] = toolkit.head.version
     for chosen, action in _known(wanted, toolkit):
         chosen["title"], chosen["digest"] = action.title, digest(action)
-    planfile.refuse_misfit(wanted, toolkit)
+    planfile.refuse_misfit(wanted, planfile.lists(toolkit))
     return amended(document, wanted, planfile.MAX_BYTES).text
 
 

@@ -1,6 +1,6 @@
 """A plan's file: read by the same strict road as the content, written in the canonical form."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ HEAD = """\
 # `toolkit roadmap build FILE -o roadmap.html` writes the document; .md and .docx do as well.
 
 """
+_OWN: list[str] = []  # the last texts that were written whole: a walk reads them again at once
+_LISTS: list[tuple[Toolkit, dict[str, Words]]] = []  # those of the content that was asked about last
 
 
 @cache  # a command asks for it several times
@@ -54,11 +56,23 @@ def fitting(path: str, raw: bytes, toolkit: Toolkit) -> Document:
     )
 
 
-def refuse_misfit(data: Any, toolkit: Toolkit) -> None:
+def refuse_misfit(data: Any, lists: Mapping[str, Words]) -> None:
     """Raise ToolkitError for data that would make no plan, as with a text of the content that is too long."""
-    if not fits(filled(data), schema(), lists(toolkit)):
+    if not fits(filled(data), schema(), lists):
         message = "the plan would not fit its form any more, and is left as it was"
         raise ToolkitError(message, "see whether 'toolkit validate' finds something in the content")
+
+
+def written(data: dict[str, Any]) -> str:
+    """Return the text of a plan as the program writes it whole."""
+    text = HEAD + writer.mapping(schema(), data)
+    _OWN[:] = [text, *_OWN[:1]]
+    return text
+
+
+def is_own(document: Document) -> bool:
+    """Return whether the program wrote the plan as it is, so that it may be written anew."""
+    return document.text in _OWN or document.text == HEAD + writer.mapping(schema(), document.data)
 
 
 def rewritten(document: Document, data: dict[str, Any], gone: Collection[Way]) -> str:
@@ -66,25 +80,30 @@ def rewritten(document: Document, data: dict[str, Any], gone: Collection[Way]) -
 
     What a person edited is changed place by place, and what the program wrote is written anew.
     """
-    if document.text == HEAD + writer.mapping(schema(), document.data):
-        return HEAD + writer.mapping(schema(), filled(data))
+    if is_own(document):
+        return written(filled(data))
     return editor.amended(editor.without(document, gone, MAX_BYTES), data, MAX_BYTES).text
 
 
 def lists(toolkit: Toolkit) -> dict[str, Words]:
     """Return the closed lists of the content by the names that the schema uses."""
+    for known, found in _LISTS:
+        if known is toolkit:
+            return found
     dimensions = toolkit.dimensions
     countries = ((one.code, (one.name, *one.aliases)) for one in toolkit.countries.values())
     models = {
         model.id: Words.of((one.id, (one.title,)) for one in model.elements) for model in dimensions.models
     }
-    return {
+    made = {
         **models,
         "priorities": words(dimensions.priorities),
         "challenges": words(dimensions.challenges),
         "functions": words(dimensions.functions),
         "countries": Words.of(countries),
     }
+    _LISTS[:] = [(toolkit, made)]
+    return made
 
 
 def start(toolkit: Toolkit) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from clustertoolkit.yamlfiles import scalars
@@ -24,24 +24,32 @@ def _comment(schema: dict[str, Any], indent: int) -> str:
     said = schema["description"]
     if not schema.get("x-needed") and schema["type"] != "object":
         said = f"Optional. {said}"
-    lines = _folded(said, WIDTH - indent - len("# "))
-    if shown := example(schema):
-        lines = [*lines, f"Example: {'- ' if schema['type'] == 'array' else ''}{shown}"]
-    return "".join(f"{' ' * indent}# {line}\n" for line in lines)
+    return _explained(said, _shown(schema), schema["type"] == "array", indent)
 
 
-@cache  # the walk writes the same explanations after every answer
-def _folded(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=None, typed=True)  # the walk writes the same explanations after every answer
+def _explained(said: str, shown: str | float | None, in_list: bool, indent: int) -> str:
     import textwrap  # only what is written needs it
 
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    width = WIDTH - indent - len("# ")
+    lines = textwrap.wrap(said, width, break_long_words=False, break_on_hyphens=False)
+    if shown is not None:
+        lines.append(f"Example: {'- ' if in_list else ''}{scalar(shown)}")
+    return "".join(f"{' ' * indent}# {line}\n" for line in lines)
 
 
 def example(schema: dict[str, Any]) -> str:
     """Return an example of a field, or of one entry of a list of texts; empty if there is none."""
+    shown = _shown(schema)
+    return "" if shown is None else scalar(shown)
+
+
+def _shown(schema: dict[str, Any]) -> str | float | None:
     inner = schema["items"] if schema["type"] == "array" else schema
-    shown = inner["type"] != "object" and "x-example" in inner and "x-placeholder" not in inner
-    return scalar(inner["x-example"]) if shown else ""
+    if inner["type"] == "object" or "x-placeholder" in inner:
+        return None
+    shown: str | float | None = inner.get("x-example")
+    return shown
 
 
 def mapping(schema: dict[str, Any], data: dict[str, Any], indent: int = 0) -> str:

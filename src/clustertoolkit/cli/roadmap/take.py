@@ -53,7 +53,8 @@ def take(
     books = [planbook.read(workbook) for workbook in workbooks]
     if len(books) == 1:
         books = [books[0]._replace(name="")]
-    found = taking(books, document.data, planfile.schema(), planfile.lists(toolkit))
+    lists = planfile.lists(toolkit)
+    found = taking(books, document.data, planfile.schema(), lists)
     name = file.as_posix()
     if found.faults:
         for fault in found.faults:
@@ -68,7 +69,7 @@ def take(
     if not found.changes:
         say(f"nothing to change in {name}")
         return
-    planfile.refuse_misfit(found.data, toolkit)
+    planfile.refuse_misfit(found.data, lists)
     text = planfile.rewritten(document, found.data, found.gone)
     count = len(found.changes)
     changes = "1 change" if count == 1 else f"{count} changes"

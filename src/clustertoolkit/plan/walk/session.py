@@ -11,7 +11,7 @@ from clustertoolkit.plan.walk import answers, choices, steps
 from clustertoolkit.plan.walk.choices import Choice
 from clustertoolkit.plan.walk.steps import Step
 from clustertoolkit.schema.schemas import Schema
-from clustertoolkit.yamlfiles import editor, paths, writer
+from clustertoolkit.yamlfiles import editor, paths
 from clustertoolkit.yamlfiles.paths import Way
 from clustertoolkit.yamlfiles.reader import Document
 
@@ -63,20 +63,17 @@ class Session:
         self.data, self._written = document.data, document
         self._steps = self._result = None
 
-    def _canonical(self, data: paths.Data) -> str:
-        return planfile.HEAD + writer.mapping(self.schema, data)
-
     def _save(self, data: paths.Data, gone: Sequence[Way]) -> None:
         """Keep the plan whole, with how its chosen actions stand now and without what is gone."""
         digest.record(data, self.toolkit)
-        planfile.refuse_misfit(data, self.toolkit)
+        planfile.refuse_misfit(data, self.lists)
         edited = self._written
-        if edited is not None and edited.text == self._canonical(edited.data):
+        if edited is not None and planfile.is_own(edited):
             edited = None
         if edited is not None:
             edited = editor.without(edited, gone, planfile.MAX_BYTES)
             edited = editor.amended(edited, data, planfile.MAX_BYTES)
-        self.keep(self._canonical(data) if edited is None else edited.text)
+        self.keep(planfile.written(data) if edited is None else edited.text)
         self.data, self._written = data, edited
         self._steps = self._result = None
 
