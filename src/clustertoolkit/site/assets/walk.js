@@ -30,7 +30,8 @@
     tag.onerror = () => reject(new Error(`${address} is missing`));
     document.head.append(tag);
   });
-  const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const bytes = (text) => (Uint8Array.fromBase64 // far faster, where a browser has it
+    ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
 
   async function start() {
     let source = engine.served;
