@@ -118,7 +118,7 @@ def walked(tab: Tab, address: str, script: str, downloads: Path) -> bytes:
     tab.value("document.querySelector('#walk-page button[value=next]').click()")
     tab.until(f"!location.hash.includes({json.dumps(KEY)}) && {IDLE}")
     tab.value("location.hash = 'first/take.html'")
-    tab.until(f"document.querySelector('main [data-take=\"brief.md\"]') && {IDLE}")  # all pages offer the plan
+    tab.until(f"document.querySelector('main [data-take=\"brief.md\"]') && {IDLE}")
     tab.value("document.querySelector('[data-take=\"plan.yaml\"]').click()")
     end = time.monotonic() + PATIENCE
     while not (
