@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from clustertoolkit.cli.adding.given import ANSWERS
 from clustertoolkit.content import load
@@ -78,8 +79,12 @@ def test_the_options_are_the_fields_of_the_questions(shipped: Toolkit) -> None:
     asked = {
         panel: [field.id for question in shipped.contributions["example"].questions
                 if bool(question.curator) == (panel != "Answers") for field in question.fields]
-        for panel in ANSWERS
+        for panel in ("Answers", "Answers of curators")
     }  # fmt: skip
+    for kind, panel in (("study", "Answers for a study"), ("action", "Answers for an action")):
+        before = [name for named in asked.values() for name in named]
+        fields = [field.id for question in shipped.contributions[kind].questions for field in question.fields]
+        asked[panel] = [name for name in fields if name not in before]
 
     assert {panel: list(named) for panel, named in ANSWERS.items()} == asked
 
@@ -355,7 +360,7 @@ STUDY = """\
 title: What the valley network did for its firms
 authors: [A. Author; B. Author]
 year: 2022
-publisher: Journal of Valleys
+published-by: Journal of Valleys
 page: https://journal.example.org/valleys
 read-as: abstract
 programme: Valley network, Austria
@@ -434,6 +439,15 @@ def test_a_study_and_an_action_are_added_from_answers(asked: Path, run: Run) -> 
         result = run("add", kind, "--answers", "answers.yaml")
         assert (result.status, result.err.splitlines()[0]) == (0, f"data/{name} written"), result
         assert (asked / name).read_text("utf-8") == entry
+        (asked / name).unlink()
+        lines = [
+            (key, line)
+            for key, value in yaml.safe_load(answers).items()
+            for line in (value if isinstance(value, list) else [value])
+        ]
+        given = [word for key, line in lines for word in (f"--{key}", str(line))]
+        assert run("add", kind, *given).status == 0
+        assert (asked / name).read_text("utf-8") == entry
         again = run("add", kind, "--answers", "answers.yaml")
         assert again.err.startswith(f"error: this may be '{entry.partition('title: ')[2].splitlines()[0]}'")
     assert run("validate").status == 0
@@ -463,7 +477,7 @@ def test_an_id_is_taken_once_for_all(asked: Path, run: Run) -> None:
 def test_an_option_of_another_kind_is_no_answer(asked: Path, run: Run) -> None:
     assert run("add", "action", "--region", "x") == (
         2, "", "error: --region is no answer for a new action\n"
-        "hint: put its answers into a file for --answers: title, summary, cell, alias, id\n",
+        "hint: its answers are: title, summary, cell, alias, id\n",
     )  # fmt: skip
 
 

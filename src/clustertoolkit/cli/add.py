@@ -114,6 +114,6 @@ def _asked_with(answers: OptionAnswers, asked: "Asking") -> "Asking":
     known = [field.id for field in asked.fields()]
     for name in answers:
         if name not in known:
-            told = f"put its answers into a file for --answers: {', '.join(known)}"
+            told = f"its answers are: {', '.join(known)}"
             raise ToolkitError(f"--{name} is no answer for a new {asked.kind}", told)
     return asked

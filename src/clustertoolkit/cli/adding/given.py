@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clustertoolkit.contribute.asking import Asking
 
 ASKED, CURATOR = "Answers", "Answers of curators"
+STUDY, ACTION = "Answers for a study", "Answers for an action"
 ANSWERS = {  # the options, by the ids of the fields in data/questions.yaml: what a value is, and what it says
     ASKED: {
         "name": ("TEXT", "Name in English."),
@@ -52,6 +53,27 @@ ANSWERS = {  # the options, by the ids of the fields in data/questions.yaml: wha
         "not-the-same-as": ("ID", "Example that is alike and another thing."),
         "doubts": ("TEXT", "Doubts, which are shown as such."),
         "id": ("ID", "Id; left out, made of the name."),
+    },
+    STUDY: {
+        "title": ("TEXT", "Title as published; of an action, a few words from a verb on."),
+        "authors": ("TEXT", "Authors as published; several with semicolons."),
+        "year": ("YEAR", "Year of publication."),
+        "published-by": ("TEXT", "Journal or body that published it."),
+        "read-as": ("WORD", "What was read: original or abstract."),
+        "programme": ("TEXT", "What was studied, with its country."),
+        "sample": ("TEXT", "Who and how many were studied."),
+        "example": ("ID", "Example that it studies."),
+        "method": ("WORD", "How it was made."),
+        "compared": ("WORD", "With whom those who took part are compared."),
+        "systematic": ("WORD", "Of a review: whether it tells how it searched."),
+        "contains": ("ID", "Of a review: study that it reviews."),
+        "made-by": ("WORD", "Who made it: independent, commissioned or own."),
+        "effect": ("LINE", "Effect: what | result | what it measures | size | when."),
+        "finding": ("TEXT", "What it found."),
+        "caution": ("TEXT", "What limits it."),
+    },
+    ACTION: {
+        "cell": ("LINE", "Cell: priority | challenge | function | fit | why."),
     },
 }
 
